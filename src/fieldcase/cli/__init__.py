@@ -1,0 +1,1 @@
+"""The same deeds without a screen, for servers, scripts and checks."""

@@ -1,0 +1,1 @@
+"""Excel and PDF out, Excel in: one description of a document, two renderers."""

@@ -1,0 +1,1 @@
+"""What FieldCase speaks of: entities, code lists, rules, errors and words."""

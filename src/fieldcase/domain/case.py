@@ -1,0 +1,78 @@
+"""A case: the file of one return, a person or a family travelling together."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NewType
+
+from fieldcase.domain.fields import Casework, Operational
+from fieldcase.domain.identity import StaffId
+
+CaseId = NewType("CaseId", str)
+
+
+class CaseStatus(StrEnum):
+    """Stored and sent as these words: add to them, never rename one.
+
+    The steps from referral to closure, then the side states.
+    """
+
+    REFERRED = "REF"
+    COUNSELLING = "INF"
+    APPLIED = "APP"
+    ASSESSMENT = "ASM"
+    APPROVED = "APR"
+    READY = "RDY"
+    DEPARTED = "DEP"
+    ARRIVED = "ARR"
+    REINTEGRATION = "REI"
+    CLOSED = "CLO"
+    ON_HOLD = "HOLD"
+    WITHDRAWN = "WDR"
+    NO_SHOW = "NSH"
+    INELIGIBLE = "INE"
+    CANCELLED = "CAN"
+
+
+STEPS = (
+    CaseStatus.REFERRED,
+    CaseStatus.COUNSELLING,
+    CaseStatus.APPLIED,
+    CaseStatus.ASSESSMENT,
+    CaseStatus.APPROVED,
+    CaseStatus.READY,
+    CaseStatus.DEPARTED,
+    CaseStatus.ARRIVED,
+    CaseStatus.REINTEGRATION,
+    CaseStatus.CLOSED,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """`number` works as a pseudonym; codes are those of the code lists."""
+
+    id: Operational[CaseId]
+    number: Operational[str]
+    host_country: Operational[str]
+    opened_on: Operational[date]
+    counsellor_id: Operational[StaffId]
+    status: Operational[CaseStatus] = CaseStatus.REFERRED
+    programme: Operational[str] = ""
+    case_type: Operational[str] = ""
+    legal_status: Casework[str] = ""
+    referral_partner: Operational[str] = ""
+    referral_place: Operational[str] = ""
+    referred_on: Operational[date | None] = None
+    destination_country: Operational[str] = ""
+    destination_town: Casework[str] = ""
+    reintegration_requested: Operational[bool] = False
+    applied_on: Operational[date | None] = None
+    approved_on: Operational[date | None] = None
+    departed_on: Operational[date | None] = None
+    closed_on: Operational[date | None] = None
+    closure_reason: Casework[str] = ""
+
+    def __post_init__(self) -> None:
+        if (self.closed_on is None) == (self.status is CaseStatus.CLOSED):
+            raise ValueError("a case has a closing date exactly when it is closed")

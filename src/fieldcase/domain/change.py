@@ -1,0 +1,99 @@
+"""A change: one atomic saved edit of one record.
+
+It is the unit of history, audit, undo and sync. Each field carries the changes it
+replaces. Per device the changes form a chain: each names the digest of the one
+before, over salted digests of the values, so that an erased value (its salt goes
+with it) leaves nothing to guess from and the chain still verifies.
+"""
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+from hashlib import blake2b
+
+import msgspec
+
+from fieldcase.domain.identity import ChangeId, DeviceId, Randomness, StaffId
+
+DIGEST_SIZE = 32
+SALT_SIZE = 16
+FIRST = ""  # what the first change of a device names as its predecessor
+
+JsonValue = str | int | float | bool | list["JsonValue"] | dict[str, "JsonValue"] | None
+
+
+class FieldChange(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The new value of one field as JSON text, kept to the byte.
+
+    A value that was erased or withheld has neither value nor salt, only its digest.
+    """
+
+    value: msgspec.Raw = msgspec.Raw(b"")
+    salt: str = ""
+    replaces: tuple[ChangeId, ...] = ()
+    digest: str = ""
+
+    @property
+    def is_withheld(self) -> bool:
+        return not self.salt
+
+    def read(self) -> JsonValue:
+        """The value itself; of a withheld one, None."""
+        if self.is_withheld:
+            return None
+        value: JsonValue = msgspec.json.decode(self.value)
+        return value
+
+    def sealed(self) -> str:
+        """The salted digest that stands in the chain, in hex."""
+        if self.is_withheld:
+            return self.digest
+        material = self.salt.encode() + bytes(self.value)
+        return blake2b(material, digest_size=DIGEST_SIZE).hexdigest()
+
+    def withheld(self) -> "FieldChange":
+        """The same without what it says."""
+        return FieldChange(replaces=self.replaces, digest=self.sealed())
+
+
+class Change(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Who changed what, when, on which device, from what to what."""
+
+    id: ChangeId
+    kind: str
+    record_id: str
+    device_id: DeviceId
+    sequence: int
+    staff_id: StaffId
+    made_at: datetime
+    previous: str
+    fields: dict[str, FieldChange]
+
+    def digest(self) -> str:
+        """This link of the device's chain, in hex."""
+        fields = sorted(
+            (name, field.sealed(), field.replaces)
+            for name, field in self.fields.items()
+        )
+        header = (self.id, self.kind, self.record_id, self.device_id, self.sequence)
+        rest = (self.staff_id, self.made_at, self.previous, fields)
+        material = msgspec.json.encode((*header, *rest))
+        return blake2b(material, digest_size=DIGEST_SIZE).hexdigest()
+
+
+def field_changes(
+    values: Mapping[str, object],
+    replaces: Mapping[str, tuple[ChangeId, ...]],
+    randomness: Randomness = secrets.token_bytes,
+) -> dict[str, FieldChange]:
+    """Salt the new values of a record's fields; `values` are JSON-ready."""
+    salts = randomness(SALT_SIZE * len(values)).hex()
+    width = 2 * SALT_SIZE
+    return {
+        name: FieldChange(
+            value=msgspec.Raw(msgspec.json.encode(value)),
+            salt=salts[place * width : (place + 1) * width],
+            replaces=replaces.get(name, ()),
+        )
+        for place, (name, value) in enumerate(values.items())
+    }

@@ -1,0 +1,46 @@
+"""A consent: what one person allows for one purpose."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from fieldcase.domain.fields import Casework, Operational
+from fieldcase.domain.identity import StaffId
+from fieldcase.domain.person import PersonId
+
+ConsentId = NewType("ConsentId", str)
+
+CASE_FILE = "C1"  # counselling and case file: without it no identifying data is kept
+
+
+class ConsentStatus(StrEnum):
+    """Stored and sent as these words: add to them, never rename one."""
+
+    GIVEN = "given"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """`given_by`, `method` and `purpose` are codes; `text_version` names the sheet."""
+
+    id: Operational[ConsentId]
+    person_id: Operational[PersonId]
+    purpose: Operational[str]
+    status: Operational[ConsentStatus]
+    taken_at: Operational[datetime]
+    collected_by: Operational[StaffId]
+    text_version: Operational[str]
+    given_by: Operational[str] = "self"
+    method: Operational[str] = "written"
+    language: Operational[str] = ""
+    interpreter: Casework[str] = ""
+    place: Casework[str] = ""
+    recipients: Operational[tuple[str, ...]] = ()
+    withdrawn_at: Operational[datetime | None] = None
+
+    def __post_init__(self) -> None:
+        if (self.withdrawn_at is None) == (self.status is ConsentStatus.WITHDRAWN):
+            raise ValueError("a consent has a withdrawal time exactly when withdrawn")

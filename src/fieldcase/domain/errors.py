@@ -1,0 +1,162 @@
+"""Everything that can go wrong for a reason the user can understand.
+
+An error carries facts, never sentences: `usecases.messages` finds the words.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class FieldCaseError(Exception):
+    """The base of all expected errors. Anything else is a bug."""
+
+
+class Cancelled(FieldCaseError):
+    """The user asked for the work to stop."""
+
+
+# --- the store -----------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class StoreError(FieldCaseError):
+    """Something about one store; `path` is where it lies."""
+
+    path: Path
+
+
+class StoreNotFound(StoreError):
+    """There is no store at this place."""
+
+
+class StoreExists(StoreError):
+    """A store would be created where something is already."""
+
+
+class StoreDamaged(StoreError):
+    """The file is cut short, altered, or no store at all."""
+
+
+class StoreReadOnly(StoreError):
+    """The folder or the disk does not let us write."""
+
+
+class StoreInUse(StoreError):
+    """Another program holds the store."""
+
+
+class DiskFull(StoreError):
+    """There is no room left to write."""
+
+
+class WrongPassphrase(StoreError):
+    """No key slot opens with this passphrase."""
+
+
+@dataclass(eq=False)
+class StoreFromNewerVersion(StoreError):
+    """The store was written by a newer program; `found` is its migration."""
+
+    found: str
+
+
+@dataclass(eq=False)
+class WeakPassphrase(FieldCaseError):
+    """A passphrase shorter than `least` characters."""
+
+    least: int
+
+
+# --- records -------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class RecordNotFound(FieldCaseError):
+    """There is no such record, perhaps since the last sync."""
+
+    kind: str
+    record_id: str
+
+
+@dataclass(eq=False)
+class RecordIsFinal(FieldCaseError):
+    """A signed record is never edited: amend it instead."""
+
+    kind: str
+    record_id: str
+
+
+@dataclass(eq=False)
+class RecordChangedMeanwhile(FieldCaseError):
+    """Somebody saved the record after it was opened here."""
+
+    kind: str
+    record_id: str
+
+
+@dataclass(eq=False)
+class InvalidEntry(FieldCaseError):
+    """What was typed in one field cannot be kept; `rule` says which rule it broke."""
+
+    field: str
+    rule: "str"
+
+
+@dataclass(eq=False)
+class ConsentMissing(FieldCaseError):
+    """A step needs a consent that nobody has given yet."""
+
+    person_id: str
+    purpose: str
+
+
+@dataclass(eq=False)
+class NotPermitted(FieldCaseError):
+    """The role of this staff member does not allow the deed."""
+
+    deed: str
+
+
+# --- files that come and go -----------------------------------------------------
+
+
+@dataclass(eq=False)
+class FileError(FieldCaseError):
+    """Something about one file that the user chose."""
+
+    path: Path
+
+
+class FileNotReadable(FileError):
+    """The file is not there, or may not be read."""
+
+
+class FileNotWritable(FileError):
+    """The target cannot be written: read-only folder, open elsewhere, disk full."""
+
+
+# --- bundles and headquarters ----------------------------------------------------
+
+
+class HeadquartersUnknown(FieldCaseError):
+    """This store has not joined any headquarters yet."""
+
+
+class NotHeadquarters(FieldCaseError):
+    """Only headquarters' store does this."""
+
+
+@dataclass(eq=False)
+class NotAnEnrolmentFile(FileError):
+    """The file is not an enrolment file of FieldCase."""
+
+
+@dataclass(eq=False)
+class DeviceCodeTaken(FieldCaseError):
+    """Two laptops would give out the same case numbers."""
+
+    code: str
+
+
+class NothingToSend(FieldCaseError):
+    """Headquarters has confirmed everything."""

@@ -1,0 +1,37 @@
+"""Names folded so that spellings of one name meet: accents, letter forms, digits.
+
+The folded form is stored and searched; it is ours, so that every database finds
+the same.
+"""
+
+import re
+import unicodedata
+
+_DROPPED = {"ـ": "", "\u200c": "", "\u200d": "", "'": "", "’": "", "ʼ": "", "`": ""}
+_SAME = {
+    **dict.fromkeys("آأإٱ", "ا"),
+    **dict.fromkeys("ىئی", "ي"),
+    "ؤ": "و",
+    "ک": "ك",
+    "ة": "ه",
+    "ۀ": "ه",
+    "ł": "l",
+    "ø": "o",
+    "đ": "d",
+    "ı": "i",
+    "æ": "ae",
+    "œ": "oe",
+}
+_TABLE = str.maketrans(_DROPPED | _SAME)
+_BREAK = re.compile(r"[\W_]+")
+
+
+def fold(text: str) -> str:
+    """Lower case, without marks, in words parted by single spaces."""
+    composed = unicodedata.normalize("NFKC", text).casefold().translate(_TABLE)
+    apart = unicodedata.normalize("NFKD", composed)
+    plain = "".join(sign for sign in apart if not unicodedata.combining(sign))
+    digits = "".join(
+        str(unicodedata.digit(sign)) if sign.isdigit() else sign for sign in plain
+    )
+    return _BREAK.sub(" ", digits).strip()

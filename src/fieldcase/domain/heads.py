@@ -1,0 +1,41 @@
+"""The heads of a field: the changes that no other change replaces.
+
+One head is the value. Several heads with different values are a conflict. What
+the heads are depends only on the set of changes, never on the order or the
+number of times they arrived.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from fieldcase.domain.identity import ChangeId
+
+
+class Heads(msgspec.Struct, frozen=True, omit_defaults=True):
+    """`current` is sorted, the one that shows first; `awaited` were replaced unseen.
+
+    A change may arrive before the one it replaces; `awaited` remembers that, so
+    that the late one does not come back to life.
+    """
+
+    current: tuple[ChangeId, ...] = ()
+    awaited: frozenset[ChangeId] = frozenset()
+
+    @property
+    def shown(self) -> ChangeId | None:
+        """The head with the greatest (clock, device): ids sort that way."""
+        return self.current[0] if self.current else None
+
+    def after(self, change_id: ChangeId, replaces: Iterable[ChangeId]) -> "Heads":
+        """The heads once this change is known too. Each change is handed in once."""
+        gone = frozenset(replaces)
+        if self.current == tuple(gone) and not self.awaited:
+            return Heads(current=(change_id,))
+        left = [head for head in self.current if head not in gone]
+        awaited = self.awaited | (gone - frozenset(self.current))
+        if change_id in awaited:
+            awaited -= {change_id}
+        else:
+            left.append(change_id)
+        return Heads(current=tuple(sorted(left, reverse=True)), awaited=awaited)

@@ -1,0 +1,53 @@
+"""A person: a case member, each with what differs from the rest of the family."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NewType
+
+from fieldcase.domain.case import CaseId
+from fieldcase.domain.fields import Casework, Contact, Identity, Operational, Protection
+
+PersonId = NewType("PersonId", str)
+
+ADULT = 18
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """`number` is the case number with a suffix and works as a pseudonym.
+
+    `native_name` is the whole name in the person's own script.
+    """
+
+    id: Operational[PersonId]
+    case_id: Operational[CaseId]
+    number: Operational[str]
+    role_in_case: Operational[str] = "HD"
+    family_name: Identity[str] = ""
+    given_names: Identity[str] = ""
+    native_name: Identity[str] = ""
+    sex: Operational[str] = "U"
+    birth_date: Identity[date | None] = None
+    birth_date_estimated: Identity[bool] = False
+    nationalities: Identity[tuple[str, ...]] = ()
+    languages: Casework[tuple[str, ...]] = ()
+    interpreter_needed: Casework[bool] = False
+    phone: Contact[str] = ""
+    email: Contact[str] = ""
+    host_address: Contact[str] = ""
+    profiles: Protection[tuple[str, ...]] = ()
+
+    @property
+    def full_name(self) -> str:
+        """Given names first; the native name where there is no other."""
+        return f"{self.given_names} {self.family_name}".strip() or self.native_name
+
+    def age_on(self, day: date) -> int | None:
+        """Whole years, or None where the birth date is not known."""
+        return None if self.birth_date is None else age(self.birth_date, day)
+
+
+def age(birth_date: date, day: date) -> int:
+    """Whole years between two dates; one born on 29 February ages on 1 March."""
+    had_birthday = (day.month, day.day) >= (birth_date.month, birth_date.day)
+    return day.year - birth_date.year - (not had_birthday)

@@ -1,0 +1,120 @@
+"""The words people read: one gettext catalogue for window, documents and commands.
+
+`words.say("Close the case")` looks a sentence up; `mark` only marks it for the
+catalogue where a table of sentences is written down. English is the source.
+"""
+
+import gettext
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale, dates, numbers
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from fieldcase.domain.codelists import ListName, code_list
+from fieldcase.domain.resources import resource_folder
+
+CATALOGUE = "fieldcase"
+SOURCE = "en"
+SHIPPED = ("en", "fr", "nl", "ar")  # the window's languages
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "prs", "ps", "ur", "he", "ckb"})
+_LOCALES = {"en": "en_GB", "prs": "fa_AF", "ar": "ar_001"}
+_ISOLATE, _ISOLATE_END = "\u2068", "\u2069"  # first-strong isolate, and its end
+
+
+def mark(text: str) -> str:
+    """Mark a sentence for the catalogue; it is looked up where it is shown."""
+    return text
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language: its sentences, dates, numbers and direction."""
+
+    language: str
+    catalogue: gettext.NullTranslations = field(repr=False)
+    locale: Locale = field(repr=False)
+
+    @property
+    def is_right_to_left(self) -> bool:
+        return self.language in RIGHT_TO_LEFT
+
+    def say(self, text: str, /, **facts: object) -> str:
+        """The sentence, with its `{facts}` filled in."""
+        return self._filled(self.catalogue.gettext(text), facts)
+
+    def say_many(self, one: str, many: str, count: int, /, **facts: object) -> str:
+        """The sentence in the grammatical number of `count`, itself `{count}`."""
+        told = self.catalogue.ngettext(one, many, count)
+        return self._filled(told, {"count": self.number(count), **facts})
+
+    def say_in(self, context: str, text: str, /, **facts: object) -> str:
+        """One of several sentences that read the same in English."""
+        return self._filled(self.catalogue.pgettext(context, text), facts)
+
+    def code(self, name: ListName, code: str) -> str:
+        """The label of a code list's entry."""
+        return code_list(name).label(code, self.language)
+
+    def date(self, day: date | None, form: str = "medium") -> str:
+        """`medium` as in 21 Nov 2026; also `short`, `long`, `full`, or a pattern."""
+        if day is None:
+            return ""
+        return self.isolated(dates.format_date(day, form, self.locale))
+
+    def time(self, moment: time | None) -> str:
+        return "" if moment is None else f"{moment:%H:%M}"
+
+    def moment(self, moment: datetime | None, form: str = "medium") -> str:
+        """Date and time where the record was made."""
+        if moment is None:
+            return ""
+        return f"{self.date(moment.date(), form)} {self.time(moment.timetz())}"
+
+    def number(self, number: float) -> str:
+        return numbers.format_decimal(number, locale=self.locale)
+
+    def percent(self, share: float) -> str:
+        return numbers.format_percent(share, locale=self.locale)
+
+    def isolated(self, text: str) -> str:
+        """Kept from turning around in right-to-left text: names, codes, dates."""
+        return f"{_ISOLATE}{text}{_ISOLATE_END}" if self.is_right_to_left else text
+
+    def _filled(self, told: str, facts: dict[str, object]) -> str:
+        if not facts:
+            return told
+        return told.format(**{k: self.isolated(str(v)) for k, v in facts.items()})
+
+
+@cache
+def words_in(language: str) -> Words:
+    """The words of a language; what the catalogue lacks is said in English."""
+    locale = Locale.parse(_LOCALES.get(language, language))
+    if language == SOURCE:
+        return Words(language, gettext.NullTranslations(), locale)
+    folder = resource_folder("translations") / language / "LC_MESSAGES"
+    return Words(language, _catalogue(folder), locale)
+
+
+def _catalogue(folder: Path) -> gettext.NullTranslations:
+    """The compiled catalogue; in a checkout whose source is newer, that one."""
+    compiled, source = folder / f"{CATALOGUE}.mo", folder / f"{CATALOGUE}.po"
+    if compiled.exists() and not _is_newer(source, compiled):
+        with compiled.open("rb") as stream:
+            return gettext.GNUTranslations(stream)
+    if not source.exists():
+        return gettext.NullTranslations()
+    buffer = BytesIO()
+    with source.open("rb") as stream:
+        write_mo(buffer, read_po(stream))
+    buffer.seek(0)
+    return gettext.GNUTranslations(buffer)
+
+
+def _is_newer(source: Path, compiled: Path) -> bool:
+    return source.exists() and source.stat().st_mtime > compiled.stat().st_mtime

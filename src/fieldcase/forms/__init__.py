@@ -1,0 +1,1 @@
+"""Questionnaires: XLSForm in, answers and scores out; knows no cases."""

@@ -1,0 +1,1 @@
+"""Indicators: definition, counting rule, table and chart."""
