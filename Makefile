@@ -1,0 +1,70 @@
+# Two commands on a fresh Debian 12: `make run` and `make test`. Each does all the
+# set-up it needs, once. `make help` lists the rest.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+EXAMPLE := demo-out
+EXAMPLE_STORE := $(EXAMPLE)/laptop.fieldcase
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format words words-check wheel-check bench shots clean system
+
+help: ## list what can be made
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
+
+run: $(VENV)/.run ## open the window on an example store; without a display, run the demo
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+	    [ -d $(EXAMPLE) ] || $(BIN)/fieldcase demo --out $(EXAMPLE); \
+	    $(BIN)/fieldcase --store $(EXAMPLE_STORE); \
+	else \
+	    $(BIN)/fieldcase demo --out $(EXAMPLE); \
+	fi
+
+test: $(VENV)/.test ## run the whole suite
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest
+
+lint: $(VENV)/.test words-check ## formatting, lint, types, import directions, words
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.test ## put the source in shape
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+words: $(VENV)/.run ## bring the catalogue up to the source, before translating
+	$(BIN)/python packaging/words.py update
+
+words-check: $(VENV)/.run ## fail on a stale or incomplete catalogue
+	$(BIN)/python packaging/words.py check
+
+wheel-check: $(VENV)/.run ## build the wheel and read from it what must travel with it
+	packaging/wheel-check $(BIN)/python
+
+bench: $(VENV)/.test ## print the ratios that are promised
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m bench
+
+shots: $(VENV)/.test ## picture every page into shots/
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m bench.shots shots
+
+clean: ## remove what was made, the venv too
+	rm -rf $(VENV) $(EXAMPLE) shots build dist .pytest_cache .mypy_cache .ruff_cache \
+	    .hypothesis .import_linter_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+# --- set-up: the stamps lie in the venv and are renewed when what they rest on changes ---
+
+$(VENV)/.run: pyproject.toml packaging/debian-run.txt
+	@PYTHON=$(PYTHON) packaging/system-packages packaging/debian-run.txt
+	@$(PYTHON) -c 'import sys; sys.exit("FieldCase needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
+	[ -x $(BIN)/pip ] || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.run packaging/debian-test.txt
+	@PYTHON=$(PYTHON) packaging/system-packages packaging/debian-test.txt
+	$(BIN)/pip install --quiet --group dev
+	@touch $@
