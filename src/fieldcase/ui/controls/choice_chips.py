@@ -1,0 +1,158 @@
+"""Choices as chips in even columns: topics, needs, documents given."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
+
+from fieldcase.ui.controls.choice_group import ChoiceGroup
+from fieldcase.ui.controls.choices import Choice
+from fieldcase.ui.icons import paint_icon
+from fieldcase.ui.tokens import (
+    CHIP_HEIGHT,
+    FOCUS,
+    HAIR,
+    ICON_SMALL,
+    RADIUS,
+    SNUG,
+    TINY,
+    Tone,
+    palette_now,
+    shade,
+)
+
+
+class ChoiceChips(ChoiceGroup):
+    """`ChoiceChips(choices_of(ListName.TOPICS, words))`; one only: `is_multiple=False`.
+
+    As many even columns as there is room for, at most `columns` if given.
+    """
+
+    def __init__(
+        self, choices: Sequence[Choice], *, is_multiple: bool = True, columns: int = 0
+    ) -> None:
+        kind: type[_ChipFace] = _TickChip if is_multiple else _RadioChip
+        super().__init__(choices, kind, is_multiple=is_multiple)
+        self._most = columns or len(choices)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._lay_out()
+
+    def sizeHint(self) -> QSize:
+        widest = self._widest()
+        return QSize(widest * min(4, self._most), self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _widest(self) -> int:
+        return max((one.sizeHint().width() for one in self.buttons), default=0)
+
+    def _lay_out(self) -> None:
+        if not self.buttons:
+            return
+        gap, width = TINY + 2, max(self.width(), 1)
+        columns = max(1, (width + gap) // (self._widest() + gap))
+        columns = min(columns, self._most)
+        rows = -(-len(self.buttons) // columns)
+        columns = -(-len(self.buttons) // rows)
+        each = (width - gap * (columns - 1)) // columns
+        each = min(each, self._widest() * 2)
+        for place, button in enumerate(self.buttons):
+            row, column = divmod(place, columns)
+            left, top = column * (each + gap), row * (CHIP_HEIGHT + gap)
+            spot = QRect(left, top, each, CHIP_HEIGHT)
+            direction = self.layoutDirection()
+            button.setGeometry(_mirrored(direction, self.rect(), spot))
+        height = rows * (CHIP_HEIGHT + gap) - gap
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
+
+
+def _mirrored(direction: Qt.LayoutDirection, around: QRect, spot: QRect) -> QRect:
+    if direction == Qt.LayoutDirection.LeftToRight:
+        return spot
+    return QRect(around.width() - spot.right() - 1, spot.top(), *spot.size().toTuple())
+
+
+class _ChipFace(QAbstractButton):
+    """How a chip looks; its Qt class decides what a screen reader calls it."""
+
+    def __init__(self, choice: Choice, letter: int) -> None:
+        super().__init__()
+        self._label, self._letter = choice.label, letter
+        self.setAccessibleName(choice.label)
+        self.setToolTip(choice.hint)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        width = QFontMetrics(self._font(is_on=True)).horizontalAdvance(self._label)
+        return QSize(width + ICON_SMALL + TINY + 2 * SNUG, CHIP_HEIGHT)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        palette, is_on = palette_now(), self.isChecked()
+        chosen = shade(palette, Tone.STEP)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        resting = palette.hover if self.underMouse() else palette.panel
+        edge = palette.accent if is_on else palette.line
+        painter.setBrush(QColor(chosen.ground if is_on else resting))
+        thick = FOCUS if self.hasFocus() else HAIR
+        edge = palette.accent if self.hasFocus() else edge
+        painter.setPen(QPen(QColor(edge), thick))
+        half = thick / 2
+        face = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(face, RADIUS, RADIUS)
+        self._write(painter, chosen.ink if is_on else palette.text, is_on=is_on)
+
+    def _write(self, painter: QPainter, ink: str, *, is_on: bool) -> None:
+        painter.setFont(self._font(is_on=is_on))
+        painter.setPen(QColor(ink))
+        room = self.rect().adjusted(SNUG, 0, -SNUG, 0)
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        if is_on:
+            left = room.right() - ICON_SMALL if is_mirrored else room.left()
+            top = (self.height() - ICON_SMALL) / 2
+            place = QRectF(left - 2, top, ICON_SMALL, ICON_SMALL)
+            paint_icon(painter, "check", place, ink)
+            shift = ICON_SMALL + TINY
+            room.adjust(0, 0, -shift, 0) if is_mirrored else room.adjust(shift, 0, 0, 0)
+        side = (
+            Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
+        )
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(
+            room, int(flags) | int(Qt.TextFlag.TextShowMnemonic), self._underlined()
+        )
+
+    def _underlined(self) -> str:
+        if self._letter < 0:
+            return self._label.replace("&", "&&")
+        before, after = self._label[: self._letter], self._label[self._letter :]
+        return before.replace("&", "&&") + "&" + after.replace("&", "&&")
+
+    def _font(self, *, is_on: bool) -> QFont:
+        font = QFont(self.font())
+        font.setBold(is_on)
+        return font
+
+
+class _TickChip(_ChipFace, QCheckBox):
+    """One of several that may be on."""
+
+
+class _RadioChip(_ChipFace, QRadioButton):
+    """The one that is on."""

@@ -1,0 +1,53 @@
+"""Many fields under one roof: their draft, their errors, the way to the first one."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from fieldcase.domain.change import JsonValue
+from fieldcase.ui.controls.labelled_field import LabelledField
+
+
+class Form(QObject):
+    """`form.take("place", LabelledField(…))` returns the field for the layout.
+
+    `changed` is emitted on every edit by hand: save `entries()` as the draft.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._fields: dict[str, LabelledField] = {}
+
+    def take(self, name: str, field: LabelledField) -> LabelledField:
+        """Know the field by its record's field name."""
+        self._fields[name] = field
+        field.control.changed.connect(self.changed.emit)
+        return field
+
+    def field(self, name: str) -> LabelledField:
+        return self._fields[name]
+
+    def entries(self) -> dict[str, JsonValue]:
+        """What stands in the fields, JSON-ready, valid or not."""
+        return {name: field.control.entry() for name, field in self._fields.items()}
+
+    def set_entries(self, entries: Mapping[str, JsonValue]) -> None:
+        """Put a draft back; fields that it lacks are emptied."""
+        for name, field in self._fields.items():
+            field.control.set_entry(entries.get(name))
+
+    def show_errors(self, errors: Mapping[str, str]) -> None:
+        """Sentences by field name; the keyboard goes to the first wrong field."""
+        for name, field in self._fields.items():
+            field.show_error(errors.get(name, ""))
+        first = next(
+            (self._fields[name] for name in self._fields if name in errors), None
+        )
+        if first is not None:
+            first.enter()
+
+    def is_understood(self) -> bool:
+        """Whether no field shows an error."""
+        return not any(field.error() for field in self._fields.values())

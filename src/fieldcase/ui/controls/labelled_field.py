@@ -1,0 +1,59 @@
+"""A control under its label, with room for a hint and for what is wrong with it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from fieldcase.ui.controls.form_control import FormControl
+from fieldcase.ui.controls.labels import Role, label, restyle
+from fieldcase.ui.tokens import TINY
+
+
+class LabelledField(QWidget):
+    """`LabelledField(words.say("Place"), TextField())`.
+
+    The error stands below, in words that name the way out; it goes away as soon as
+    the field is edited. What was typed stays.
+    """
+
+    def __init__(self, name: str, control: FormControl, hint: str = "") -> None:
+        super().__init__()
+        if not isinstance(control, QWidget):
+            raise TypeError("a labelled field needs a widget")
+        self.control: FormControl = control
+        self._widget: QWidget = control
+        self.name = label(name.replace("&", "&&"), Role.LABEL)
+        self.name.setBuddy(control.focusProxy() or control)
+        control.setAccessibleName(name)
+        self._hint = label(hint, Role.SMALL, wraps=True)
+        self._hint.setVisible(bool(hint))
+        self._error = label("", Role.ERROR, wraps=True)
+        self._error.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(TINY)
+        for part in (self.name, control, self._hint, self._error):
+            layout.addWidget(part)
+        self.setFocusProxy(control)
+        control.changed.connect(self.clear_error)
+        control.problem_found.connect(self.show_error)
+
+    def show_error(self, text: str) -> None:
+        """Say what is wrong; nothing clears it."""
+        self._error.setText(text)
+        self._error.setVisible(bool(text))
+        self._hint.setVisible(bool(self._hint.text()) and not text)
+        self._widget.setAccessibleDescription(text)
+        self._widget.setProperty("wrong", "true" if text else "false")
+        restyle(self._widget)
+
+    def clear_error(self) -> None:
+        if self.error():
+            self.show_error("")
+
+    def error(self) -> str:
+        """What is shown as wrong, or nothing."""
+        return self._error.text()
+
+    def enter(self) -> None:
+        """Put the keyboard into the field."""
+        self._widget.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,67 @@
+"""Words on a page: titles, labels, facts; never rich text, whatever was typed."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+class Role(StrEnum):
+    """How the words look, as the style sheet knows it."""
+
+    PAGE_TITLE = "page_title"
+    TITLE = "title"
+    STRONG = "strong"
+    BODY = "body"
+    LABEL = "label"
+    QUIET = "quiet"
+    SMALL = "small"
+    ERROR = "error"
+    BRAND = "brand"
+
+
+def label(text: str, role: str = Role.BODY, *, wraps: bool = False) -> QLabel:
+    """Words in one of the looks of `Role`."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", str(role))
+    made.setWordWrap(wraps)
+    if wraps:
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return made
+
+
+def restyle(widget: QWidget) -> None:
+    """Ask the style sheet again after a property that it reads has changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in … where there is no room; the whole is its tooltip."""
+
+    def __init__(self, text: str = "", role: str = Role.BODY) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", str(role))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        self._whole = text
+        self.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.fontMetrics().elidedText(
+            self._whole, Qt.TextElideMode.ElideRight, self.width()
+        )
+        self.setText(room)
+        self.setToolTip(self._whole if room != self._whole else "")

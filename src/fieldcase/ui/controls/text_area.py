@@ -1,0 +1,69 @@
+"""Several lines of text that grow with what is written."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+
+from fieldcase.domain.change import JsonValue
+from fieldcase.ui.tokens import AREA_LEAST, AREA_MOST
+
+
+class TextArea(QPlainTextEdit):
+    """`least` and `most` are heights; Tab leaves it, as it leaves every control."""
+
+    changed = Signal()
+    problem_found = Signal(str)
+
+    def __init__(
+        self, example: str = "", *, least: int = AREA_LEAST, most: int = AREA_MOST
+    ) -> None:
+        super().__init__()
+        self._least, self._most = least, most
+        self._is_set_by_us = False
+        self.setPlaceholderText(example)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.textChanged.connect(self._note_change)
+        self._grow()
+
+    def value(self) -> str:
+        return self.toPlainText().strip()
+
+    def set_value(self, text: str) -> None:
+        if text != self.toPlainText():
+            self._is_set_by_us = True
+            self.setPlainText(text)
+            self._is_set_by_us = False
+
+    def entry(self) -> JsonValue:
+        return self.toPlainText()
+
+    def set_entry(self, entry: JsonValue) -> None:
+        self.set_value(entry if isinstance(entry, str) else "")
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._grow()
+
+    def _note_change(self) -> None:
+        self._grow()
+        if not self._is_set_by_us:
+            self.changed.emit()
+
+    def _grow(self) -> None:
+        lines = max(1, int(self.document().size().height()))
+        around = self.height() - self.viewport().height()
+        margin = 2 * int(self.document().documentMargin())
+        wanted = lines * self.fontMetrics().lineSpacing() + margin + max(around, 0)
+        height = min(max(wanted, self._least), self._most)
+        if height != self.minimumHeight():
+            self.setMinimumHeight(height)

@@ -1,0 +1,63 @@
+"""One line of text, and the line for a passphrase that can be looked at."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
+
+from fieldcase.domain.change import JsonValue
+from fieldcase.domain.words import Words
+from fieldcase.ui.icons import icon
+from fieldcase.ui.tokens import palette_now
+
+
+class TextField(QLineEdit):
+    """`value()` is the text without blanks at its ends."""
+
+    changed = Signal()
+    problem_found = Signal(str)
+
+    def __init__(self, example: str = "") -> None:
+        super().__init__()
+        self.setPlaceholderText(example)
+        self.textEdited.connect(lambda _: self.changed.emit())
+
+    def value(self) -> str:
+        return self.text().strip()
+
+    def set_value(self, text: str) -> None:
+        if text != self.text():
+            self.setText(text)
+
+    def entry(self) -> JsonValue:
+        return self.text()
+
+    def set_entry(self, entry: JsonValue) -> None:
+        self.set_value(entry if isinstance(entry, str) else "")
+
+
+class PassphraseField(TextField):
+    """Hidden letters, with an eye that shows them; never part of a draft."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self._eye = self.addAction(
+            icon("eye", palette_now().quiet), QLineEdit.ActionPosition.TrailingPosition
+        )
+        self._eye.setCheckable(True)
+        self._eye.toggled.connect(self._show_letters)
+        self._show_letters(False)  # noqa: FBT003 - as Qt's signal calls it
+
+    def value(self) -> str:
+        """The passphrase as typed; blanks belong to it."""
+        return self.text()
+
+    def entry(self) -> JsonValue:
+        return ""
+
+    def _show_letters(self, is_shown: bool) -> None:  # noqa: FBT001 - Qt's signal
+        echo = QLineEdit.EchoMode
+        self.setEchoMode(echo.Normal if is_shown else echo.Password)
+        hide, show = self._words.say("Hide letters"), self._words.say("Show letters")
+        self._eye.setText(hide if is_shown else show)
+        self._eye.setToolTip(self._eye.text())

@@ -1,0 +1,138 @@
+"""Work in the background: the window never waits, and results come back to it.
+
+`JobRunner.start(owner, work, on_success)` runs a use case in one of two lanes.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from enum import Enum, auto
+from functools import partial
+from time import monotonic
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
+
+from fieldcase.domain.errors import Cancelled, FieldCaseError
+from fieldcase.domain.progress import Progress
+
+Result = TypeVar("Result")
+Refused = Callable[[FieldCaseError], object]
+
+STEP_SECONDS = 0.1  # a bar that moves more often shows nothing more
+OUTSIDE_THREADS = 3
+
+
+class Lane(Enum):
+    """`STORE` is one thread, so that writers never collide; `OUTSIDE` a few."""
+
+    STORE = auto()
+    OUTSIDE = auto()
+
+
+class Job(QObject):
+    """One piece of work under way: watch it, or cancel it.
+
+    `progressed` tells done and total, at most ten times a second and always the
+    last step; `finished` comes after success, failure or cancelling alike.
+    """
+
+    progressed = Signal(int, int)
+    finished = Signal()
+
+    def __init__(self, runner: "JobRunner") -> None:
+        super().__init__(runner)
+        self._runner = runner
+        self._told_at = float("-inf")
+        self.progress = Progress(self._step)
+
+    def cancel(self) -> None:
+        self.progress.cancel()
+
+    def _step(self, done: int, total: int) -> None:
+        now = monotonic()
+        if done < total and now - self._told_at < STEP_SECONDS:
+            return
+        self._told_at = now
+        self._runner.later(self.progressed.emit, done, total)
+
+
+class JobRunner(QObject):
+    """`failed` carries every error that the job's owner did not take."""
+
+    failed = Signal(Exception)
+    _call_made = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lanes = {
+            Lane.STORE: ThreadPoolExecutor(1, "store"),
+            Lane.OUTSIDE: ThreadPoolExecutor(OUTSIDE_THREADS, "outside"),
+        }
+        self._call_made.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+
+    def start(
+        self,
+        owner: QObject,
+        work: Callable[[Progress], Result],
+        on_success: Callable[[Result], object],
+        *,
+        on_refusal: Refused | None = None,
+        lane: Lane = Lane.STORE,
+    ) -> Job:
+        """Run `work` in the background, then `on_success` with what it returned.
+
+        An expected error goes to `on_refusal` if there is one, every other one to
+        `failed`; a cancelled job just finishes. Nothing is called once `owner` is
+        gone, except `failed`.
+        """
+        job = Job(self)
+
+        def run() -> None:
+            try:
+                result = work(job.progress)
+            except Cancelled:
+                self.later(self._end, job)
+            except Exception as error:
+                self.later(self._end, job)
+                self.later(self._refuse, owner, error, on_refusal)
+            else:
+                self.later(self._end, job)
+                self.later(_tell, owner, on_success, result)
+
+        self._lanes[lane].submit(run)
+        return job
+
+    def later(self, call: Callable[..., object], *arguments: object) -> None:
+        """Make a call in the window's thread, from any thread."""
+        self._call_made.emit(partial(call, *arguments))
+
+    def close(self) -> None:
+        """Stop what is running, drop what is waiting, and wait for the threads."""
+        for job in self.findChildren(Job):
+            job.cancel()
+        for lane in self._lanes.values():
+            lane.shutdown(cancel_futures=True)
+
+    def _refuse(
+        self, owner: QObject, error: Exception, on_refusal: Refused | None
+    ) -> None:
+        expected = isinstance(error, FieldCaseError)
+        if on_refusal is None or not expected or not isValid(owner):
+            self.failed.emit(error)
+        elif isinstance(error, FieldCaseError):
+            on_refusal(error)
+
+    @staticmethod
+    def _end(job: Job) -> None:
+        job.finished.emit()
+        job.deleteLater()
+
+    @Slot(object)
+    def _answer(self, call: Callable[[], object]) -> None:
+        call()
+
+
+def _tell(owner: QObject, tell: Callable[..., object], result: object) -> None:
+    if isValid(owner):
+        tell(result)

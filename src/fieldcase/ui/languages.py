@@ -1,0 +1,32 @@
+"""Which language the window speaks, and Qt's own words in it."""
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from fieldcase.domain.words import SHIPPED, SOURCE, Words, words_in
+
+
+def chosen_language(asked: str | None) -> str:
+    """What was asked for, or else the first of the system's languages we ship."""
+    wanted = [asked] if asked else QLocale.system().uiLanguages()
+    for tag in wanted:
+        language = tag.replace("_", "-").partition("-")[0].lower()
+        if language in SHIPPED:
+            return language
+    return SOURCE
+
+
+def speak(application: QApplication, language: str) -> Words:
+    """Turn the application to a language: direction, numbers and Qt's own dialogs."""
+    words = words_in(language)
+    QLocale.setDefault(QLocale(str(words.locale)))
+    right_to_left = Qt.LayoutDirection.RightToLeft
+    left_to_right = Qt.LayoutDirection.LeftToRight
+    application.setLayoutDirection(
+        right_to_left if words.is_right_to_left else left_to_right
+    )
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{language}", folder):
+        QCoreApplication.installTranslator(translator)
+    return words

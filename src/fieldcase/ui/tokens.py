@@ -1,0 +1,127 @@
+"""The look in numbers: colours, distances, text sizes; no other module states any.
+
+Lengths are logical pixels.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """Ink on a ground: `ink` is for words and icons, `ground` lies behind them."""
+
+    ink: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Palette:
+    """One set of colours, as `#rrggbb`."""
+
+    page: str
+    panel: str
+    side: str
+    line: str
+    edge: str  # the outline of what can be typed in or ticked: 3:1 against the panel
+    text: str
+    quiet: str
+    accent: str
+    accent_hover: str
+    accent_pressed: str
+    accent_on: str
+    selection: str
+    hover: str
+    good: Shade
+    attention: Shade
+    wrong: Shade
+    information: Shade
+    neutral: Shade
+    step: Shade
+
+
+LIGHT = Palette(
+    page="#f6f7f8",
+    panel="#ffffff",
+    side="#eef0f2",
+    line="#dde1e6",
+    edge="#8a95a1",
+    text="#1b2430",
+    quiet="#5d6b7a",
+    accent="#0b6e77",
+    accent_hover="#095d65",
+    accent_pressed="#074c53",
+    accent_on="#ffffff",
+    selection="#d7ecee",
+    hover="#eef3f4",
+    good=Shade("#1f6b3a", "#e3f3e8"),
+    attention=Shade("#8a5300", "#fdf1dc"),
+    wrong=Shade("#a3262a", "#fbe6e6"),
+    information=Shade("#2a5ca8", "#e6eefb"),
+    neutral=Shade("#4d5a68", "#eceff2"),
+    step=Shade("#0b6e77", "#e2f1f2"),
+)
+
+DARK = Palette(
+    page="#15191e",
+    panel="#1d232a",
+    side="#12161a",
+    line="#323b45",
+    edge="#66727f",
+    text="#e6eaee",
+    quiet="#9aa7b4",
+    accent="#4cb8c0",
+    accent_hover="#63c5cc",
+    accent_pressed="#3aa3ab",
+    accent_on="#0d1a1c",
+    selection="#1c3f43",
+    hover="#242c34",
+    good=Shade("#8bd3a2", "#173323"),
+    attention=Shade("#f0c074", "#3a2c12"),
+    wrong=Shade("#f09a9a", "#3d1d1f"),
+    information=Shade("#9dbff2", "#1a2a44"),
+    neutral=Shade("#b3bec9", "#2a323b"),
+    step=Shade("#6fcbd2", "#183538"),
+)
+
+
+class Tone(StrEnum):
+    """What a colour means; `STEP` is the one of a stage under way."""
+
+    GOOD = "good"
+    ATTENTION = "attention"
+    WRONG = "wrong"
+    INFORMATION = "information"
+    NEUTRAL = "neutral"
+    STEP = "step"
+
+
+TINY, SMALL, SNUG, NORMAL, ROOMY, WIDE, HUGE = 4, 8, 12, 16, 20, 24, 32
+CARD_PADDING, CARD_GAP, PAGE_MARGIN, FIELD_GAP = NORMAL, 14, ROOMY, SNUG
+
+RADIUS, CARD_RADIUS, PILL_RADIUS = 6, 10, 10
+BODY, LABEL, TITLE, PAGE_TITLE = 13, 12, 14, 20
+SEMIBOLD, BOLD = 600, 700
+
+CONTROL_HEIGHT, ROW_HEIGHT, HEADER_HEIGHT, CHIP_HEIGHT = 32, 38, 36, 28
+PILL_HEIGHT, TARGET, ICON, ICON_SMALL = 22, 24, 18, 14
+SIDE_WIDTH, SEARCH_WIDTH, TOP_HEIGHT, STATUS_HEIGHT = 188, 560, 56, 30
+SEARCH_HEIGHT, FORM_WIDTH, TIMELINE_DATE_WIDTH, KEY_WIDTH = 36, 460, 84, 132
+AREA_LEAST, AREA_MOST, POPUP_ROWS, DOT, STEP_LINE, BAR = 72, 320, 10, 10, 3, 6
+MARK, MARK_DOT, FOCUS, HAIR = 18, 8, 2, 1  # tick boxes and outlines
+MINIMUM_WINDOW = (960, 600)
+
+NOTICE_SECONDS = 6
+
+
+def shade(palette: Palette, tone: Tone) -> Shade:
+    found: Shade = getattr(palette, tone.value)
+    return found
+
+
+def palette_now() -> Palette:
+    """The set of colours that the application wears at this moment."""
+    window = QGuiApplication.palette().color(QPalette.ColorRole.Window)
+    return DARK if window == QColor(DARK.page) else LIGHT
