@@ -72,7 +72,3 @@ class Case:
     departed_on: Operational[date | None] = None
     closed_on: Operational[date | None] = None
     closure_reason: Casework[str] = ""
-
-    def __post_init__(self) -> None:
-        if (self.closed_on is None) == (self.status is CaseStatus.CLOSED):
-            raise ValueError("a case has a closing date exactly when it is closed")

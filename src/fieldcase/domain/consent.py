@@ -40,7 +40,3 @@ class Consent:
     place: Casework[str] = ""
     recipients: Operational[tuple[str, ...]] = ()
     withdrawn_at: Operational[datetime | None] = None
-
-    def __post_init__(self) -> None:
-        if (self.withdrawn_at is None) == (self.status is ConsentStatus.WITHDRAWN):
-            raise ValueError("a consent has a withdrawal time exactly when withdrawn")

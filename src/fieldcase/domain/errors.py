@@ -3,7 +3,8 @@
 An error carries facts, never sentences: `usecases.messages` finds the words.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -87,19 +88,11 @@ class RecordIsFinal(FieldCaseError):
 
 
 @dataclass(eq=False)
-class RecordChangedMeanwhile(FieldCaseError):
-    """Somebody saved the record after it was opened here."""
-
-    kind: str
-    record_id: str
-
-
-@dataclass(eq=False)
 class InvalidEntry(FieldCaseError):
     """What was typed in one field cannot be kept; `rule` says which rule it broke."""
 
     field: str
-    rule: "str"
+    rule: str
 
 
 @dataclass(eq=False)
@@ -135,6 +128,17 @@ class FileNotWritable(FileError):
     """The target cannot be written: read-only folder, open elsewhere, disk full."""
 
 
+@dataclass(eq=False)
+class ChangeNotApplicable(FieldCaseError):
+    """A change from elsewhere breaks a rule; `reason` is one of ours, not a sentence.
+
+    `unknown_kind`, `invalid_fields`, `edits_a_final_record`.
+    """
+
+    change_id: str
+    reason: str
+
+
 # --- bundles and headquarters ----------------------------------------------------
 
 
@@ -160,3 +164,38 @@ class DeviceCodeTaken(FieldCaseError):
 
 class NothingToSend(FieldCaseError):
     """Headquarters has confirmed everything."""
+
+
+@dataclass(eq=False)
+class BundleRefused(FieldCaseError):
+    """A file that came in is not applied.
+
+    `verdict` and `reason` are words of `sync.verdicts`; `facts` are numbers and ids,
+    such as which change broke which rule.
+    """
+
+    verdict: str
+    reason: str
+    facts: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(eq=False)
+class MailboxError(FieldCaseError):
+    """Something about one mailbox; `address` is where it is."""
+
+    address: str
+
+
+class MailboxUnreachable(MailboxError):
+    """The folder is not there, the stick is not plugged in, the line is down."""
+
+
+class MailboxNotWritable(MailboxError):
+    """The mailbox does not let us write, or is full."""
+
+
+@dataclass(eq=False)
+class LetterGone(MailboxError):
+    """A file that was listed has been taken away since."""
+
+    name: str

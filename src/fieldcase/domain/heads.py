@@ -5,10 +5,11 @@ the heads are depends only on the set of changes, never on the order or the
 number of times they arrived.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from fieldcase.domain.change import Change
 from fieldcase.domain.identity import ChangeId
 
 
@@ -39,3 +40,14 @@ class Heads(msgspec.Struct, frozen=True, omit_defaults=True):
         else:
             left.append(change_id)
         return Heads(current=tuple(sorted(left, reverse=True)), awaited=awaited)
+
+
+NO_HEADS = Heads()
+
+
+def heads_after(known: Mapping[str, Heads], change: Change) -> dict[str, Heads]:
+    """The heads of a record's fields once this change of it is known too."""
+    return dict(known) | {
+        name: known.get(name, NO_HEADS).after(change.id, field.replaces)
+        for name, field in change.fields.items()
+    }

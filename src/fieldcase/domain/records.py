@@ -2,17 +2,20 @@
 
 A default is part of the meaning of stored records: give a new field a default,
 and never change one, since a change holds only what differs from the defaults.
+Entities check single fields only: two laptops may each make a sound edit whose
+merger breaks a rule between fields, and that merger has to be storable and shown.
+Rules between fields are checked by use cases, before something is saved.
 """
 
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from enum import StrEnum
-from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
 from fieldcase.domain.case import Case
+from fieldcase.domain.change import JsonValue
 from fieldcase.domain.consent import Consent
 from fieldcase.domain.device import Device
 from fieldcase.domain.person import Person
@@ -20,7 +23,7 @@ from fieldcase.domain.session import Session
 from fieldcase.domain.staff import StaffMember
 
 Record = Case | Person | Consent | Session | StaffMember | Device
-AnyRecord = TypeVar("AnyRecord", Case, Person, Consent, Session, StaffMember, Device)
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 class RecordKind(StrEnum):
@@ -45,34 +48,41 @@ CLASSES: dict[RecordKind, type[Record]] = {
 
 FINAL_KINDS = frozenset({RecordKind.SESSION})  # never edited: amended instead
 
+
+def _as_json(value: Any) -> JsonValue:
+    return list(value) if type(value) is tuple else value
+
+
 _KINDS = {entity: kind for kind, entity in CLASSES.items()}
-
-
-def kind_of(record: Record | type[Record]) -> RecordKind:
-    return _KINDS[record if isinstance(record, type) else type(record)]
-
-
-@cache
-def defaults_of(entity: type[Record]) -> dict[str, object]:
-    """The JSON-ready defaults of the fields that have one."""
-    return {
-        declared.name: msgspec.to_builtins(declared.default)
+_DEFAULTS: dict[RecordKind, dict[str, JsonValue]] = {
+    kind: {
+        declared.name: _as_json(msgspec.to_builtins(declared.default))
         for declared in fields(entity)
         if declared.default is not MISSING
     }
+    for kind, entity in CLASSES.items()
+}
 
 
-def taken_apart(record: Record) -> dict[str, object]:
-    """Every field by name, JSON-ready: text, numbers, lists."""
-    apart: dict[str, object] = msgspec.to_builtins(record)
-    return apart
+def kind_of(record: Record) -> RecordKind:
+    return _KINDS[type(record)]
+
+
+def defaults_of(kind: RecordKind) -> dict[str, JsonValue]:
+    """The JSON-ready defaults of the fields that have one."""
+    return _DEFAULTS[kind]
+
+
+def taken_apart(record: Record) -> dict[str, JsonValue]:
+    """Every field by name, JSON-ready: what is stored, and what a form edits."""
+    apart = msgspec.to_builtins(record)
+    return {name: _as_json(value) for name, value in apart.items()}
 
 
 def put_together(entity: type[AnyRecord], values: Mapping[str, object]) -> AnyRecord:
     """The record with these JSON-ready fields, and defaults for the rest.
 
     Raises:
-        msgspec.ValidationError: a field is missing, of a wrong type, or the fields
-            contradict each other.
+        msgspec.ValidationError: a field is missing or of a wrong type.
     """
     return msgspec.convert(dict(values), entity)

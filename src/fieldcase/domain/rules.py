@@ -1,0 +1,132 @@
+"""What may stand in a form: a problem names the field and the rule it breaks.
+
+The words for each rule are found by `usecases.messages`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from typing import TypeVar
+
+import msgspec
+
+from fieldcase.domain.change import JsonValue
+from fieldcase.domain.codelists import ListName, code_list
+from fieldcase.domain.errors import FieldCaseError
+
+Entries = Mapping[str, JsonValue]
+Wanted = TypeVar("Wanted")
+
+EARLIEST = date(1900, 1, 1)
+
+
+class Rule(StrEnum):
+    """The rules an entry can break."""
+
+    REQUIRED = "required"
+    NOT_A_DATE = "not_a_date"
+    NOT_A_TIME = "not_a_time"
+    NOT_UNDERSTOOD = "not_understood"
+    UNKNOWN_CODE = "unknown_code"
+    IN_THE_FUTURE = "in_the_future"
+    TOO_LONG_AGO = "too_long_ago"
+    ENDS_BEFORE_IT_STARTS = "ends_before_it_starts"
+    BEFORE_THE_SESSION = "before_the_session"
+    NOBODY_PRESENT = "nobody_present"
+    CONSENT_NEEDED = "consent_needed"
+    CHILD_NEEDS_GUARDIAN = "child_needs_guardian"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    field: str
+    rule: Rule
+
+
+@dataclass(eq=False)
+class EntriesRefused(FieldCaseError):
+    """What was typed cannot be kept as it is; nothing of it was thrown away."""
+
+    problems: tuple[Problem, ...]
+
+
+def refuse(problems: tuple[Problem, ...]) -> None:
+    """Raise `EntriesRefused` if there is any problem."""
+    if problems:
+        raise EntriesRefused(problems)
+
+
+def filled(entries: Entries) -> dict[str, JsonValue]:
+    """The entries without those left empty: their fields keep their defaults."""
+    return {name: value for name, value in entries.items() if not is_empty(value)}
+
+
+def as_date(entries: Entries, field: str) -> date | None:
+    """The ISO date in a field, or None where there is no readable one."""
+    return _converted(entries.get(field), date)
+
+
+def as_time(entries: Entries, field: str) -> time | None:
+    """The time of day in a field, or None where there is no readable one."""
+    return _converted(entries.get(field), time)
+
+
+def _converted(value: JsonValue, wanted: type[Wanted]) -> Wanted | None:
+    try:
+        return msgspec.convert(value, wanted)
+    except msgspec.ValidationError:
+        return None
+
+
+def is_empty(value: JsonValue) -> bool:
+    return (
+        value is None or value == [] or (isinstance(value, str) and not value.strip())
+    )
+
+
+def missing(entries: Entries, *fields: str) -> list[Problem]:
+    return [
+        Problem(name, Rule.REQUIRED) for name in fields if is_empty(entries.get(name))
+    ]
+
+
+def unreadable_dates(entries: Entries, *fields: str) -> list[Problem]:
+    return [
+        Problem(name, Rule.NOT_A_DATE)
+        for name in fields
+        if not is_empty(entries.get(name)) and as_date(entries, name) is None
+    ]
+
+
+def unreadable_times(entries: Entries, *fields: str) -> list[Problem]:
+    return [
+        Problem(name, Rule.NOT_A_TIME)
+        for name in fields
+        if not is_empty(entries.get(name)) and as_time(entries, name) is None
+    ]
+
+
+def outside_time(entries: Entries, today: date, *fields: str) -> list[Problem]:
+    """Dates of what has happened lie between 1900 and today."""
+    problems = []
+    for name in fields:
+        day = as_date(entries, name)
+        if day is not None and day > today:
+            problems.append(Problem(name, Rule.IN_THE_FUTURE))
+        if day is not None and day < EARLIEST:
+            problems.append(Problem(name, Rule.TOO_LONG_AGO))
+    return problems
+
+
+def unknown_codes(entries: Entries, lists: Mapping[str, ListName]) -> list[Problem]:
+    """Fields whose code, or one of whose codes, the code list does not have."""
+    problems = []
+    for name, of_list in lists.items():
+        value = entries.get(name)
+        codes = value if isinstance(value, list) else [value]
+        if any(
+            str(code) not in code_list(of_list) for code in codes if not is_empty(code)
+        ):
+            problems.append(Problem(name, Rule.UNKNOWN_CODE))
+    return problems

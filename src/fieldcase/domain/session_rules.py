@@ -1,0 +1,73 @@
+"""The session form: its fields, and what must hold before it can be signed."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+
+from fieldcase.domain.codelists import ListName
+from fieldcase.domain.rules import (
+    Entries,
+    Problem,
+    Rule,
+    as_date,
+    as_time,
+    is_empty,
+    missing,
+    outside_time,
+    unknown_codes,
+    unreadable_dates,
+    unreadable_times,
+)
+
+FORM = "session"
+FORM_VERSION = 1
+
+LISTS: Mapping[str, ListName] = MappingProxyType(
+    {
+        "session_type": ListName.SESSION_TYPES,
+        "place_type": ListName.PLACE_TYPES,
+        "mode": ListName.MODES,
+        "language": ListName.LANGUAGES,
+        "topics": ListName.TOPICS,
+        "decision": ListName.DECISIONS,
+        "documents_given": ListName.DOCUMENTS_GIVEN,
+        "documents_language": ListName.LANGUAGES,
+        "next_appointment_for": ListName.APPOINTMENT_KINDS,
+    }
+)
+REQUIRED = ("held_on", "starts", "ends", "session_type", "place_type")
+# What the form never holds: they are known when the record is made.
+NOT_TYPED = frozenset(
+    {"id", "case_id", "number", "signed_at", "signed_by", "amends", "counsellors"}
+)
+
+
+def session_problems(entries: Entries, today: date) -> tuple[Problem, ...]:
+    """Every problem that stands between these entries and a signature."""
+    return (
+        *missing(entries, *REQUIRED),
+        *unreadable_dates(entries, "held_on", "next_appointment"),
+        *unreadable_times(entries, "starts", "ends", "next_appointment_time"),
+        *outside_time(entries, today, "held_on"),
+        *unknown_codes(entries, LISTS),
+        *_wrong_order(entries),
+        *_nobody_present(entries),
+        *(missing(entries, "amendment_reason") if entries.get("amends") else []),
+    )
+
+
+def _wrong_order(entries: Entries) -> list[Problem]:
+    problems = []
+    starts, ends = as_time(entries, "starts"), as_time(entries, "ends")
+    if starts is not None and ends is not None and ends <= starts:
+        problems.append(Problem("ends", Rule.ENDS_BEFORE_IT_STARTS))
+    held, following = as_date(entries, "held_on"), as_date(entries, "next_appointment")
+    if held is not None and following is not None and following < held:
+        problems.append(Problem("next_appointment", Rule.BEFORE_THE_SESSION))
+    return problems
+
+
+def _nobody_present(entries: Entries) -> list[Problem]:
+    if is_empty(entries.get("present")) and is_empty(entries.get("others_present")):
+        return [Problem("present", Rule.NOBODY_PRESENT)]
+    return []

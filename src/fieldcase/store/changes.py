@@ -1,0 +1,121 @@
+"""The changes as they are kept: history, audit and what is sent are this one table."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from fieldcase.domain.change import FIRST, Change, FieldChange
+from fieldcase.domain.identity import ChangeId, DeviceId, StaffId
+from fieldcase.store.tables import CHANGES
+
+CHUNK = 500  # rows at a time; below every database's limit of parameters
+
+_fields_decoder = msgspec.json.Decoder(dict[str, FieldChange])
+_encoder = msgspec.json.Encoder()
+_COLUMNS = [column for column in CHANGES.c if column.name != "position"]
+
+
+class ChangeLog:
+    """Append-only. `position` is the order of arrival in this store."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def append(self, change: Change) -> None:
+        self.append_all([change])
+
+    def append_all(self, changes: Sequence[Change]) -> None:
+        if not changes:
+            return
+        first = self._next_position()
+        rows = [_row(change, first + place) for place, change in enumerate(changes)]
+        self._connection.execute(CHANGES.insert(), rows)
+
+    def latest_id(self) -> ChangeId | None:
+        """The greatest id of any change seen, own or other: where the clock stands."""
+        greatest = sa.select(sa.func.max(CHANGES.c.id))
+        return self._connection.execute(greatest).scalar()
+
+    def end_of_chain(self, device_id: DeviceId) -> tuple[int, str]:
+        """The last sequence number of a device and its digest; 0 and "" at first."""
+        last = (
+            sa.select(CHANGES.c.sequence, CHANGES.c.digest)
+            .where(CHANGES.c.device_id == device_id)
+            .order_by(CHANGES.c.sequence.desc())
+            .limit(1)
+        )
+        row = self._connection.execute(last).one_or_none()
+        return (0, FIRST) if row is None else (row.sequence, row.digest)
+
+    def known(self, change_ids: Sequence[ChangeId]) -> set[ChangeId]:
+        """Which of these changes are here already."""
+        found: set[ChangeId] = set()
+        for start in range(0, len(change_ids), CHUNK):
+            some = change_ids[start : start + CHUNK]
+            rows = sa.select(CHANGES.c.id).where(CHANGES.c.id.in_(some))
+            found.update(self._connection.execute(rows).scalars())
+        return found
+
+    def get_all(self, change_ids: Iterable[ChangeId]) -> dict[ChangeId, Change]:
+        wanted = sa.select(*_COLUMNS).where(CHANGES.c.id.in_(list(change_ids)))
+        rows = self._connection.execute(wanted)
+        return {row.id: _change(row) for row in rows}
+
+    def of_record(self, record_id: str) -> list[Change]:
+        """The history of a record, oldest first by the order of merging."""
+        wanted = sa.select(*_COLUMNS).where(CHANGES.c.record_id == record_id)
+        rows = self._connection.execute(wanted.order_by(CHANGES.c.id))
+        return [_change(row) for row in rows]
+
+    def of_device(
+        self, device_id: DeviceId, after: int, up_to: int
+    ) -> Iterator[Change]:
+        """A device's changes with `after` < sequence ≤ `up_to`, in order, streamed."""
+        wanted = (
+            sa.select(*_COLUMNS)
+            .where(CHANGES.c.device_id == device_id)
+            .where(CHANGES.c.sequence > after, CHANGES.c.sequence <= up_to)
+            .order_by(CHANGES.c.sequence)
+        )
+        for row in self._connection.execute(wanted).yield_per(CHUNK):
+            yield _change(row)
+
+    def count(self) -> int:
+        counted = sa.select(sa.func.count()).select_from(CHANGES)
+        return self._connection.execute(counted).scalar_one()
+
+    def _next_position(self) -> int:
+        greatest = sa.select(sa.func.coalesce(sa.func.max(CHANGES.c.position), 0))
+        return int(self._connection.execute(greatest).scalar_one()) + 1
+
+
+def _row(change: Change, position: int) -> dict[str, object]:
+    return {
+        "position": position,
+        "id": change.id,
+        "kind": change.kind,
+        "record_id": change.record_id,
+        "device_id": change.device_id,
+        "sequence": change.sequence,
+        "staff_id": change.staff_id,
+        "made_at": change.made_at.isoformat(),
+        "previous": change.previous,
+        "digest": change.digest(),
+        "fields": _encoder.encode(change.fields).decode(),
+    }
+
+
+def _change(row: Any) -> Change:  # a database row has no type of its own
+    return Change(
+        id=ChangeId(row.id),
+        kind=row.kind,
+        record_id=row.record_id,
+        device_id=DeviceId(row.device_id),
+        sequence=row.sequence,
+        staff_id=StaffId(row.staff_id),
+        made_at=msgspec.convert(row.made_at, type=Change.__annotations__["made_at"]),
+        previous=row.previous,
+        fields=_fields_decoder.decode(row.fields),
+    )

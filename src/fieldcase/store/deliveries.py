@@ -1,0 +1,96 @@
+"""Bundles that went out and files that came in: what has arrived, and what has not."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+import sqlalchemy as sa
+
+from fieldcase.domain.identity import DeviceId
+from fieldcase.store.rows import as_dicts
+from fieldcase.store.tables import ARRIVALS, CHANGES, DELIVERIES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """One bundle to `recipient_id` with this device's changes `first` to `last`."""
+
+    recipient_id: DeviceId
+    sequence: int
+    digest: str
+    first_change: int
+    last_change: int
+    sent_at: datetime
+    received_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """One file that came in. `file_digest` is of the file, `bundle_digest` names it."""
+
+    file_digest: str
+    device_id: DeviceId
+    sequence: int
+    bundle_digest: str
+    verdict: str
+    changes: int
+    last_change: int
+    arrived_at: datetime
+
+
+class Deliveries:
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def add(self, delivery: Delivery) -> None:
+        self._connection.execute(DELIVERIES.insert(), msgspec.to_builtins(delivery))
+
+    def all_to(self, recipient_id: DeviceId) -> list[Delivery]:
+        """In the order they were sent."""
+        wanted = sa.select(DELIVERIES).where(DELIVERIES.c.recipient_id == recipient_id)
+        rows = self._connection.execute(wanted.order_by(DELIVERIES.c.sequence))
+        return [msgspec.convert(row, Delivery) for row in as_dicts(rows)]
+
+    def received(self, recipient_id: DeviceId, up_to: int, at: datetime) -> None:
+        """A receipt came: this bundle and those before it have arrived."""
+        self._connection.execute(
+            DELIVERIES.update()
+            .where(DELIVERIES.c.recipient_id == recipient_id)
+            .where(DELIVERIES.c.sequence <= up_to, DELIVERIES.c.received_at.is_(None))
+            .values(received_at=at.isoformat())
+        )
+
+    def changes_after(self, device_id: DeviceId, sequence: int) -> int:
+        """How many changes of a device come after this one."""
+        counted = sa.select(sa.func.count()).where(
+            CHANGES.c.device_id == device_id, CHANGES.c.sequence > sequence
+        )
+        return self._connection.execute(counted).scalar_one()
+
+
+class Arrivals:
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def add(self, arrival: Arrival) -> None:
+        """Keep the latest verdict on a file."""
+        same = ARRIVALS.c.file_digest == arrival.file_digest
+        self._connection.execute(ARRIVALS.delete().where(same))
+        self._connection.execute(ARRIVALS.insert(), msgspec.to_builtins(arrival))
+
+    def all(self) -> list[Arrival]:
+        """The latest first."""
+        wanted = sa.select(ARRIVALS).order_by(ARRIVALS.c.arrived_at.desc())
+        rows = as_dicts(self._connection.execute(wanted))
+        return [msgspec.convert(row, Arrival) for row in rows]
+
+    def last_applied(self, device_id: DeviceId, verdict: str) -> Arrival | None:
+        """The bundle of the highest sequence that got this verdict."""
+        wanted = (
+            sa.select(ARRIVALS)
+            .where(ARRIVALS.c.device_id == device_id, ARRIVALS.c.verdict == verdict)
+            .order_by(ARRIVALS.c.sequence.desc())
+            .limit(1)
+        )
+        rows = as_dicts(self._connection.execute(wanted))
+        return next((msgspec.convert(row, Arrival) for row in rows), None)

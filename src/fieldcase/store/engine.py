@@ -1,0 +1,105 @@
+"""The connection to the encrypted database, and its troubles as errors of ours."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from fieldcase.domain.errors import (
+    DiskFull,
+    FieldCaseError,
+    StoreDamaged,
+    StoreInUse,
+    StoreReadOnly,
+)
+
+PLAIN_HEADER = b"SQLite format 3\x00"
+WAIT_FOR_LOCK = 10.0  # seconds; another program's save takes milliseconds
+READING = "fieldcase_reading"
+
+_PRAGMAS = (
+    "journal_mode = wal",
+    "synchronous = full",  # what was acknowledged survives a power cut
+    "foreign_keys = on",
+    "temp_store = memory",  # nothing readable in temporary files
+)
+# What SQLite says, and what that means to the one who sits before it.
+_MEANINGS: tuple[tuple[str, type[FieldCaseError]], ...] = (
+    ("file is not a database", StoreDamaged),
+    ("disk image is malformed", StoreDamaged),
+    ("hmac check failed", StoreDamaged),
+    ("disk i/o error", StoreDamaged),
+    ("readonly database", StoreReadOnly),
+    ("unable to open", StoreReadOnly),
+    ("disk is full", DiskFull),
+    ("database is locked", StoreInUse),
+)
+
+
+def open_engine(path: Path, key: bytes) -> sa.Engine:
+    """An engine on the encrypted file; nothing is read before the first use."""
+
+    def connect() -> Any:  # the driver's connection has no published type
+        connection = sqlcipher.connect(
+            str(path), check_same_thread=False, timeout=WAIT_FOR_LOCK
+        )
+        connection.isolation_level = None  # the driver would leave DDL outside
+        connection.execute("pragma cipher_log_level = NONE")
+        connection.execute(f"pragma key = \"x'{key.hex()}'\"")
+        for pragma in _PRAGMAS:
+            connection.execute(f"pragma {pragma}")
+        return connection
+
+    engine = sa.create_engine(
+        "sqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool
+    )
+    sa.event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: sa.Connection) -> None:
+    """Writers queue at the start, not in the middle, of their transaction."""
+    reading = connection.get_execution_options().get(READING)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def check_encrypted(connection: sa.Connection, path: Path) -> None:
+    """Refuse to go on should the file ever turn out to be readable without a key."""
+    version = connection.exec_driver_sql("pragma cipher_version").scalar()
+    with path.open("rb") as stream:
+        header = stream.read(len(PLAIN_HEADER))
+    if not version or header == PLAIN_HEADER:
+        raise RuntimeError("the store is not encrypted")
+
+
+def check_length(connection: sa.Connection, path: Path) -> None:
+    """Notice a file that was cut short before its pages are asked for.
+
+    Raises:
+        StoreDamaged: pages are missing at the end.
+    """
+    pages = int(connection.exec_driver_sql("pragma page_count").scalar_one())
+    size = int(connection.exec_driver_sql("pragma page_size").scalar_one())
+    journal = path.with_name(path.name + "-wal")
+    waiting = journal.exists() and journal.stat().st_size > 0
+    if not waiting and path.stat().st_size < pages * size:
+        raise StoreDamaged(path.parent)
+
+
+@contextmanager
+def troubles_told(folder: Path) -> Iterator[None]:
+    """Turn what the database and the disk say into errors people understand."""
+    try:
+        yield
+    except (sa.exc.DatabaseError, sqlcipher.DatabaseError) as error:
+        said = str(error).lower()
+        for words, kind in _MEANINGS:
+            if words in said:
+                raise kind(folder) from error
+        raise
+    except PermissionError as error:
+        raise StoreReadOnly(folder) from error

@@ -1,0 +1,93 @@
+"""What lists show: a page of lines at a time, never the whole table."""
+
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from fieldcase.domain.folding import fold
+from fieldcase.domain.overview import CaseFilter, CaseOverview
+from fieldcase.domain.records import RecordKind
+from fieldcase.store.rows import as_dicts
+from fieldcase.store.tables import DRAFTS, RECORDS
+
+_CASES = RECORDS[RecordKind.CASE]
+_PERSONS = RECORDS[RecordKind.PERSON]
+_SESSIONS = RECORDS[RecordKind.SESSION]
+_MAIN_APPLICANT = "HD"
+
+
+class Overviews:
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def cases(self, which: CaseFilter, offset: int, limit: int) -> list[CaseOverview]:
+        """The cases from `offset` on, the newest number of each device first."""
+        head = _PERSONS.alias("head")
+        wanted = (
+            sa.select(
+                _CASES.c.id,
+                _CASES.c.number,
+                _CASES.c.status,
+                _CASES.c.destination_country,
+                head.c.given_names,
+                head.c.family_name,
+                head.c.native_name,
+                _of_case(_PERSONS, sa.func.count()).label("persons"),
+                _of_case(_SESSIONS, sa.func.max(_SESSIONS.c.held_on)).label(
+                    "last_session_on"
+                ),
+                _of_case(_SESSIONS, sa.func.max(_SESSIONS.c.next_appointment)).label(
+                    "next_appointment"
+                ),
+                _of_case(DRAFTS, sa.func.count()).label("drafts"),
+            )
+            .outerjoin(
+                head,
+                sa.and_(
+                    head.c.case_id == _CASES.c.id,
+                    head.c.role_in_case == _MAIN_APPLICANT,
+                ),
+            )
+            .where(*_conditions(which))
+            .order_by(_CASES.c.number.desc())
+            .offset(offset)
+            .limit(limit)
+        )
+        rows = list(as_dicts(self._connection.execute(wanted)))
+        profiles = self._profiles([row["id"] for row in rows])
+        for row in rows:
+            row["profiles"] = profiles.get(row["id"], ())
+        return msgspec.convert(rows, list[CaseOverview])
+
+    def count_cases(self, which: CaseFilter) -> int:
+        counted = sa.select(sa.func.count()).select_from(_CASES)
+        return self._connection.execute(counted.where(*_conditions(which))).scalar_one()
+
+    def _profiles(self, case_ids: list[str]) -> dict[str, tuple[str, ...]]:
+        """The profiles of all persons of each case, each once."""
+        wanted = sa.select(_PERSONS.c.case_id, _PERSONS.c.profiles).where(
+            _PERSONS.c.case_id.in_(case_ids)
+        )
+        found: dict[str, dict[str, None]] = {}
+        for row in self._connection.execute(wanted):
+            found.setdefault(row.case_id, {}).update(dict.fromkeys(row.profiles))
+        return {case_id: tuple(codes) for case_id, codes in found.items()}
+
+
+def _of_case(table: sa.Table, what: Any) -> sa.ScalarSelect[Any]:
+    return sa.select(what).where(table.c.case_id == _CASES.c.id).scalar_subquery()
+
+
+def _conditions(which: CaseFilter) -> list[sa.ColumnElement[bool]]:
+    conditions: list[sa.ColumnElement[bool]] = []
+    if which.statuses:
+        conditions.append(_CASES.c.status.in_(which.statuses))
+    if which.destinations:
+        conditions.append(_CASES.c.destination_country.in_(which.destinations))
+    for word in fold(which.text).split():
+        named = sa.select(_PERSONS.c.case_id).where(_PERSONS.c.folded.contains(word))
+        conditions.append(
+            _CASES.c.id.in_(named) | sa.func.lower(_CASES.c.number).contains(word)
+        )
+    return conditions

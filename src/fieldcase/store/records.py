@@ -1,0 +1,111 @@
+"""Records as they are now, a repository per kind."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Generic
+
+import sqlalchemy as sa
+
+from fieldcase.domain.errors import RecordNotFound
+from fieldcase.domain.folding import fold
+from fieldcase.domain.records import (
+    AnyRecord,
+    RecordKind,
+    put_together,
+)
+from fieldcase.store.rows import as_dicts
+from fieldcase.store.tables import RECORDS
+
+if TYPE_CHECKING:
+    from fieldcase.store.writing import Writer
+
+Values = Mapping[str, object]
+
+
+class Repository(Generic[AnyRecord]):
+    """Reads one kind of record; saving goes through the unit of work's writer."""
+
+    def __init__(
+        self,
+        kind: RecordKind,
+        entity: type[AnyRecord],
+        connection: sa.Connection,
+        writer: "Callable[[], Writer]",
+    ) -> None:
+        self._entity = entity
+        self._kind = kind
+        self._table = RECORDS[kind]
+        self._columns = own_columns(kind)
+        self._connection = connection
+        self._writer = writer
+
+    def find(self, record_id: str) -> AnyRecord | None:
+        found = self._read(self._table.c.id == record_id)
+        return found[0] if found else None
+
+    def get(self, record_id: str) -> AnyRecord:
+        """The record of this id.
+
+        Raises:
+            RecordNotFound: there is none.
+        """
+        record = self.find(record_id)
+        if record is None:
+            raise RecordNotFound(self._kind, record_id)
+        return record
+
+    def where(self, **equal: object) -> list[AnyRecord]:
+        """All whose fields equal these, in the order they were made."""
+        return self._read(*(self._table.c[name] == is_ for name, is_ in equal.items()))
+
+    def among(self, field: str, values: Sequence[str]) -> list[AnyRecord]:
+        """All whose field is one of these."""
+        return self._read(self._table.c[field].in_(values)) if values else []
+
+    def count(self) -> int:
+        counted = sa.select(sa.func.count()).select_from(self._table)
+        return self._connection.execute(counted).scalar_one()
+
+    def save(self, record: AnyRecord) -> AnyRecord:
+        """Write what differs from the stored record, as one change.
+
+        Raises:
+            RecordIsFinal: it was signed; amend it instead.
+        """
+        self._writer().save(record, self.find(record.id))
+        return record
+
+    def _read(self, *conditions: sa.ColumnElement[bool]) -> list[AnyRecord]:
+        wanted = sa.select(*self._columns).where(*conditions)
+        rows = self._connection.execute(wanted.order_by(self._table.c.id))
+        return [put_together(self._entity, row) for row in as_dicts(rows)]
+
+
+def own_columns(kind: RecordKind) -> list[sa.Column[Any]]:
+    """The columns of the record's own fields, without those beside them."""
+    return [column for column in RECORDS[kind].c if column.name not in _BESIDE_NAMES]
+
+
+def beside(kind: RecordKind, values: Values) -> dict[str, object]:
+    """The columns that are computed from a record's fields when it is written."""
+    if kind is not RecordKind.PERSON:
+        return {}
+    parts = [str(values.get(name) or "") for name in _FOLDED_FIELDS]
+    return {"folded": fold(" ".join(parts))}
+
+
+def insert_rows(
+    connection: sa.Connection, kind: RecordKind, rows: Iterable[Values]
+) -> None:
+    ready = [{**row, **beside(kind, row)} for row in rows]
+    if ready:
+        connection.execute(RECORDS[kind].insert(), ready)
+
+
+def update_row(connection: sa.Connection, kind: RecordKind, row: Values) -> None:
+    table = RECORDS[kind]
+    ready = {**row, **beside(kind, row)}
+    connection.execute(table.update().where(table.c.id == row["id"]), ready)
+
+
+_FOLDED_FIELDS = ("given_names", "family_name", "native_name", "phone")
+_BESIDE_NAMES = frozenset({"folded"})

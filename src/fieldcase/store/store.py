@@ -1,0 +1,149 @@
+"""One encrypted store: opened with a key, read and written in units of work."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from typing import NoReturn
+
+import sqlalchemy as sa
+
+from fieldcase.domain.case import Case
+from fieldcase.domain.consent import Consent
+from fieldcase.domain.device import Device
+from fieldcase.domain.errors import StoreDamaged, StoreNotFound
+from fieldcase.domain.person import Person
+from fieldcase.domain.records import RecordKind
+from fieldcase.domain.session import Session
+from fieldcase.domain.staff import StaffMember
+from fieldcase.store.applying import Incoming
+from fieldcase.store.changes import ChangeLog
+from fieldcase.store.deliveries import Arrivals, Deliveries
+from fieldcase.store.drafts import Drafts
+from fieldcase.store.engine import (
+    READING,
+    check_encrypted,
+    check_length,
+    open_engine,
+    troubles_told,
+)
+from fieldcase.store.figures import Figures
+from fieldcase.store.overviews import Overviews
+from fieldcase.store.own import Own
+from fieldcase.store.place import StorePlace
+from fieldcase.store.records import Repository
+from fieldcase.store.upgrade import bring_up_to_date
+from fieldcase.store.writing import Author, Writer
+
+Wrote = Callable[[frozenset[RecordKind]], None]
+
+
+class Work:
+    """One transaction and the repositories that share it."""
+
+    def __init__(self, connection: sa.Connection, author: Author | None) -> None:
+        self._connection = connection
+        self._author = author
+        self.changes = ChangeLog(connection)
+        self.drafts = Drafts(connection)
+        self.own = Own(connection)
+        self.deliveries = Deliveries(connection)
+        self.arrivals = Arrivals(connection)
+        self.overviews = Overviews(connection)
+        self.figures = Figures(connection)
+        self.incoming = Incoming(connection, self.changes)
+        writer = self._get_writer
+        self.cases = Repository(RecordKind.CASE, Case, connection, writer)
+        self.persons = Repository(RecordKind.PERSON, Person, connection, writer)
+        self.consents = Repository(RecordKind.CONSENT, Consent, connection, writer)
+        self.sessions = Repository(RecordKind.SESSION, Session, connection, writer)
+        self.staff = Repository(
+            RecordKind.STAFF_MEMBER, StaffMember, connection, writer
+        )
+        self.devices = Repository(RecordKind.DEVICE, Device, connection, writer)
+
+    @property
+    def wrote(self) -> frozenset[RecordKind]:
+        """Which kinds of records this work has written so far."""
+        own = self._writer.wrote if "_writer" in self.__dict__ else set()
+        return frozenset(own | self.incoming.wrote)
+
+    @cached_property
+    def _writer(self) -> Writer:
+        if self._author is None:
+            _refuse_writing()
+        return Writer(self._connection, self._author, self.changes)
+
+    def _get_writer(self) -> Writer:
+        return self._writer
+
+
+def _refuse_writing() -> NoReturn:
+    raise RuntimeError("this unit of work was opened for reading")
+
+
+class Store:
+    """Thread-safe. `tell` is called after each committed work that wrote records."""
+
+    def __init__(self, place: StorePlace, engine: sa.Engine) -> None:
+        self.place = place
+        self._engine = engine
+        self.tell: Wrote = lambda _kinds: None
+
+    @contextmanager
+    def work(self, author: Author) -> Iterator[Work]:
+        """Commit when the block ends well; leave no trace when it raises."""
+        with troubles_told(self.place.folder):
+            with self._engine.begin() as connection:
+                work = Work(connection, author)
+                yield work
+            if work.wrote:
+                self.tell(work.wrote)
+
+    @contextmanager
+    def reading(self) -> Iterator[Work]:
+        """One unchanging view of the store; nothing can be written in it."""
+        with troubles_told(self.place.folder), self._engine.connect() as connection:
+            reader = connection.execution_options(**{READING: True})
+            with reader.begin():
+                yield Work(reader, None)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+
+def open_store(place: StorePlace, key: bytes) -> Store:
+    """Open with the raw key and bring an older store up to date.
+
+    Raises:
+        StoreNotFound, StoreDamaged, StoreReadOnly, StoreInUse: as they say.
+        StoreFromNewerVersion: a newer program wrote it; nothing was touched.
+    """
+    if not place.records.is_file():
+        raise StoreNotFound(place.folder)
+    if place.records.stat().st_size == 0:
+        raise StoreDamaged(place.folder)  # the database would take it for a new one
+    engine = open_engine(place.records, key)
+    try:
+        with troubles_told(place.folder):
+            _check(engine, place)
+            bring_up_to_date(engine, place)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(place, engine)
+
+
+def new_store(place: StorePlace, key: bytes) -> Store:
+    """An empty store in a folder that exists already; all migrations are run."""
+    engine = open_engine(place.records, key)
+    with troubles_told(place.folder):
+        bring_up_to_date(engine, place)
+        with engine.connect() as connection:
+            check_encrypted(connection, place.records)
+    return Store(place, engine)
+
+
+def _check(engine: sa.Engine, place: StorePlace) -> None:
+    with engine.connect() as connection:
+        check_length(connection, place.records)
+        check_encrypted(connection, place.records)

@@ -1,0 +1,157 @@
+"""The tables as they are now. A record's columns are the fields it declares.
+
+Dates, times and codes are ISO text, which sorts as it reads and is the same in
+every database. How a store came to these tables stands in `migrations/`.
+"""
+
+from dataclasses import fields
+from datetime import date, datetime, time
+from enum import StrEnum
+from types import MappingProxyType, NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+import sqlalchemy as sa
+
+from fieldcase.domain.records import CLASSES, Record, RecordKind
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_NAMES = {
+    RecordKind.CASE: "cases",
+    RecordKind.PERSON: "persons",
+    RecordKind.CONSENT: "consents",
+    RecordKind.SESSION: "sessions",
+    RecordKind.STAFF_MEMBER: "staff_members",
+    RecordKind.DEVICE: "devices",
+}
+# Columns beside the record's own fields: what a search compares.
+_BESIDE = {RecordKind.PERSON: (sa.Column("folded", sa.Text, nullable=False),)}
+_INDEXES = {
+    RecordKind.CASE: (("number",), ("status",), ("departed_on",)),
+    RecordKind.PERSON: (("case_id",),),
+    RecordKind.CONSENT: (("person_id",),),
+    RecordKind.SESSION: (("case_id", "held_on"), ("held_on",), ("amends",)),
+}
+
+
+def _plain(hint: object) -> tuple[Any, bool]:
+    """The bare type behind a declaration, and whether it may be None."""
+    if get_origin(hint) is Annotated:
+        hint = get_args(hint)[0]
+    nullable = False
+    if get_origin(hint) in (Union, UnionType):
+        [hint] = [kind for kind in get_args(hint) if kind is not NoneType]
+        nullable = True
+    return getattr(hint, "__supertype__", hint), nullable
+
+
+def _column(name: str, hint: object) -> sa.Column[Any]:
+    kind, nullable = _plain(hint)
+    column_type: Any
+    if get_origin(kind) is tuple:
+        column_type = sa.JSON
+    elif kind is bool:
+        column_type = sa.Boolean
+    elif kind is int:
+        column_type = sa.Integer
+    elif kind in (str, date, time, datetime) or issubclass(kind, StrEnum):
+        column_type = sa.Text
+    else:
+        raise TypeError(f"no column holds {kind}")
+    return sa.Column(name, column_type, primary_key=name == "id", nullable=nullable)
+
+
+def _record_table(kind: RecordKind, entity: type[Record]) -> sa.Table:
+    hints = get_type_hints(entity, include_extras=True)
+    columns = [_column(field.name, hints[field.name]) for field in fields(entity)]
+    table = sa.Table(_NAMES[kind], metadata, *columns, *_BESIDE.get(kind, ()))
+    for names in _INDEXES.get(kind, ()):
+        sa.Index(None, *(table.c[name] for name in names))
+    return table
+
+
+RECORDS = MappingProxyType(
+    {kind: _record_table(kind, entity) for kind, entity in CLASSES.items()}
+)
+
+# History, audit and what is sent: one row per change, in order of arrival here.
+CHANGES = sa.Table(
+    "changes",
+    metadata,
+    sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("id", sa.Text, nullable=False, unique=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("record_id", sa.Text, nullable=False, index=True),
+    sa.Column("device_id", sa.Text, nullable=False),
+    sa.Column("sequence", sa.Integer, nullable=False),
+    sa.Column("staff_id", sa.Text, nullable=False),
+    sa.Column("made_at", sa.Text, nullable=False),
+    sa.Column("previous", sa.Text, nullable=False),
+    sa.Column("digest", sa.Text, nullable=False),
+    sa.Column("fields", sa.Text, nullable=False),
+    sa.UniqueConstraint("device_id", "sequence"),
+)
+
+# Which changes of each record no other change replaces.
+HEADS = sa.Table(
+    "heads",
+    metadata,
+    sa.Column("record_id", sa.Text, primary_key=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("heads", sa.Text, nullable=False),
+)
+
+DRAFTS = sa.Table(
+    "drafts",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("form", sa.Text, nullable=False),
+    sa.Column("form_version", sa.Integer, nullable=False),
+    sa.Column("case_id", sa.Text, nullable=False, index=True),
+    sa.Column("staff_id", sa.Text, nullable=False),
+    sa.Column("begun_at", sa.Text, nullable=False),
+    sa.Column("saved_at", sa.Text, nullable=False),
+    sa.Column("entries", sa.JSON, nullable=False),
+)
+
+# What this store is: its device, its secret keys, its headquarters, its counters.
+OWN = sa.Table(
+    "own",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("value", sa.JSON, nullable=False),
+)
+
+# Bundles this store has sent; one without a receipt may have to be sent again.
+DELIVERIES = sa.Table(
+    "deliveries",
+    metadata,
+    sa.Column("recipient_id", sa.Text, primary_key=True),
+    sa.Column("sequence", sa.Integer, primary_key=True),
+    sa.Column("digest", sa.Text, nullable=False),
+    sa.Column("first_change", sa.Integer, nullable=False),
+    sa.Column("last_change", sa.Integer, nullable=False),
+    sa.Column("sent_at", sa.Text, nullable=False),
+    sa.Column("received_at", sa.Text, nullable=True),
+)
+
+# Every file that came in, and what became of it.
+ARRIVALS = sa.Table(
+    "arrivals",
+    metadata,
+    sa.Column("file_digest", sa.Text, primary_key=True),
+    sa.Column("device_id", sa.Text, nullable=False),
+    sa.Column("sequence", sa.Integer, nullable=False),
+    sa.Column("bundle_digest", sa.Text, nullable=False),
+    sa.Column("verdict", sa.Text, nullable=False),
+    sa.Column("changes", sa.Integer, nullable=False),
+    sa.Column("last_change", sa.Integer, nullable=False),
+    sa.Column("arrived_at", sa.Text, nullable=False),
+    sa.Index(None, "device_id", "sequence"),
+)

@@ -1,0 +1,57 @@
+"""Bringing a store up to date: numbered, frozen migrations, one path for all.
+
+A new store runs them all. Each runs in one transaction with the record that it
+ran. A store from a newer program is refused untouched.
+"""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from fieldcase.domain.errors import StoreFromNewerVersion
+from fieldcase.store.place import StorePlace
+
+NEWEST = "0001_first_tables"
+_SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def bring_up_to_date(engine: sa.Engine, place: StorePlace) -> None:
+    """Run what is missing.
+
+    Raises:
+        StoreFromNewerVersion: the store knows a migration that we do not.
+    """
+    with engine.connect() as connection:
+        at = version_of(connection)
+    if at == NEWEST:
+        return
+    _upgrade(engine, at, place)
+
+
+def version_of(connection: sa.Connection) -> str | None:
+    """The last migration that ran; None in a store without tables."""
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    asked = "select version_num from alembic_version"
+    version: str | None = connection.exec_driver_sql(asked).scalar()
+    return version
+
+
+def _upgrade(engine: sa.Engine, at: str | None, place: StorePlace) -> None:
+    # Alembic takes as long to import as a store to open: only where it is needed.
+    from alembic import command  # noqa: PLC0415 see above
+    from alembic.config import Config  # noqa: PLC0415 see above
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 see above
+
+    config = Config()
+    config.set_main_option("script_location", str(_SCRIPTS))
+    config.set_main_option("path_separator", "os")
+    known = {
+        script.revision
+        for script in ScriptDirectory.from_config(config).walk_revisions()
+    }
+    if at is not None and at not in known:
+        raise StoreFromNewerVersion(place.folder, at)
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

@@ -1,0 +1,126 @@
+"""The one way records are written: the record and its change, in one transaction."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import sqlalchemy as sa
+
+from fieldcase.domain.change import Change, field_changes
+from fieldcase.domain.clock import Clock
+from fieldcase.domain.errors import RecordIsFinal
+from fieldcase.domain.heads import Heads, heads_after
+from fieldcase.domain.identity import (
+    ChangeClock,
+    DeviceId,
+    Randomness,
+    StaffId,
+)
+from fieldcase.domain.records import (
+    FINAL_KINDS,
+    Record,
+    RecordKind,
+    defaults_of,
+    kind_of,
+    taken_apart,
+)
+from fieldcase.store.changes import ChangeLog
+from fieldcase.store.heads_codec import heads_as_text, heads_from_text
+from fieldcase.store.records import insert_rows, update_row
+from fieldcase.store.tables import HEADS
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes, on which device, by which clock."""
+
+    staff_id: StaffId
+    device_id: DeviceId
+    clock: Clock
+    randomness: Randomness
+
+
+@dataclass
+class Writer:
+    """Writes records and their changes; `wrote` collects which kinds."""
+
+    connection: sa.Connection
+    author: Author
+    log: ChangeLog
+    wrote: set[RecordKind] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        device_id = self.author.device_id
+        self._change_clock = ChangeClock(device_id, self.log.latest_id())
+        self._sequence, self._previous = self.log.end_of_chain(device_id)
+
+    def save(self, record: Record, stored: Record | None) -> None:
+        """Record what differs from `stored` as one change, if anything does.
+
+        Raises:
+            RecordIsFinal: a signed record would be edited.
+        """
+        kind = kind_of(record)
+        values = taken_apart(record)
+        before = defaults_of(kind) if stored is None else taken_apart(stored)
+        changed = {
+            name: value
+            for name, value in values.items()
+            if name not in before or before[name] != value
+        }
+        if not changed:
+            return
+        if stored is not None and kind in FINAL_KINDS:
+            raise RecordIsFinal(kind, record.id)
+        self._write_change(kind, record.id, changed)
+        if stored is None:
+            insert_rows(self.connection, kind, [values])
+        else:
+            update_row(self.connection, kind, values)
+        self.wrote.add(kind)
+
+    def _write_change(
+        self, kind: RecordKind, record_id: str, changed: Mapping[str, object]
+    ) -> None:
+        """An edit replaces the heads its author saw, the shown ones."""
+        heads = read_heads(self.connection, [record_id]).get(record_id, {})
+        replaces = {
+            name: (heads[name].current[0],)
+            for name in changed
+            if name in heads and heads[name].current
+        }
+        now = self.author.clock.now()
+        change = Change(
+            id=self._change_clock.next(now),
+            kind=kind,
+            record_id=record_id,
+            device_id=self.author.device_id,
+            sequence=self._sequence + 1,
+            staff_id=self.author.staff_id,
+            made_at=now,
+            previous=self._previous,
+            fields=field_changes(changed, replaces, self.author.randomness),
+        )
+        self.log.append(change)
+        self._sequence, self._previous = change.sequence, change.digest()
+        write_heads(self.connection, kind, record_id, heads_after(heads, change))
+
+
+def read_heads(
+    connection: sa.Connection, record_ids: list[str]
+) -> dict[str, dict[str, Heads]]:
+    """The heads of each record by field; a record without changes is left out."""
+    wanted = sa.select(HEADS.c.record_id, HEADS.c.heads)
+    rows = connection.execute(wanted.where(HEADS.c.record_id.in_(record_ids)))
+    return {row.record_id: heads_from_text(row.heads) for row in rows}
+
+
+def write_heads(
+    connection: sa.Connection, kind: str, record_id: str, heads: dict[str, Heads]
+) -> None:
+    text = heads_as_text(heads)
+    updated = connection.execute(
+        HEADS.update().where(HEADS.c.record_id == record_id), {"heads": text}
+    )
+    if updated.rowcount == 0:
+        row = {"record_id": record_id, "kind": kind, "heads": text}
+        connection.execute(HEADS.insert(), row)

@@ -1,0 +1,135 @@
+"""Recording a counselling session: written as a draft, final once it is signed."""
+
+from dataclasses import replace
+
+from fieldcase.domain.case import CaseId
+from fieldcase.domain.draft import Draft, DraftId
+from fieldcase.domain.errors import RecordNotFound
+from fieldcase.domain.records import put_together, taken_apart
+from fieldcase.domain.rules import Entries, filled, refuse
+from fieldcase.domain.session import Session, SessionId
+from fieldcase.domain.session_rules import (
+    FORM,
+    FORM_VERSION,
+    NOT_TYPED,
+    session_problems,
+)
+from fieldcase.store.store import Work
+from fieldcase.usecases.workspace import Workspace
+
+AMENDS = "amends"  # the entry of a draft that names the session it amends
+
+
+def begin_session(workspace: Workspace, case_id: CaseId) -> Draft:
+    """A draft with what can be known before the conversation starts."""
+    now = workspace.clock.now()
+    with workspace.work() as work:
+        present = [person.id for person in work.persons.where(case_id=case_id)]
+        draft = _new_draft(
+            workspace,
+            case_id,
+            {
+                "held_on": now.date().isoformat(),
+                "starts": now.time().replace(second=0, microsecond=0).isoformat(),
+                "present": list(present[:1]),
+                "mode": "in_person",
+            },
+        )
+        work.drafts.save(draft)
+    return draft
+
+
+def begin_amendment(workspace: Workspace, session_id: SessionId) -> Draft:
+    """A draft that begins with what was signed; signing it names the old version."""
+    with workspace.work() as work:
+        session = work.sessions.get(session_id)
+        entries = {
+            name: value
+            for name, value in taken_apart(session).items()
+            if name not in NOT_TYPED
+        }
+        draft = _new_draft(workspace, session.case_id, {**entries, AMENDS: session.id})
+        work.drafts.save(draft)
+    return draft
+
+
+def save_draft(workspace: Workspace, draft: Draft, entries: Entries) -> Draft:
+    """Keep what stands in the form now, valid or not."""
+    saved = replace(draft, entries=dict(entries), saved_at=workspace.clock.now())
+    with workspace.work() as work:
+        work.drafts.save(saved)
+    return saved
+
+
+def open_draft(workspace: Workspace, draft_id: DraftId) -> Draft:
+    """The draft as it was last saved.
+
+    Raises:
+        RecordNotFound: it was signed or discarded meanwhile.
+    """
+    with workspace.reading() as work:
+        draft = work.drafts.find(draft_id)
+    if draft is None:
+        raise RecordNotFound("draft", draft_id)
+    return draft
+
+
+def discard_draft(workspace: Workspace, draft_id: DraftId) -> None:
+    with workspace.work() as work:
+        work.drafts.remove(draft_id)
+
+
+def sign_session(workspace: Workspace, draft: Draft, entries: Entries) -> Session:
+    """Make the session final: from now on it can be amended, not edited.
+
+    Raises:
+        EntriesRefused: with every problem at once; the draft keeps what was typed.
+    """
+    draft = save_draft(workspace, draft, entries)
+    refuse(session_problems(draft.entries, workspace.today()))
+    with workspace.work() as work:
+        signed = _signed(workspace, work, draft)
+        work.sessions.save(signed)
+        work.drafts.remove(draft.id)
+    return signed
+
+
+def find_session(workspace: Workspace, session_id: SessionId) -> Session:
+    """The session of this id.
+
+    Raises:
+        RecordNotFound: there is none.
+    """
+    with workspace.reading() as work:
+        return work.sessions.get(session_id)
+
+
+def _new_draft(workspace: Workspace, case_id: CaseId, entries: Entries) -> Draft:
+    now = workspace.clock.now()
+    return Draft(
+        id=DraftId(workspace.new_id()),
+        form=FORM,
+        form_version=FORM_VERSION,
+        case_id=case_id,
+        staff_id=workspace.staff.id,
+        begun_at=now,
+        saved_at=now,
+        entries=dict(entries),
+    )
+
+
+def _signed(workspace: Workspace, work: Work, draft: Draft) -> Session:
+    case = work.cases.get(draft.case_id)
+    place = len(work.sessions.where(case_id=case.id)) + 1
+    typed = {**filled(draft.entries), "counsellors": [workspace.staff.id]}
+    return put_together(
+        Session,
+        {
+            **typed,
+            "id": workspace.new_id(),
+            "case_id": case.id,
+            "number": f"{case.number}/{place}",
+            "signed_at": workspace.clock.now().isoformat(),
+            "signed_by": workspace.staff.id,
+        },
+    )

@@ -1,0 +1,203 @@
+"""Creating a store, opening it with a passphrase, and saying what it is."""
+
+import secrets
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from fieldcase.domain.clock import Clock
+from fieldcase.domain.device import Device, DeviceKind
+from fieldcase.domain.errors import (
+    DiskFull,
+    StoreExists,
+    StoreReadOnly,
+    WeakPassphrase,
+)
+from fieldcase.domain.identity import (
+    DeviceId,
+    Randomness,
+    StaffId,
+    device_code,
+    new_id,
+)
+from fieldcase.domain.staff import Role, StaffMember
+from fieldcase.store.key_slots import (
+    FORMAT,
+    STRONG,
+    KeyCost,
+    KeySlots,
+    StoreKey,
+    new_key,
+    read_slots,
+    unwrap,
+    wrap,
+    write_slots,
+)
+from fieldcase.store.own import StoreFacts
+from fieldcase.store.place import StorePlace
+from fieldcase.store.store import Store, new_store
+from fieldcase.store.store import open_store as open_with_key
+from fieldcase.store.writing import Author
+from fieldcase.sync.keys import DeviceKeys
+from fieldcase.usecases.workspace import Workspace
+
+LEAST_PASSPHRASE = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewStore:
+    """What is asked when a store is created. `folder` must not exist yet."""
+
+    folder: Path
+    passphrase: str = field(repr=False)
+    name: str
+    staff_name: str
+    role: Role = Role.COUNSELLOR
+    host_country: str = "BE"
+    cost: KeyCost = STRONG
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreSummary:
+    """What `store info` says; no names of beneficiaries."""
+
+    name: str
+    device_id: DeviceId
+    device_code: str
+    is_headquarters: bool
+    cases: int
+    persons: int
+    sessions: int
+    changes: int
+    joined_headquarters: bool
+
+
+def create_store(
+    new: NewStore,
+    clock: Clock | None = None,
+    randomness: Randomness = secrets.token_bytes,
+) -> Workspace:
+    """Create a store and open it. It is made beside and moved into place whole.
+
+    Raises:
+        WeakPassphrase: it has fewer than eight characters.
+        StoreExists: there is something at this place already.
+        StoreReadOnly, DiskFull: nothing can be written there; nothing is left.
+    """
+    clock = clock or Clock()
+    if len(new.passphrase) < LEAST_PASSPHRASE:
+        raise WeakPassphrase(LEAST_PASSPHRASE)
+    if new.folder.exists():
+        raise StoreExists(new.folder)
+    beside = new.folder.with_name(f".{new.folder.name}.part")
+    try:
+        beside.mkdir(parents=True, exist_ok=False)
+        _furnish(StorePlace(beside), new, clock, randomness)
+        beside.rename(new.folder)
+    except OSError as error:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise _trouble(error, new.folder) from error
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+    return open_store(new.folder, new.passphrase, clock, randomness)
+
+
+def open_store(
+    folder: Path,
+    passphrase: str,
+    clock: Clock | None = None,
+    randomness: Randomness = secrets.token_bytes,
+) -> Workspace:
+    """Unlock a store.
+
+    Raises:
+        StoreNotFound, WrongPassphrase, StoreDamaged, StoreReadOnly, StoreInUse,
+        StoreFromNewerVersion: each says what is the matter; the store is untouched.
+    """
+    place = StorePlace(folder)
+    unlocked = unwrap(read_slots(place.keys), passphrase, folder)
+    store = open_with_key(place, unlocked.key)
+    try:
+        with store.reading() as work:
+            staff = work.staff.get(unlocked.staff_id)
+            device = work.devices.get(work.own.read().device_id)
+    except BaseException:
+        store.close()
+        raise
+    return Workspace(
+        store=store,
+        staff=staff,
+        device=device,
+        clock=clock or Clock(),
+        randomness=randomness,
+    )
+
+
+def summarise_store(workspace: Workspace) -> StoreSummary:
+    with workspace.reading() as work:
+        facts = work.own.read()
+        return StoreSummary(
+            name=facts.name,
+            device_id=facts.device_id,
+            device_code=workspace.device.code,
+            is_headquarters=workspace.is_headquarters,
+            cases=work.cases.count(),
+            persons=work.persons.count(),
+            sessions=work.sessions.count(),
+            changes=work.changes.count(),
+            joined_headquarters=facts.headquarters_id is not None,
+        )
+
+
+def _furnish(
+    place: StorePlace, new: NewStore, clock: Clock, randomness: Randomness
+) -> None:
+    key = new_key()
+    staff_id = StaffId(new_id(clock.now(), randomness))
+    slot = wrap(StoreKey(key, staff_id), new.passphrase, new.cost)
+    write_slots(place.keys, KeySlots(format=FORMAT, slots=(slot,)))
+    store = new_store(place, key)
+    try:
+        _write_first_records(store, new, staff_id, clock, randomness)
+    finally:
+        store.close()
+
+
+def _write_first_records(
+    store: Store,
+    new: NewStore,
+    staff_id: StaffId,
+    clock: Clock,
+    randomness: Randomness,
+) -> None:
+    keys = DeviceKeys.generate()
+    device_id = DeviceId(new_id(clock.now(), randomness))
+    is_headquarters = new.role is Role.HEADQUARTERS
+    device = Device(
+        id=device_id,
+        name=new.name,
+        kind=DeviceKind.HEADQUARTERS if is_headquarters else DeviceKind.LAPTOP,
+        code=device_code(device_id),
+        signing_key=keys.signing_key,
+        receiving_key=keys.receiving_key,
+    )
+    staff = StaffMember(id=staff_id, name=new.staff_name, role=new.role)
+    facts = StoreFacts(
+        name=new.name,
+        device_id=device_id,
+        host_country=new.host_country,
+        secret_keys=keys.to_json(),
+        headquarters_id=device_id if is_headquarters else None,
+    )
+    with store.work(Author(staff_id, device_id, clock, randomness)) as work:
+        work.own.write(facts)
+        work.staff.save(staff)
+        work.devices.save(device)
+
+
+_NO_SPACE = 28  # errno ENOSPC
+
+
+def _trouble(error: OSError, folder: Path) -> StoreReadOnly | DiskFull:
+    return DiskFull(folder) if error.errno == _NO_SPACE else StoreReadOnly(folder)

@@ -1,0 +1,50 @@
+"""The workspace: an unlocked store, who works in it, on what device, by what clock."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+from fieldcase.domain.clock import Clock
+from fieldcase.domain.device import Device, DeviceKind
+from fieldcase.domain.identity import Randomness, new_id
+from fieldcase.domain.staff import StaffMember
+from fieldcase.store.store import Store, Work
+from fieldcase.store.writing import Author
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """Handed into every use case. Closing it locks the store."""
+
+    store: Store
+    staff: StaffMember
+    device: Device
+    clock: Clock
+    randomness: Randomness = secrets.token_bytes
+
+    @property
+    def is_headquarters(self) -> bool:
+        return self.device.kind is DeviceKind.HEADQUARTERS
+
+    def today(self) -> date:
+        return self.clock.today()
+
+    def new_id(self) -> str:
+        return new_id(self.clock.now(), self.randomness)
+
+    @contextmanager
+    def work(self) -> Iterator[Work]:
+        """One transaction: all that the block writes, or nothing of it."""
+        author = Author(self.staff.id, self.device.id, self.clock, self.randomness)
+        with self.store.work(author) as work:
+            yield work
+
+    @contextmanager
+    def reading(self) -> Iterator[Work]:
+        with self.store.reading() as work:
+            yield work
+
+    def close(self) -> None:
+        self.store.close()
