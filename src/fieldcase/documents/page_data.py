@@ -1,0 +1,210 @@
+"""A document as the page template reads it: texts only, ready to be set."""
+
+from collections.abc import Iterable
+from typing import TypedDict
+
+from fieldcase.documents import paper
+from fieldcase.documents.arrangement import rows_of
+from fieldcase.documents.characters import (
+    breakable,
+    kept_in_order,
+    runs_right_to_left,
+    set_in,
+    writable,
+)
+from fieldcase.documents.charts import chart_svg
+from fieldcase.documents.description import (
+    Block,
+    Chart,
+    Choices,
+    Column,
+    Document,
+    Fact,
+    Note,
+    Paragraphs,
+    Section,
+    Signatures,
+    Table,
+    Value,
+    ValueKind,
+)
+from fieldcase.documents.values import written
+from fieldcase.domain.words import Words
+
+HEADER_COLUMNS = 3
+_LETTER = 6.2  # points that a wide letter takes
+_LONG = 600  # letters from which on a value may be cut by the end of a page
+_WHOLE_ROW = int(paper.TEXT_WIDTH / _LETTER)
+
+_LOOK = {
+    "accent": paper.ACCENT,
+    "text": paper.TEXT,
+    "quiet": paper.QUIET,
+    "line": paper.LINE,
+    "tint": paper.TINT,
+    "faces": paper.FACES,
+}
+
+
+class Part(TypedDict):
+    """One paragraph and its own direction."""
+
+    text: str
+    rtl: bool
+
+
+Said = str | list[Part]
+
+
+def page_data(document: Document) -> dict[str, object]:
+    """JSON-ready; the template `document.typ` names the keys."""
+    words = document.words
+    page = _Page(words)
+    made = document.made_on
+    return {
+        "look": _LOOK,
+        "title": page.line(document.title),
+        "subtitle": page.line(document.subtitle),
+        "code": page.line(document.code),
+        "lang": words.language,
+        "rtl": words.is_right_to_left,
+        "made": [made.year, made.month, made.day, made.hour, made.minute, made.second],
+        "foot": " · ".join(
+            page.line(text) for text in (document.code, document.title) if text
+        ),
+        "page_of": page.line(words.say("Page {page} of {pages}")),
+        "notice": page.line(document.notice),
+        "columns": HEADER_COLUMNS,
+        "header": page.facts(document.header, HEADER_COLUMNS),
+        "blocks": [page.block(block) for block in document.blocks],
+        "footnotes": [page.said(note, _WHOLE_ROW) for note in document.footnotes],
+        "remark": "",
+    }
+
+
+class _Page:
+    """Sets the texts of one document in its direction."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._rtl = words.is_right_to_left
+
+    def line(self, text: str, room: int = _WHOLE_ROW) -> str:
+        """A short text that runs as the document does."""
+        text = set_in(writable(text), right_to_left=self._rtl)
+        return breakable(text, room)
+
+    def said(self, value: Value, room: int, kind: ValueKind = ValueKind.TEXT) -> Said:
+        """A value; paragraphs of their own where it has several or is long."""
+        text = written(value, self._words, kind).strip()
+        if "\n" not in text and len(text) <= room:
+            return self.line(text, room)
+        lines = (line.strip() for line in text.split("\n"))
+        return [self._paragraph(line, room) for line in lines if line]
+
+    def _paragraph(self, text: str, room: int) -> Part:
+        own = runs_right_to_left(text)
+        rtl = self._rtl if own is None else own
+        return {
+            "text": breakable(kept_in_order(text, right_to_left=rtl), room),
+            "rtl": rtl,
+        }
+
+    def facts(self, facts: Iterable[Fact], columns: int) -> list[dict[str, object]]:
+        room = _WHOLE_ROW // columns
+        return [
+            {
+                "label": self.line(placed.fact.label, room * placed.span),
+                "value": (said := self.said(placed.fact.value, room * placed.span)),
+                "span": placed.span,
+                "long": _is_long(said),
+            }
+            for row in rows_of(facts, columns)
+            for placed in row
+        ]
+
+    def block(self, block: Block) -> dict[str, object]:
+        data: dict[str, object]
+        match block:
+            case Section():
+                data = {
+                    "kind": "section",
+                    "columns": block.columns,
+                    "facts": self.facts(block.facts, block.columns),
+                }
+            case Table():
+                data = self._table(block)
+            case Paragraphs() | Note():
+                kind = "paragraphs" if isinstance(block, Paragraphs) else "note"
+                data = {"kind": kind, "text": self.said(block.text, _WHOLE_ROW)}
+            case Choices():
+                data = self._choices(block)
+            case Signatures():
+                data = self._signatures(block)
+            case Chart():
+                svg = chart_svg(block, self._words, width=paper.TEXT_WIDTH)
+                data = {"kind": "chart", "svg": svg}
+        title = "" if isinstance(block, Note) else self.line(block.title)
+        return {**data, "title": title}
+
+    def _table(self, table: Table) -> dict[str, object]:
+        rooms = _rooms(table.columns)
+        return {
+            "kind": "table",
+            "weights": [column.weight for column in table.columns],
+            "numeric": [column.kind.is_numeric for column in table.columns],
+            "heads": [
+                self.line(column.title, room)
+                for column, room in zip(table.columns, rooms, strict=True)
+            ],
+            "rows": [self._row(table.columns, rooms, row) for row in table.rows],
+            "total": self._row(table.columns, rooms, table.total),
+        }
+
+    def _row(
+        self, columns: tuple[Column, ...], rooms: list[int], row: tuple[Value, ...]
+    ) -> list[Said]:
+        return [
+            self.said(value, room, column.kind)
+            for value, room, column in zip(row, rooms, columns, strict=False)
+        ]
+
+    def _choices(self, choices: Choices) -> dict[str, object]:
+        room = _WHOLE_ROW // choices.columns - 3
+        return {
+            "kind": "choices",
+            "columns": choices.columns,
+            "options": [
+                {"label": self.line(option.label, room), "on": option.is_ticked}
+                for option in choices.options
+            ],
+        }
+
+    def _signatures(self, signatures: Signatures) -> dict[str, object]:
+        return {
+            "kind": "signatures",
+            "statement": self.line(signatures.statement),
+            "blocks": [
+                {
+                    "role": self.line(block.role),
+                    "name": self.line(block.name, _WHOLE_ROW // 3),
+                    "date": self._words.date(block.signed_on)
+                    or self.line(self._words.say("Date:")),
+                }
+                for block in signatures.blocks
+            ],
+        }
+
+
+def _rooms(columns: tuple[Column, ...]) -> list[int]:
+    """How many letters of a word fit into each column."""
+    whole = sum(column.weight for column in columns)
+    return [
+        max(3, int((paper.TEXT_WIDTH * column.weight / whole - 8) / _LETTER))
+        for column in columns
+    ]
+
+
+def _is_long(said: Said) -> bool:
+    length = len(said) if isinstance(said, str) else sum(len(p["text"]) for p in said)
+    return length > _LONG
