@@ -1,0 +1,113 @@
+"""The chain of one device's changes: what every change in a bundle must satisfy.
+
+Each follows the one before in number, in time and by digest, is made by this very
+device, and replaces only what is older, so that no two changes can replace each
+other.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from fieldcase.domain.change import DIGEST_SIZE, FIRST, SALT_SIZE, Change, FieldChange
+from fieldcase.domain.identity import ChangeClock, ChangeId, DeviceId
+from fieldcase.sync.envelope import ChangeSpan
+from fieldcase.sync.verdicts import Applied, Reason, Verdict, refuse
+
+SEQUENCE_LIMIT = 1 << 53  # JSON's exact integers
+_ID = r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-"
+_CHANGE_ID = re.compile(_ID + r"[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+_SALT = re.compile(rf"[0-9a-f]{{{2 * SALT_SIZE}}}")
+_DIGEST = re.compile(rf"[0-9a-f]{{{2 * DIGEST_SIZE}}}")
+_TAIL_AT = 19  # where in the text of an id the device's own 62 bits begin
+
+
+@dataclass(slots=True)
+class Chain:
+    """Follows the changes of one device; each is shown to `follow` in turn."""
+
+    device_id: DeviceId
+    first: int = 0
+    last: int = 0
+    count: int = 0
+    before: str = FIRST
+    digest: str = FIRST
+    _last_id: str = ""
+    _own_id: re.Pattern[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        example = ChangeClock(self.device_id).next(datetime.fromtimestamp(0, UTC))
+        self._own_id = re.compile(_ID + re.escape(example[_TAIL_AT:]))
+
+    def follow(self, change: Change) -> None:
+        """Take the next change.
+
+        Raises:
+            BundleRefused: refused, with the change's number and the rule it broke.
+        """
+        rule = self._broken_rule(change)
+        if rule:
+            refuse(Verdict.REFUSED, Reason.CHANGE, sequence=change.sequence, rule=rule)
+        if not self.count:
+            self.first, self.before = change.sequence, change.previous
+        self.count += 1
+        self.last, self._last_id = change.sequence, change.id
+        self.digest = change.digest()
+
+    def span(self) -> ChangeSpan:
+        return ChangeSpan(self.count, self.first, self.last, self.before, self.digest)
+
+    def _broken_rule(self, change: Change) -> str:
+        if change.device_id != self.device_id or not self._own_id.fullmatch(change.id):
+            return "device"
+        if change.id <= self._last_id or change.made_at.tzinfo is None:
+            return "time"
+        if not change.fields:
+            return "fields"
+        if not all(
+            _is_sound(name, value, change.id) for name, value in change.fields.items()
+        ):
+            return "value"
+        return self._broken_link(change)
+
+    def _broken_link(self, change: Change) -> str:
+        if not 1 <= change.sequence <= SEQUENCE_LIMIT:
+            return "sequence"
+        if not self.count:
+            is_first = change.sequence == 1
+            linked = (change.previous == FIRST) is is_first and (
+                is_first or _DIGEST.fullmatch(change.previous)
+            )
+            return "" if linked else "chain"
+        if change.sequence != self.last + 1:
+            return "sequence"
+        return "" if change.previous == self.digest else "chain"
+
+
+def _is_sound(name: str, value: FieldChange, change_id: ChangeId) -> bool:
+    for replaced in value.replaces:
+        if replaced >= change_id or not _CHANGE_ID.fullmatch(replaced):
+            return False
+    if value.is_withheld:
+        has_nothing = not bytes(value.value)
+        return bool(name) and has_nothing and bool(_DIGEST.fullmatch(value.digest))
+    has_value = bool(bytes(value.value))
+    return bool(name) and has_value and bool(_SALT.fullmatch(value.salt))
+
+
+def new_changes(changes: Iterable[Change], applied: Applied) -> Iterator[Change]:
+    """Of a good bundle's changes those that were not applied yet.
+
+    Raises:
+        BundleRefused: refused: what was applied under the same number was another
+            change, so the device's history has forked.
+    """
+    for change in changes:
+        if change.sequence > applied.last_change:
+            if (
+                change.sequence == applied.last_change + 1
+                and change.previous != applied.change_digest
+            ):
+                refuse(Verdict.REFUSED, Reason.FORK, sequence=change.sequence)
+            yield change

@@ -1,0 +1,1 @@
+"""Bundles, seals, mailboxes and merging."""
