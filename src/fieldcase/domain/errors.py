@@ -132,7 +132,7 @@ class FileNotWritable(FileError):
 class ChangeNotApplicable(FieldCaseError):
     """A change from elsewhere breaks a rule; `reason` is one of ours, not a sentence.
 
-    `unknown_kind`, `invalid_fields`, `edits_a_final_record`.
+    `unknown_kind`, `not_from_there`, `invalid_fields`, `edits_a_final_record`.
     """
 
     change_id: str

@@ -46,6 +46,8 @@ CLASSES: dict[RecordKind, type[Record]] = {
     RecordKind.DEVICE: Device,
 }
 
+# What headquarters takes from laptops; whom it trusts is decided at its own desk.
+FROM_LAPTOPS = frozenset(RecordKind) - {RecordKind.DEVICE}
 FINAL_KINDS = frozenset({RecordKind.SESSION})  # never edited: amended instead
 
 

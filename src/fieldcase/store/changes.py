@@ -1,6 +1,7 @@
 """The changes as they are kept: history, audit and what is sent are this one table."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 from typing import Any
 
 import msgspec
@@ -23,14 +24,17 @@ class ChangeLog:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
 
-    def append(self, change: Change) -> None:
-        self.append_all([change])
-
-    def append_all(self, changes: Sequence[Change]) -> None:
+    def append_all(self, changes: Sequence[Change], digests: Sequence[str]) -> None:
+        """Add changes at the end, each with its digest."""
         if not changes:
             return
-        first = self._next_position()
-        rows = [_row(change, first + place) for place, change in enumerate(changes)]
+        positions = count(self._next_position())
+        rows = [
+            _row(change, digest, position)
+            for change, digest, position in zip(
+                changes, digests, positions, strict=False
+            )
+        ]
         self._connection.execute(CHANGES.insert(), rows)
 
     def latest_id(self) -> ChangeId | None:
@@ -82,7 +86,7 @@ class ChangeLog:
         for row in self._connection.execute(wanted).yield_per(CHUNK):
             yield _change(row)
 
-    def count(self) -> int:
+    def total(self) -> int:
         counted = sa.select(sa.func.count()).select_from(CHANGES)
         return self._connection.execute(counted).scalar_one()
 
@@ -91,7 +95,7 @@ class ChangeLog:
         return int(self._connection.execute(greatest).scalar_one()) + 1
 
 
-def _row(change: Change, position: int) -> dict[str, object]:
+def _row(change: Change, digest: str, position: int) -> dict[str, object]:
     return {
         "position": position,
         "id": change.id,
@@ -102,7 +106,7 @@ def _row(change: Change, position: int) -> dict[str, object]:
         "staff_id": change.staff_id,
         "made_at": change.made_at.isoformat(),
         "previous": change.previous,
-        "digest": change.digest(),
+        "digest": digest,
         "fields": _encoder.encode(change.fields).decode(),
     }
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import msgspec
 import sqlalchemy as sa
 
-from fieldcase.domain.identity import DeviceId
+from fieldcase.domain.device import Device
 from fieldcase.store.tables import OWN
 
 _FACTS = "facts"
@@ -13,17 +13,17 @@ _FACTS = "facts"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoreFacts:
-    """`secret_keys` is the device's own, readable only inside the encrypted store.
+    """What is trusted because it was set here, not because a bundle said so.
 
-    `mailbox` is where bundles are carried through; `cases_numbered` counts the case
-    numbers this device has given out.
+    `secret_keys` is the device's own, readable only inside the encrypted store.
+    `headquarters` is whom this device sends to; `mailbox` is where bundles are
+    carried through; `cases_numbered` counts the case numbers given out here.
     """
 
-    name: str
-    device_id: DeviceId
+    device: Device
     host_country: str
     secret_keys: str = field(repr=False)
-    headquarters_id: DeviceId | None = None
+    headquarters: Device | None = None
     mailbox: str = ""
     cases_numbered: int = 0
 

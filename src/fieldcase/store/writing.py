@@ -100,8 +100,9 @@ class Writer:
             previous=self._previous,
             fields=field_changes(changed, replaces, self.author.randomness),
         )
-        self.log.append(change)
-        self._sequence, self._previous = change.sequence, change.digest()
+        digest = change.digest()
+        self.log.append_all([change], [digest])
+        self._sequence, self._previous = change.sequence, digest
         write_heads(self.connection, kind, record_id, heads_after(heads, change))
 
 

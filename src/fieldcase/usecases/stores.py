@@ -121,7 +121,7 @@ def open_store(
     try:
         with store.reading() as work:
             staff = work.staff.get(unlocked.staff_id)
-            device = work.devices.get(work.own.read().device_id)
+            device = work.own.read().device
     except BaseException:
         store.close()
         raise
@@ -138,15 +138,15 @@ def summarise_store(workspace: Workspace) -> StoreSummary:
     with workspace.reading() as work:
         facts = work.own.read()
         return StoreSummary(
-            name=facts.name,
-            device_id=facts.device_id,
+            name=facts.device.name,
+            device_id=facts.device.id,
             device_code=workspace.device.code,
             is_headquarters=workspace.is_headquarters,
             cases=work.cases.count(),
             persons=work.persons.count(),
             sessions=work.sessions.count(),
-            changes=work.changes.count(),
-            joined_headquarters=facts.headquarters_id is not None,
+            changes=work.changes.total(),
+            joined_headquarters=facts.headquarters is not None,
         )
 
 
@@ -184,16 +184,14 @@ def _write_first_records(
     )
     staff = StaffMember(id=staff_id, name=new.staff_name, role=new.role)
     facts = StoreFacts(
-        name=new.name,
-        device_id=device_id,
+        device=device,
         host_country=new.host_country,
         secret_keys=keys.to_json(),
-        headquarters_id=device_id if is_headquarters else None,
+        headquarters=device if is_headquarters else None,
     )
     with store.work(Author(staff_id, device_id, clock, randomness)) as work:
         work.own.write(facts)
         work.staff.save(staff)
-        work.devices.save(device)
 
 
 _NO_SPACE = 28  # errno ENOSPC
