@@ -102,8 +102,6 @@ def extracted(root: Path) -> Catalog:
             key = (sentence.text, sentence.plural) if sentence.plural else sentence.text
             place = (path.relative_to(root).as_posix(), 0)
             template.add(key, locations=[place], context=sentence.context or None)
-    for message in template:
-        message.flags.discard("python-format")  # "100 % done" is no placeholder
     return template
 
 
@@ -116,14 +114,14 @@ def updated(template: Catalog, path: Path, language: str) -> Catalog:
     catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
     catalog.obsolete.clear()
     catalog.header_comment = f"# FieldCase in the language {language}."
-    for message in catalog:
-        message.flags.discard("python-format")
     return catalog
 
 
 def written(catalog: Catalog) -> str:
     """The text of a .po or .pot file: sorted, and without what changes by itself."""
     catalog.fuzzy = False
+    for message in catalog:
+        message.flags.discard("python-format")  # "100 % done" is no placeholder
     buffer = BytesIO()
     write_po(buffer, catalog, sort_output=True, include_lineno=False)
     lines = buffer.getvalue().decode().splitlines(keepends=True)
@@ -147,21 +145,22 @@ def problems_of(catalog: Catalog, *, complete: bool) -> Iterator[str]:
         yield f"obsolete: {_short(gone)}"
 
 
-def _forms(text: str | Sequence[str]) -> tuple[str, ...]:
+def forms_of(text: str | Sequence[str]) -> tuple[str, ...]:
+    """The sentence alone, or every grammatical number of it."""
     return (text,) if isinstance(text, str) else tuple(text)
 
 
 def _is_said(message: Message) -> bool:
-    return bool(message.string) and all(_forms(message.string))
+    return bool(message.string) and all(forms_of(message.string))
 
 
 def _wrong_placeholders(message: Message) -> str:
     """The names that a translation adds or drops; a plural may leave out `count`."""
-    sources = [_placeholders(text) for text in _forms(message.id)]
+    sources = [_placeholders(text) for text in forms_of(message.id)]
     known = set().union(*sources)
     needed = known - {"count"} if message.pluralizable else known
     wrong: set[str] = set()
-    for text in _forms(message.string):
+    for text in forms_of(message.string):
         try:
             named = _placeholders(text)
         except ValueError:
@@ -175,7 +174,7 @@ def _placeholders(text: str) -> set[str]:
 
 
 def _short(message: Message) -> str:
-    return repr(_forms(message.id)[0])
+    return repr(forms_of(message.id)[0])
 
 
 def update(root: Path) -> None:
