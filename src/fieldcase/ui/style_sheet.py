@@ -82,7 +82,11 @@ def _surfaces(p: Palette) -> list[str]:
             for x in Tone
         ),
         *(
-            _rule(f'Notice[tone="{x}"]', background=shade(p, x).ground, **notice)
+            _rule(
+                f'Notice[tone="{x}"], Callout[tone="{x}"]',
+                background=shade(p, x).ground,
+                **notice,
+            )
             for x in Tone
         ),
         *(

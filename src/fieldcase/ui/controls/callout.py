@@ -1,0 +1,29 @@
+"""What stands in the way: a coloured panel with a line and a button for each thing."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from fieldcase.ui.controls.button import Button
+from fieldcase.ui.controls.labels import label
+from fieldcase.ui.tokens import SMALL, SNUG, TINY, Tone
+
+
+class Callout(QFrame):
+    """`Callout(Tone.ATTENTION, words.say_many(…))`, then `add` once for each thing."""
+
+    def __init__(self, tone: Tone, title: str) -> None:
+        super().__init__()
+        self.setProperty("tone", str(tone))
+        self.setAccessibleName(title)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(SNUG, SMALL, SNUG, SMALL)
+        self._layout.setSpacing(TINY)
+        self._layout.addWidget(label(title, f"ink_{tone}", wraps=True))
+
+    def add(self, sentence: str, button: Button | None = None) -> None:
+        """One thing, and the deed that clears it."""
+        row = QHBoxLayout()
+        row.setSpacing(SMALL)
+        row.addWidget(label(sentence, wraps=True), 1)
+        if button is not None:
+            row.addWidget(button)
+        self._layout.addLayout(row)

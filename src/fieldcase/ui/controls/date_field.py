@@ -1,0 +1,102 @@
+"""A day, typed as people say it and shown as the reader likes."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QEvent, QPoint, Qt
+from PySide6.QtGui import QAction, QFocusEvent
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+
+from fieldcase.domain.clock import Clock
+from fieldcase.domain.person import age
+from fieldcase.domain.words import Words
+from fieldcase.ui.controls.typed_field import TypedField
+from fieldcase.ui.icons import icon
+from fieldcase.ui.tokens import palette_now
+from fieldcase.ui.typed_dates import parse_date
+
+_WITH_WEEKDAY = "EEE d MMM y"
+
+
+class DateField(TypedField[date]):
+    """`DateField(words, clock)`; `shows_age` for birth dates: “2 Mar 1992 · 34”.
+
+    The value is shown with its weekday; the button at its end opens a calendar.
+    """
+
+    def __init__(self, words: Words, clock: Clock, *, shows_age: bool = False) -> None:
+        super().__init__(
+            words.say("This is no date: try 30/11, tomorrow, +3m or 2026-11-30.")
+        )
+        self._words = words
+        self._clock = clock
+        self._shows_age = shows_age
+        self.setPlaceholderText(words.say("30/11, tomorrow, +3m"))
+        self._button = QAction(self)
+        self._button.setText(words.say("Open the calendar"))
+        self._button.triggered.connect(self.open_calendar)
+        self.addAction(self._button, QLineEdit.ActionPosition.TrailingPosition)
+        self._draw_button()
+
+    def read(self, typed: str) -> date | None:
+        return parse_date(typed, self._clock.today(), self._words)
+
+    def tell(self, value: date) -> str:
+        if not self._shows_age:
+            return self._words.date(value, _WITH_WEEKDAY)
+        years = age(value, self._clock.today())
+        day = self._words.date(value, "d MMM y")
+        return self._words.say_many(
+            "{day} · {count} year", "{day} · {count} years", years, day=day
+        )
+
+    def store(self, value: date) -> str:
+        return value.isoformat()
+
+    def open_calendar(self) -> None:
+        """Let a day be picked with the mouse or the arrow keys."""
+        _Calendar(self, self._value or self._clock.today()).show()
+
+    def choose(self, day: date) -> None:
+        """Take a day as if it had been typed."""
+        self.set_value(day)
+        self.problem_found.emit("")
+        self.changed.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._value is not None:
+            self.setText(self._words.date(self._value, "dd/MM/y"))
+            self.selectAll()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._draw_button()
+
+    def _draw_button(self) -> None:
+        self._button.setIcon(icon("calendar", palette_now().quiet))
+
+
+class _Calendar(QWidget):
+    """A month to pick from, below its field; gone after the choice."""
+
+    def __init__(self, field: DateField, day: date) -> None:
+        super().__init__(field, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._field = field
+        month = QCalendarWidget()
+        month.setVerticalHeaderFormat(
+            QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
+        )
+        month.setSelectedDate(QDate(day.year, day.month, day.day))
+        month.activated.connect(self._take)
+        month.clicked.connect(self._take)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(month)
+        self.move(field.mapToGlobal(QPoint(0, field.height())))
+        month.setFocus()
+
+    def _take(self, day: QDate) -> None:
+        self._field.choose(date(day.year(), day.month(), day.day()))
+        self.close()

@@ -1,0 +1,37 @@
+"""Facts in two columns: what it is called, and what it is."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from fieldcase.ui.controls.labels import Role, label
+from fieldcase.ui.tokens import KEY_WIDTH, SMALL, SNUG
+
+
+class Facts(QWidget):
+    """`Facts([(words.say("Destination"), "Georgia")])`; empty ones are left out."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(SNUG)
+        self._grid.setVerticalSpacing(SMALL - 2)
+        self._grid.setColumnMinimumWidth(0, KEY_WIDTH)
+        self._grid.setColumnStretch(1, 1)
+        self.show_facts(pairs)
+
+    def show_facts(self, pairs: Iterable[tuple[str, str]]) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        told = [(name, fact) for name, fact in pairs if fact]
+        for row, (name, fact) in enumerate(told):
+            value = label(fact, wraps=True)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            value.setAccessibleDescription(name)
+            top = Qt.AlignmentFlag.AlignTop
+            self._grid.addWidget(label(name, Role.QUIET), row, 0, top)
+            self._grid.addWidget(value, row, 1, top)

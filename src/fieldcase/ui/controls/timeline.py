@@ -1,0 +1,91 @@
+"""What happened, newest first: day, sign, deed, details, and the way into it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from fieldcase.ui.controls.labels import ElidedLabel, Role, label
+from fieldcase.ui.tokens import DOT, SMALL, SNUG, TIMELINE_DATE_WIDTH, TINY, Tone
+
+_OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """`day` in the reader's words; `key` is handed back when the event is opened."""
+
+    day: str
+    what: str
+    details: str = ""
+    tone: Tone = Tone.NEUTRAL
+    key: str = ""
+
+
+class Timeline(QWidget):
+    """`timeline.show_events([...])`; `opened` carries the key of the chosen one."""
+
+    opened = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+
+    def show_events(self, events: Sequence[Event]) -> None:
+        while (item := self._layout.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for event in events:
+            row = TimelineRow(event)
+            row.opened.connect(self.opened)
+            self._layout.addWidget(row)
+
+
+class TimelineRow(QFrame):
+    """One event; it can be opened where it has a key."""
+
+    opened = Signal(str)
+
+    def __init__(self, event: Event) -> None:
+        super().__init__()
+        self._key = event.key
+        self.setAccessibleName(f"{event.day}: {event.what}. {event.details}")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(SMALL, SMALL - 2, SMALL, SMALL - 2)
+        grid.setHorizontalSpacing(SNUG)
+        grid.setVerticalSpacing(0)
+        day = label(event.day, Role.QUIET)
+        day.setFixedWidth(TIMELINE_DATE_WIDTH)
+        dot = QFrame()
+        dot.setObjectName("dot")
+        dot.setProperty("tone", str(event.tone))
+        dot.setFixedSize(DOT, DOT)
+        grid.addWidget(day, 0, 0)
+        grid.addWidget(dot, 0, 1)
+        grid.addWidget(ElidedLabel(event.what), 0, 2)
+        if event.details:
+            grid.addWidget(ElidedLabel(event.details, Role.SMALL), 1, 2)
+        grid.setColumnStretch(2, 1)
+        grid.setRowMinimumHeight(0, DOT + TINY)
+        if event.key:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self._open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _OPEN:
+            self._open()
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self) -> None:
+        if self._key:
+            self.opened.emit(self._key)

@@ -1,0 +1,83 @@
+"""Going from page to page, back and forward, like in a book with a ribbon."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from fieldcase.ui.page import Page
+
+MOST_REMEMBERED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page by its name, and what it is about, as the id of a case."""
+
+    page: str
+    argument: object = None
+
+
+class Navigation(QObject):
+    """`add("cases", make_page)` once, `go(Place("case", case_id))` from anywhere.
+
+    A page is made on the first visit. `moved` carries the place arrived at.
+    """
+
+    moved = Signal(object)
+
+    def __init__(self, stack: QStackedWidget) -> None:
+        super().__init__(stack)
+        self._stack = stack
+        self._makers: dict[str, Callable[[], Page]] = {}
+        self._pages: dict[str, Page] = {}
+        self._behind: list[Place] = []
+        self._ahead: list[Place] = []
+        self.here: Place | None = None
+
+    def add(self, name: str, make: Callable[[], Page]) -> None:
+        self._makers[name] = make
+
+    def names(self) -> Sequence[str]:
+        """Every page there is."""
+        return list(self._makers)
+
+    def page(self, name: str) -> Page:
+        if name not in self._pages:
+            self._pages[name] = self._makers[name]()
+            self._stack.addWidget(self._pages[name])
+        return self._pages[name]
+
+    def go(self, place: Place) -> None:
+        """Show a place; where one was stays behind."""
+        if self.here is not None and self.here != place:
+            self._behind = [*self._behind[-MOST_REMEMBERED:], self.here]
+            self._ahead.clear()
+        self._arrive(place)
+
+    def replace(self, place: Place) -> None:
+        """Show a place instead of this one, as when a draft became a record."""
+        self._arrive(place)
+
+    def back(self) -> None:
+        if self._behind and self.here is not None:
+            self._ahead.append(self.here)
+            self._arrive(self._behind.pop())
+
+    def forward(self) -> None:
+        if self._ahead and self.here is not None:
+            self._behind.append(self.here)
+            self._arrive(self._ahead.pop())
+
+    def can_go_back(self) -> bool:
+        return bool(self._behind)
+
+    def _arrive(self, place: Place) -> None:
+        if self.here is not None and self.here.page != place.page:
+            self.page(self.here.page).leave()
+        page = self.page(place.page)
+        self.here = place
+        page.visit(place.argument)
+        self._stack.setCurrentWidget(page)
+        self.moved.emit(place)

@@ -1,0 +1,94 @@
+"""A page: its head, its body that scrolls, its foot with the one main action."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from fieldcase.ui.controls.labels import ElidedLabel, Role, label
+from fieldcase.ui.tokens import CARD_GAP, NORMAL, PAGE_MARGIN, SMALL, SNUG, TINY
+
+
+class Page(QWidget):
+    """Fill `body` from top to bottom; put buttons into the foot in reading direction.
+
+    A page that lists things says `scrolls=False`: its list scrolls instead.
+    `actions` stand in the top bar while the page is shown. Navigation calls `visit`
+    each time somebody comes, with the argument they bring, and `leave` when they go.
+    """
+
+    def __init__(self, *, scrolls: bool = True) -> None:
+        super().__init__()
+        self.setObjectName("page_ground")
+        self.actions_in_bar: list[QWidget] = []
+        self._title = ElidedLabel("", Role.PAGE_TITLE)
+        self._subtitle = label("", Role.QUIET, wraps=True)
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(SMALL)
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(SNUG)
+        self._foot.setContentsMargins(0, 0, 0, 0)
+        content = QWidget()
+        content.setObjectName("content")
+        self.body = QVBoxLayout(content)
+        self.body.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, NORMAL)
+        self.body.setSpacing(CARD_GAP)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._head())
+        layout.addWidget(_scrolling(content) if scrolls else content, 1)
+        layout.addLayout(self._foot)
+
+    def show_head(self, title: str, subtitle: str = "") -> None:
+        """Who or what this page is about, and the facts that tell it apart."""
+        self._title.say(title)
+        self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+        self.setAccessibleName(title)
+
+    def title(self) -> str:
+        return self.accessibleName()
+
+    def add_beside_title(self, *widgets: QWidget) -> None:
+        """Pills, the draft mark, filters of a list."""
+        for widget in widgets:
+            self._beside.addWidget(widget)
+
+    def clear_beside_title(self) -> None:
+        while (item := self._beside.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def add_to_foot(self, *widgets: QWidget, hint: str = "") -> None:
+        """Buttons, the main one last; `hint` tells the keys at the other end."""
+        self._foot.setContentsMargins(PAGE_MARGIN, SMALL, PAGE_MARGIN, SMALL + TINY)
+        self._foot.addWidget(label(hint, Role.QUIET), 1)
+        for widget in widgets:
+            self._foot.addWidget(widget)
+
+    def visit(self, argument: object) -> None:
+        """Somebody comes, as with the id of a case."""
+
+    def leave(self) -> None:
+        """They go; what was typed stays."""
+
+    def _head(self) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(TINY)
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        head = QHBoxLayout()
+        head.setContentsMargins(PAGE_MARGIN, NORMAL, PAGE_MARGIN, SNUG)
+        head.setSpacing(NORMAL)
+        head.addLayout(words, 1)
+        head.addLayout(self._beside)
+        return head
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setWidget(content)
+    area.viewport().setAutoFillBackground(False)
+    content.setAutoFillBackground(False)
+    return area
