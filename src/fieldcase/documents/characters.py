@@ -28,7 +28,8 @@ _HAS_RTL = re.compile(f"[{_RTL}]")
 def writable(text: str) -> str:
     """The same without what no page and no sheet can hold.
 
-    Line ends become line feeds, control characters go, broken ones become `REPLACEMENT`.
+    All line ends become line feeds, control characters go, broken ones become
+    `REPLACEMENT`.
     """
     if text.isprintable():
         return text
