@@ -8,7 +8,7 @@ EXAMPLE := demo-out
 EXAMPLE_STORE := $(EXAMPLE)/laptop.fieldcase
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format words words-check wheel-check bench shots clean system
+.PHONY: help run test lint format words words-check bench shots clean system
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -39,9 +39,6 @@ words: $(VENV)/.run ## bring the catalogue up to the source, before translating
 
 words-check: $(VENV)/.run ## fail on a stale or incomplete catalogue
 	$(BIN)/python packaging/words.py check
-
-wheel-check: $(VENV)/.run ## build the wheel and read from it what must travel with it
-	packaging/wheel-check $(BIN)/python
 
 bench: $(VENV)/.test ## print the ratios that are promised
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m bench
