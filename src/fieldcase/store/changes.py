@@ -53,6 +53,13 @@ class ChangeLog:
         row = self._connection.execute(last).one_or_none()
         return (0, FIRST) if row is None else (row.sequence, row.digest)
 
+    def digest_of(self, device_id: DeviceId, sequence: int) -> str:
+        """The digest of one change of a device; "" if it is not here."""
+        wanted = sa.select(CHANGES.c.digest).where(
+            CHANGES.c.device_id == device_id, CHANGES.c.sequence == sequence
+        )
+        return self._connection.execute(wanted).scalar() or ""
+
     def known(self, change_ids: Sequence[ChangeId]) -> set[ChangeId]:
         """Which of these changes are here already."""
         found: set[ChangeId] = set()

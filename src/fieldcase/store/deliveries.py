@@ -51,12 +51,13 @@ class Deliveries:
         rows = self._connection.execute(wanted.order_by(DELIVERIES.c.sequence))
         return [msgspec.convert(row, Delivery) for row in as_dicts(rows)]
 
-    def received(self, recipient_id: DeviceId, up_to: int, at: datetime) -> None:
-        """A receipt came: this bundle and those before it have arrived."""
+    def received(self, recipient_id: DeviceId, applied_to: int, at: datetime) -> None:
+        """A receipt came: the bundles whose changes end by this one have arrived."""
         self._connection.execute(
             DELIVERIES.update()
             .where(DELIVERIES.c.recipient_id == recipient_id)
-            .where(DELIVERIES.c.sequence <= up_to, DELIVERIES.c.received_at.is_(None))
+            .where(DELIVERIES.c.last_change <= applied_to)
+            .where(DELIVERIES.c.received_at.is_(None))
             .values(received_at=at.isoformat())
         )
 
@@ -73,9 +74,10 @@ class Arrivals:
         self._connection = connection
 
     def add(self, arrival: Arrival) -> None:
-        """Keep the latest verdict on a file."""
+        """Keep each verdict on a file once, with the latest time it was given."""
         same = ARRIVALS.c.file_digest == arrival.file_digest
-        self._connection.execute(ARRIVALS.delete().where(same))
+        again = ARRIVALS.c.verdict == arrival.verdict
+        self._connection.execute(ARRIVALS.delete().where(same, again))
         self._connection.execute(ARRIVALS.insert(), msgspec.to_builtins(arrival))
 
     def all(self) -> list[Arrival]:

@@ -18,7 +18,7 @@ def upgrade() -> None:
         sa.Column("changes", sa.Integer(), nullable=False),
         sa.Column("last_change", sa.Integer(), nullable=False),
         sa.Column("arrived_at", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("file_digest", name=op.f("pk_arrivals")),
+        sa.PrimaryKeyConstraint("file_digest", "verdict", name=op.f("pk_arrivals")),
     )
     op.create_index(
         op.f("ix_arrivals_device_id_sequence"),

@@ -1,0 +1,265 @@
+"""Headquarters takes bundles in: whole or not at all, once, and answers each."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import file_digest
+from itertools import islice
+from pathlib import Path
+
+from fieldcase.domain.change import Change, FieldChange
+from fieldcase.domain.device import Device
+from fieldcase.domain.errors import (
+    BundleRefused,
+    ChangeNotApplicable,
+    FileNotReadable,
+    NotHeadquarters,
+)
+from fieldcase.domain.identity import ChangeId, DeviceId
+from fieldcase.domain.progress import Progress
+from fieldcase.domain.records import FROM_LAPTOPS
+from fieldcase.store.applying import Decided
+from fieldcase.store.deliveries import Arrival
+from fieldcase.store.store import Work
+from fieldcase.sync.bundles import open_bundle
+from fieldcase.sync.chain import new_changes
+from fieldcase.sync.envelope import Purpose, Receiver, Sender
+from fieldcase.sync.keys import DeviceKeys
+from fieldcase.sync.mailbox import Box, Direction, FolderMailbox, letter_name
+from fieldcase.sync.merging import merge
+from fieldcase.sync.receipts import Receipt, write_receipt
+from fieldcase.sync.verdicts import Applied, Reason, Verdict, judge_sequence
+from fieldcase.usecases.sending import own_sender
+from fieldcase.usecases.workspace import Workspace
+
+BATCH = 1000  # changes merged and written at a time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What became of one bundle. `changes` counts the new ones."""
+
+    verdict: Verdict
+    device: Device
+    sequence: int
+    digest: str
+    changes: int
+    conflicts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """One letter of the mailbox: imported, or refused with the reason."""
+
+    name: str
+    imported: Imported | None
+    refused: BundleRefused | None
+
+
+def import_bundle(
+    workspace: Workspace, path: Path, progress: Progress | None = None
+) -> Imported:
+    """Take one bundle in. After any error the records are as they were.
+
+    Raises:
+        NotHeadquarters: this store is a laptop's.
+        FileNotReadable: the file is not there, or may not be read.
+        BundleRefused: with the verdict and the reason, which the inbox keeps too.
+    """
+    if not workspace.is_headquarters:
+        raise NotHeadquarters
+    digest = _file_digest(path)
+    try:
+        return _import(workspace, path, digest, progress or Progress())
+    except BundleRefused as refused:
+        _remember_refused(workspace, digest, refused)
+        raise
+
+
+def read_mailbox(
+    workspace: Workspace, folder: Path, progress: Progress | None = None
+) -> list[Read]:
+    """Import every bundle in the mailbox and answer each one taken in.
+
+    What was taken in is removed from the mailbox once its receipt lies there; what
+    was refused stays.
+
+    Raises:
+        MailboxUnreachable, MailboxNotWritable: what was imported until then stays.
+    """
+    mailbox = FolderMailbox(folder)
+    letters = [
+        letter
+        for box in mailbox.boxes(Direction.TO_HEADQUARTERS)
+        for letter in mailbox.letters(box)
+    ]
+    outcome = []
+    for letter in letters:
+        with _carried() as path:
+            mailbox.fetch(letter, path)
+            try:
+                imported = import_bundle(workspace, path, progress)
+            except BundleRefused as refused:
+                outcome.append(Read(name=letter.name, imported=None, refused=refused))
+                continue
+        answer_bundle(workspace, imported, folder)
+        if imported.verdict is not Verdict.WAITING:
+            mailbox.remove(letter)
+        outcome.append(Read(name=letter.name, imported=imported, refused=None))
+    return outcome
+
+
+def answer_bundle(workspace: Workspace, imported: Imported, folder: Path) -> str:
+    """Post the signed receipt for a bundle; its name in the mailbox.
+
+    Raises:
+        MailboxUnreachable, MailboxNotWritable: nothing was left there.
+    """
+    device = imported.device
+    box = Box(Direction.TO_DEVICE, device.id)
+    name = letter_name(Purpose.RECEIPT, imported.sequence)
+    with _carried() as path:
+        write_receipt(path, *_receipt(workspace, imported), device)
+        FolderMailbox(folder).post(box, name, path)
+    return name
+
+
+def list_arrivals(workspace: Workspace) -> list[Arrival]:
+    """Every file that came in and its verdict, the latest first."""
+    with workspace.reading() as work:
+        return work.arrivals.all()
+
+
+def _import(
+    workspace: Workspace, path: Path, file_digest: str, progress: Progress
+) -> Imported:
+    with workspace.work() as work, open_bundle(path, _receiver(work)) as bundle:
+        applied = _applied(work, bundle.sender.id)
+        verdict = judge_sequence(applied, bundle)
+        changes, conflicts = 0, 0
+        if verdict is Verdict.GOOD:
+            total = bundle.last_change - max(
+                applied.last_change, bundle.first_change - 1
+            )
+            new = progress.over(new_changes(bundle.changes(), applied), total)
+            changes, conflicts = _apply(work, new)
+        work.arrivals.add(
+            Arrival(
+                file_digest=file_digest,
+                device_id=bundle.sender.id,
+                sequence=bundle.sequence,
+                bundle_digest=bundle.digest,
+                verdict=verdict,
+                changes=changes,
+                last_change=bundle.last_change,
+                arrived_at=workspace.clock.now(),
+            )
+        )
+    return Imported(
+        verdict=verdict,
+        device=bundle.sender,
+        sequence=bundle.sequence,
+        digest=bundle.digest,
+        changes=changes,
+        conflicts=conflicts,
+    )
+
+
+def _apply(work: Work, changes: Iterator[Change]) -> tuple[int, int]:
+    """Merge and write in batches; how many changes, and how many fields clash."""
+
+    def value_of(change_id: ChangeId, name: str) -> FieldChange:
+        return work.changes.get_all([change_id])[change_id].fields[name]
+
+    count, conflicts = 0, 0
+    while batch := list(islice(changes, BATCH)):
+        before = work.incoming.heads_of({change.record_id for change in batch})
+        merged = merge(before, batch, value_of)
+        decided = Decided(
+            changes=batch,
+            digests=[*(change.previous for change in batch[1:]), batch[-1].digest()],
+            before=before,
+            heads=merged.heads,
+            shown=merged.shown,
+        )
+        try:
+            work.incoming.apply(decided, FROM_LAPTOPS)
+        except ChangeNotApplicable as error:
+            facts = {"change": error.change_id, "rule": error.reason}
+            raise BundleRefused(Verdict.REFUSED, Reason.CHANGE, facts) from error
+        count += len(batch)
+        conflicts += len(merged.conflicts)
+    return count, conflicts
+
+
+def _receiver(work: Work) -> Receiver:
+    facts = work.own.read()
+    known = {device.id: device for device in work.devices.where()}
+    return Receiver(facts.device.id, DeviceKeys.from_json(facts.secret_keys), known)
+
+
+def _applied(work: Work, device_id: DeviceId) -> Applied:
+    last_change, change_digest = work.changes.end_of_chain(device_id)
+    last = work.arrivals.last_applied(device_id, Verdict.GOOD)
+    return Applied(
+        sequence=last.sequence if last else 0,
+        digest=last.bundle_digest if last else "",
+        last_change=last_change,
+        change_digest=change_digest,
+    )
+
+
+def _receipt(workspace: Workspace, imported: Imported) -> tuple[Receipt, Sender]:
+    with workspace.reading() as work:
+        facts = work.own.read()
+        applied = _applied(work, imported.device.id)
+    missing = applied.sequence + 1 if imported.verdict is Verdict.WAITING else None
+    receipt = Receipt(
+        sequence=imported.sequence,
+        digest=imported.digest,
+        verdict=imported.verdict,
+        applied_to=applied.last_change,
+        applied_digest=applied.change_digest,
+        made_at=workspace.clock.now(),
+        count=imported.changes,
+        missing=missing,
+    )
+    return receipt, own_sender(facts)
+
+
+def _remember_refused(
+    workspace: Workspace, digest: str, refused: BundleRefused
+) -> None:
+    with workspace.work() as work:
+        work.arrivals.add(
+            Arrival(
+                file_digest=digest,
+                device_id=DeviceId(str(refused.facts.get("device", ""))),
+                sequence=0,
+                bundle_digest="",
+                verdict=refused.verdict,
+                changes=0,
+                last_change=0,
+                arrived_at=workspace.clock.now(),
+            )
+        )
+
+
+def _file_digest(path: Path) -> str:
+    try:
+        with path.open("rb") as stream:
+            return file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise FileNotReadable(path) from error
+
+
+@contextmanager
+def _carried() -> Iterator[Path]:
+    """A passing place for one sealed file on its way."""
+    folder = Path(tempfile.mkdtemp(prefix="fieldcase-"))
+    try:
+        yield folder / "letter.sealed"
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,215 @@
+"""A laptop sends what headquarters does not have yet, and takes its receipts."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from fieldcase import __version__
+from fieldcase.domain.device import Device
+from fieldcase.domain.errors import (
+    BundleRefused,
+    HeadquartersUnknown,
+    NothingToSend,
+)
+from fieldcase.domain.progress import Progress
+from fieldcase.store.deliveries import Delivery
+from fieldcase.store.own import StoreFacts
+from fieldcase.store.store import Work
+from fieldcase.sync.bundles import Heading, WrittenBundle, write_bundle
+from fieldcase.sync.envelope import Purpose, Receiver, Sender
+from fieldcase.sync.keys import DeviceKeys
+from fieldcase.sync.mailbox import (
+    Box,
+    Direction,
+    FolderMailbox,
+    Letter,
+    Mailbox,
+    letter_name,
+)
+from fieldcase.sync.receipts import Receipt, open_receipt
+from fieldcase.usecases.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncState:
+    """The honest line: only a receipt makes a change count as delivered."""
+
+    headquarters: Device | None
+    mailbox: str
+    not_yet_there: int
+    last_receipt_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A bundle that lies in the mailbox; `size` in bytes."""
+
+    sequence: int
+    changes: int
+    size: int
+    address: str
+    name: str
+
+
+def sync_state(workspace: Workspace) -> SyncState:
+    with workspace.reading() as work:
+        facts = work.own.read()
+        confirmed, at = _confirmed(work, facts)
+        return SyncState(
+            headquarters=facts.headquarters,
+            mailbox=facts.mailbox,
+            not_yet_there=work.deliveries.changes_after(facts.device.id, confirmed),
+            last_receipt_at=at,
+        )
+
+
+def choose_mailbox(workspace: Workspace, folder: Path) -> None:
+    """Remember where bundles are carried through."""
+    with workspace.work() as work:
+        work.own.write(replace(work.own.read(), mailbox=str(folder)))
+
+
+def send_changes(
+    workspace: Workspace, folder: Path, progress: Progress | None = None
+) -> Sent:
+    """Seal everything without a receipt and put it into the mailbox.
+
+    The bundle is remembered before it is posted, so that its number is never used
+    for another; one that got lost on the way is contained in the next.
+
+    Raises:
+        HeadquartersUnknown: this laptop has not joined any yet.
+        NothingToSend: headquarters has confirmed everything.
+        MailboxUnreachable, MailboxNotWritable: nothing was left there.
+    """
+    mailbox = FolderMailbox(folder)
+    box = Box(Direction.TO_HEADQUARTERS, workspace.device.id)
+    mailbox.letters(box)  # a mailbox that is not there is told before any work
+    with _outbox(workspace) as beside:
+        written = _remembered(workspace, beside, progress or Progress())
+        name = letter_name(Purpose.BUNDLE, written.sequence)
+        mailbox.post(box, name, beside)
+    return Sent(
+        sequence=written.sequence,
+        changes=written.changes.count,
+        size=written.size,
+        address=mailbox.address,
+        name=name,
+    )
+
+
+def take_receipts(workspace: Workspace, folder: Path) -> list[Receipt]:
+    """Take headquarters' receipts out of the mailbox and count what arrived.
+
+    A letter that is no sound receipt stays where it is and counts for nothing.
+    """
+    mailbox: Mailbox = FolderMailbox(folder)
+    box = Box(Direction.TO_DEVICE, workspace.device.id)
+    receipts = []
+    for letter in mailbox.letters(box):
+        try:
+            receipts.append(_take_receipt(workspace, mailbox, letter))
+        except BundleRefused:
+            continue
+        mailbox.remove(letter)
+    return receipts
+
+
+def own_sender(facts: StoreFacts) -> Sender:
+    keys = DeviceKeys.from_json(facts.secret_keys)
+    return Sender(facts.device.id, keys, __version__)
+
+
+def _remembered(
+    workspace: Workspace, beside: Path, progress: Progress
+) -> WrittenBundle:
+    with workspace.work() as work:
+        facts = work.own.read()
+        headquarters = _headquarters(facts)
+        confirmed, _ = _confirmed(work, facts)
+        last, _ = work.changes.end_of_chain(facts.device.id)
+        if last == confirmed:
+            raise NothingToSend
+        changes = work.changes.of_device(facts.device.id, confirmed, last)
+        heading = _heading(workspace, work.deliveries.all_to(headquarters.id))
+        written = write_bundle(
+            beside,
+            heading,
+            progress.over(changes, last - confirmed),
+            own_sender(facts),
+            headquarters,
+        )
+        work.deliveries.add(
+            Delivery(
+                recipient_id=headquarters.id,
+                sequence=written.sequence,
+                digest=written.digest,
+                first_change=written.changes.first,
+                last_change=written.changes.last,
+                sent_at=workspace.clock.now(),
+            )
+        )
+    return written
+
+
+def _heading(workspace: Workspace, sent: list[Delivery]) -> Heading:
+    return Heading(
+        sequence=sent[-1].sequence + 1 if sent else 1,
+        previous=sent[-1].digest if sent else "",
+        made_at=workspace.clock.now(),
+    )
+
+
+def _headquarters(facts: StoreFacts) -> Device:
+    if facts.headquarters is None or facts.headquarters.id == facts.device.id:
+        raise HeadquartersUnknown
+    return facts.headquarters
+
+
+def _confirmed(work: Work, facts: StoreFacts) -> tuple[int, datetime | None]:
+    """The last change that headquarters has, and when it said so."""
+    if facts.headquarters is None:
+        return 0, None
+    received = [
+        delivery
+        for delivery in work.deliveries.all_to(facts.headquarters.id)
+        if delivery.received_at is not None
+    ]
+    last = max((delivery.last_change for delivery in received), default=0)
+    moments = [delivery.received_at for delivery in received if delivery.received_at]
+    return last, max(moments, default=None)
+
+
+def _take_receipt(workspace: Workspace, mailbox: Mailbox, letter: Letter) -> Receipt:
+    with _outbox(workspace) as beside:
+        mailbox.fetch(letter, beside)
+        with workspace.work() as work:
+            facts = work.own.read()
+            headquarters = _headquarters(facts)
+            known = {headquarters.id: headquarters}
+            keys = DeviceKeys.from_json(facts.secret_keys)
+            receipt = open_receipt(beside, Receiver(facts.device.id, keys, known))
+            _count_arrived(workspace, work, headquarters, receipt)
+    return receipt
+
+
+def _count_arrived(
+    workspace: Workspace, work: Work, headquarters: Device, receipt: Receipt
+) -> None:
+    """Only if headquarters means the history that this laptop has itself."""
+    own = work.changes.digest_of(workspace.device.id, receipt.applied_to)
+    if own and own == receipt.applied_digest:
+        now = workspace.clock.now()
+        work.deliveries.received(headquarters.id, receipt.applied_to, now)
+
+
+@contextmanager
+def _outbox(workspace: Workspace) -> Iterator[Path]:
+    """A place beside the records for one sealed file; nothing readable lies there."""
+    path = workspace.store.place.folder / f"letter-{workspace.new_id()}.sealed"
+    try:
+        yield path
+    finally:
+        path.unlink(missing_ok=True)
