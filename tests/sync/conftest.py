@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from tests.conftest import MONDAY_MORNING
 
 from fieldcase.domain.change import FIRST, Change, field_changes
 from fieldcase.domain.device import Device, DeviceKind
@@ -12,7 +13,6 @@ from fieldcase.domain.identity import ChangeClock, DeviceId, StaffId
 from fieldcase.sync.bundles import Heading, WrittenBundle, write_bundle
 from fieldcase.sync.envelope import Receiver, Sender
 from fieldcase.sync.keys import DeviceKeys
-from tests.conftest import MONDAY_MORNING
 
 MARKER = "Tamar Kiknadze of Rustavi"  # nobody: what must never lie on a disk
 

@@ -1,8 +1,6 @@
 """A bundle arrives as it was sent, or not at all."""
 
-import pytest
 
-from fieldcase.domain.errors import FileNotReadable, FileNotWritable, NothingToSend
 from fieldcase.sync.bundles import open_bundle
 
 

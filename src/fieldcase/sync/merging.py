@@ -5,7 +5,7 @@ matter. What the heads of a field are stands in `domain.heads`.
 """
 
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import msgspec
 
@@ -28,9 +28,9 @@ class Merged:
     the touched fields that have several heads with different values.
     """
 
-    heads: dict[str, dict[str, Heads]] = field(default_factory=dict)
-    shown: dict[str, dict[str, FieldChange]] = field(default_factory=dict)
-    conflicts: set[tuple[str, str]] = field(default_factory=set)
+    heads: dict[str, dict[str, Heads]]
+    shown: dict[str, Mapping[str, FieldChange]]
+    conflicts: set[tuple[str, str]]
 
 
 def merge(
@@ -45,56 +45,82 @@ def merge(
     any; `value_of` finds the values of changes that are not among these; `seen` are
     the changes that `known` already counts: they are passed over.
     """
-    merged = Merged()
     arrived: dict[ChangeId, Change] = {}
+    heads: dict[str, dict[str, Heads]] = {}
+    created: dict[str, Change] = {}  # records that one change makes, and no other edits
     for change in changes:
         if change.id in arrived or change.id in seen:
             continue
         arrived[change.id] = change
-        before = known.get(change.record_id, _NO_RECORD)
-        now = merged.heads.get(change.record_id)
-        if now is None:
-            now = merged.heads[change.record_id] = {}
-        _take(change, before, now)
-    _finish(merged, arrived, known, value_of, seen)
-    return merged
+        record_id = change.record_id
+        before, now = known.get(record_id, _NO_RECORD), heads.get(record_id)
+        if now is None and not before and not _replaces_any(change):
+            heads[record_id] = dict.fromkeys(change.fields, Heads((change.id,)))
+            created[record_id] = change
+            continue
+        created.pop(record_id, None)
+        _take(change, before, heads.setdefault(record_id, {}))
+    return _Finish(arrived, known, value_of, seen).of(heads, created)
+
+
+def _replaces_any(change: Change) -> bool:
+    for value in change.fields.values():  # noqa: SIM110 - any() takes twice the time
+        if value.replaces:
+            return True
+    return False
 
 
 def _take(change: Change, before: RecordHeads, now: dict[str, Heads]) -> None:
     """Count one change, which is not counted yet, among the heads of its record."""
-    alone = Heads(current=(change.id,))  # one for all fields that are new
     for name, value in change.fields.items():
-        heads = now.get(name) or before.get(name)
-        if heads is None and not value.replaces:
-            now[name] = alone
-        else:
-            now[name] = (heads or NO_HEADS).after(change.id, value.replaces)
+        heads = now.get(name) or before.get(name, NO_HEADS)
+        now[name] = heads.after(change.id, value.replaces)
 
 
-def _finish(
-    merged: Merged,
-    arrived: Mapping[ChangeId, Change],
-    known: Mapping[str, RecordHeads],
-    value_of: ValueOf,
-    seen: Container[ChangeId],
-) -> None:
-    """Find what is shown and what is in conflict, once all heads are known."""
+@dataclass(frozen=True, slots=True)
+class _Finish:
+    """Finds what is shown and what is in conflict, once all heads are known."""
 
-    def say(change_id: ChangeId, name: str) -> FieldChange:
-        change = arrived.get(change_id)
-        return value_of(change_id, name) if change is None else change.fields[name]
+    arrived: Mapping[ChangeId, Change]
+    known: Mapping[str, RecordHeads]
+    value_of: ValueOf
+    seen: Container[ChangeId]
 
-    for record_id, now in merged.heads.items():
-        before = known.get(record_id, _NO_RECORD)
-        shown = merged.shown[record_id] = {}
+    def of(
+        self, heads: dict[str, dict[str, Heads]], created: Mapping[str, Change]
+    ) -> Merged:
+        merged = Merged(heads, {}, set())
+        for record_id, now in heads.items():
+            change = created.get(record_id)
+            merged.shown[record_id] = (
+                self._record(record_id, now, merged.conflicts)
+                if change is None
+                else change.fields
+            )
+        return merged
+
+    def _record(
+        self, record_id: str, now: dict[str, Heads], conflicts: set[tuple[str, str]]
+    ) -> dict[str, FieldChange]:
+        before = self.known.get(record_id, _NO_RECORD)
+        shown = {}
         for name, heads in now.items():
             if heads.awaited:
-                now[name] = _awaiting(heads, arrived, seen)
+                now[name] = _awaiting(heads, self.arrived, self.seen)
             head = heads.current[0]
-            if head in arrived or head != before.get(name, NO_HEADS).shown:
-                shown[name] = say(head, name)
-            if len(heads.current) > 1 and _differ(heads.current, name, say):
-                merged.conflicts.add((record_id, name))
+            if head in self.arrived or head != before.get(name, NO_HEADS).shown:
+                shown[name] = self._say(head, name)
+            if len(heads.current) > 1:
+                said = [self._say(head, name) for head in heads.current]
+                if _differ(said):
+                    conflicts.add((record_id, name))
+        return shown
+
+    def _say(self, change_id: ChangeId, name: str) -> FieldChange:
+        change = self.arrived.get(change_id)
+        if change is None:
+            return self.value_of(change_id, name)
+        return change.fields[name]
 
 
 def _awaiting(
@@ -109,9 +135,9 @@ def _awaiting(
     return Heads(current=heads.current, awaited=still)
 
 
-def _differ(heads: tuple[ChangeId, ...], name: str, say: ValueOf) -> bool:
-    """Whether heads say different things; withheld ones say nothing to compare."""
-    values = [value for head in heads if not (value := say(head, name)).is_withheld]
+def _differ(said: Iterable[FieldChange]) -> bool:
+    """Whether these values differ; withheld ones say nothing to compare."""
+    values = [value for value in said if not value.is_withheld]
     if len({bytes(value.value) for value in values}) <= 1:
         return False
     # The same may be spelled in two ways, as "é" and "\u00e9".
