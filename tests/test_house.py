@@ -21,7 +21,7 @@ LONGEST_MODULE = 300
 LONGEST_TEST_MODULE = 400
 LONGEST_FUNCTION = 40
 VAGUE = {"base", "common", "helper", "helpers", "manager", "misc", "util", "utils"}
-FOLDERS = {".venv", ".git", "build", "dist", "demo-out", "shots"}
+MADE = {"build", "dist", "demo-out", "shots", "__pycache__"}  # here, not written here
 PICTURES_AND_FONTS = {".png", ".ttf", ".xlsx", ".pdf", ".ico"}
 SOMEBODYS_HOME = re.compile(r"/(?:home|Users)/[\w.-]+/|/root/|[A-Z]:\\\\?Users\\")
 
@@ -39,8 +39,9 @@ def functions_of(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]
 def texts_of_the_tree() -> Iterator[Path]:
     for path in sorted(ROOT.rglob("*")):
         inside = path.relative_to(ROOT)
-        hidden = any(part in FOLDERS or "cache" in part for part in inside.parts)
-        if path.is_file() and not hidden and path.suffix not in PICTURES_AND_FONTS:
+        made = inside.parts[0].startswith(".") and inside.parts[0] != ".ci"
+        made = made or bool(MADE & set(inside.parts))
+        if path.is_file() and not made and path.suffix not in PICTURES_AND_FONTS:
             yield path
 
 
