@@ -1,6 +1,6 @@
 """Records as they are now, a repository per kind."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic
 
 import sqlalchemy as sa
@@ -61,6 +61,13 @@ class Repository(Generic[AnyRecord]):
         """All whose field is one of these."""
         return self._read(self._table.c[field].in_(values)) if values else []
 
+    def pages(self, size: int) -> Iterator[list[AnyRecord]]:
+        """All of them in the order they were made, `size` at a time."""
+        last = ""
+        while page := self._read(self._table.c.id > last, limit=size):
+            yield page
+            last = page[-1].id
+
     def count(self) -> int:
         counted = sa.select(sa.func.count()).select_from(self._table)
         return self._connection.execute(counted).scalar_one()
@@ -74,9 +81,11 @@ class Repository(Generic[AnyRecord]):
         self._writer().save(record, self.find(record.id))
         return record
 
-    def _read(self, *conditions: sa.ColumnElement[bool]) -> list[AnyRecord]:
+    def _read(
+        self, *conditions: sa.ColumnElement[bool], limit: int | None = None
+    ) -> list[AnyRecord]:
         wanted = sa.select(*self._columns).where(*conditions)
-        rows = self._connection.execute(wanted.order_by(self._table.c.id))
+        rows = self._connection.execute(wanted.order_by(self._table.c.id).limit(limit))
         return [put_together(self._entity, row) for row in as_dicts(rows)]
 
 

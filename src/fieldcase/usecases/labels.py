@@ -1,0 +1,98 @@
+"""What each field is called on screens, papers and in lists."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from fieldcase.domain.words import Words, mark
+
+CASE: Mapping[str, str] = MappingProxyType(
+    {
+        "number": mark("Case"),
+        "host_country": mark("Host country"),
+        "status": mark("Status"),
+        "programme": mark("Programme"),
+        "case_type": mark("Kind of case"),
+        "legal_status": mark("Legal status"),
+        "referral_partner": mark("Referred by"),
+        "referral_place": mark("Place of referral"),
+        "referred_on": mark("Referred on"),
+        "destination_country": mark("Destination"),
+        "destination_town": mark("Town"),
+        "reintegration_requested": mark("Reintegration requested"),
+        "departed_on": mark("Departed on"),
+        "counsellor_id": mark("Counsellor"),
+        "opened_on": mark("Opened on"),
+    }
+)
+PERSON: Mapping[str, str] = MappingProxyType(
+    {
+        "number": mark("Person"),
+        "role_in_case": mark("Role in the case"),
+        "given_names": mark("Given names"),
+        "family_name": mark("Family name"),
+        "native_name": mark("Name in own script"),
+        "sex": mark("Sex"),
+        "birth_date": mark("Date of birth"),
+        "birth_date_estimated": mark("Date of birth is estimated"),
+        "nationalities": mark("Nationality"),
+        "languages": mark("Languages"),
+        "interpreter_needed": mark("Needs an interpreter"),
+        "phone": mark("Phone"),
+        "email": mark("E-mail"),
+        "host_address": mark("Address or centre"),
+        "profiles": mark("Vulnerability profiles"),
+    }
+)
+CONSENT: Mapping[str, str] = MappingProxyType(
+    {
+        "purpose": mark("Purpose"),
+        "status": mark("Answer"),
+        "given_by": mark("Given by"),
+        "method": mark("How"),
+        "language": mark("Language"),
+        "interpreter": mark("Interpreter"),
+        "place": mark("Place"),
+        "taken_at": mark("Taken on"),
+    }
+)
+SESSION: Mapping[str, str] = MappingProxyType(
+    {
+        "number": mark("Session"),
+        "held_on": mark("Date"),
+        "starts": mark("From"),
+        "ends": mark("To"),
+        "minutes": mark("Minutes"),
+        "session_type": mark("Kind of session"),
+        "place_type": mark("Place"),
+        "place": mark("Where"),
+        "mode": mark("How"),
+        "counsellors": mark("Counsellor"),
+        "focal_point": mark("Focal point in the country of origin"),
+        "language": mark("Language"),
+        "interpreter": mark("Interpreter"),
+        "present": mark("Present"),
+        "others_present": mark("Others present"),
+        "topics": mark("Topics"),
+        "facts": mark("What was said, facts only"),
+        "expectations": mark("Questions and expectations"),
+        "skills": mark("Skills, work and interests"),
+        "needs_economic": mark("Economic needs"),
+        "needs_social": mark("Social needs"),
+        "needs_psychosocial": mark("Psychosocial needs"),
+        "psychosocial_note": mark("Psychosocial note"),
+        "decision": mark("Decision"),
+        "documents_given": mark("Documents given"),
+        "documents_language": mark("Language of the documents"),
+        "assessment": mark("Counsellor's assessment"),
+        "next_appointment": mark("Next appointment"),
+        "next_appointment_time": mark("Time"),
+        "next_appointment_for": mark("For"),
+        "amendment_reason": mark("Why it is amended"),
+        "signed_by": mark("Signed by"),
+        "signed_at": mark("Signed on"),
+    }
+)
+
+
+def label(of: Mapping[str, str], field: str, words: Words) -> str:
+    return words.say(of[field])

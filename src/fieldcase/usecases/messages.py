@@ -1,0 +1,167 @@
+"""The sentences for everything that can go wrong: what happened, to what, what to do.
+
+Window and command line both ask here. A test insists that each error has words.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from fieldcase.domain import errors
+from fieldcase.domain.rules import EntriesRefused, Rule
+from fieldcase.domain.words import Words, mark
+from fieldcase.sync.verdicts import Verdict
+
+WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
+    {
+        errors.Cancelled: mark("Cancelled. Nothing was changed."),
+        errors.StoreNotFound: mark(
+            "There is no store at {path}. Check the place, or create a store there."
+        ),
+        errors.StoreExists: mark(
+            "There is something at {path} already. Choose another place or name."
+        ),
+        errors.StoreDamaged: mark(
+            "The store at {path} is damaged: it was cut short or altered. Nothing in it"
+            " was changed. Restore a backup, or ask headquarters to rebuild it."
+        ),
+        errors.StoreReadOnly: mark(
+            "The store at {path} cannot be written to. Choose a folder where you may"
+            " write, or ask for the right to do so."
+        ),
+        errors.StoreInUse: mark(
+            "Another program is using the store at {path}. Close it there first."
+        ),
+        errors.DiskFull: mark(
+            "The disk is full: {path} could not be written. Nothing was lost; make room"
+            " and try again."
+        ),
+        errors.WrongPassphrase: mark(
+            "This passphrase does not open the store at {path}. Check capital letters"
+            " and the keyboard's language, and try again."
+        ),
+        errors.StoreFromNewerVersion: mark(
+            "The store at {path} was written by a newer FieldCase ({found}). Install"
+            " the newer version to open it; the store was not touched."
+        ),
+        errors.WeakPassphrase: mark(
+            "The passphrase is too short: use at least {least} characters, for example"
+            " four words that have nothing to do with each other."
+        ),
+        errors.RecordNotFound: mark(
+            "This record is not here any more; it may have changed since the last sync."
+            " Go back to the list and open it again."
+        ),
+        errors.RecordIsFinal: mark(
+            "This record is signed and cannot be edited. Write an amendment instead."
+        ),
+        errors.ChangeNotApplicable: mark(
+            "A change from elsewhere cannot be kept ({reason}). Nothing of it was"
+            " applied; tell the office it came from."
+        ),
+        errors.FileNotReadable: mark(
+            "{path} cannot be read. Check that it is there and that you may open it."
+        ),
+        errors.FileNotWritable: mark(
+            "{path} cannot be written. Check that the folder exists, that you may write"
+            " there, that the file is not open elsewhere and that the disk has room."
+        ),
+        errors.HeadquartersUnknown: mark(
+            "This laptop has not joined a headquarters yet. Open Sync and load the card"
+            " that headquarters gave you."
+        ),
+        errors.NotHeadquarters: mark(
+            "This can only be done with headquarters' store and headquarters' card."
+        ),
+        errors.NotAnEnrolmentFile: mark(
+            "{path} is not a FieldCase card. Ask for the file again."
+        ),
+        errors.DeviceCodeTaken: mark(
+            "Another laptop already uses the code {code} in its case numbers. Create"
+            " the store on the new laptop once more; it will get another code."
+        ),
+        errors.NothingToSend: mark(
+            "There is nothing to send: headquarters has confirmed everything."
+        ),
+        errors.MailboxUnreachable: mark(
+            "The mailbox {address} cannot be reached. Check the stick, the folder or"
+            " the network, and try again; nothing was lost."
+        ),
+        errors.MailboxNotWritable: mark(
+            "The mailbox {address} cannot be written to. Check that it has room and"
+            " that you may write there; nothing was lost."
+        ),
+        errors.LetterGone: mark(
+            "{name} is no longer in the mailbox {address}. Another program may have"
+            " taken it; look again."
+        ),
+        EntriesRefused: mark(
+            "Some fields need your attention before this can be saved; what you typed"
+            " is kept."
+        ),
+    }
+)
+
+VERDICTS: Mapping[str, str] = MappingProxyType(
+    {
+        Verdict.GOOD: mark("Good: everything in it was taken in."),
+        Verdict.SEEN_BEFORE: mark("Seen before: nothing was changed."),
+        Verdict.WAITING: mark("Waiting: an earlier bundle of this laptop is missing."),
+        Verdict.DAMAGED: mark(
+            "Damaged: the file was cut short or altered on its way. Ask for it again."
+        ),
+        Verdict.NOT_FOR_US: mark(
+            "Not for us: it was sealed for another headquarters. Give it back to the"
+            " sender."
+        ),
+        Verdict.UNKNOWN_DEVICE: mark(
+            "Unknown laptop: its card was never enrolled here. Enrol it first if you"
+            " know whose it is."
+        ),
+        Verdict.REVOKED: mark(
+            "Revoked laptop: its bundles are no longer taken. Find out who sent it."
+        ),
+        Verdict.NEWER_PROGRAM: mark(
+            "Made by a newer FieldCase. Install the newer version and import it again."
+        ),
+        Verdict.REFUSED: mark(
+            "Refused: its content breaks a rule, so nothing of it was applied. Tell the"
+            " office it came from."
+        ),
+    }
+)
+
+RULES: Mapping[Rule, str] = MappingProxyType(
+    {
+        Rule.REQUIRED: mark("This is needed."),
+        Rule.NOT_A_DATE: mark("Not a date: type it as 30/11, tomorrow or 2026-11-30."),
+        Rule.NOT_A_TIME: mark("Not a time: type it as 9:30 or 930."),
+        Rule.NOT_UNDERSTOOD: mark("This cannot be understood."),
+        Rule.UNKNOWN_CODE: mark("Choose one from the list."),
+        Rule.IN_THE_FUTURE: mark("This day has not come yet."),
+        Rule.TOO_LONG_AGO: mark("This is before 1900: check the year."),
+        Rule.ENDS_BEFORE_IT_STARTS: mark("The end has to be after the beginning."),
+        Rule.BEFORE_THE_SESSION: mark(
+            "This is before the session: choose a later day."
+        ),
+        Rule.NOBODY_PRESENT: mark("Say who was there: tick a person, or name others."),
+        Rule.CONSENT_NEEDED: mark(
+            "Without consent to the case file nothing that identifies the person is"
+            " kept."
+        ),
+        Rule.CHILD_NEEDS_GUARDIAN: mark(
+            "For a child a parent or guardian consents too: choose who gives it."
+        ),
+    }
+)
+
+
+def sentence(error: errors.FieldCaseError, words: Words) -> str:
+    """One whole sentence, or two, in the reader's language."""
+    if isinstance(error, errors.BundleRefused):
+        return words.say(VERDICTS[error.verdict])
+    return words.say(WORDS[type(error)], **vars(error))
+
+
+def rule_sentence(rule: Rule, words: Words) -> str:
+    """What stands under a field whose entry breaks a rule."""
+    return words.say(RULES[rule])
