@@ -29,24 +29,25 @@ Writer = Callable[[int, int, Any], object]
 class Writers:
     """The formats of one workbook, and the writers that use them."""
 
-    def __init__(self, book: Workbook) -> None:
-        patterns = number_formats(ISO_DATE)
-        look = {"valign": "top"}
-        self._formats = {
-            kind: book.add_format({**look, "num_format": pattern})
-            for kind, pattern in patterns.items()
-        }
-        self._text = book.add_format(look)
-        self._guarded = book.add_format({**look, "quote_prefix": True})
+    def __init__(self, book: Workbook, day: str = ISO_DATE) -> None:
+        """Dates are written as the number format `day` says."""
+        self._book, self._patterns = book, number_formats(day)
 
-    def for_kinds(self, page: Worksheet, kinds: Iterable[ValueKind]) -> list[Writer]:
-        return [self._writer(page, kind) for kind in kinds]
+    def for_kinds(
+        self, page: Worksheet, kinds: Iterable[ValueKind], **look: object
+    ) -> list[Writer]:
+        """A writer for each column; `look` as XlsxWriter names its properties."""
+        return [self._writer(page, kind, {"valign": "top", **look}) for kind in kinds]
 
-    def _writer(self, page: Worksheet, kind: ValueKind) -> Writer:
-        look = self._formats[kind]
+    def _writer(
+        self, page: Worksheet, kind: ValueKind, properties: dict[str, object]
+    ) -> Writer:
+        pattern = {"num_format": self._patterns[kind]}
+        look = self._book.add_format({**properties, **pattern})
         match kind:
             case ValueKind.TEXT:
-                writer = self._text_writer(page)
+                guarded = self._book.add_format({**properties, "quote_prefix": True})
+                writer = _text_writer(page, look, guarded)
             case ValueKind.DATE:
                 writer = _date_writer(page, look)
             case ValueKind.MOMENT:
@@ -59,17 +60,17 @@ class Writers:
                 writer = _plain_writer(page.write_number, look)
         return writer
 
-    def _text_writer(self, page: Worksheet) -> Writer:
-        write, plain, guarded = page.write_string, self._text, self._guarded
-        starts = FORMULA_STARTS
 
-        def write_text(row: int, column: int, text: str) -> None:
-            if text:
-                if not text.isprintable() or len(text) > SHORT:
-                    text = cell_text(text)
-                write(row, column, text, guarded if text[:1] in starts else plain)
+def _text_writer(page: Worksheet, plain: Format, guarded: Format) -> Writer:
+    write, starts = page.write_string, FORMULA_STARTS
 
-        return write_text
+    def write_text(row: int, column: int, text: str) -> None:
+        if text:
+            if not text.isprintable() or len(text) > SHORT:
+                text = cell_text(text)
+            write(row, column, text, guarded if text[:1] in starts else plain)
+
+    return write_text
 
 
 def _plain_writer(write: Callable[..., object], look: Format) -> Writer:

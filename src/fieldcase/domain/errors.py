@@ -5,6 +5,7 @@ An error carries facts, never sentences: `usecases.messages` finds the words.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 
@@ -85,29 +86,6 @@ class RecordIsFinal(FieldCaseError):
 
     kind: str
     record_id: str
-
-
-@dataclass(eq=False)
-class InvalidEntry(FieldCaseError):
-    """What was typed in one field cannot be kept; `rule` says which rule it broke."""
-
-    field: str
-    rule: str
-
-
-@dataclass(eq=False)
-class ConsentMissing(FieldCaseError):
-    """A step needs a consent that nobody has given yet."""
-
-    person_id: str
-    purpose: str
-
-
-@dataclass(eq=False)
-class NotPermitted(FieldCaseError):
-    """The role of this staff member does not allow the deed."""
-
-    deed: str
 
 
 # --- files that come and go -----------------------------------------------------
@@ -199,3 +177,14 @@ class LetterGone(MailboxError):
     """A file that was listed has been taken away since."""
 
     name: str
+
+
+# --- figures ---------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class InvalidPeriod(FieldCaseError):
+    """A period that ends before it begins."""
+
+    first: date
+    last: date

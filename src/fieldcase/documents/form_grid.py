@@ -1,0 +1,235 @@
+"""The grid a form is drawn on: rows of merged cells, high enough for their text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from math import ceil
+from textwrap import TextWrapper
+from typing import Final
+
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from fieldcase.documents import paper
+from fieldcase.documents.cells import (
+    FORMULA_STARTS,
+    cell_text,
+    date_format,
+    number_formats,
+    serial,
+)
+from fieldcase.documents.characters import kept_in_order, runs_right_to_left, writable
+from fieldcase.documents.description import Value, ValueKind
+from fieldcase.documents.values import written
+from fieldcase.domain.words import Words
+
+GRID: Final = 24
+WIDTH: Final = 3.8  # of a grid column, in letters
+_LINE: Final = 1.4  # height of a line, in sizes of its letters
+_SIGNING: Final = 36.0
+_TALLEST: Final = 409.0  # points: Excel's limit for a row
+_LEFT_TO_RIGHT, _RIGHT_TO_LEFT = 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a cell looks; colours as `#rrggbb`, nothing where empty."""
+
+    size: float = 10
+    is_bold: bool = False
+    colour: str = paper.TEXT
+    fill: str = ""
+    line_above: str = ""
+    line_below: str = ""
+    is_boxed: bool = False
+
+
+Piece = tuple[Value, int, Look]
+
+
+class FormGrid:
+    """Writes rows one below the other."""
+
+    def __init__(self, page: Worksheet, words: Words) -> None:
+        self._page, self._words = page, words
+        self._row = 0
+        self._patterns = number_formats(date_format(words.language))
+        page.sheet_view.rightToLeft = words.is_right_to_left
+        page.sheet_view.showGridLines = False
+        for column in range(1, GRID + 1):
+            page.column_dimensions[get_column_letter(column)].width = WIDTH
+
+    def skip(self) -> None:
+        self._row += 1
+        self._page.row_dimensions[self._row].height = 9
+
+    def write_row(
+        self,
+        pieces: Sequence[Piece],
+        kinds: Sequence[ValueKind] = (),
+        *,
+        height: float = 0,
+        keep: bool = False,
+    ) -> None:
+        """Write values beside each other; a very long text goes on in rows below.
+
+        With `keep` the row is one line of labels, which stays with the next.
+        """
+        parts = [self._parts(value, span, look) for value, span, look in pieces]
+        for nth in range(max(map(len, parts))):
+            shown: list[Piece] = [
+                (part[nth] if nth < len(part) else None, span, look)
+                for part, (_, span, look) in zip(parts, pieces, strict=True)
+            ]
+            self._write_line(shown, kinds, height, keep=keep)
+
+    def _write_line(
+        self,
+        pieces: Sequence[Piece],
+        kinds: Sequence[ValueKind],
+        height: float,
+        *,
+        keep: bool,
+    ) -> None:
+        self._row += 1
+        column, tallest = 1, 0.0
+        for place, (value, span, look) in enumerate(pieces):
+            kind = kinds[place] if kinds else ValueKind.TEXT
+            cell = self._piece(column, span, look)
+            self._put(cell, value, kind)
+            cell.alignment = self._alignment(value, kind, bottom=keep)
+            tallest = max(tallest, self._height(value, span, look))
+            column += span
+        self._page.row_dimensions[self._row].height = height or tallest
+
+    def _parts(self, value: Value, span: int, look: Look) -> list[Value]:
+        """A text cut into as many cells as it takes to show it whole."""
+        if not isinstance(value, str):
+            return [value]
+        per_line = _letters(span, look)
+        most = int(_TALLEST / (look.size * _LINE)) - 2
+        lines = [
+            part
+            for line in writable(value).split("\n")
+            for part in _wrapped(line, per_line) or [""]
+        ]
+        if len(lines) <= most:
+            return [value]
+        starts = range(0, len(lines), most)
+        return ["\n".join(lines[start : start + most]) for start in starts]
+
+    def write_signing_row(self, count: int, width: int, look: Look) -> None:
+        """Room to sign, a line below each."""
+        self._row += 1
+        for place in range(count):
+            self._piece(1 + place * width, width - 1, look)
+        self._page.row_dimensions[self._row].height = _SIGNING
+
+    def _piece(self, column: int, span: int, look: Look) -> Cell:
+        """The first cell of a stretch of the row, which looks one."""
+        last = column + span - 1
+        for at in range(column, last + 1):
+            edge = _border(look, is_first=at == column, is_last=at == last)
+            self._page.cell(self._row, at).border = edge
+        if span > 1:
+            self._page.merge_cells(
+                start_row=self._row,
+                end_row=self._row,
+                start_column=column,
+                end_column=last,
+            )
+        cell: Cell = self._page.cell(self._row, column)
+        cell.font, cell.fill = _font(look), _fill(look.fill)
+        return cell
+
+    def _put(self, cell: Cell, value: Value, kind: ValueKind) -> None:
+        if value is None or value == "":
+            return
+        if isinstance(value, (str, bool)) or not _is_countable(value):
+            text = cell_text(_ordered(written(value, self._words)))
+            cell.value, cell.data_type = text, "s"  # in this order: "=…" stays text
+            cell.quotePrefix = text[:1] in FORMULA_STARTS
+            return
+        plain = value.replace(tzinfo=None) if isinstance(value, datetime) else value
+        cell.value = plain
+        cell.number_format = self._patterns[_kind_of(value, kind)]
+
+    def _alignment(self, value: Value, kind: ValueKind, *, bottom: bool) -> Alignment:
+        sheet_rtl = self._words.is_right_to_left
+        own = runs_right_to_left(value) if isinstance(value, str) else False
+        start = "right" if sheet_rtl else "left"
+        return Alignment(
+            horizontal="right" if kind.is_numeric else start,
+            vertical="bottom" if bottom else "top",
+            wrap_text=True,
+            readingOrder=_RIGHT_TO_LEFT if own else _LEFT_TO_RIGHT,
+        )
+
+    def _height(self, value: Value, span: int, look: Look) -> float:
+        per_line = _letters(span, look)
+        text = written(value, self._words) if isinstance(value, str) else ""
+        lines = sum(ceil(max(1, len(line)) / per_line) for line in text.split("\n"))
+        return lines * look.size * _LINE + 3
+
+
+def _ordered(text: str) -> str:
+    """A cell has one direction: what runs the other way in it is isolated."""
+    own = bool(runs_right_to_left(text))
+    return kept_in_order(text, right_to_left=own)
+
+
+def _wrapped(line: str, letters: int) -> list[str]:
+    return TextWrapper(letters, drop_whitespace=False).wrap(line)
+
+
+def _letters(span: int, look: Look) -> int:
+    """How many letters fit on one line of so many grid columns."""
+    return max(1, int(span * WIDTH * 10 / look.size * 0.97))
+
+
+def _is_countable(value: Value) -> bool:
+    """Whether Excel can hold it as a number or a date."""
+    return not isinstance(value, date) or serial(value) is not None
+
+
+def _kind_of(value: Value, kind: ValueKind) -> ValueKind:
+    """What the value is, where the column does not say."""
+    if kind is not ValueKind.TEXT:
+        return kind
+    if isinstance(value, datetime):
+        return ValueKind.MOMENT
+    if isinstance(value, date):
+        return ValueKind.DATE
+    return ValueKind.TIME if hasattr(value, "hour") else ValueKind.NUMBER
+
+
+@cache
+def _font(look: Look) -> Font:
+    colour = look.colour.removeprefix("#")
+    return Font(name=paper.SHEET_FACE, size=look.size, bold=look.is_bold, color=colour)
+
+
+@cache
+def _fill(colour: str) -> PatternFill:
+    if not colour:
+        return PatternFill()
+    return PatternFill("solid", start_color=colour.removeprefix("#"))
+
+
+@cache
+def _border(look: Look, *, is_first: bool, is_last: bool) -> Border:
+    """The lines around one cell of a stretch: its sides only at the ends."""
+    box = paper.LINE if look.is_boxed else ""
+    return Border(
+        top=_side(look.line_above or box),
+        bottom=_side(look.line_below or box),
+        left=_side(box if is_first else ""),
+        right=_side(box if is_last else ""),
+    )
+
+
+def _side(colour: str) -> Side:
+    return Side("thin", color=colour.removeprefix("#")) if colour else Side()

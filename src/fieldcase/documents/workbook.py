@@ -1,0 +1,182 @@
+"""A report as an Excel workbook: tables of figures with Excel's own charts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from xlsxwriter import Workbook
+from xlsxwriter.chart import Chart as XlsxChart
+from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.worksheet import Worksheet
+
+from fieldcase.documents import paper
+from fieldcase.documents.cells import cell_text, date_format, sheet_name
+from fieldcase.documents.description import Chart, ChartKind, Fact, Table, Value
+from fieldcase.documents.list_cells import Writer, Writers
+from fieldcase.documents.placing import placed
+from fieldcase.documents.values import written
+from fieldcase.domain.words import Words
+
+_CHARTS: Final = {
+    ChartKind.BARS: "bar",
+    ChartKind.COLUMNS: "column",
+    ChartKind.LINES: "line",
+}
+_HEAD_ROW: Final = 2  # title, a free row, then the heads
+_LETTERS: Final = 16  # width of a column of weight 1
+_TOTAL: Final = {"bold": True, "top": 1, "top_color": paper.ACCENT}
+_LEGEND_BELOW: Final = {"position": "bottom"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSheet:
+    """One table, its chart, its footnotes, and what the figures mean.
+
+    The chart draws columns of the table: its categories and series are their first
+    rows, value for value.
+    """
+
+    name: str
+    table: Table
+    chart: Chart | None = None
+    footnotes: tuple[str, ...] = ()
+    about: tuple[Fact, ...] = ()
+
+
+def write_report_workbook(
+    sheets: Sequence[ReportSheet], words: Words, target: Path
+) -> None:
+    """A sheet a table, and one that says how the figures were counted.
+
+    Raises:
+        FileNotWritable: the target cannot be written.
+        ValueError: a chart draws what its table does not hold.
+    """
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "nan_inf_to_errors": True,
+    }
+    with placed(target) as beside:
+        book = Workbook(str(beside), options)
+        report = _Report(book, words)
+        for sheet in sheets:
+            report.add(sheet)
+        report.add_explanations(sheets)
+        try:
+            book.close()
+        except FileCreateError as error:
+            raise OSError(*error.args) from error
+
+
+class _Report:
+    """Adds sheets to one workbook."""
+
+    def __init__(self, book: Workbook, words: Words) -> None:
+        self._book, self._words = book, words
+        self._writers = Writers(book, date_format(words.language))
+        add = book.add_format
+        self._title = add({"bold": True, "font_size": 14, "font_color": paper.TEXT})
+        head = {"bold": True, "bg_color": paper.TINT, "bottom": 1, "text_wrap": True}
+        self._head = add({**head, "bottom_color": paper.ACCENT, "valign": "top"})
+        self._quiet = add({"font_color": paper.QUIET, "font_size": 9})
+        self._label = add({"bold": True, "valign": "top", "text_wrap": True})
+        self._text = add({"valign": "top", "text_wrap": True})
+
+    def add(self, sheet: ReportSheet) -> None:
+        page, table = self._new_page(sheet.name), sheet.table
+        page.write_string(0, 0, cell_text(table.title), self._title)
+        for at, column in enumerate(table.columns):
+            page.set_column(at, at, min(60, _LETTERS * column.weight))
+            page.write_string(_HEAD_ROW, at, cell_text(column.title), self._head)
+        page.freeze_panes(_HEAD_ROW + 1, 0)
+        first = _HEAD_ROW + 1
+        cells = self._writers.for_kinds(page, (each.kind for each in table.columns))
+        for row, values in enumerate(table.rows, start=first):
+            self._write_row(row, cells, values)
+        after = first + len(table.rows)
+        if table.total:
+            kinds = (each.kind for each in table.columns)
+            totals = self._writers.for_kinds(page, kinds, **_TOTAL)
+            self._write_row(after, totals, table.total)
+        for row, note in enumerate(sheet.footnotes, start=after + 2):
+            page.write_string(row, 0, cell_text(note), self._quiet)
+        if sheet.chart is not None and sheet.chart.categories:
+            self._add_chart(page, sheet.chart, table)
+
+    def add_explanations(self, sheets: Sequence[ReportSheet]) -> None:
+        page = self._new_page(self._words.say("About these figures"))
+        page.set_column(0, 0, 28)
+        page.set_column(1, 1, 90)
+        top = 0
+        for sheet in sheets:
+            page.write_string(top, 0, cell_text(sheet.table.title), self._title)
+            for row, fact in enumerate(sheet.about, start=top + 1):
+                page.write_string(row, 0, cell_text(fact.label), self._label)
+                text = cell_text(written(fact.value, self._words))
+                page.write_string(row, 1, text, self._text)
+            top += len(sheet.about) + 2
+
+    def _write_row(
+        self, row: int, cells: Sequence[Writer], values: Sequence[Value]
+    ) -> None:
+        for at, (write, value) in enumerate(zip(cells, values, strict=True)):
+            if value is not None:
+                write(row, at, value)
+
+    def _new_page(self, title: str) -> Worksheet:
+        taken = tuple(page.get_name() for page in self._book.worksheets())
+        page = self._book.add_worksheet(sheet_name(title, taken))
+        if self._words.is_right_to_left:
+            page.right_to_left()
+        page.hide_gridlines(2)
+        page.set_paper(9)
+        page.set_landscape()
+        page.fit_to_pages(1, 0)
+        return page
+
+    def _add_chart(self, page: Worksheet, chart: Chart, table: Table) -> None:
+        drawn = self._book.add_chart({"type": _CHARTS[chart.kind]})
+        first, last = _HEAD_ROW + 1, _HEAD_ROW + len(chart.categories)
+        name = page.get_name()
+
+        def cells(values: Sequence[Value]) -> list[object]:
+            column = column_of(table, values)
+            return [name, first, column, last, column]
+
+        categories = cells(chart.categories)
+        for series, colour in zip(chart.series, paper.SERIES, strict=False):
+            look = {"color": colour}
+            drawn.add_series(
+                {
+                    "name": cell_text(series.name),
+                    "categories": categories,
+                    "values": cells(series.values),
+                    "line" if chart.kind is ChartKind.LINES else "fill": look,
+                }
+            )
+        self._set_axes(drawn, chart)
+        page.insert_chart(_HEAD_ROW, len(table.columns) + 1, drawn)
+
+    def _set_axes(self, drawn: XlsxChart, chart: Chart) -> None:
+        mirrored = self._words.is_right_to_left
+        lying = chart.kind is ChartKind.BARS
+        drawn.set_title({"name": cell_text(chart.title), "overlay": False})
+        grid = {"visible": True, "line": {"color": paper.LINE}}
+        # Excel swaps the axes of lying bars, and begins them at the bottom.
+        drawn.set_x_axis({"reverse": lying or mirrored})
+        drawn.set_y_axis({"major_gridlines": grid, "reverse": lying and mirrored})
+        drawn.set_legend({"none": True} if len(chart.series) == 1 else _LEGEND_BELOW)
+        tall = 120 + 26 * len(chart.categories) if lying else 320
+        drawn.set_size({"width": 640, "height": tall})
+
+
+def column_of(table: Table, values: Sequence[Value]) -> int:
+    """The column whose first rows are these values."""
+    rows = table.rows[: len(values)]
+    for place in range(len(table.columns)):
+        if [row[place] for row in rows] == list(values):
+            return place
+    raise ValueError("a chart in a workbook draws columns of its table")

@@ -1,0 +1,65 @@
+"""A table of figures: plain data that a screen, a page or a workbook can show."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fieldcase.statistics.indicators import Indicator
+from fieldcase.statistics.period import Period
+
+Figure = str | int | float | None
+
+
+class FigureKind(StrEnum):
+    """What the figures of a column are; a percentage is a share of 1."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    PERCENT = "percent"
+
+
+class FigureShape(StrEnum):
+    """How the figures are drawn: bars for names, columns for the course of time."""
+
+    BARS = "bars"
+    COLUMNS = "columns"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureColumn:
+    title: str
+    kind: FigureKind = FigureKind.NUMBER
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSeries:
+    name: str
+    values: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChart:
+    """The first rows of the table, drawn."""
+
+    shape: FigureShape
+    categories: tuple[str, ...]
+    series: tuple[FigureSeries, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureTable:
+    """One indicator for one period, every text in the reader's language.
+
+    `summary` are figures to say beside the table; `remark` says that there is
+    nothing to count, and is empty otherwise.
+    """
+
+    indicator: Indicator
+    period: Period
+    title: str
+    columns: tuple[FigureColumn, ...]
+    rows: tuple[tuple[Figure, ...], ...]
+    total: tuple[Figure, ...]
+    chart: FigureChart
+    summary: tuple[tuple[str, int], ...] = ()
+    footnotes: tuple[str, ...] = ()
+    remark: str = ""
