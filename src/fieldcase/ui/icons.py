@@ -19,10 +19,11 @@ def icon_names() -> list[str]:
     return sorted(path.stem for path in resource_folder("icons").glob("*.svg"))
 
 
-def icon(name: str, colour: str = "", size: int = ICON) -> QIcon:
+def icon(name: str, colour: str = "", size: int = ICON, gap: int = 0) -> QIcon:
     """The icon for a button or an action, in `#rrggbb` or the colour of text.
 
-    Ask again when the colours change (`QEvent.Type.StyleChange`).
+    `gap` is empty room after it, before the words of a button. Ask
+    again when the colours change (`QEvent.Type.StyleChange`).
     """
     palette = palette_now()
     tints = {
@@ -32,7 +33,7 @@ def icon(name: str, colour: str = "", size: int = ICON) -> QIcon:
     made = QIcon()
     for mode, tint in tints.items():
         for scale in _SCALES:
-            made.addPixmap(_pixmap(name, tint, size, scale), mode)
+            made.addPixmap(_pixmap(name, tint, size, gap, scale), mode)
     return made
 
 
@@ -47,12 +48,13 @@ def paint_icon(painter: QPainter, name: str, place: QRectF, colour: str) -> None
     painter.restore()
 
 
-def _pixmap(name: str, colour: str, size: int, scale: int) -> QPixmap:
-    pixmap = QPixmap(size * scale, size * scale)
+def _pixmap(name: str, colour: str, size: int, gap: int, scale: int) -> QPixmap:
+    pixmap = QPixmap((size + gap) * scale, size * scale)
     pixmap.setDevicePixelRatio(scale)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    paint_icon(painter, name, QRectF(0, 0, size, size), colour)
+    left = gap if _is_mirrored() else 0
+    paint_icon(painter, name, QRectF(left, 0, size, size), colour)
     painter.end()
     return pixmap
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from fieldcase.ui.page import Page
@@ -78,6 +78,7 @@ class Navigation(QObject):
             self.page(self.here.page).leave()
         page = self.page(place.page)
         self.here = place
-        page.visit(place.argument)
         self._stack.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        page.visit(place.argument)
         self.moved.emit(place)

@@ -1,9 +1,18 @@
 """A page: its head, its body that scrolls, its foot with the one main action."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
-from fieldcase.ui.tokens import CARD_GAP, NORMAL, PAGE_MARGIN, SMALL, SNUG, TINY
+from fieldcase.ui.tokens import (
+    CARD_GAP,
+    NORMAL,
+    PAGE_MARGIN,
+    SCROLL_BAR,
+    SMALL,
+    SNUG,
+    TINY,
+)
 
 
 class Page(QWidget):
@@ -34,7 +43,7 @@ class Page(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(self._head())
-        layout.addWidget(_scrolling(content) if scrolls else content, 1)
+        layout.addWidget(self._scrolling(content) if scrolls else content, 1)
         layout.addLayout(self._foot)
 
     def show_head(self, title: str, subtitle: str = "") -> None:
@@ -83,12 +92,21 @@ class Page(QWidget):
         head.addLayout(self._beside)
         return head
 
+    def _scrolling(self, content: QWidget) -> QScrollArea:
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(content)
+        area.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        area.verticalScrollBar().rangeChanged.connect(self._make_room)
+        return area
 
-def _scrolling(content: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setWidget(content)
-    area.viewport().setAutoFillBackground(False)
-    content.setAutoFillBackground(False)
-    return area
+    def _make_room(self, _least: int, most: int) -> None:
+        """The scroll bar stands in the page's margin, so that nothing moves."""
+        start, end = PAGE_MARGIN, PAGE_MARGIN - (SCROLL_BAR if most else 0)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            start, end = end, start
+        self.body.setContentsMargins(start, 0, end, NORMAL)

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit
 
 from fieldcase.domain.words import Words
+from fieldcase.ui.controls.labels import at_start
 from fieldcase.ui.icons import paint_icon
 from fieldcase.ui.tokens import ICON, NORMAL, SEARCH_WIDTH, SMALL, SNUG, palette_now
 
@@ -31,6 +32,7 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(words.say("Find a person, a case or a page"))
         self.setAccessibleName(words.say("Search"))
         self.setMaximumWidth(SEARCH_WIDTH)
+        self.setAlignment(at_start())
         sides = ICON + SMALL
         self.setTextMargins(sides, 0, sides * 2, 0)
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:

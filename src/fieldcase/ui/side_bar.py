@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from fieldcase.domain.words import Words
-from fieldcase.ui.controls.labels import ElidedLabel, Role, label
+from fieldcase.ui.controls.labels import ElidedLabel, Role, at_start, label
 from fieldcase.ui.icons import paint_icon
 from fieldcase.ui.tokens import (
     CONTROL_HEIGHT,
@@ -50,13 +50,13 @@ class SideBar(QFrame):
         layout.setContentsMargins(SMALL + 2, SNUG, SMALL + 2, SNUG)
         layout.setSpacing(2)
         brand = label("FieldCase", Role.BRAND)
-        brand.setContentsMargins(SMALL + 2, TINY, 0, SNUG)
+        brand.setContentsMargins(SMALL + 2, TINY, SMALL + 2, SNUG)
         layout.addWidget(brand)
         for page, button in self.buttons.items():
             layout.addWidget(button)
             button.clicked.connect(lambda _=False, name=page: self.chosen.emit(name))
         layout.addStretch()
-        self._person.setContentsMargins(SMALL + 2, 0, SMALL, 0)
+        self._person.setContentsMargins(SMALL + 2, 0, SMALL + 2, 0)
         layout.addWidget(self._person)
 
     def mark(self, page: str) -> None:
@@ -136,8 +136,8 @@ class NavigationButton(QPushButton):
         shown = painter.fontMetrics().elidedText(
             self._item.text, Qt.TextElideMode.ElideRight, room.width()
         )
-        flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, int(flags), shown)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        painter.drawText(room, int(at_start()), shown)
 
     def _paint_count(self, painter: QPainter, *, is_mirrored: bool) -> int:
         """Returns how much room it took at the end."""

@@ -103,6 +103,7 @@ def _surfaces(p: Palette) -> list[str]:
 
 def _buttons(p: Palette) -> list[str]:
     inner = t.CONTROL_HEIGHT - 2 * t.HAIR
+    small, arrow = t.TARGET - 2 * t.HAIR, t.ICON_SMALL + 2 * t.SMALL
     secondary, primary, quiet = (
         f'Button[kind="{kind}"]' for kind in ("secondary", "primary", "quiet")
     )
@@ -137,7 +138,10 @@ def _buttons(p: Palette) -> list[str]:
             border=_line(p.line),
             color=p.quiet,
         ),
-        _rule(quiet, color=p.accent),
+        _rule(quiet, color=p.accent, padding=f"0 {t.SMALL}px"),
+        _rule('Button[size="small"]', min_height=small, max_height=small),
+        _rule('Button[arrow="right"]', padding_right=arrow),
+        _rule('Button[arrow="left"]', padding_left=arrow),
         _rule(f"{quiet}:hover", background=p.hover),
         _rule(f"{quiet}:pressed", background=p.selection),
         _rule(f"{quiet}:disabled", color=p.edge),
@@ -219,9 +223,9 @@ def _lists(p: Palette) -> list[str]:
             color=p.text,
             border=_line(p.line),
             border_radius=t.RADIUS,
-            padding=t.TINY,
             outline="0",
         ),
+        _rule("QMenu", padding=t.TINY),
         _rule("QMenu::item, #choices::item", border_radius=t.TINY, **row),
         _rule("QMenu::item:selected, #choices::item:selected", background=p.selection),
         _rule("#choices::item:selected", color=p.text),
@@ -250,7 +254,7 @@ def _frame(p: Palette) -> list[str]:
 
 
 def _scroll_bars(p: Palette) -> list[str]:
-    bar, thick = "QScrollBar", 10
+    bar, thick = "QScrollBar", t.SCROLL_BAR
     handle: Properties = {"background": p.line, "border_radius": 3, "margin": 2}
     return [
         _rule(bar, background="transparent", border="none"),

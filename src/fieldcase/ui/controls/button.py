@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from fieldcase.ui.icons import icon, paint_icon
-from fieldcase.ui.tokens import FOCUS, ICON_SMALL, RADIUS, SMALL, palette_now
+from fieldcase.ui.tokens import FOCUS, ICON, ICON_SMALL, RADIUS, SMALL, palette_now
 
 
 class Kind(StrEnum):
@@ -49,17 +49,12 @@ class Button(QPushButton):
     def drop(self, menu: QMenu) -> None:
         """Open this menu when pressed, and show an arrow that says so."""
         self._has_menu = True
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.setProperty("arrow", "left" if is_mirrored else "right")
         menu.setParent(self, menu.windowFlags())
         self.clicked.connect(
             lambda: menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
         )
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        if self._has_menu:
-            hint.setWidth(hint.width() + ICON_SMALL + SMALL)
-        return hint
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -99,6 +94,8 @@ class Button(QPushButton):
         colour = {
             Kind.PRIMARY: palette.accent_on,
             Kind.SECONDARY: palette.text,
-            Kind.QUIET: palette.accent,
+            Kind.QUIET: palette.accent if self.text() else palette.quiet,
         }[self._kind]
-        self.setIcon(icon(self._picture, colour))
+        gap = SMALL - 2 if self.text() else 0
+        self.setIconSize(QSize(ICON + gap, ICON))
+        self.setIcon(icon(self._picture, colour, ICON, gap))

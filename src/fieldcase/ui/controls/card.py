@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fieldcase.ui.controls.labels import Role, label
-from fieldcase.ui.tokens import CARD_PADDING, SMALL, SNUG
+from fieldcase.ui.tokens import CARD_PADDING, SMALL, SNUG, TARGET
 
 
 class Card(QFrame):
@@ -23,6 +23,7 @@ class Card(QFrame):
         if title:
             self.title = label(title, Role.TITLE)
             self.setAccessibleName(title)
+            self.title.setMinimumHeight(TARGET)
             self._head.addWidget(self.title)
             self._head.addStretch()
             self.content.addLayout(self._head)
@@ -32,6 +33,7 @@ class Card(QFrame):
             self.content.addWidget(widget)
 
     def add_beside_title(self, widget: QWidget) -> None:
+        widget.setProperty("size", "small")
         self._head.addWidget(widget)
 
     def fill(self) -> None:

@@ -1,7 +1,7 @@
 """How the cells of a list look: calm rows, pills for states, one frame for the row."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QCursor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QCursor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -9,16 +9,17 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from fieldcase.ui.controls.labels import at_start
 from fieldcase.ui.controls.list_model import ListRole
 from fieldcase.ui.tokens import (
     FOCUS,
+    HAIR,
     LABEL,
     PILL_HEIGHT,
     PILL_RADIUS,
     ROW_HEIGHT,
     SMALL,
     SNUG,
-    Palette,
     Tone,
     palette_now,
     shade,
@@ -40,43 +41,35 @@ class CellPainter(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        palette = palette_now()
         cell = QRectF(option.rect)
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, cell, index, palette, is_selected)
+        self._paint_ground(painter, option.rect, index, is_selected=is_selected)
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         tone = index.data(ListRole.TONE)
         if tone and text:
             self._paint_pill(painter, cell, text, Tone(tone))
         else:
-            painter.setPen(QColor(palette.text))
+            painter.setPen(QColor(palette_now().text))
             _write(painter, cell.adjusted(SNUG, 0, -SNUG, 0), text)
         painter.restore()
 
     def _paint_ground(
-        self,
-        painter: QPainter,
-        cell: QRectF,
-        index: Index,
-        palette: Palette,
-        is_selected: bool,  # noqa: FBT001 - a private step of one painting
+        self, painter: QPainter, cell: QRect, index: Index, *, is_selected: bool
     ) -> None:
+        palette = palette_now()
         if is_selected:
             painter.fillRect(cell, QColor(palette.selection))
         elif index.row() == self._row_under_mouse():
             painter.fillRect(cell, QColor(palette.hover))
-        painter.setPen(QColor(palette.line))
-        painter.drawLine(cell.bottomLeft(), cell.bottomRight())
+        below = cell.adjusted(0, cell.height() - HAIR, 0, 0)
+        painter.fillRect(below, QColor(palette.line))
         is_current = index.row() == self._view.currentIndex().row()
         if is_current and self._view.hasFocus():
-            painter.setPen(QPen(QColor(palette.accent), FOCUS))
-            for inside in (cell.adjusted(0, 1, 1, 0), cell.adjusted(0, 0, 1, -1)):
-                top = inside.top() > cell.top()
-                start = inside.topLeft() if top else inside.bottomLeft()
-                end = inside.topRight() if top else inside.bottomRight()
-                painter.drawLine(start, end)
+            accent = QColor(palette.accent)
+            painter.fillRect(cell.adjusted(0, 0, 0, FOCUS - cell.height()), accent)
+            painter.fillRect(cell.adjusted(0, cell.height() - FOCUS, 0, 0), accent)
 
     def _paint_pill(
         self, painter: QPainter, cell: QRectF, text: str, tone: Tone
@@ -110,5 +103,5 @@ def _write(painter: QPainter, room: QRectF, text: str) -> None:
     shown = painter.fontMetrics().elidedText(
         text, Qt.TextElideMode.ElideRight, int(room.width())
     )
-    flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(room, int(flags), shown)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    painter.drawText(room, int(at_start()), shown)

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
-    QFontMetrics,
     QPainter,
     QPaintEvent,
     QPen,
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePol
 
 from fieldcase.ui.controls.choice_group import ChoiceGroup
 from fieldcase.ui.controls.choices import Choice
+from fieldcase.ui.controls.labels import at_start
 from fieldcase.ui.icons import paint_icon
 from fieldcase.ui.tokens import (
     CHIP_HEIGHT,
@@ -23,7 +22,7 @@ from fieldcase.ui.tokens import (
     HAIR,
     ICON_SMALL,
     RADIUS,
-    SNUG,
+    SMALL,
     TINY,
     Tone,
     palette_now,
@@ -40,7 +39,7 @@ class ChoiceChips(ChoiceGroup):
     def __init__(
         self, choices: Sequence[Choice], *, is_multiple: bool = True, columns: int = 0
     ) -> None:
-        kind: type[_ChipFace] = _TickChip if is_multiple else _RadioChip
+        kind = _TickChip if is_multiple else _RadioChip
         super().__init__(choices, kind, is_multiple=is_multiple)
         self._most = columns or len(choices)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -84,58 +83,50 @@ def _mirrored(direction: Qt.LayoutDirection, around: QRect, spot: QRect) -> QRec
     return QRect(around.width() - spot.right() - 1, spot.top(), *spot.size().toTuple())
 
 
-class _ChipFace(QAbstractButton):
-    """How a chip looks; its Qt class decides what a screen reader calls it."""
+class _Face:
+    """How a chip looks; the Qt class decides what a screen reader calls it."""
 
-    def __init__(self, choice: Choice, letter: int) -> None:
-        super().__init__()
-        self._label, self._letter = choice.label, letter
-        self.setAccessibleName(choice.label)
-        self.setToolTip(choice.hint)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+    def __init__(self, chip: QAbstractButton, choice: Choice, letter: int) -> None:
+        self._chip, self._label, self._letter = chip, choice.label, letter
+        chip.setAccessibleName(choice.label)
+        chip.setToolTip(choice.hint)
+        chip.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def sizeHint(self) -> QSize:
-        width = QFontMetrics(self._font(is_on=True)).horizontalAdvance(self._label)
-        return QSize(width + ICON_SMALL + TINY + 2 * SNUG, CHIP_HEIGHT)
+    def size(self) -> QSize:
+        width = self._chip.fontMetrics().horizontalAdvance(self._label)
+        return QSize(width + ICON_SMALL + TINY + 2 * (SMALL + 2), CHIP_HEIGHT)
 
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        palette, is_on = palette_now(), self.isChecked()
-        chosen = shade(palette, Tone.STEP)
-        painter = QPainter(self)
+    def paint(self) -> None:
+        palette, is_on = palette_now(), self._chip.isChecked()
+        chosen, has_focus = shade(palette, Tone.STEP), self._chip.hasFocus()
+        painter = QPainter(self._chip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        resting = palette.hover if self.underMouse() else palette.panel
-        edge = palette.accent if is_on else palette.line
+        resting = palette.hover if self._chip.underMouse() else palette.panel
+        edge = palette.accent if is_on or has_focus else palette.line
+        thick = FOCUS if has_focus else HAIR
         painter.setBrush(QColor(chosen.ground if is_on else resting))
-        thick = FOCUS if self.hasFocus() else HAIR
-        edge = palette.accent if self.hasFocus() else edge
         painter.setPen(QPen(QColor(edge), thick))
         half = thick / 2
-        face = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        face = QRectF(self._chip.rect()).adjusted(half, half, -half, -half)
         painter.drawRoundedRect(face, RADIUS, RADIUS)
         self._write(painter, chosen.ink if is_on else palette.text, is_on=is_on)
 
     def _write(self, painter: QPainter, ink: str, *, is_on: bool) -> None:
-        painter.setFont(self._font(is_on=is_on))
         painter.setPen(QColor(ink))
-        room = self.rect().adjusted(SNUG, 0, -SNUG, 0)
-        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        room = self._chip.rect().adjusted(SMALL + 2, 0, -SMALL - 2, 0)
+        is_mirrored = self._chip.layoutDirection() == Qt.LayoutDirection.RightToLeft
         if is_on:
-            left = room.right() - ICON_SMALL if is_mirrored else room.left()
-            top = (self.height() - ICON_SMALL) / 2
-            place = QRectF(left - 2, top, ICON_SMALL, ICON_SMALL)
-            paint_icon(painter, "check", place, ink)
             shift = ICON_SMALL + TINY
+            left = room.right() - ICON_SMALL + 2 if is_mirrored else room.left() - 2
+            top = (self._chip.height() - ICON_SMALL) / 2
+            place = QRectF(left, top, ICON_SMALL, ICON_SMALL)
+            paint_icon(painter, "check", place, ink)
             room.adjust(0, 0, -shift, 0) if is_mirrored else room.adjust(shift, 0, 0, 0)
-        side = (
-            Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
-        )
-        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.drawText(
-            room, int(flags) | int(Qt.TextFlag.TextShowMnemonic), self._underlined()
+            room,
+            int(at_start()) | int(Qt.TextFlag.TextShowMnemonic),
+            self._underlined(),
         )
 
     def _underlined(self) -> str:
@@ -144,15 +135,38 @@ class _ChipFace(QAbstractButton):
         before, after = self._label[: self._letter], self._label[self._letter :]
         return before.replace("&", "&&") + "&" + after.replace("&", "&&")
 
-    def _font(self, *, is_on: bool) -> QFont:
-        font = QFont(self.font())
-        font.setBold(is_on)
-        return font
 
-
-class _TickChip(_ChipFace, QCheckBox):
+class _TickChip(QCheckBox):
     """One of several that may be on."""
 
+    def __init__(self, choice: Choice, letter: int) -> None:
+        super().__init__()
+        self._face = _Face(self, choice, letter)
 
-class _RadioChip(_ChipFace, QRadioButton):
+    def sizeHint(self) -> QSize:
+        return self._face.size()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        self._face.paint()
+
+
+class _RadioChip(QRadioButton):
     """The one that is on."""
+
+    def __init__(self, choice: Choice, letter: int) -> None:
+        super().__init__()
+        self._face = _Face(self, choice, letter)
+
+    def sizeHint(self) -> QSize:
+        return self._face.size()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        self._face.paint()

@@ -117,7 +117,6 @@ class Notice(QFrame):
         self.close_button.setAccessibleName(words.say("Close this message"))
         self.close_button.setFixedWidth(CONTROL_HEIGHT)
         self.offer_button = Button("" if offer is None else offer.text, Kind.SECONDARY)
-        self.offer_button.setVisible(offer is not None)
         sign = QLabel()
         ink = shade(palette_now(), tone).ink
         sign.setPixmap(icon(_PICTURES.get(tone, "info"), ink).pixmap(ICON, ICON))
@@ -128,6 +127,7 @@ class Notice(QFrame):
         layout.addWidget(label(sentence, Role.BODY, wraps=True), 1)
         layout.addWidget(self.offer_button)
         layout.addWidget(self.close_button)
+        self.offer_button.setVisible(offer is not None)
 
 
 def _read_out(widget: QWidget, sentence: str, *, is_urgent: bool) -> None:

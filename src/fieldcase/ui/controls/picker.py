@@ -10,6 +10,7 @@ from fieldcase.domain.change import JsonValue
 from fieldcase.domain.folding import fold
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.choices import Choice
+from fieldcase.ui.controls.labels import at_start
 from fieldcase.ui.icons import paint_icon
 from fieldcase.ui.tokens import ICON_SMALL, POPUP_ROWS, SMALL, palette_now
 
@@ -43,7 +44,10 @@ class Picker(QLineEdit):
         self._shown: list[Choice] = []
         self._model = QStringListModel(self)
         self.setPlaceholderText(example)
-        self.setTextMargins(0, 0, ICON_SMALL + SMALL, 0)
+        self.setAlignment(at_start())
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        room = ICON_SMALL + SMALL
+        self.setTextMargins(room * is_mirrored, 0, room * (not is_mirrored), 0)
         self._list = QListView()
         self._list.setObjectName("choices")
         self._list.setUniformItemSizes(True)

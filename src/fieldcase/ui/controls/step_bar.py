@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from fieldcase.domain.words import Words
+from fieldcase.ui.controls.labels import at_start
 from fieldcase.ui.icons import paint_icon
 from fieldcase.ui.tokens import ICON_SMALL, SMALL, STEP_LINE, TINY, palette_now
 
@@ -73,8 +74,8 @@ class _Step(QWidget):
         shown = painter.fontMetrics().elidedText(
             self._text, Qt.TextElideMode.ElideRight, room.width()
         )
-        side = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, int(side), shown)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        painter.drawText(room, int(at_start()), shown)
         bar = QRectF(0, self.height() - STEP_LINE, self.width(), STEP_LINE)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(line))

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from fieldcase.domain.change import JsonValue
-from fieldcase.ui.tokens import AREA_LEAST, AREA_MOST
+from fieldcase.ui.tokens import AREA_LEAST, AREA_MOST, FOCUS, TINY
 
 
 class TextArea(QPlainTextEdit):
@@ -60,10 +60,11 @@ class TextArea(QPlainTextEdit):
             self.changed.emit()
 
     def _grow(self) -> None:
-        lines = max(1, int(self.document().size().height()))
-        around = self.height() - self.viewport().height()
-        margin = 2 * int(self.document().documentMargin())
-        wanted = lines * self.fontMetrics().lineSpacing() + margin + max(around, 0)
-        height = min(max(wanted, self._least), self._most)
+        layout, block = self.document().documentLayout(), self.document().begin()
+        wanted = 2 * (TINY + FOCUS + self.document().documentMargin())
+        while block.isValid() and wanted <= self._most:
+            wanted += layout.blockBoundingRect(block).height()
+            block = block.next()
+        height = round(min(max(wanted, self._least), self._most))
         if height != self.minimumHeight():
             self.setMinimumHeight(height)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.words import Words
+from fieldcase.ui.controls.labels import at_start
 from fieldcase.ui.icons import icon
 from fieldcase.ui.tokens import palette_now
 
@@ -18,6 +19,7 @@ class TextField(QLineEdit):
     def __init__(self, example: str = "") -> None:
         super().__init__()
         self.setPlaceholderText(example)
+        self.setAlignment(at_start())
         self.textEdited.connect(lambda _: self.changed.emit())
 
     def value(self) -> str:

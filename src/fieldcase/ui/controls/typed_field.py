@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from fieldcase.domain.change import JsonValue
+from fieldcase.ui.controls.labels import at_start
 
 Meant = TypeVar("Meant")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -26,6 +27,7 @@ class TypedField(QLineEdit, Generic[Meant]):
         self._problem = problem
         self._value: Meant | None = None
         self.textEdited.connect(self._follow)
+        self.setAlignment(at_start())
 
     def read(self, typed: str) -> Meant | None:
         """What was meant, or None where it cannot be told."""

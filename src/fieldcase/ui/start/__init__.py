@@ -1,0 +1,1 @@
+"""Before there is a store: opening one, or creating the first."""

@@ -1,0 +1,52 @@
+"""A page with one narrow sheet in its middle, for what comes before the work."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from fieldcase.ui.controls.callout import Callout
+from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.labels import Role, label
+from fieldcase.ui.tokens import FORM_WIDTH, HUGE, NORMAL, ROOMY, SMALL, Tone
+
+
+class Sheet(QScrollArea):
+    """Fill `card`; `show_trouble` says on top of it what went wrong."""
+
+    def __init__(self, title: str, explanation: str) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(title)
+        ground = QWidget()
+        ground.setObjectName("page_ground")
+        outer = QVBoxLayout(ground)
+        outer.setContentsMargins(HUGE, HUGE, HUGE, HUGE)
+        outer.setSpacing(NORMAL)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(SMALL)
+        self.card = Card()
+        self.card.setFixedWidth(FORM_WIDTH)
+        self.card.content.setContentsMargins(ROOMY, ROOMY, ROOMY, ROOMY)
+        self._trouble: Callout | None = None
+        centre = Qt.AlignmentFlag.AlignHCenter
+        outer.addStretch(1)
+        for text, role in (("FieldCase", Role.BRAND), (title, Role.PAGE_TITLE)):
+            outer.addWidget(label(text, role), alignment=centre)
+        told = label(explanation, Role.QUIET, wraps=True)
+        told.setFixedWidth(FORM_WIDTH)
+        told.setAlignment(centre)
+        outer.addWidget(told, alignment=centre)
+        outer.addWidget(self.card, alignment=centre)
+        outer.addStretch(2)
+        self.setWidget(ground)
+
+    def show_trouble(self, sentence: str) -> None:
+        """One sentence that says what happened and what to do; nothing clears it."""
+        if self._trouble is not None:
+            self._trouble.hide()
+            self._trouble.deleteLater()
+            self._trouble = None
+        if sentence:
+            self._trouble = Callout(Tone.WRONG, sentence)
+            self.card.content.insertWidget(0, self._trouble)

@@ -1,0 +1,70 @@
+"""Where a store lies: a path to type, or to choose in the system's own dialog."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from fieldcase.domain.change import JsonValue
+from fieldcase.domain.words import Words
+from fieldcase.ui.controls.button import Button
+from fieldcase.ui.controls.text_field import TextField
+from fieldcase.ui.tokens import SMALL
+
+SUFFIX = ".fieldcase"
+
+
+class StorePlace(QWidget):
+    """`value()` is the store's folder; a new one gets the ending `.fieldcase`."""
+
+    changed = Signal()
+    problem_found = Signal(str)
+
+    def __init__(self, words: Words, *, is_new: bool) -> None:
+        super().__init__()
+        self._words = words
+        self._is_new = is_new
+        self._path = TextField()
+        self._path.changed.connect(self.changed)
+        button = Button(words.say("Choose…"), picture="folder")
+        button.clicked.connect(self._choose)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SMALL)
+        layout.addWidget(self._path, 1)
+        layout.addWidget(button)
+        self.setFocusProxy(self._path)
+
+    def value(self) -> Path | None:
+        typed = self._path.value()
+        if not typed:
+            return None
+        path = Path(typed).expanduser()
+        if self._is_new and path.suffix != SUFFIX:
+            path = path.with_name(path.name + SUFFIX)
+        return path
+
+    def set_value(self, path: Path | None) -> None:
+        self._path.set_value("" if path is None else str(path))
+
+    def entry(self) -> JsonValue:
+        return self._path.entry()
+
+    def set_entry(self, entry: JsonValue) -> None:
+        self._path.set_entry(entry)
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self._path.setAccessibleName(name)
+
+    def _choose(self) -> None:
+        here = str(self.value() or Path.home())
+        if self._is_new:
+            title = self._words.say("Where shall the store be?")
+            chosen, _ = QFileDialog.getSaveFileName(self, title, here)
+        else:
+            title = self._words.say("Which store?")
+            chosen = QFileDialog.getExistingDirectory(self, title, here)
+        if chosen:
+            self.set_value(Path(chosen))
+            self.changed.emit()
