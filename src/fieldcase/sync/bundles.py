@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain as chained
 from pathlib import Path
 
 import msgspec
@@ -28,7 +27,7 @@ from fieldcase.sync.packing import Packed
 from fieldcase.sync.verdicts import Reason, Verdict, refuse
 
 CHANGES = "changes.jsonl"
-LINE_LIMIT = 1 << 24  # bytes
+LINE_LIMIT = 1 << 22  # bytes of one change
 _PIECE = 1 << 16
 
 
@@ -159,7 +158,11 @@ def _encoded(changes: Iterable[Change], chain: Chain) -> Iterator[bytes]:
     piece = bytearray()
     for change in changes:
         chain.follow(change)
+        start = len(piece)
         encode_into(change, piece, -1)
+        if len(piece) - start > LINE_LIMIT:
+            facts = {"sequence": change.sequence, "limit": LINE_LIMIT}
+            refuse(Verdict.REFUSED, Reason.TOO_LARGE, **facts)
         piece += b"\n"
         if len(piece) >= _PIECE:
             yield bytes(piece)
@@ -197,7 +200,7 @@ def _span(manifest: Manifest) -> ChangeSpan:
 def _lines(pieces: Iterator[bytes]) -> Iterator[bytes]:
     """Lines without their end; the last one must have one too."""
     left = b""
-    for piece in chained(pieces, (b"",)):
+    for piece in pieces:
         *lines, left = (left + piece).split(b"\n")
         yield from lines
         if len(left) > LINE_LIMIT:

@@ -26,7 +26,7 @@ _END_REST = struct.Struct("<HHHHIIH")
 _END_SIZE = len(_END) + _END_REST.size
 _VERSION, _UNIX = 20, 3 << 8 | 20
 _FIRST_DAY = 1 << 5 | 1  # 1 January 1980: a zip cannot say "no date"
-_MODE = 0o100600 << 16
+_MODE = 0o600 << 16
 
 
 @dataclass(frozen=True, slots=True)
