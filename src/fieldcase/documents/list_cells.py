@@ -3,7 +3,7 @@
 A column's writer is chosen once: three million cells leave no time to ask again.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
 
@@ -33,15 +33,9 @@ class Writers:
         """Dates are written as the number format `day` says."""
         self._book, self._patterns = book, number_formats(day)
 
-    def for_kinds(
-        self, page: Worksheet, kinds: Iterable[ValueKind], **look: object
-    ) -> list[Writer]:
-        """A writer for each column; `look` as XlsxWriter names its properties."""
-        return [self._writer(page, kind, {"valign": "top", **look}) for kind in kinds]
-
-    def _writer(
-        self, page: Worksheet, kind: ValueKind, properties: dict[str, object]
-    ) -> Writer:
+    def for_kind(self, page: Worksheet, kind: ValueKind, **look: object) -> Writer:
+        """A writer for one column; `look` as XlsxWriter names its properties."""
+        properties = {"valign": "top", **look}
         pattern = {"num_format": self._patterns[kind]}
         look = self._book.add_format({**properties, **pattern})
         match kind:

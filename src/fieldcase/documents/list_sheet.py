@@ -143,8 +143,10 @@ class _List:
         return page
 
     def _write_rows(self, page: Worksheet, rows: Iterable[Sequence[Value]]) -> int:
-        kinds = (column.kind for column in self._sheet.columns)
-        cells = list(enumerate(self._writers.for_kinds(page, kinds)))
+        cells = [
+            (at, self._writers.for_kind(page, column.kind))
+            for at, column in enumerate(self._sheet.columns)
+        ]
         first = row = 1 + self._sheet.has_tags
         for row, values in enumerate(rows, start=first + 1):
             at = row - 1

@@ -200,7 +200,7 @@ def _rooms(columns: tuple[Column, ...]) -> list[int]:
     """How many letters of a word fit into each column."""
     whole = sum(column.weight for column in columns)
     return [
-        max(3, int((paper.TEXT_WIDTH * column.weight / whole - 8) / _LETTER))
+        max(3, int((paper.TEXT_WIDTH * column.weight / whole - 12) / _LETTER))
         for column in columns
     ]
 

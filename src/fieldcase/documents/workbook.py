@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +13,14 @@ from xlsxwriter.worksheet import Worksheet
 
 from fieldcase.documents import paper
 from fieldcase.documents.cells import cell_text, date_format, sheet_name
-from fieldcase.documents.description import Chart, ChartKind, Fact, Table, Value
+from fieldcase.documents.description import (
+    Chart,
+    ChartKind,
+    Fact,
+    Table,
+    Value,
+    ValueKind,
+)
 from fieldcase.documents.list_cells import Writer, Writers
 from fieldcase.documents.placing import placed
 from fieldcase.documents.values import written
@@ -26,6 +34,7 @@ _CHARTS: Final = {
 _HEAD_ROW: Final = 2  # title, a free row, then the heads
 _LETTERS: Final = 16  # width of a column of weight 1
 _TOTAL: Final = {"bold": True, "top": 1, "top_color": paper.ACCENT}
+_ABOUT_LETTERS: Final = 80
 _LEGEND_BELOW: Final = {"position": "bottom"}
 
 
@@ -80,7 +89,10 @@ class _Report:
         add = book.add_format
         self._title = add({"bold": True, "font_size": 14, "font_color": paper.TEXT})
         head = {"bold": True, "bg_color": paper.TINT, "bottom": 1, "text_wrap": True}
-        self._head = add({**head, "bottom_color": paper.ACCENT, "valign": "top"})
+        self._heads = {
+            kind: add({**head, "bottom_color": paper.ACCENT, **self._side(kind)})
+            for kind in ValueKind
+        }
         self._quiet = add({"font_color": paper.QUIET, "font_size": 9})
         self._label = add({"bold": True, "valign": "top", "text_wrap": True})
         self._text = add({"valign": "top", "text_wrap": True})
@@ -90,17 +102,19 @@ class _Report:
         page.write_string(0, 0, cell_text(table.title), self._title)
         for at, column in enumerate(table.columns):
             page.set_column(at, at, min(60, _LETTERS * column.weight))
-            page.write_string(_HEAD_ROW, at, cell_text(column.title), self._head)
+            head = self._heads[column.kind]
+            page.write_string(_HEAD_ROW, at, cell_text(column.title), head)
         page.freeze_panes(_HEAD_ROW + 1, 0)
         first = _HEAD_ROW + 1
-        cells = self._writers.for_kinds(page, (each.kind for each in table.columns))
+        cells = self._cell_writers(page, table)
         for row, values in enumerate(table.rows, start=first):
-            self._write_row(row, cells, values)
+            _write_row(row, cells, values)
         after = first + len(table.rows)
         if table.total:
-            kinds = (each.kind for each in table.columns)
-            totals = self._writers.for_kinds(page, kinds, **_TOTAL)
-            self._write_row(after, totals, table.total)
+            ruled = self._book.add_format(_TOTAL)
+            for at in range(len(table.columns)):
+                page.write_blank(after, at, None, ruled)
+            _write_row(after, self._cell_writers(page, table, **_TOTAL), table.total)
         for row, note in enumerate(sheet.footnotes, start=after + 2):
             page.write_string(row, 0, cell_text(note), self._quiet)
         if sheet.chart is not None and sheet.chart.categories:
@@ -109,7 +123,7 @@ class _Report:
     def add_explanations(self, sheets: Sequence[ReportSheet]) -> None:
         page = self._new_page(self._words.say("About these figures"))
         page.set_column(0, 0, 28)
-        page.set_column(1, 1, 90)
+        page.set_column(1, 1, _ABOUT_LETTERS * 1.1)
         top = 0
         for sheet in sheets:
             page.write_string(top, 0, cell_text(sheet.table.title), self._title)
@@ -117,14 +131,21 @@ class _Report:
                 page.write_string(row, 0, cell_text(fact.label), self._label)
                 text = cell_text(written(fact.value, self._words))
                 page.write_string(row, 1, text, self._text)
+                page.set_row(row, 15.0 * ceil(max(1, len(text)) / _ABOUT_LETTERS))
             top += len(sheet.about) + 2
 
-    def _write_row(
-        self, row: int, cells: Sequence[Writer], values: Sequence[Value]
-    ) -> None:
-        for at, (write, value) in enumerate(zip(cells, values, strict=True)):
-            if value is not None:
-                write(row, at, value)
+    def _cell_writers(
+        self, page: Worksheet, table: Table, **look: object
+    ) -> list[Writer]:
+        return [
+            self._writers.for_kind(page, column.kind, **self._side(column.kind), **look)
+            for column in table.columns
+        ]
+
+    def _side(self, kind: ValueKind) -> dict[str, object]:
+        """Numbers stand right in either direction, since digits do."""
+        right = kind.is_numeric or self._words.is_right_to_left
+        return {"align": "right" if right else "left", "indent": 1}
 
     def _new_page(self, title: str) -> Worksheet:
         taken = tuple(page.get_name() for page in self._book.worksheets())
@@ -165,12 +186,20 @@ class _Report:
         lying = chart.kind is ChartKind.BARS
         drawn.set_title({"name": cell_text(chart.title), "overlay": False})
         grid = {"visible": True, "line": {"color": paper.LINE}}
-        # Excel swaps the axes of lying bars, and begins them at the bottom.
-        drawn.set_x_axis({"reverse": lying or mirrored})
-        drawn.set_y_axis({"major_gridlines": grid, "reverse": lying and mirrored})
+        # Of lying bars the y axis names the categories, and begins at the bottom.
+        numbers = {"major_gridlines": grid, "reverse": lying and mirrored}
+        names = {"major_gridlines": {"visible": False}, "reverse": lying or mirrored}
+        drawn.set_x_axis(numbers if lying else names)
+        drawn.set_y_axis(names if lying else numbers)
         drawn.set_legend({"none": True} if len(chart.series) == 1 else _LEGEND_BELOW)
         tall = 120 + 26 * len(chart.categories) if lying else 320
         drawn.set_size({"width": 640, "height": tall})
+
+
+def _write_row(row: int, cells: Sequence[Writer], values: Sequence[Value]) -> None:
+    for at, (write, value) in enumerate(zip(cells, values, strict=True)):
+        if value is not None:
+            write(row, at, value)
 
 
 def column_of(table: Table, values: Sequence[Value]) -> int:
