@@ -24,11 +24,12 @@ run: $(VENV)/.run ## open the window on an example store; without a display, run
 test: $(VENV)/.test ## run the whole suite
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest
 
-lint: $(VENV)/.test words-check ## formatting, lint, types, import directions, words
+lint: $(VENV)/.test ## formatting, lint, types, import directions, words
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python packaging/words.py check
 
 format: $(VENV)/.test ## put the source in shape
 	$(BIN)/ruff format .
