@@ -7,11 +7,11 @@ from fieldcase.documents.description import Value, ValueKind
 from fieldcase.documents.list_sheet import ListColumn, ListSheet, write_list
 from fieldcase.domain.case import Case
 from fieldcase.domain.codelists import ListName, code_list
+from fieldcase.domain.footnotes import footnotes_for
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.session import Session
 from fieldcase.domain.words import Words
 from fieldcase.store.store import Work
-from fieldcase.usecases.footnotes import kosovo_footnote
 from fieldcase.usecases.labels import CASE, SESSION, label
 from fieldcase.usecases.workspace import Workspace
 
@@ -62,7 +62,7 @@ def _sheet(words: Words) -> ListSheet:
         ),
         notes=(
             words.say("Signed sessions, amendments included; case numbers, no names."),
-            kosovo_footnote(words),
+            *footnotes_for(ListName.COUNTRIES, ["XK"], words),
         ),
     )
 

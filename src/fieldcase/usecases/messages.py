@@ -65,6 +65,9 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
             "{path} cannot be written. Check that the folder exists, that you may write"
             " there, that the file is not open elsewhere and that the disk has room."
         ),
+        errors.InvalidPeriod: mark(
+            "The period ends ({last}) before it begins ({first}). Turn the days around."
+        ),
         errors.HeadquartersUnknown: mark(
             "This laptop has not joined a headquarters yet. Open Sync and load the card"
             " that headquarters gave you."

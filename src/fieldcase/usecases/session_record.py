@@ -24,15 +24,15 @@ from fieldcase.documents.description import (
 )
 from fieldcase.documents.form_sheet import render_form
 from fieldcase.documents.pdf import render_pdf
-from fieldcase.documents.placing import placed
+from fieldcase.documents.placing import place_bytes
 from fieldcase.domain.case import Case
 from fieldcase.domain.codelists import ListName, code_list
+from fieldcase.domain.footnotes import footnotes_for
 from fieldcase.domain.person import Person
 from fieldcase.domain.records import Record, taken_apart
 from fieldcase.domain.session import Session, SessionId
 from fieldcase.domain.staff import StaffMember
 from fieldcase.domain.words import Words
-from fieldcase.usecases.footnotes import country_footnotes
 from fieldcase.usecases.labels import CASE, SESSION, label
 from fieldcase.usecases.workspace import Workspace
 
@@ -60,9 +60,7 @@ def save_session_record(
     """
     document = session_record(gather_session(workspace, session_id), words)
     is_form = target.suffix.lower() == EXCEL
-    content = render_form(document) if is_form else render_pdf(document)
-    with placed(target) as beside:
-        beside.write_bytes(content)
+    place_bytes(target, render_form(document) if is_form else render_pdf(document))
     return target
 
 
@@ -95,7 +93,9 @@ def session_record(facts: SessionFacts, words: Words) -> Document:
             _outcome(session, words),
             _signatures(facts, words),
         ),
-        footnotes=country_footnotes([case.destination_country], words),
+        footnotes=tuple(
+            footnotes_for(ListName.COUNTRIES, [case.destination_country], words)
+        ),
         notice=words.say("Confidential: keep it where others cannot read it."),
     )
 

@@ -1,0 +1,332 @@
+"""The whole journey without a window: two laptops, a bundle each, headquarters' table.
+
+Everybody in it is invented. The same use cases run as in the window.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from pathlib import Path
+from random import Random
+
+from fieldcase.domain.case import CaseId, CaseStatus
+from fieldcase.domain.clock import Clock
+from fieldcase.domain.errors import StoreExists
+from fieldcase.domain.progress import Progress
+from fieldcase.domain.staff import Role
+from fieldcase.domain.words import words_in
+from fieldcase.statistics.period import Period
+from fieldcase.sync.keys import DeviceKeys, public_key_file
+from fieldcase.usecases.cases import move_case
+from fieldcase.usecases.enrolment import enrol_device, join_headquarters, write_card
+from fieldcase.usecases.invented import (
+    Fields,
+    InventedCase,
+    InventedSession,
+    invented_cases,
+)
+from fieldcase.usecases.lists import export_sessions
+from fieldcase.usecases.receiving import read_mailbox
+from fieldcase.usecases.registration import add_person, register_case
+from fieldcase.usecases.reports import save_report
+from fieldcase.usecases.sending import (
+    choose_mailbox,
+    send_changes,
+    sync_state,
+    take_receipts,
+)
+from fieldcase.usecases.session_record import save_session_record
+from fieldcase.usecases.sessions import begin_session, save_draft, sign_session
+from fieldcase.usecases.stores import NewStore, create_store
+from fieldcase.usecases.workspace import Workspace
+
+PASSPHRASE = "four invented demo words"  # noqa: S105 of stores without real people
+LAPTOPS = (
+    ("laptop-ghent", "A. Peeters", "Ghent 1"),
+    ("laptop-brussels", "S. Lambert", "Brussels 2"),
+)
+PAPER_LANGUAGES = ("en", "fr", "ar")
+SHEET_LANGUAGES = ("en", "fr")
+HEADQUARTERS = ("headquarters", "H. Maes", "Headquarters Brussels")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoStore:
+    path: Path
+    passphrase: str
+    role: str
+    name: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Demo:
+    """What was made and where; the counts are what headquarters holds at the end."""
+
+    folder: Path
+    stores: list[DemoStore] = field(default_factory=list)
+    documents: list[Path] = field(default_factory=list)
+    workbooks: list[Path] = field(default_factory=list)
+    bundles: list[Path] = field(default_factory=list)
+    receipts: list[Path] = field(default_factory=list)
+    reports: list[Path] = field(default_factory=list)
+    keys: dict[str, Path] = field(default_factory=dict)
+    cases: int = 0
+    persons: int = 0
+    sessions: int = 0
+    changes_sent: int = 0
+    changes_without_receipt: int = 0
+
+
+class _DemoClock:
+    """A clock that the story moves along."""
+
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
+
+    def __call__(self) -> datetime:
+        self.moment += timedelta(milliseconds=40)  # typing takes a while
+        return self.moment
+
+    def go_to(self, day: date) -> None:
+        at = time(9, 30, tzinfo=UTC)
+        self.moment = max(self.moment, datetime.combine(day, at))
+
+
+def run_demo(
+    folder: Path,
+    *,
+    cases: int,
+    seed: int,
+    today: date,
+    progress: Progress | None = None,
+) -> Demo:
+    """Play the journey into a new folder; cancelled or failed, nothing of it is left.
+
+    Raises:
+        StoreExists: there is something at this place already.
+        StoreReadOnly, FileNotWritable: nothing can be written there.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise StoreExists(folder)
+    made_here = not folder.exists()
+    try:
+        with ExitStack() as open_stores:
+            journey = _Journey(folder, today, Random(seed), open_stores)  # noqa: S311 invented people need no secrets
+            return journey.run(cases, progress or Progress())
+    except BaseException:
+        _leave_nothing(folder, made_here=made_here)
+        raise
+
+
+def _leave_nothing(folder: Path, *, made_here: bool) -> None:
+    if made_here:
+        shutil.rmtree(folder, ignore_errors=True)
+        return
+    for path in folder.iterdir():
+        shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink()
+
+
+class _Journey:
+    """The demo while it runs: each step does what a person would do in the window."""
+
+    def __init__(
+        self, folder: Path, today: date, dice: Random, open_stores: ExitStack
+    ) -> None:
+        self._today = today
+        self._dice = dice
+        self._open_stores = open_stores
+        first = datetime.combine(today - timedelta(days=400), time(8, tzinfo=UTC))
+        self._time = _DemoClock(first)
+        self._mailbox = folder / "mailbox"
+        self._demo = Demo(folder=folder)
+
+    def run(self, cases: int, progress: Progress) -> Demo:
+        self._demo.folder.mkdir(parents=True, exist_ok=True)
+        self._mailbox.mkdir()
+        headquarters = self._create(HEADQUARTERS, Role.HEADQUARTERS)
+        laptops = [self._create(about, Role.COUNSELLOR) for about in LAPTOPS]
+        self._enrol(laptops, headquarters)
+        self._work(laptops, cases, progress)
+        self._print(laptops[0])
+        self._carry(laptops, headquarters)
+        self._report(headquarters)
+        self._count(laptops, headquarters)
+        return self._demo
+
+    def _create(self, about: tuple[str, str, str], role: Role) -> Workspace:
+        file_name, staff_name, name = about
+        path = self._demo.folder / f"{file_name}.fieldcase"
+        workspace = create_store(
+            NewStore(
+                folder=path,
+                passphrase=PASSPHRASE,
+                name=name,
+                staff_name=staff_name,
+                role=role,
+            ),
+            Clock(self._time),
+            self._dice.randbytes,
+        )
+        self._open_stores.callback(workspace.close)
+        self._demo.stores.append(
+            DemoStore(path=path, passphrase=PASSPHRASE, role=role, name=name)
+        )
+        return workspace
+
+    def _enrol(self, laptops: list[Workspace], headquarters: Workspace) -> None:
+        """The cards stay in the folder; nothing in them is secret."""
+        card = self._demo.folder / "headquarters.card.json"
+        write_card(headquarters, card)
+        choose_mailbox(headquarters, self._mailbox)
+        for laptop, (file_name, _, _) in zip(laptops, LAPTOPS, strict=True):
+            answer = self._demo.folder / f"{file_name}.card.json"
+            join_headquarters(laptop, card)
+            choose_mailbox(laptop, self._mailbox)
+            write_card(laptop, answer)
+            enrol_device(headquarters, answer)
+        self._write_keys(laptops, headquarters)
+
+    def _work(self, laptops: list[Workspace], cases: int, progress: Progress) -> None:
+        """Every deed on its day: what was invented as one case happens over months."""
+        deeds: list[tuple[date, int, Callable[[], None]]] = []
+        for place, invented in enumerate(
+            invented_cases(cases, self._today, self._dice)
+        ):
+            told = _CaseTold(laptops[place % len(laptops)], invented)
+            for day, deed in told.deeds():
+                deeds.append((day, len(deeds), deed))
+        deeds.sort(key=lambda each: each[:2])
+        for day, _, deed in progress.over(deeds, len(deeds)):
+            self._time.go_to(day)
+            deed()
+        self._time.go_to(self._today)
+        for laptop in laptops:
+            _leave_a_draft(laptop)
+
+    def _print(self, laptop: Workspace) -> None:
+        """The last session record in three languages, and the list of sessions."""
+        folder = self._demo.folder / "documents"
+        folder.mkdir()
+        with laptop.reading() as work:
+            session = work.sessions.where()[-1]
+        for language in PAPER_LANGUAGES:
+            pdf = folder / f"session-record-{language}.pdf"
+            save_session_record(laptop, session.id, pdf, words_in(language))
+            self._demo.documents.append(pdf)
+        for language in SHEET_LANGUAGES:
+            form = folder / f"session-record-{language}.xlsx"
+            save_session_record(laptop, session.id, form, words_in(language))
+            sessions = folder / f"sessions-{language}.xlsx"
+            export_sessions(laptop, sessions, words_in(language))
+            self._demo.workbooks += [form, sessions]
+
+    def _carry(self, laptops: list[Workspace], headquarters: Workspace) -> None:
+        """Bundles go through the mailbox, receipts come back; copies are kept."""
+        kept = self._demo.folder / "carried"
+        kept.mkdir()
+        for laptop, (file_name, _, _) in zip(laptops, LAPTOPS, strict=True):
+            sent = send_changes(laptop, self._mailbox)
+            self._demo.changes_sent += sent.changes
+            lies_at = self._mailbox / "to-hq" / laptop.device.id / sent.name
+            self._demo.bundles.append(
+                _copied(lies_at, kept / f"{file_name}-{sent.name}")
+            )
+        read_mailbox(headquarters, self._mailbox)
+        for laptop, (file_name, _, _) in zip(laptops, LAPTOPS, strict=True):
+            for answer in (self._mailbox / "to-device" / laptop.device.id).iterdir():
+                copy = kept / f"{file_name}-{answer.name}"
+                self._demo.receipts.append(_copied(answer, copy))
+            take_receipts(laptop, self._mailbox)
+
+    def _report(self, headquarters: Workspace) -> None:
+        folder = self._demo.folder / "reports"
+        folder.mkdir()
+        period = Period(self._today.replace(month=1, day=1), self._today)
+        for language in SHEET_LANGUAGES:
+            for suffix in (".pdf", ".xlsx"):
+                target = folder / f"key-figures-{language}{suffix}"
+                save_report(headquarters, period, target, words_in(language))
+                self._demo.reports.append(target)
+
+    def _count(self, laptops: list[Workspace], headquarters: Workspace) -> None:
+        with headquarters.reading() as work:
+            self._demo.cases = work.cases.count()
+            self._demo.persons = work.persons.count()
+            self._demo.sessions = work.sessions.count()
+        self._demo.changes_without_receipt = sum(
+            sync_state(laptop).not_yet_there for laptop in laptops
+        )
+
+    def _write_keys(self, laptops: list[Workspace], headquarters: Workspace) -> None:
+        """So that the public tools can check and open the bundles of this demo.
+
+        Headquarters' key leaves its store nowhere else; here nobody is real.
+        """
+        folder = self._demo.folder / "keys"
+        folder.mkdir()
+        for laptop, (file_name, _, _) in zip(laptops, LAPTOPS, strict=True):
+            path = folder / f"{file_name}.minisign.pub"
+            path.write_text(public_key_file(laptop.device.signing_key))
+            self._demo.keys[file_name] = path
+        with headquarters.reading() as work:
+            keys = DeviceKeys.from_json(work.own.read().secret_keys)
+        path = folder / "headquarters.age.txt"
+        path.write_text(f"{keys.identity}\n")
+        self._demo.keys["headquarters"] = path
+
+
+@dataclass(slots=True)
+class _CaseTold:
+    """One invented case as the deeds of its counsellor."""
+
+    laptop: Workspace
+    invented: InventedCase
+    case_id: CaseId | None = None
+
+    def deeds(self) -> Iterator[tuple[date, Callable[[], None]]]:
+        yield self.invented.opened_on, self._register
+        for meeting in self.invented.sessions:
+            yield meeting.held_on, partial(self._hold, meeting)
+        if self.invented.departed_on is not None:
+            yield self.invented.departed_on, partial(self._move, CaseStatus.DEPARTED)
+
+    def _register(self) -> None:
+        head, *others = self.invented.persons
+        consent = self.invented.consent
+        case = register_case(self.laptop, self.invented.case, head, consent)
+        for person in others:
+            by_parent = {"given_by": "parent"} if person["role_in_case"] == "CH" else {}
+            add_person(self.laptop, case.id, person, {**consent, **by_parent})
+        self.case_id = case.id
+
+    def _hold(self, meeting: InventedSession) -> None:
+        draft = begin_session(self.laptop, self._case())
+        sign_session(self.laptop, draft, {**draft.entries, **meeting.entries})
+        if meeting is self.invented.sessions[0]:
+            self._move(CaseStatus.COUNSELLING)
+
+    def _move(self, status: CaseStatus) -> None:
+        move_case(self.laptop, self._case(), status)
+
+    def _case(self) -> CaseId:
+        if self.case_id is None:
+            raise RuntimeError("a case is registered before anything else happens")
+        return self.case_id
+
+
+def _leave_a_draft(laptop: Workspace) -> None:
+    """Somebody was called away: the newest case has a session half written."""
+    with laptop.reading() as work:
+        cases = work.cases.where()
+    if cases:
+        draft = begin_session(laptop, cases[-1].id)
+        begun: Fields = {"session_type": "RET", "place_type": "HOSP", "topics": ["VOL"]}
+        save_draft(laptop, draft, {**draft.entries, **begun})
+
+
+def _copied(source: Path, target: Path) -> Path:
+    shutil.copyfile(source, target)
+    return target

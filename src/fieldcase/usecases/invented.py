@@ -1,0 +1,169 @@
+"""Invented people and cases for the demo and the example store; nobody is real."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from functools import cache
+from random import Random
+
+from fieldcase.domain.change import JsonValue
+from fieldcase.domain.codelists import ListName, code_list
+from fieldcase.domain.resources import resource_folder
+
+Fields = dict[str, JsonValue]
+SPAN = 330  # days over which the invented cases are spread, up to today
+_TOPICS_COVERED = 5
+_SHARE_REINTEGRATION = 0.45  # of returns in 2022
+_SHARE_MEDICAL = 0.18
+_COUPLE = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InventedSession:
+    held_on: date
+    entries: Fields
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InventedCase:
+    """What a counsellor would type; `departed_on` is None while still counselled."""
+
+    opened_on: date
+    case: Fields
+    persons: tuple[Fields, ...]
+    consent: Fields
+    sessions: tuple[InventedSession, ...]
+    departed_on: date | None
+
+
+def invented_cases(count: int, today: date, dice: Random) -> Iterator[InventedCase]:
+    """Cases whose destinations follow the published shares, person by person."""
+    shares = {row["country"]: int(row["departures"]) for row in _rows("destinations")}
+    given = dict.fromkeys(shares, 0)
+    for place in range(count):
+        members = dice.choices((1, 2, 3, 4), (62, 14, 14, 10))[0]
+        country = _most_wanting(shares, given)
+        given[country] += members
+        opened = today - timedelta(days=SPAN - SPAN * place // max(1, count))
+        yield _case(country, members, opened, today, dice)
+
+
+def _most_wanting(shares: dict[str, int], given: dict[str, int]) -> str:
+    """The country that is furthest behind its share; the larger one first."""
+    return max(shares, key=lambda country: shares[country] / (given[country] + 1))
+
+
+def _case(
+    country: str, members: int, opened: date, today: date, dice: Random
+) -> InventedCase:
+    about = next(row for row in _rows("destinations") if row["country"] == country)
+    language = about["language"]
+    departed = opened + timedelta(days=dice.randint(40, 90))
+    sessions = tuple(_sessions(opened, min(departed, today), language, dice))
+    partners = ("FDK", "FRC", "RCF", "RCW", "NGO", "HOS", "CIT", "DIR")
+    return InventedCase(
+        opened_on=opened,
+        case={
+            "destination_country": country,
+            "destination_town": about["town"],
+            "programme": dice.choice(("FEDASIL", "INCREASE")),
+            "case_type": "FAM" if members > 1 else "SGL",
+            "legal_status": dice.choices(("IR", "AP", "RJ"), (58, 21, 21))[0],
+            "referral_partner": dice.choice(partners),
+            "referred_on": opened.isoformat(),
+            "reintegration_requested": dice.random() < _SHARE_REINTEGRATION,
+        },
+        persons=tuple(_family(country, members, language, today, dice)),
+        consent={
+            "status": "given",
+            "given_by": "self",
+            "method": "written",
+            "language": language,
+        },
+        sessions=sessions,
+        departed_on=departed if departed <= today else None,
+    )
+
+
+def _family(
+    country: str, members: int, language: str, today: date, dice: Random
+) -> Iterator[Fields]:
+    family, native_family = dice.choice(_names(country, "family"))
+    roles = ("HD", "SP", "CH", "CH")[:members]
+    for place, role in enumerate(roles):
+        sex = dice.choice("mf")
+        given, native = dice.choice(_names(country, sex))
+        years = dice.randint(3, 16) if role == "CH" else dice.randint(22, 58)
+        yield {
+            "role_in_case": role,
+            "given_names": given,
+            "family_name": family,
+            "native_name": f"{native} {native_family}" if native else "",
+            "sex": sex.upper(),
+            "birth_date": (today - timedelta(days=years * 365 + 100)).isoformat(),
+            "nationalities": [country],
+            "languages": [language],
+            "profiles": _profiles(role, members, dice) if place == 0 else [],
+        }
+
+
+def _profiles(role: str, members: int, dice: Random) -> list[JsonValue]:
+    profiles: list[JsonValue] = ["FAM"] if role == "HD" and members > _COUPLE else []
+    if dice.random() < _SHARE_MEDICAL:
+        profiles.append("MED")
+    return profiles
+
+
+def _sessions(
+    first: date, last: date, language: str, dice: Random
+) -> Iterator[InventedSession]:
+    days = (last - first).days
+    kinds = ("INFO", "RET", "REI")[: dice.randint(1, 3)]
+    for place, kind in enumerate(kinds):
+        held_on = first + timedelta(days=days * place // len(kinds) + 1)
+        if held_on > last:
+            return
+        starts = time(dice.randint(9, 15), dice.choice((0, 15, 30)))
+        ends = time(starts.hour + 1, dice.choice((0, 10, 15)))
+        yield InventedSession(
+            held_on=held_on,
+            entries={
+                **_conversation(kind, dice),
+                "held_on": held_on.isoformat(),
+                "starts": starts.isoformat(),
+                "ends": ends.isoformat(),
+                "language": language,
+                "decision": "undecided" if kind == "INFO" else "wants_return",
+            },
+        )
+
+
+def _conversation(kind: str, dice: Random) -> Fields:
+    topics = sorted(
+        dice.sample(list(code_list(ListName.TOPICS).entries), _TOPICS_COVERED)
+    )
+    note = dice.choice(_rows("notes"))
+    place_type = dice.choice(("RCPT", "DESK", "IOM", "HOSP", "NGO"))
+    return {
+        "session_type": kind,
+        "place_type": place_type,
+        "topics": list(topics),
+        **note,
+    }
+
+
+@cache
+def _rows(name: str) -> tuple[dict[str, str], ...]:
+    path = resource_folder("demo") / f"{name}.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        return tuple(csv.DictReader(lines))
+
+
+@cache
+def _names(country: str, part: str) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (row["latin"], row["native"])
+        for row in _rows("names")
+        if row["country"] == country and row["part"] == part
+    )
