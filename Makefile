@@ -5,19 +5,21 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := demo-out
-EXAMPLE_STORE := $(EXAMPLE)/laptop.fieldcase
+EXAMPLE_STORE := $(EXAMPLE)/laptop-ghent.fieldcase
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format words words-check bench shots clean system
+.PHONY: help run test lint format words words-check bench shots clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
 
 run: $(VENV)/.run ## open the window on an example store; without a display, run the demo
-	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
-	    [ -d $(EXAMPLE) ] || $(BIN)/fieldcase demo --out $(EXAMPLE); \
+	@set -e; if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+	    [ -e $(EXAMPLE_STORE) ] || $(BIN)/fieldcase demo --out $(EXAMPLE); \
+	    $(BIN)/python -c 'from fieldcase.usecases import demo; print("Its passphrase:", demo.PASSPHRASE)'; \
 	    $(BIN)/fieldcase --store $(EXAMPLE_STORE); \
 	else \
+	    rm -rf $(EXAMPLE); \
 	    $(BIN)/fieldcase demo --out $(EXAMPLE); \
 	fi
 
