@@ -21,4 +21,4 @@ class TimeField(TypedField[time]):
         return f"{value:%H:%M}"
 
     def store(self, value: time) -> str:
-        return self.tell(value)
+        return value.isoformat()
