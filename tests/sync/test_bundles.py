@@ -137,6 +137,23 @@ def test_each_reason_has_its_verdict(laptop, other_laptop, headquarters, carried
     assert verdict_of(carried, stranger) == Verdict.REVOKED
 
 
+@pytest.mark.parametrize(
+    "instead",
+    [
+        {"sequence": 0},
+        {"previous": "0" * 64},
+        {"sequence": 2},
+        {"made_at": MONDAY_MORNING.replace(tzinfo=None)},
+    ],
+    ids=str,
+)
+def test_a_heading_that_would_be_refused_is_not_written(instead):
+    facts = {"sequence": 1, "previous": "", "made_at": MONDAY_MORNING} | instead
+
+    with pytest.raises(ValueError, match=r"."):
+        Heading(**facts)
+
+
 def test_an_empty_bundle_is_not_written(laptop, headquarters, carried, tmp_path):
     with pytest.raises(NothingToSend):
         laptop.bundle(carried, headquarters, [])

@@ -228,7 +228,7 @@ def test_a_line_of_absurd_length_is_refused(forger, refusal, monkeypatch):
 
 @pytest.mark.parametrize(
     "line",
-    [b"", b"{}", b"[]", b"null", b"{", b"\xff", b"[" * 100_000, b'{"id":1}'],
+    [b"", b"{}", b"[]", b"null", b"{", b"\xff", b"[" * 100_000, b'{"id":1}', b"\0"],
     ids=lambda line: repr(line[:9]),
 )
 def test_a_line_that_is_no_change_is_refused(forger, refusal, line):
@@ -297,6 +297,25 @@ def test_a_salt_without_a_value_is_refused(forger, refusal):
     forger.send_changes(msgspec.json.encode(said) + b"\n")
 
     assert refusal() == ("refused", "change", {"sequence": 1, "rule": "value"})
+
+
+@pytest.mark.parametrize("place", ["change", "field"])
+def test_a_key_that_would_be_lost_is_refused(forger, refusal, place):
+    said = msgspec.json.decode(lines(forger.changes[:1]))
+    (said if place == "change" else said["fields"]["notes"])["colour"] = "blue"
+    forger.send_changes(msgspec.json.encode(said) + b"\n")
+
+    assert refusal() == ("refused", "change", {"sequence": 1, "rule": "form"})
+
+
+def test_a_value_that_would_break_its_line_is_not_sent(laptop, headquarters, carried):
+    [change] = laptop.changes(1)
+    fields = {"notes": FieldChange(value=msgspec.Raw(b"[1,\n2]"), salt=SALT)}
+
+    with pytest.raises(BundleRefused) as raised:
+        changes = [msgspec.structs.replace(change, fields=fields)]
+        laptop.bundle(carried, headquarters, changes)
+    assert raised.value.facts == {"sequence": 1, "rule": "value"}
 
 
 def test_changes_out_of_order_are_refused(forger, refusal):

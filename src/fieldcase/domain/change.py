@@ -22,7 +22,9 @@ FIRST = ""  # what the first change of a device names as its predecessor
 JsonValue = str | int | float | bool | list["JsonValue"] | dict[str, "JsonValue"] | None
 
 
-class FieldChange(msgspec.Struct, frozen=True, omit_defaults=True):
+class FieldChange(
+    msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """The new value of one field as JSON text, kept to the byte.
 
     A value that was erased or withheld has neither value nor salt, only its digest.
@@ -56,7 +58,9 @@ class FieldChange(msgspec.Struct, frozen=True, omit_defaults=True):
         return FieldChange(replaces=self.replaces, digest=self.sealed())
 
 
-class Change(msgspec.Struct, frozen=True, omit_defaults=True):
+class Change(
+    msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """Who changed what, when, on which device, from what to what."""
 
     id: ChangeId

@@ -42,6 +42,12 @@ class Heading:
     previous: str
     made_at: datetime
 
+    def __post_init__(self) -> None:
+        if self.sequence < 1 or (self.sequence == 1) is bool(self.previous):
+            raise ValueError("every bundle but the first names the one before")
+        if self.made_at.tzinfo is None:
+            raise ValueError("a bundle's time knows its offset")
+
 
 @dataclass(frozen=True, slots=True)
 class WrittenBundle:

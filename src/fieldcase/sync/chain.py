@@ -92,8 +92,9 @@ def _is_sound(name: str, value: FieldChange, change_id: ChangeId) -> bool:
     if value.is_withheld:
         has_nothing = not bytes(value.value)
         return bool(name) and has_nothing and bool(_DIGEST.fullmatch(value.digest))
-    has_value = bool(bytes(value.value))
-    return bool(name) and has_value and bool(_SALT.fullmatch(value.salt))
+    raw = bytes(value.value)
+    is_one_line = bool(raw) and b"\n" not in raw
+    return bool(name) and is_one_line and bool(_SALT.fullmatch(value.salt))
 
 
 def new_changes(changes: Iterable[Change], applied: Applied) -> Iterator[Change]:
