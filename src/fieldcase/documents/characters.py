@@ -6,7 +6,7 @@ without that a date in Arabic text turns round (UAX 9).
 
 import re
 from functools import cache
-from unicodedata import bidirectional
+from unicodedata import bidirectional, category
 
 REPLACEMENT = "\ufffd"
 _SPACE = "\u200b"  # of no width: a line may break here
@@ -77,7 +77,7 @@ def breakable(text: str, room: int) -> str:
     """Let words longer than `room` characters break, so that none leaves its cell."""
     if len(text) <= room:
         return text
-    return _long_word(room).sub(lambda word: _broken(word, room), text)
+    return _long_word(room).sub(_broken, text)
 
 
 @cache
@@ -85,6 +85,9 @@ def _long_word(room: int) -> re.Pattern[str]:
     return re.compile(rf"[^\s\u200b-]{{{room + 1},}}")
 
 
-def _broken(word: re.Match[str], room: int) -> str:
-    text = word[0]
-    return _SPACE.join(text[at : at + room] for at in range(0, len(text), room))
+def _broken(word: re.Match[str]) -> str:
+    """A chance to break before every letter, never before a mark that sits on one."""
+    return "".join(
+        letter if category(letter).startswith("M") else f"{_SPACE}{letter}"
+        for letter in word[0]
+    )

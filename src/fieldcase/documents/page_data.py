@@ -35,6 +35,7 @@ HEADER_COLUMNS = 3
 _LETTER = 6.2  # points that a wide letter takes
 _LONG = 600  # letters from which on a value may be cut by the end of a page
 _WHOLE_ROW = int(paper.TEXT_WIDTH / _LETTER)
+_TITLE_ROW = _WHOLE_ROW // 2  # its letters are nearly twice as large
 
 _LOOK = {
     "accent": paper.ACCENT,
@@ -63,7 +64,7 @@ def page_data(document: Document) -> dict[str, object]:
     made = document.made_on
     return {
         "look": _LOOK,
-        "title": page.line(document.title),
+        "title": page.line(document.title, _TITLE_ROW),
         "subtitle": page.line(document.subtitle),
         "code": page.line(document.code),
         "lang": words.language,
