@@ -1,0 +1,55 @@
+"""What a page works with: the open store, work in the background, words, messages."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+
+from fieldcase.domain.errors import FieldCaseError
+from fieldcase.domain.words import Words
+from fieldcase.ui.changes import Changes
+from fieldcase.ui.controls.message_bar import MessageBar, Offer
+from fieldcase.ui.jobs import Job, JobRunner, Refused
+from fieldcase.ui.saving_as import AskWhere, ask_where
+from fieldcase.ui.tokens import Tone
+from fieldcase.usecases.messages import sentence
+from fieldcase.usecases.workspace import Workspace
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """Handed to every page; made once, where everything is put together."""
+
+    workspace: Workspace
+    jobs: JobRunner
+    words: Words
+    messages: MessageBar
+    changes: Changes
+    ask_where: AskWhere = ask_where
+
+    def ask(
+        self,
+        owner: QObject,
+        deed: Callable[[Workspace], Result],
+        then: Callable[[Result], object],
+        on_refusal: Refused | None = None,
+    ) -> Job:
+        """Do a deed in the store's lane, then give what it returned to `then`.
+
+        What was refused is told in the message bar unless `on_refusal` takes it.
+        """
+        return self.jobs.start(
+            owner,
+            lambda _progress: deed(self.workspace),
+            then,
+            on_refusal=on_refusal or self.tell_refused,
+        )
+
+    def tell(self, tone: Tone, text: str, offer: Offer | None = None) -> None:
+        self.messages.tell(tone, text, offer)
+
+    def tell_refused(self, error: FieldCaseError) -> None:
+        self.messages.tell(Tone.WRONG, sentence(error, self.words))
