@@ -60,7 +60,7 @@ class ChoiceGroup(QWidget):
 
     def set_values(self, codes: Sequence[str]) -> None:
         for choice, button in zip(self._choices, self.buttons, strict=True):
-            button.setChecked(choice.code in codes)
+            self._check(button, is_on=choice.code in codes)
         on = [place for place, button in enumerate(self.buttons) if button.isChecked()]
         if not self._is_multiple and on:
             self._let_tab_enter(on[0])
@@ -90,16 +90,22 @@ class ChoiceGroup(QWidget):
     def _take_in(self, button: QAbstractButton) -> None:
         button.setParent(self)
         button.setCheckable(True)
-        button.setAutoExclusive(False)
+        button.setAutoExclusive(not self._is_multiple)
         button.installEventFilter(self)
         button.clicked.connect(lambda _=False, one=button: self._choose(one))
 
     def _choose(self, chosen: QAbstractButton) -> None:
         if not self._is_multiple:
             for button in self.buttons:
-                button.setChecked(button is chosen)
+                self._check(button, is_on=button is chosen)
         self._let_tab_enter(self.buttons.index(chosen))
         self.changed.emit()
+
+    def _check(self, button: QAbstractButton, *, is_on: bool) -> None:
+        """Qt keeps one of a kind on; here none may be, too."""
+        button.setAutoExclusive(False)
+        button.setChecked(is_on)
+        button.setAutoExclusive(not self._is_multiple)
 
     def _press(self, watched: QObject, event: QKeyEvent) -> bool:
         here = next(

@@ -1,12 +1,12 @@
 """A page with one narrow sheet in its middle, for what comes before the work."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
-from fieldcase.ui.tokens import FORM_WIDTH, HUGE, NORMAL, ROOMY, SMALL, Tone
+from fieldcase.ui.tokens import FORM_WIDTH, HUGE, NORMAL, ROOMY, Tone
 
 
 class Sheet(QScrollArea):
@@ -20,25 +20,29 @@ class Sheet(QScrollArea):
         self.setAccessibleName(title)
         ground = QWidget()
         ground.setObjectName("page_ground")
-        outer = QVBoxLayout(ground)
-        outer.setContentsMargins(HUGE, HUGE, HUGE, HUGE)
-        outer.setSpacing(NORMAL)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(SMALL)
         self.card = Card()
-        self.card.setFixedWidth(FORM_WIDTH)
         self.card.content.setContentsMargins(ROOMY, ROOMY, ROOMY, ROOMY)
         self._trouble: Callout | None = None
+        column = QVBoxLayout()
+        column.setSpacing(NORMAL)
+        column.addStretch(1)
         centre = Qt.AlignmentFlag.AlignHCenter
-        outer.addStretch(1)
-        for text, role in (("FieldCase", Role.BRAND), (title, Role.PAGE_TITLE)):
-            outer.addWidget(label(text, role), alignment=centre)
-        told = label(explanation, Role.QUIET, wraps=True)
-        told.setFixedWidth(FORM_WIDTH)
-        told.setAlignment(centre)
-        outer.addWidget(told, alignment=centre)
-        outer.addWidget(self.card, alignment=centre)
-        outer.addStretch(2)
+        for text, role in (
+            ("FieldCase", Role.BRAND),
+            (title, Role.PAGE_TITLE),
+            (explanation, Role.QUIET),
+        ):
+            told = label(text, role, wraps=True)
+            told.setAlignment(centre)
+            column.addWidget(told)
+        column.addWidget(self.card)
+        column.addStretch(2)
+        self.card.setFixedWidth(FORM_WIDTH)
+        outer = QHBoxLayout(ground)
+        outer.setContentsMargins(HUGE, HUGE, HUGE, HUGE)
+        outer.addStretch()
+        outer.addLayout(column)
+        outer.addStretch()
         self.setWidget(ground)
 
     def show_trouble(self, sentence: str) -> None:
@@ -50,3 +54,4 @@ class Sheet(QScrollArea):
         if sentence:
             self._trouble = Callout(Tone.WRONG, sentence)
             self.card.content.insertWidget(0, self._trouble)
+            self._trouble.show()

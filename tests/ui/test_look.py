@@ -1,0 +1,175 @@
+"""The look: tokens, icons, typefaces, both palettes, the parts of a case."""
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QFontDatabase
+from tests.ui.conftest import NOW
+
+import fieldcase.ui
+from fieldcase.domain.clock import Clock
+from fieldcase.ui import tokens
+from fieldcase.ui.controls.button import Button, Kind
+from fieldcase.ui.controls.callout import Callout
+from fieldcase.ui.controls.draft_mark import DraftMark
+from fieldcase.ui.controls.facts import Facts
+from fieldcase.ui.controls.labels import ElidedLabel, label
+from fieldcase.ui.controls.step_bar import StepBar
+from fieldcase.ui.controls.timeline import Event, Timeline, TimelineRow
+from fieldcase.ui.fonts import FAMILIES
+from fieldcase.ui.icons import icon, icon_names
+from fieldcase.ui.languages import chosen_language
+from fieldcase.ui.tokens import DARK, LIGHT, Tone, palette_now, shade
+
+SOURCES = sorted(Path(fieldcase.ui.__file__).parent.rglob("*.py"))
+READABLE = 4.5
+
+
+def test_no_other_module_states_a_colour():
+    hexes = re.compile(r"[\"']#[0-9a-fA-F]{3,8}[\"']")
+    stating = [p.name for p in SOURCES if hexes.search(p.read_text(encoding="utf-8"))]
+    assert stating == ["tokens.py"]
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+@pytest.mark.parametrize("tone", list(Tone))
+def test_words_on_their_ground_can_be_read(palette, tone):
+    pair = shade(palette, tone)
+    assert _contrast(pair.ink, pair.ground) >= READABLE
+    assert _contrast(palette.text, pair.ground) >= READABLE
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_quiet_words_and_accents_can_be_read(palette):
+    for ground in (palette.page, palette.panel, palette.side):
+        assert _contrast(palette.quiet, ground) >= READABLE
+        assert _contrast(palette.accent, ground) >= READABLE
+    assert _contrast(palette.accent_on, palette.accent) >= READABLE
+    assert _contrast(palette.text, palette.selection) >= READABLE
+    assert _contrast(palette.edge, palette.panel) >= 3
+
+
+def test_the_palette_changes_while_running(appearance, shown):
+    button = shown(Button("New case", Kind.PRIMARY, picture="plus"))
+    appearance.use(Qt.ColorScheme.Dark)
+    assert palette_now() is DARK
+    dark = button.grab().toImage()
+    appearance.use(Qt.ColorScheme.Light)
+    assert palette_now() is LIGHT
+    assert button.grab().toImage() != dark
+
+
+@pytest.mark.parametrize("name", icon_names())
+def test_every_icon_can_be_drawn_and_is_tinted(qapp, name):
+    image = icon(name, tokens.LIGHT.accent).pixmap(18, 18).toImage()
+    points = [(x, y) for x in range(image.width()) for y in range(image.height())]
+    drawn = [image.pixelColor(*point) for point in points]
+    solid = {colour.name() for colour in drawn if colour.alpha() == 255}
+    assert any(colour.alpha() > 0 for colour in drawn)
+    assert solid <= {tokens.LIGHT.accent}
+
+
+def test_the_bundled_typefaces_are_known(appearance):
+    assert set(FAMILIES) <= set(QFontDatabase.families())
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [("fr", "fr"), ("nl_BE", "nl"), ("ar-AF", "ar"), ("tlh", "en")],
+)
+def test_the_language_asked_for_is_spoken_where_shipped(asked, language):
+    assert chosen_language(asked) == language
+
+
+def test_a_language_sets_direction_and_numbers(arabic, qapp):
+    assert qapp.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    assert QLocale().language() == QLocale.Language.Arabic
+
+
+def test_words_are_never_read_as_markup(qapp):
+    assert label("<b>Lika</b>").textFormat() == Qt.TextFormat.PlainText
+
+
+def test_a_long_line_ends_in_dots_and_is_whole_in_the_tooltip(shown):
+    line = ElidedLabel("A very long name of a very long street in Kutaisi")
+    line.setFixedWidth(80)
+    shown(line)
+    assert line.text().endswith("…")
+    assert line.toolTip().endswith("Kutaisi")
+
+
+def test_a_button_shows_an_ampersand_as_written(qapp):
+    assert Button("Lika & Giorgi").text() == "Lika && Giorgi"
+
+
+def test_buttons_are_big_enough_to_hit(shown):
+    for kind in Kind:
+        button = shown(Button("Go", kind))
+        assert min(button.width(), button.height()) >= tokens.TARGET
+
+
+def test_the_steps_of_a_case_say_where_it_stands(words, shown):
+    bar = StepBar(words)
+    bar.show_steps(["Referral", "Counselling", "Application"], 1)
+    assert "Counselling" in shown(bar).accessibleName()
+    assert not bar.grab().isNull()
+
+
+def test_a_timeline_opens_what_has_a_key(shown, qtbot):
+    timeline = Timeline()
+    timeline.show_events([Event("1 Nov", "Referred"), Event("2 Nov", "Met", key="s1")])
+    shown(timeline)
+    [referred, met] = timeline.findChildren(TimelineRow)
+    with qtbot.assertNotEmitted(timeline.opened):
+        qtbot.mouseClick(referred, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(timeline.opened) as opened:
+        qtbot.keyClick(met, Qt.Key.Key_Return)
+    assert opened.args == ["s1"]
+
+
+def test_facts_leave_out_what_is_empty(shown):
+    facts = shown(Facts([("Destination", "Georgia"), ("Phone", "")]))
+    assert facts.layout().count() == 2
+    facts.show_facts([])
+    assert facts.layout().count() == 0
+
+
+def test_a_callout_names_each_thing_and_its_button(shown):
+    callout = Callout(Tone.ATTENTION, "One thing is missing")
+    callout.add("Consent is missing", Button("Take consent"))
+    assert shown(callout).findChild(Button).isVisible()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [
+        (0, "Draft saved a second ago"),
+        (5, "Draft saved 5 seconds ago"),
+        (60, "Draft saved 1 minute ago"),
+        (600, "Draft saved 10 minutes ago"),
+        (7200, "Draft saved"),
+    ],
+)
+def test_the_draft_mark_tells_the_truth(words, qapp, seconds, told):
+    mark = DraftMark(words, Clock(lambda: NOW + timedelta(seconds=seconds)))
+    mark.show_saving()
+    assert "saved" not in mark.text()
+    mark.show_saved(NOW)
+    assert mark.text().startswith(told)
+
+
+def _contrast(one, other):
+    lights = sorted((_luminance(one), _luminance(other)))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def _luminance(colour):
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
