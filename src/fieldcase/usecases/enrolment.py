@@ -18,7 +18,8 @@ from fieldcase.domain.errors import (
     NotHeadquarters,
 )
 from fieldcase.domain.identity import DeviceId
-from fieldcase.sync.keys import fingerprint, read_signing_key
+from fieldcase.sync.envelope import DEVICE_ID
+from fieldcase.sync.keys import check_receiving_key, fingerprint, read_signing_key
 from fieldcase.sync.placing import placed
 from fieldcase.usecases.workspace import Workspace
 
@@ -59,10 +60,22 @@ def read_card(path: Path) -> Device:
         raise FileNotReadable(path) from error
     try:
         card = msgspec.json.decode(text, type=_Card)
-        read_signing_key(card.device.signing_key)
-    except (msgspec.MsgspecError, ValueError) as error:
+        _check_card(card)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise NotAnEnrolmentFile(path) from error
     return card.device
+
+
+def _check_card(card: _Card) -> None:
+    """What is on a card later names folders and seals letters.
+
+    Raises:
+        ValueError: it cannot do so.
+    """
+    if card.fieldcase_card != CARD_FORMAT or not DEVICE_ID.fullmatch(card.device.id):
+        raise ValueError("no card of this format")
+    read_signing_key(card.device.signing_key)
+    check_receiving_key(card.device.receiving_key)
 
 
 def spoken_fingerprint(device: Device) -> str:

@@ -37,21 +37,45 @@ class InventedCase:
     departed_on: date | None
 
 
-def invented_cases(count: int, today: date, dice: Random) -> Iterator[InventedCase]:
-    """Cases whose destinations follow the published shares, person by person."""
+def invented_cases(count: int, today: date, dice: Random) -> list[InventedCase]:
+    """Cases whose destinations follow the published shares, in order of opening."""
+    planned = _planned(count, dice)
+    return [
+        _case(
+            country,
+            members,
+            today - timedelta(days=SPAN - SPAN * place // len(planned)),
+            today,
+            dice,
+        )
+        for place, (country, members) in enumerate(planned)
+    ]
+
+
+def _planned(count: int, dice: Random) -> list[tuple[str, int]]:
+    """Country and size of each case; every country's are spread over the time."""
+    sizes = sorted(dice.choices((1, 2, 3, 4), (62, 14, 14, 10), k=count))
+    left = _persons_by_country(sum(sizes))
+    families: dict[str, list[int]] = {country: [] for country in left}
+    for size in reversed(sizes):  # the large ones while there is room for them
+        country = max(left, key=lambda each: left[each])
+        families[country].append(size)
+        left[country] -= size
+    placed = []
+    for country, of_country in families.items():
+        dice.shuffle(of_country)
+        for place, size in enumerate(of_country):
+            placed.append(((place + dice.random()) / len(of_country), country, size))
+    return [(country, size) for _, country, size in sorted(placed)]
+
+
+def _persons_by_country(persons: int) -> dict[str, int]:
+    """Persons shared out by the published departures, by highest averages."""
     shares = {row["country"]: int(row["departures"]) for row in _rows("destinations")}
     given = dict.fromkeys(shares, 0)
-    for place in range(count):
-        members = dice.choices((1, 2, 3, 4), (62, 14, 14, 10))[0]
-        country = _most_wanting(shares, given)
-        given[country] += members
-        opened = today - timedelta(days=SPAN - SPAN * place // max(1, count))
-        yield _case(country, members, opened, today, dice)
-
-
-def _most_wanting(shares: dict[str, int], given: dict[str, int]) -> str:
-    """The country that is furthest behind its share; the larger one first."""
-    return max(shares, key=lambda country: shares[country] / (given[country] + 1))
+    for _ in range(persons):
+        given[max(shares, key=lambda each: shares[each] / (2 * given[each] + 1))] += 1
+    return given
 
 
 def _case(

@@ -72,15 +72,15 @@ def _rows(work: Work, words: Words) -> Iterator[tuple[Value, ...]]:
         case_ids = list({session.case_id for session in sessions})
         cases = {case.id: case for case in work.cases.among("id", case_ids)}
         for session in sessions:
-            yield _row(session, cases[session.case_id], words)
+            yield _row(session, cases.get(session.case_id), words)
 
 
-def _row(session: Session, case: Case, words: Words) -> tuple[Value, ...]:
+def _row(session: Session, case: Case | None, words: Words) -> tuple[Value, ...]:
     topics = [
         code_list(ListName.TOPICS).label(it, words.language) for it in session.topics
     ]
     return (
-        case.number,
+        case.number if case else "",
         session.number,
         session.held_on,
         session.starts,
@@ -90,7 +90,7 @@ def _row(session: Session, case: Case, words: Words) -> tuple[Value, ...]:
         words.code(ListName.PLACE_TYPES, session.place_type),
         words.code(ListName.MODES, session.mode),
         words.code(ListName.LANGUAGES, session.language),
-        words.code(ListName.COUNTRIES, case.destination_country),
+        words.code(ListName.COUNTRIES, case.destination_country if case else ""),
         words.code(ListName.DECISIONS, session.decision),
         ", ".join(topics),
         session.next_appointment,

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from fieldcase.domain import errors
 from fieldcase.domain.rules import EntriesRefused, Rule
 from fieldcase.domain.words import Words, mark
-from fieldcase.sync.verdicts import Verdict
+from fieldcase.sync.verdicts import Reason, Verdict
 
 WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
     {
@@ -133,6 +133,21 @@ VERDICTS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+# Where the reason says more than the verdict does.
+REASONS: Mapping[str, str] = MappingProxyType(
+    {
+        Reason.EMPTY: mark("The file is empty. Ask for it again."),
+        Reason.NO_BUNDLE: mark(
+            "This is not a FieldCase bundle. Check whether it is the right file, or ask"
+            " for it again."
+        ),
+        Reason.PURPOSE: mark(
+            "This is another kind of FieldCase file: headquarters takes bundles,"
+            " laptops take receipts."
+        ),
+    }
+)
+
 RULES: Mapping[Rule, str] = MappingProxyType(
     {
         Rule.REQUIRED: mark("This is needed."),
@@ -161,7 +176,7 @@ RULES: Mapping[Rule, str] = MappingProxyType(
 def sentence(error: errors.FieldCaseError, words: Words) -> str:
     """One whole sentence, or two, in the reader's language."""
     if isinstance(error, errors.BundleRefused):
-        return words.say(VERDICTS[error.verdict])
+        return words.say(REASONS.get(error.reason) or VERDICTS[error.verdict])
     return words.say(WORDS[type(error)], **vars(error))
 
 

@@ -6,35 +6,28 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import file_digest
-from itertools import islice
 from pathlib import Path
 
-from fieldcase.domain.change import Change, FieldChange
 from fieldcase.domain.device import Device
 from fieldcase.domain.errors import (
     BundleRefused,
-    ChangeNotApplicable,
     FileNotReadable,
     NotHeadquarters,
 )
-from fieldcase.domain.identity import ChangeId, DeviceId
+from fieldcase.domain.identity import DeviceId
 from fieldcase.domain.progress import Progress
-from fieldcase.domain.records import FROM_LAPTOPS
-from fieldcase.store.applying import Decided
 from fieldcase.store.deliveries import Arrival
 from fieldcase.store.store import Work
 from fieldcase.sync.bundles import open_bundle
 from fieldcase.sync.chain import new_changes
-from fieldcase.sync.envelope import Purpose, Receiver, Sender
+from fieldcase.sync.envelope import Label, Purpose, Receiver, Sender, read_label
 from fieldcase.sync.keys import DeviceKeys
 from fieldcase.sync.mailbox import Box, Direction, FolderMailbox, letter_name
-from fieldcase.sync.merging import merge
 from fieldcase.sync.receipts import Receipt, write_receipt
-from fieldcase.sync.verdicts import Applied, Reason, Verdict, judge_sequence
+from fieldcase.sync.verdicts import Applied, Verdict, judge_sequence
+from fieldcase.usecases.incoming import take_in
 from fieldcase.usecases.sending import own_sender
 from fieldcase.usecases.workspace import Workspace
-
-BATCH = 1000  # changes merged and written at a time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +67,38 @@ def import_bundle(
     try:
         return _import(workspace, path, digest, progress or Progress())
     except BundleRefused as refused:
-        _remember_refused(workspace, digest, refused)
+        _remember_refused(workspace, path, digest, refused)
         raise
+
+
+def verify_bundle(workspace: Workspace, path: Path) -> Imported:
+    """Check a bundle to its last change and apply nothing of it.
+
+    Raises:
+        FileNotReadable: the file is not there, or may not be read.
+        BundleRefused: with the verdict and the reason.
+    """
+    with workspace.reading() as work, open_bundle(path, _receiver(work)) as bundle:
+        verdict = judge_sequence(_applied(work, bundle.sender.id), bundle)
+        changes = sum(1 for _ in bundle.changes())
+    return Imported(
+        verdict=verdict,
+        device=bundle.sender,
+        sequence=bundle.sequence,
+        digest=bundle.digest,
+        changes=changes,
+        conflicts=0,
+    )
+
+
+def label_of(path: Path) -> Label:
+    """What a bundle or receipt claims to be; nothing is verified.
+
+    Raises:
+        FileNotReadable: the file is not there, or may not be read.
+        BundleRefused: it is no such file.
+    """
+    return read_label(path)
 
 
 def read_mailbox(
@@ -144,7 +167,7 @@ def _import(
                 applied.last_change, bundle.first_change - 1
             )
             new = progress.over(new_changes(bundle.changes(), applied), total)
-            changes, conflicts = _apply(work, new)
+            changes, conflicts = take_in(work, new)
         work.arrivals.add(
             Arrival(
                 file_digest=file_digest,
@@ -152,6 +175,7 @@ def _import(
                 sequence=bundle.sequence,
                 bundle_digest=bundle.digest,
                 verdict=verdict,
+                reason="",
                 changes=changes,
                 last_change=bundle.last_change,
                 arrived_at=workspace.clock.now(),
@@ -165,33 +189,6 @@ def _import(
         changes=changes,
         conflicts=conflicts,
     )
-
-
-def _apply(work: Work, changes: Iterator[Change]) -> tuple[int, int]:
-    """Merge and write in batches; how many changes, and how many fields clash."""
-
-    def value_of(change_id: ChangeId, name: str) -> FieldChange:
-        return work.changes.get_all([change_id])[change_id].fields[name]
-
-    count, conflicts = 0, 0
-    while batch := list(islice(changes, BATCH)):
-        before = work.incoming.heads_of({change.record_id for change in batch})
-        merged = merge(before, batch, value_of)
-        decided = Decided(
-            changes=batch,
-            digests=[*(change.previous for change in batch[1:]), batch[-1].digest()],
-            before=before,
-            heads=merged.heads,
-            shown=merged.shown,
-        )
-        try:
-            work.incoming.apply(decided, FROM_LAPTOPS)
-        except ChangeNotApplicable as error:
-            facts = {"change": error.change_id, "rule": error.reason}
-            raise BundleRefused(Verdict.REFUSED, Reason.CHANGE, facts) from error
-        count += len(batch)
-        conflicts += len(merged.conflicts)
-    return count, conflicts
 
 
 def _receiver(work: Work) -> Receiver:
@@ -230,16 +227,23 @@ def _receipt(workspace: Workspace, imported: Imported) -> tuple[Receipt, Sender]
 
 
 def _remember_refused(
-    workspace: Workspace, digest: str, refused: BundleRefused
+    workspace: Workspace, path: Path, digest: str, refused: BundleRefused
 ) -> None:
+    """With whom the file claims to be from, whether or not that is true."""
+    try:
+        label = read_label(path)
+        device_id, sequence = label.sender, label.sequence
+    except (BundleRefused, FileNotReadable):
+        device_id, sequence = DeviceId(""), 0
     with workspace.work() as work:
         work.arrivals.add(
             Arrival(
                 file_digest=digest,
-                device_id=DeviceId(str(refused.facts.get("device", ""))),
-                sequence=0,
+                device_id=device_id,
+                sequence=sequence,
                 bundle_digest="",
                 verdict=refused.verdict,
+                reason=refused.reason,
                 changes=0,
                 last_change=0,
                 arrived_at=workspace.clock.now(),

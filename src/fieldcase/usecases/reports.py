@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from fieldcase import __version__
@@ -49,6 +49,15 @@ class KeyFigures:
     counted_at: datetime
     laptops: tuple[str, ...]
     last_bundle_at: datetime | None
+
+
+def period_of(first: date, last: date) -> Period:
+    """The period from one day to another, both included.
+
+    Raises:
+        InvalidPeriod: it ends before it begins.
+    """
+    return Period(first, last)
 
 
 def key_figures(

@@ -29,6 +29,7 @@ from fieldcase.sync.mailbox import (
     letter_name,
 )
 from fieldcase.sync.receipts import Receipt, open_receipt
+from fieldcase.sync.verdicts import Verdict
 from fieldcase.usecases.workspace import Workspace
 
 
@@ -198,9 +199,17 @@ def _take_receipt(workspace: Workspace, mailbox: Mailbox, letter: Letter) -> Rec
 def _count_arrived(
     workspace: Workspace, work: Work, headquarters: Device, receipt: Receipt
 ) -> None:
-    """Only if headquarters means the history that this laptop has itself."""
+    """Only if headquarters means the history that this laptop has itself.
+
+    One that waits for an earlier bundle may have lost what it once confirmed, as
+    after restoring a backup: from there on everything is sent again.
+    """
     own = work.changes.digest_of(workspace.device.id, receipt.applied_to)
-    if own and own == receipt.applied_digest:
+    if own != receipt.applied_digest:
+        return
+    if receipt.verdict is Verdict.WAITING:
+        work.deliveries.missing_there(headquarters.id, receipt.applied_to)
+    elif own:
         now = workspace.clock.now()
         work.deliveries.received(headquarters.id, receipt.applied_to, now)
 

@@ -21,9 +21,14 @@ AMENDS = "amends"  # the entry of a draft that names the session it amends
 
 
 def begin_session(workspace: Workspace, case_id: CaseId) -> Draft:
-    """A draft with what can be known before the conversation starts."""
+    """A draft with what can be known before the conversation starts.
+
+    Raises:
+        RecordNotFound: there is no such case, perhaps since the last sync.
+    """
     now = workspace.clock.now()
     with workspace.work() as work:
+        work.cases.get(case_id)
         present = [person.id for person in work.persons.where(case_id=case_id)]
         draft = _new_draft(
             workspace,
@@ -54,9 +59,14 @@ def begin_amendment(workspace: Workspace, session_id: SessionId) -> Draft:
 
 
 def save_draft(workspace: Workspace, draft: Draft, entries: Entries) -> Draft:
-    """Keep what stands in the form now, valid or not."""
+    """Keep what stands in the form now, valid or not.
+
+    Raises:
+        RecordNotFound: it was signed or discarded meanwhile, and stays gone.
+    """
     saved = replace(draft, entries=dict(entries), saved_at=workspace.clock.now())
     with workspace.work() as work:
+        _must_be_there(work, draft.id)
         work.drafts.save(saved)
     return saved
 
@@ -84,10 +94,12 @@ def sign_session(workspace: Workspace, draft: Draft, entries: Entries) -> Sessio
 
     Raises:
         EntriesRefused: with every problem at once; the draft keeps what was typed.
+        RecordNotFound: it was signed or discarded meanwhile.
     """
     draft = save_draft(workspace, draft, entries)
     refuse(session_problems(draft.entries, workspace.today()))
     with workspace.work() as work:
+        _must_be_there(work, draft.id)  # two windows sign it once
         signed = _signed(workspace, work, draft)
         work.sessions.save(signed)
         work.drafts.remove(draft.id)
@@ -102,6 +114,23 @@ def find_session(workspace: Workspace, session_id: SessionId) -> Session:
     """
     with workspace.reading() as work:
         return work.sessions.get(session_id)
+
+
+def identify_session(workspace: Workspace, number_or_id: str) -> SessionId:
+    """The session that a person names by its number, or a program by its id.
+
+    Raises:
+        RecordNotFound: there is none.
+    """
+    with workspace.reading() as work:
+        named = work.sessions.where(number=number_or_id)
+        session = named[0] if named else work.sessions.get(number_or_id)
+    return session.id
+
+
+def _must_be_there(work: Work, draft_id: DraftId) -> None:
+    if work.drafts.find(draft_id) is None:
+        raise RecordNotFound("draft", draft_id)
 
 
 def _new_draft(workspace: Workspace, case_id: CaseId, entries: Entries) -> Draft:

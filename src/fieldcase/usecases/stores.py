@@ -2,6 +2,8 @@
 
 import secrets
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from fieldcase.domain.clock import Clock
 from fieldcase.domain.device import Device, DeviceKind
 from fieldcase.domain.errors import (
     DiskFull,
+    StoreError,
     StoreExists,
     StoreReadOnly,
     WeakPassphrase,
@@ -21,14 +24,14 @@ from fieldcase.domain.identity import (
     new_id,
 )
 from fieldcase.domain.staff import Role, StaffMember
+from fieldcase.store.engine import NO_ROOM
 from fieldcase.store.key_slots import (
-    FORMAT,
     STRONG,
     KeyCost,
-    KeySlots,
     StoreKey,
     new_key,
     read_slots,
+    together,
     unwrap,
     wrap,
     write_slots,
@@ -87,19 +90,8 @@ def create_store(
     clock = clock or Clock()
     if len(new.passphrase) < LEAST_PASSPHRASE:
         raise WeakPassphrase(LEAST_PASSPHRASE)
-    if new.folder.exists():
-        raise StoreExists(new.folder)
-    beside = new.folder.with_name(f".{new.folder.name}.part")
-    try:
-        beside.mkdir(parents=True, exist_ok=False)
+    with _made_whole(new.folder) as beside:
         _furnish(StorePlace(beside), new, clock, randomness)
-        beside.rename(new.folder)
-    except OSError as error:
-        shutil.rmtree(beside, ignore_errors=True)
-        raise _trouble(error, new.folder) from error
-    except BaseException:
-        shutil.rmtree(beside, ignore_errors=True)
-        raise
     return open_store(new.folder, new.passphrase, clock, randomness)
 
 
@@ -150,13 +142,41 @@ def summarise_store(workspace: Workspace) -> StoreSummary:
         )
 
 
+@contextmanager
+def _made_whole(folder: Path) -> Iterator[Path]:
+    """A folder beside, which takes its place once the block is through.
+
+    Only a killed process leaves the one beside; the next one clears it away.
+    """
+    beside = folder.with_name(f".{folder.name}.part")
+    missing: list[Path] = []
+    try:
+        if folder.exists():
+            raise StoreExists(folder)
+        missing = [parent for parent in folder.parents if not parent.exists()]
+        shutil.rmtree(beside, ignore_errors=True)
+        beside.mkdir(parents=True)
+        yield beside
+        beside.rename(folder)
+    except BaseException as error:
+        shutil.rmtree(beside, ignore_errors=True)
+        for parent in missing:
+            if parent.exists():
+                parent.rmdir()
+        if isinstance(error, OSError):
+            raise _trouble(error, folder) from error
+        if isinstance(error, StoreError):
+            error.path = folder  # not the one beside, which nobody knows of
+        raise
+
+
 def _furnish(
     place: StorePlace, new: NewStore, clock: Clock, randomness: Randomness
 ) -> None:
     key = new_key()
     staff_id = StaffId(new_id(clock.now(), randomness))
     slot = wrap(StoreKey(key, staff_id), new.passphrase, new.cost)
-    write_slots(place.keys, KeySlots(format=FORMAT, slots=(slot,)))
+    write_slots(place.keys, together([slot]))
     store = new_store(place, key)
     try:
         _write_first_records(store, new, staff_id, clock, randomness)
@@ -194,8 +214,5 @@ def _write_first_records(
         work.staff.save(staff)
 
 
-_NO_SPACE = 28  # errno ENOSPC
-
-
 def _trouble(error: OSError, folder: Path) -> StoreReadOnly | DiskFull:
-    return DiskFull(folder) if error.errno == _NO_SPACE else StoreReadOnly(folder)
+    return DiskFull(folder) if error.errno in NO_ROOM else StoreReadOnly(folder)

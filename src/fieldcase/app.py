@@ -1,0 +1,18 @@
+"""The start: the one place where everything is put together."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from fieldcase.cli.main import main as run_command
+from fieldcase.cli.main import window_arguments
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window, or run the command that was asked for; the exit code."""
+    asked = window_arguments(arguments)
+    if asked is None:
+        return run_command(arguments)
+    from fieldcase.ui.window import open_window  # noqa: PLC0415 commands need no Qt
+
+    store: Path | None = asked.store
+    return open_window(store, asked.language)

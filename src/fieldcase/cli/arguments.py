@@ -1,0 +1,82 @@
+"""Arguments that several commands share."""
+
+import os
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from fieldcase.cli.terminal import Terminal
+from fieldcase.domain.words import Words
+from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.workspace import Workspace
+
+STORE_VARIABLE = "FIELDCASE_STORE"
+MAILBOX_VARIABLE = "FIELDCASE_MAILBOX"
+
+
+def add_store(parser: ArgumentParser, words: Words) -> None:
+    given = os.environ.get(STORE_VARIABLE)
+    parser.add_argument(
+        "--store",
+        type=Path,
+        metavar="PATH",
+        default=Path(given) if given else None,
+        required=given is None,
+        help=words.say("the store's folder; or set {name}", name=STORE_VARIABLE),
+    )
+
+
+def add_mailbox(parser: ArgumentParser, words: Words) -> None:
+    given = os.environ.get(MAILBOX_VARIABLE)
+    parser.add_argument(
+        "--mailbox",
+        type=Path,
+        metavar="FOLDER",
+        default=Path(given) if given else None,
+        help=words.say("the folder that bundles are carried through"),
+    )
+
+
+def add_json(parser: ArgumentParser, words: Words) -> None:
+    parser.add_argument(
+        "--json", action="store_true", help=words.say("answer as JSON, for programs")
+    )
+
+
+def add_language(parser: ArgumentParser, words: Words) -> None:
+    parser.add_argument(
+        "--language",
+        metavar="CODE",
+        default=words.language,
+        help=words.say("the language to write in: en, fr, nl or ar"),
+    )
+
+
+def add_out(parser: ArgumentParser, words: Words) -> None:
+    parser.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help=words.say("the file to write; its ending says what it becomes"),
+    )
+
+
+def a_day(text: str) -> date:
+    """An ISO date."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{text!r}: YYYY-MM-DD") from error
+
+
+@contextmanager
+def unlocked(path: Path, terminal: Terminal) -> Iterator[Workspace]:
+    """The store open for the length of a command."""
+    workspace = open_store(path, terminal.passphrase())
+    try:
+        yield workspace
+    finally:
+        workspace.close()

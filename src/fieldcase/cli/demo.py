@@ -1,0 +1,103 @@
+"""`fieldcase demo`: the whole journey without a window."""
+
+import tempfile
+from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+from fieldcase.cli.arguments import add_json
+from fieldcase.cli.terminal import Terminal
+from fieldcase.domain.words import Words
+from fieldcase.usecases.demo import PASSPHRASE, Demo, run_demo
+
+CASES = 120
+SEED = 2022
+
+
+def add(parser: ArgumentParser, words: Words) -> None:
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help=words.say("an empty or new folder for all that is made"),
+    )
+    parser.add_argument(
+        "--cases",
+        type=int,
+        default=CASES,
+        metavar="N",
+        help=words.say("how many cases to invent"),
+    )
+    parser.add_argument(
+        "--seed",
+        type=int,
+        default=SEED,
+        metavar="N",
+        help=words.say("the same number invents the same people"),
+    )
+    add_json(parser, words)
+    parser.set_defaults(run=_run)
+
+
+def _run(arguments: Namespace, terminal: Terminal) -> None:
+    folder = arguments.out or Path(tempfile.mkdtemp(prefix="fieldcase-demo-"))
+    demo = run_demo(
+        folder.resolve(),
+        cases=max(2, arguments.cases),
+        seed=arguments.seed,
+        today=datetime.now(UTC).date(),
+        progress=terminal.progress(),
+    )
+    if arguments.json:
+        terminal.answer(_facts(demo))
+    else:
+        _tell(demo, terminal)
+
+
+def _facts(demo: Demo) -> dict[str, object]:
+    """The singular names are for scripts that want just one of each."""
+    facts: dict[str, object] = asdict(demo)
+    return {
+        **facts,
+        "bundle": demo.bundles[0],
+        "receipt": demo.receipts[0],
+        "report": demo.reports[0],
+    }
+
+
+def _tell(demo: Demo, terminal: Terminal) -> None:
+    words = terminal.words
+    terminal.say("The journey is done; everybody in it is invented.")
+    terminal.line()
+    terminal.line(
+        words.say(
+            "Headquarters holds {cases} cases, {persons} persons and {sessions} signed"
+            " sessions.",
+            cases=words.number(demo.cases),
+            persons=words.number(demo.persons),
+            sessions=words.number(demo.sessions),
+        )
+    )
+    terminal.line(
+        words.say(
+            "The laptops sent {sent} changes; {left} are without a receipt.",
+            sent=words.number(demo.changes_sent),
+            left=words.number(demo.changes_without_receipt),
+        )
+    )
+    for title, paths in (
+        (words.say("Stores"), [store.path for store in demo.stores]),
+        (words.say("Session records"), demo.documents),
+        (words.say("Excel workbooks"), demo.workbooks),
+        (words.say("Bundles"), demo.bundles),
+        (words.say("Receipts"), demo.receipts),
+        (words.say("Reports"), demo.reports),
+        (words.say("Keys to check the bundles with"), list(demo.keys.values())),
+    ):
+        terminal.line()
+        terminal.line(title)
+        for path in paths:
+            terminal.line(f"  {path}")
+    terminal.line()
+    terminal.say("The passphrase of each store: {passphrase}", passphrase=PASSPHRASE)

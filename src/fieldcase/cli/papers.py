@@ -1,0 +1,93 @@
+"""`fieldcase list`, `document` and `report`: Excel and PDF out of a store."""
+
+from argparse import ArgumentParser, Namespace
+
+from fieldcase.cli.arguments import (
+    a_day,
+    add_language,
+    add_out,
+    add_store,
+    unlocked,
+)
+from fieldcase.cli.terminal import Terminal
+from fieldcase.domain.words import Words, words_in
+from fieldcase.usecases.lists import export_sessions
+from fieldcase.usecases.reports import period_of, save_report
+from fieldcase.usecases.session_record import save_session_record
+from fieldcase.usecases.sessions import identify_session
+
+
+def add_list(parser: ArgumentParser, words: Words) -> None:
+    parser.add_argument("kind", choices=("sessions",), metavar="KIND", help="sessions")
+    _add_common(parser, words)
+    parser.set_defaults(run=_list)
+
+
+def add_document(parser: ArgumentParser, words: Words) -> None:
+    parser.add_argument(
+        "kind", choices=("session-record",), metavar="KIND", help="session-record"
+    )
+    parser.add_argument("id", help=words.say("the number or the id of the session"))
+    _add_common(parser, words)
+    parser.set_defaults(run=_document)
+
+
+def add_report(parser: ArgumentParser, words: Words) -> None:
+    parser.add_argument(
+        "name", choices=("key-figures",), metavar="NAME", help="key-figures"
+    )
+    for end, what in (
+        ("from", words.say("the first day, as 2026-01-01")),
+        ("to", words.say("the last day, as 2026-06-30")),
+    ):
+        parser.add_argument(
+            f"--{end}", dest=f"{end}_day", type=a_day, required=True, help=what
+        )
+    parser.add_argument("--country", choices=("BE", "LU"), default="")
+    _add_common(parser, words)
+    parser.set_defaults(run=_report)
+
+
+def _add_common(parser: ArgumentParser, words: Words) -> None:
+    add_store(parser, words)
+    add_out(parser, words)
+    add_language(parser, words)
+
+
+def _list(arguments: Namespace, terminal: Terminal) -> None:
+    with unlocked(arguments.store, terminal) as workspace:
+        count = export_sessions(
+            workspace,
+            arguments.out,
+            words_in(arguments.language),
+            terminal.progress(),
+        )
+    terminal.line(
+        terminal.words.say_many(
+            "{count} row: {path}", "{count} rows: {path}", count, path=arguments.out
+        )
+    )
+
+
+def _document(arguments: Namespace, terminal: Terminal) -> None:
+    with unlocked(arguments.store, terminal) as workspace:
+        save_session_record(
+            workspace,
+            identify_session(workspace, arguments.id),
+            arguments.out,
+            words_in(arguments.language),
+        )
+    terminal.say("Written: {path}", path=arguments.out)
+
+
+def _report(arguments: Namespace, terminal: Terminal) -> None:
+    period = period_of(arguments.from_day, arguments.to_day)
+    with unlocked(arguments.store, terminal) as workspace:
+        save_report(
+            workspace,
+            period,
+            arguments.out,
+            words_in(arguments.language),
+            arguments.country,
+        )
+    terminal.say("Written: {path}", path=arguments.out)

@@ -1,0 +1,66 @@
+"""`fieldcase store …`: creating a store, and saying what one is."""
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
+from pathlib import Path
+
+from fieldcase.cli.arguments import add_json, add_store, unlocked
+from fieldcase.cli.terminal import Terminal
+from fieldcase.domain.staff import Role
+from fieldcase.domain.words import Words
+from fieldcase.usecases.stores import NewStore, create_store, summarise_store
+
+HOST_COUNTRIES = ("BE", "LU")
+
+
+def add(parser: ArgumentParser, words: Words) -> None:
+    deeds = parser.add_subparsers(required=True, metavar="DEED")
+    create = deeds.add_parser("create", help=words.say("create an empty store"))
+    add_store(create, words)
+    create.add_argument("--name", required=True, help=words.say("what to call it"))
+    create.add_argument(
+        "--staff", required=True, metavar="NAME", help=words.say("who works with it")
+    )
+    create.add_argument(
+        "--role", type=Role, choices=list(Role), default=Role.COUNSELLOR
+    )
+    create.add_argument(
+        "--host-country", choices=HOST_COUNTRIES, default=HOST_COUNTRIES[0]
+    )
+    create.set_defaults(run=_create)
+    info = deeds.add_parser("info", help=words.say("say what a store holds"))
+    add_store(info, words)
+    add_json(info, words)
+    info.set_defaults(run=_info)
+
+
+def _create(arguments: Namespace, terminal: Terminal) -> None:
+    new = NewStore(
+        folder=Path(arguments.store),
+        passphrase=terminal.passphrase(),
+        name=arguments.name,
+        staff_name=arguments.staff,
+        role=arguments.role,
+        host_country=arguments.host_country,
+    )
+    workspace = create_store(new)
+    workspace.close()
+    terminal.say("Created: {path}", path=new.folder)
+
+
+def _info(arguments: Namespace, terminal: Terminal) -> None:
+    with unlocked(arguments.store, terminal) as workspace:
+        summary = summarise_store(workspace)
+    if arguments.json:
+        terminal.answer(asdict(summary))
+        return
+    words = terminal.words
+    for name, value in (
+        (words.say("Name"), summary.name),
+        (words.say("Code"), summary.device_code),
+        (words.say("Cases"), words.number(summary.cases)),
+        (words.say("Persons"), words.number(summary.persons)),
+        (words.say("Sessions"), words.number(summary.sessions)),
+        (words.say("Changes"), words.number(summary.changes)),
+    ):
+        terminal.line(f"{name}: {value}")

@@ -1,0 +1,141 @@
+"""`fieldcase sync`, `bundle` and `hq`: what goes out and comes in, and its verdict."""
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
+from pathlib import Path
+
+from fieldcase.cli.arguments import add_json, add_mailbox, add_store, unlocked
+from fieldcase.cli.terminal import Terminal
+from fieldcase.domain.errors import MailboxUnreachable, NothingToSend
+from fieldcase.domain.words import Words
+from fieldcase.usecases.messages import VERDICTS, sentence
+from fieldcase.usecases.receiving import (
+    Imported,
+    import_bundle,
+    label_of,
+    list_arrivals,
+    read_mailbox,
+    verify_bundle,
+)
+from fieldcase.usecases.sending import send_changes, sync_state, take_receipts
+from fieldcase.usecases.workspace import Workspace
+
+
+def add_sync(parser: ArgumentParser, words: Words) -> None:
+    add_store(parser, words)
+    add_mailbox(parser, words)
+    parser.set_defaults(run=_sync)
+
+
+def add_bundle(parser: ArgumentParser, words: Words) -> None:
+    deeds = parser.add_subparsers(required=True, metavar="DEED")
+    show = deeds.add_parser("show", help=words.say("say what a bundle claims to be"))
+    show.set_defaults(run=_show)
+    verify = deeds.add_parser(
+        "verify",
+        help=words.say("at headquarters: check a bundle, apply nothing"),
+    )
+    add_store(verify, words)
+    verify.set_defaults(run=_verify)
+    for deed in (show, verify):
+        deed.add_argument("file", type=Path, metavar="FILE")
+
+
+def add_headquarters(parser: ArgumentParser, words: Words) -> None:
+    deeds = parser.add_subparsers(required=True, metavar="DEED")
+    inbox = deeds.add_parser("inbox", help=words.say("every file that came in"))
+    add_json(inbox, words)
+    inbox.set_defaults(run=_inbox)
+    take_in = deeds.add_parser("import", help=words.say("take one bundle in"))
+    take_in.add_argument("file", type=Path, metavar="FILE")
+    take_in.set_defaults(run=_import)
+    for deed in (inbox, take_in):
+        add_store(deed, words)
+
+
+def _sync(arguments: Namespace, terminal: Terminal) -> None:
+    with unlocked(arguments.store, terminal) as workspace:
+        mailbox = arguments.mailbox or Path(sync_state(workspace).mailbox)
+        if mailbox == Path():
+            raise MailboxUnreachable("")
+        exchange = _receive if workspace.is_headquarters else _send
+        exchange(workspace, mailbox, terminal)
+
+
+def _send(workspace: Workspace, mailbox: Path, terminal: Terminal) -> None:
+    words = terminal.words
+    for receipt in take_receipts(workspace, mailbox):
+        number, changes = receipt.sequence, words.number(receipt.count)
+        terminal.say(
+            "Receipt for bundle {number}: {changes} changes.",
+            number=number,
+            changes=changes,
+        )
+    try:
+        sent = send_changes(workspace, mailbox, terminal.progress())
+    except NothingToSend as error:
+        terminal.line(sentence(error, words))
+        return
+    terminal.say(
+        "Sent bundle {number}: {changes} changes, {size} bytes, as {name}.",
+        number=sent.sequence,
+        changes=words.number(sent.changes),
+        size=words.number(sent.size),
+        name=sent.name,
+    )
+
+
+def _receive(workspace: Workspace, mailbox: Path, terminal: Terminal) -> None:
+    for read in read_mailbox(workspace, mailbox, terminal.progress()):
+        if read.imported is not None:
+            terminal.line(f"{read.name}: {_told(read.imported, terminal)}")
+        elif read.refused is not None:
+            terminal.line(f"{read.name}: {sentence(read.refused, terminal.words)}")
+
+
+def _show(arguments: Namespace, terminal: Terminal) -> None:
+    label = label_of(arguments.file)
+    terminal.say(
+        "{purpose} {number} from {sender} to {recipient}; not verified.",
+        purpose=label.purpose,
+        number=label.sequence,
+        sender=label.sender,
+        recipient=label.recipient,
+    )
+
+
+def _verify(arguments: Namespace, terminal: Terminal) -> None:
+    with unlocked(arguments.store, terminal) as workspace:
+        imported = verify_bundle(workspace, arguments.file)
+    terminal.line(_told(imported, terminal))
+
+
+def _import(arguments: Namespace, terminal: Terminal) -> None:
+    with unlocked(arguments.store, terminal) as workspace:
+        imported = import_bundle(workspace, arguments.file, terminal.progress())
+    terminal.line(_told(imported, terminal))
+
+
+def _inbox(arguments: Namespace, terminal: Terminal) -> None:
+    with unlocked(arguments.store, terminal) as workspace:
+        arrivals = list_arrivals(workspace)
+    if arguments.json:
+        terminal.answer([asdict(arrival) for arrival in arrivals])
+        return
+    words = terminal.words
+    for arrival in arrivals:
+        verdict = words.say(VERDICTS[arrival.verdict])
+        terminal.line(f"{words.moment(arrival.arrived_at)}  {verdict}")
+
+
+def _told(imported: Imported, terminal: Terminal) -> str:
+    words = terminal.words
+    return words.say(
+        "{verdict} Bundle {number} of {name}: {changes} new changes, {conflicts} fields"
+        " in conflict.",
+        verdict=words.say(VERDICTS[imported.verdict]),
+        number=imported.sequence,
+        name=imported.device.name,
+        changes=words.number(imported.changes),
+        conflicts=words.number(imported.conflicts),
+    )

@@ -1,0 +1,53 @@
+"""The terminal: answers on stdout, troubles and progress on stderr."""
+
+import json
+import os
+import sys
+from dataclasses import dataclass, field
+from getpass import getpass
+from typing import TextIO
+
+from fieldcase.domain.progress import Progress
+from fieldcase.domain.words import Words
+
+PASSPHRASE_VARIABLE = "FIELDCASE_PASSPHRASE"  # noqa: S105 its name, no secret
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """Where a command speaks, and in which language."""
+
+    words: Words
+    out: TextIO = field(default_factory=lambda: sys.stdout)
+    err: TextIO = field(default_factory=lambda: sys.stderr)
+
+    def say(self, text: str, **facts: object) -> None:
+        """A sentence of the catalogue on a line of its own."""
+        self.line(self.words.say(text, **facts))
+
+    def line(self, text: str = "") -> None:
+        self.out.write(f"{text}\n")
+
+    def answer(self, facts: object) -> None:
+        """Facts for programs, as JSON."""
+        json.dump(facts, self.out, ensure_ascii=False, indent=2, default=str)
+        self.out.write("\n")
+
+    def complain(self, text: str) -> None:
+        self.err.write(f"fieldcase: {text}\n")
+
+    def progress(self) -> Progress:
+        """Told on stderr where somebody watches it."""
+        return Progress(self._show) if self.err.isatty() else Progress()
+
+    def passphrase(self) -> str:
+        """From the environment, or asked for; never an argument."""
+        given = os.environ.get(PASSPHRASE_VARIABLE)
+        if given is not None:
+            return given
+        return getpass(self.words.say("Passphrase: "), stream=self.err)
+
+    def _show(self, done: int, total: int) -> None:
+        end = "\n" if done == total else ""
+        self.err.write(f"\r{done} / {total}{end}")
+        self.err.flush()
