@@ -46,9 +46,6 @@ def _text(p: Palette) -> list[str]:
         label("small", font_size=t.LABEL, color=p.quiet),
         label("error", font_size=t.LABEL, color=p.wrong.ink),
         label("brand", font_size=t.TITLE, font_weight=str(t.BOLD), color=p.accent),
-        label("step_done", color=p.good.ink),
-        label("step_now", color=p.accent, font_weight=str(t.SEMIBOLD)),
-        label("step_later", color=p.quiet),
         *(
             label(f"ink_{tone}", color=shade(p, tone).ink, font_weight="600")
             for tone in Tone
@@ -93,9 +90,11 @@ def _surfaces(p: Palette) -> list[str]:
             _rule(f'#dot[tone="{x}"]', background=shade(p, x).ink, border_radius=5)
             for x in Tone
         ),
-        _rule("#step_line", background=p.line, border_radius=1),
-        _rule('#step_line[state="done"]', background=p.good.ink),
-        _rule('#step_line[state="now"]', background=p.accent),
+        _rule(
+            "TimelineRow", border=_line("transparent", t.FOCUS), border_radius=t.RADIUS
+        ),
+        _rule('TimelineRow[opens="true"]:hover', background=p.hover),
+        _rule("TimelineRow:focus", border=_line(p.accent, t.FOCUS)),
         _rule("QProgressBar", background=p.line, border="none", border_radius=3),
         _rule("QProgressBar::chunk", background=p.accent, border_radius=3),
     ]
@@ -139,9 +138,8 @@ def _buttons(p: Palette) -> list[str]:
             color=p.quiet,
         ),
         _rule(quiet, color=p.accent, padding=f"0 {t.SMALL}px"),
-        _rule('Button[size="small"]', min_height=small, max_height=small),
-        _rule('Button[arrow="right"]', padding_right=arrow),
-        _rule('Button[arrow="left"]', padding_left=arrow),
+        _rule('Button[slim="true"]', min_height=small, max_height=small),
+        _rule('Button[arrow="true"]', padding_right=arrow),  # Qt mirrors it
         _rule(f"{quiet}:hover", background=p.hover),
         _rule(f"{quiet}:pressed", background=p.selection),
         _rule(f"{quiet}:disabled", color=p.edge),

@@ -49,8 +49,7 @@ class Button(QPushButton):
     def drop(self, menu: QMenu) -> None:
         """Open this menu when pressed, and show an arrow that says so."""
         self._has_menu = True
-        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        self.setProperty("arrow", "left" if is_mirrored else "right")
+        self.setProperty("arrow", "true")
         menu.setParent(self, menu.windowFlags())
         self.clicked.connect(
             lambda: menu.popup(self.mapToGlobal(self.rect().bottomLeft()))

@@ -33,7 +33,7 @@ class Card(QFrame):
             self.content.addWidget(widget)
 
     def add_beside_title(self, widget: QWidget) -> None:
-        widget.setProperty("size", "small")
+        widget.setProperty("slim", "true")
         self._head.addWidget(widget)
 
     def fill(self) -> None:

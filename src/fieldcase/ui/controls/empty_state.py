@@ -1,6 +1,6 @@
 """What stands where nothing is yet: what would be here, and how to make the first."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from fieldcase.ui.controls.button import Button
@@ -38,6 +38,11 @@ class EmptyState(QWidget):
         """Other words, as when a filter and not the store leaves nothing."""
         self._title.setText(title)
         self._explanation.setText(explanation)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._draw()
 
     def _draw(self) -> None:
         drawn = icon(self._picture, palette_now().edge, HUGE)

@@ -85,7 +85,7 @@ class PickList(QWidget):
             label = self._labels[code]
             name = self._words.say("Take away {what}", what=label)
             button = Button(f"{label}  ×", name=name)
-            button.setProperty("size", "small")
+            button.setProperty("slim", "true")
             button.clicked.connect(lambda _=False, one=code: self._drop(one))
             self._taken.add(button)
         self._taken.setVisible(bool(self._codes))

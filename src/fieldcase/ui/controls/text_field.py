@@ -1,6 +1,7 @@
 """One line of text, and the line for a passphrase that can be looked at."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit
 
 from fieldcase.domain.change import JsonValue
@@ -43,9 +44,9 @@ class PassphraseField(TextField):
         super().__init__()
         self._words = words
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        self._eye = self.addAction(
-            icon("eye", palette_now().quiet), QLineEdit.ActionPosition.TrailingPosition
-        )
+        self._eye = QAction(self)
+        self.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
+        self._draw_eye()
         self._eye.setCheckable(True)
         self._eye.toggled.connect(self._show_letters)
         self._show_letters(False)  # noqa: FBT003 - as Qt's signal calls it
@@ -56,6 +57,14 @@ class PassphraseField(TextField):
 
     def entry(self) -> JsonValue:
         return ""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._draw_eye()
+
+    def _draw_eye(self) -> None:
+        self._eye.setIcon(icon("eye", palette_now().quiet))
 
     def _show_letters(self, is_shown: bool) -> None:  # noqa: FBT001 - Qt's signal
         echo = QLineEdit.EchoMode

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
-from fieldcase.ui.tokens import DOT, SMALL, SNUG, TIMELINE_DATE_WIDTH, TINY, Tone
+from fieldcase.ui.tokens import DOT, SNUG, TIMELINE_DATE_WIDTH, TINY, Tone
 
 _OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
@@ -56,7 +56,7 @@ class TimelineRow(QFrame):
         self._key = event.key
         self.setAccessibleName(f"{event.day}: {event.what}. {event.details}")
         grid = QGridLayout(self)
-        grid.setContentsMargins(SMALL, SMALL - 2, SMALL, SMALL - 2)
+        grid.setContentsMargins(TINY, TINY, TINY, TINY)
         grid.setHorizontalSpacing(SNUG)
         grid.setVerticalSpacing(0)
         day = label(event.day, Role.QUIET)
@@ -73,6 +73,7 @@ class TimelineRow(QFrame):
         grid.setColumnStretch(2, 1)
         grid.setRowMinimumHeight(0, DOT + TINY)
         if event.key:
+            self.setProperty("opens", "true")
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.staff import Role
@@ -13,10 +14,13 @@ from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import choices_of
 from fieldcase.ui.controls.form import Form
 from fieldcase.ui.controls.labelled_field import LabelledField
+from fieldcase.ui.controls.labels import Role as Look
+from fieldcase.ui.controls.labels import label
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.text_field import PassphraseField, TextField
 from fieldcase.ui.start.sheet import Sheet
 from fieldcase.ui.start.store_place import StorePlace
+from fieldcase.ui.tokens import CARD_GAP
 
 LIKELY_HOSTS = ("BE", "LU")
 
@@ -89,25 +93,32 @@ class CreateStorePage(Sheet):
     def _lay_out(self) -> None:
         say = self._words.say
         fields = (
-            ("name", say("Your name"), self.name, ""),
-            ("role", say("You work as"), self.role, ""),
-            ("host_country", say("Host country"), self.host, ""),
-            ("path", say("Where the store lies"), self.place, ""),
-            (
-                "passphrase",
-                say("Passphrase"),
-                self.passphrase,
-                say("Several words in a row are strong and easy to remember."),
-            ),
-            ("again", say("The passphrase once more"), self.again, ""),
+            ("name", say("Your name"), self.name),
+            ("role", say("You work as"), self.role),
+            ("host_country", say("Host country"), self.host),
+            ("path", say("Where the store lies"), self.place),
         )
-        for name, told, control, hint in fields:
-            self.card.add(self._form.take(name, LabelledField(told, control, hint)))
+        for name, told, control in fields:
+            self.card.add(self._form.take(name, LabelledField(told, control)))
+        self.card.content.addLayout(self._passphrases())
+        hint = say("Several words in a row are strong and easy to remember.")
+        self.card.add(label(hint, Look.SMALL, wraps=True))
         other = Button(say("Open a store that exists"), Kind.QUIET)
         self.card.add(self.create_button, other)
         self.create_button.clicked.connect(self._ask)
         self.again.returnPressed.connect(self._ask)
         other.clicked.connect(self.other_wanted)
+
+    def _passphrases(self) -> QHBoxLayout:
+        say, side_by_side = self._words.say, QHBoxLayout()
+        side_by_side.setSpacing(CARD_GAP)
+        for name, told, control in (
+            ("passphrase", say("Passphrase"), self.passphrase),
+            ("again", say("Once more"), self.again),
+        ):
+            field = self._form.take(name, LabelledField(told, control))
+            side_by_side.addWidget(field, 1)
+        return side_by_side
 
     def _ask(self) -> None:
         path, errors = self.place.value(), self._missing()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
-from fieldcase.ui.tokens import FORM_WIDTH, HUGE, NORMAL, ROOMY, Tone
+from fieldcase.ui.tokens import FORM_WIDTH, HUGE, NORMAL, ROOMY, SNUG, Tone
 
 
 class Sheet(QScrollArea):
@@ -17,6 +17,7 @@ class Sheet(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setObjectName("page_ground")
         self.setAccessibleName(title)
         ground = QWidget()
         ground.setObjectName("page_ground")
@@ -24,7 +25,7 @@ class Sheet(QScrollArea):
         self.card.content.setContentsMargins(ROOMY, ROOMY, ROOMY, ROOMY)
         self._trouble: Callout | None = None
         column = QVBoxLayout()
-        column.setSpacing(NORMAL)
+        column.setSpacing(SNUG)
         column.addStretch(1)
         centre = Qt.AlignmentFlag.AlignHCenter
         for text, role in (
@@ -39,7 +40,7 @@ class Sheet(QScrollArea):
         column.addStretch(2)
         self.card.setFixedWidth(FORM_WIDTH)
         outer = QHBoxLayout(ground)
-        outer.setContentsMargins(HUGE, HUGE, HUGE, HUGE)
+        outer.setContentsMargins(HUGE, NORMAL, HUGE, NORMAL)
         outer.addStretch()
         outer.addLayout(column)
         outer.addStretch()
