@@ -1,0 +1,1 @@
+"""Pages, sheets, lists and charts."""

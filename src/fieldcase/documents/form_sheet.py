@@ -192,4 +192,4 @@ def _set_up_print(page: Worksheet, document: Document) -> None:
     told = document.words.say("Page {page} of {pages}").replace("&", "&&")
     page.oddFooter.right.text = told.replace("{page}", "&P").replace("{pages}", "&N")
     for part in (page.oddFooter.left, page.oddFooter.right):
-        part.size, part.color = 8, paper.QUIET.removeprefix("#")
+        part.size, part.color = 8, paper.QUIET.removeprefix("#").upper()

@@ -139,7 +139,8 @@ class _List:
             page.write_string(0, at, cell_text(column.title), self._head)
         if self._sheet.has_tags:
             for at, column in enumerate(columns):
-                page.write_string(1, at, column.hxl_tag, self._tag)
+                if column.hxl_tag:
+                    page.write_string(1, at, column.hxl_tag, self._tag)
         return page
 
     def _write_rows(self, page: Worksheet, rows: Iterable[Sequence[Value]]) -> int:

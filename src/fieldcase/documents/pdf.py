@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 import typst
+from reportlab.pdfbase.ttfonts import TTFontFile
 
 from fieldcase.documents.characters import REPLACEMENT
 from fieldcase.documents.description import Document
@@ -16,6 +17,7 @@ from fieldcase.domain.words import Words
 
 _STANDARD: Final = "a-2b"
 _NAMED_AT_MOST = 12
+_IN_ANY_FONT = frozenset(map(chr, range(128)))  # JSON is written in these
 _UNSHOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 
@@ -28,11 +30,12 @@ def render_pdf(document: Document) -> bytes:
     data = page_data(document)
     unshown: dict[str, None] = {}
     while True:
+        text = _with_signs(data, unshown, document.words)
         try:
-            return _press().printed(_with_signs(data, unshown, document.words))
+            return _press().printed(text)
         except typst.TypstError as error:
-            found = dict.fromkeys(map(_unescaped, _UNSHOWN.findall(error.diagnostic)))
-            if not found.keys() - unshown.keys():
+            found = _unshown(error.diagnostic, text)
+            if not found:
                 raise
             unshown |= found
 
@@ -67,20 +70,44 @@ def _press() -> _Press:
     return _Press()
 
 
+def _unshown(complaint: str, text: str) -> dict[str, None]:
+    """The characters that typst complains about and no font of ours has.
+
+    Where it names only the letter that a lost mark sits on, all lost ones are taken.
+    """
+    named = "".join(map(_unescaped, _UNSHOWN.findall(complaint)))
+    lost = dict.fromkeys(sign for sign in named if sign not in shown_characters())
+    if named and not lost:
+        lost = dict.fromkeys(sign for sign in text if sign not in shown_characters())
+    return lost
+
+
+@cache
+def shown_characters() -> frozenset[str]:
+    """What the bundled fonts show, plain and bold."""
+    plain, bold = (
+        [
+            set(TTFontFile(str(path)).charToGlyph)
+            for path in sorted(resource_folder("fonts").glob(f"*-{weight}.ttf"))
+        ]
+        for weight in ("Regular", "Bold")
+    )
+    shown = set[int]().union(*map(set.intersection, plain, bold))
+    return frozenset(map(chr, shown)) | _IN_ANY_FONT
+
+
 def _with_signs(data: dict[str, object], unshown: dict[str, None], words: Words) -> str:
     """The data as JSON, with the replacement sign for what cannot be shown."""
     if not unshown:
         return msgspec.json.encode(data).decode()
     remarked = {**data, "remark": _remark(unshown, words)}
-    text = msgspec.json.encode(remarked).decode()
-    for sign in sorted(unshown, key=len, reverse=True):
-        text = text.replace(sign, REPLACEMENT)
-    return text
+    signs = dict.fromkeys(map(ord, unshown), REPLACEMENT)
+    return msgspec.json.encode(remarked).decode().translate(signs)
 
 
 def _remark(unshown: dict[str, None], words: Words) -> str:
-    codes = dict.fromkeys(f"U+{ord(sign):04X}" for text in unshown for sign in text)
-    named = ", ".join(list(codes)[:_NAMED_AT_MOST])
+    codes = [f"U+{ord(sign):04X}" for sign in unshown]
+    named = ", ".join(codes[:_NAMED_AT_MOST])
     more = " …" if len(codes) > _NAMED_AT_MOST else ""
     return words.say(
         "{sign} stands for characters that cannot be printed here: {codes}",
