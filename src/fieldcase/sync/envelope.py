@@ -231,7 +231,7 @@ def _sender(label: Label, purpose: Purpose, receiver: Receiver) -> Device:
     if label.purpose is not purpose:
         refuse(Verdict.REFUSED, Reason.PURPOSE, purpose=label.purpose.value)
     if label.recipient != receiver.device_id:
-        refuse(Verdict.NOT_FOR_US, Reason.KEY, device=label.recipient)
+        refuse(Verdict.NOT_FOR_US, Reason.KEY, recipient=label.recipient)
     sender = receiver.known.get(label.sender)
     if sender is None:
         refuse(Verdict.UNKNOWN_DEVICE, Reason.SENDER, device=label.sender)

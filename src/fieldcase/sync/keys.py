@@ -102,6 +102,14 @@ def read_signing_key(signing_key: str) -> tuple[bytes, Ed25519PublicKey]:
     return raw[len(ALGORITHM) : start], key
 
 
+def check_receiving_key(receiving_key: str) -> None:
+    """Raises ValueError when it is no age recipient."""
+    try:
+        pyrage.x25519.Recipient.from_str(receiving_key)
+    except pyrage.RecipientError:
+        raise ValueError("no age recipient") from None
+
+
 def public_key_file(signing_key: str) -> str:
     """The text of a minisign public key file, for `minisign -p`."""
     key_id, _ = read_signing_key(signing_key)
