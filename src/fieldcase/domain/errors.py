@@ -110,7 +110,8 @@ class FileNotWritable(FileError):
 class ChangeNotApplicable(FieldCaseError):
     """A change from elsewhere breaks a rule; `reason` is one of ours, not a sentence.
 
-    `unknown_kind`, `not_from_there`, `invalid_fields`, `edits_a_final_record`.
+    `unknown_kind`, `not_from_there`, `kind_differs`, `not_newer`, `invalid_fields`,
+    `edits_a_final_record`.
     """
 
     change_id: str

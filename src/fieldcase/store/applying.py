@@ -6,6 +6,7 @@ here: the caller hands it in.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import get_type_hints
 
 import msgspec
 import sqlalchemy as sa
@@ -27,6 +28,10 @@ from fieldcase.store.rows import as_dicts
 from fieldcase.store.tables import HEADS, RECORDS
 from fieldcase.store.writing import read_heads, write_heads
 
+_HINTS = {
+    kind: get_type_hints(entity, include_extras=True)
+    for kind, entity in CLASSES.items()
+}
 RecordHeads = Mapping[str, Heads]
 Row = Mapping[str, JsonValue]
 
@@ -68,10 +73,13 @@ class Incoming:
         Raises:
             ChangeNotApplicable: one of them breaks a rule; the caller rolls back.
         """
+        self._check_order(decided.changes)
+        kinds = self._kinds_of(decided.before)
         latest: dict[str, Change] = {}
         for change in decided.changes:
-            is_known = change.record_id in decided.before or change.record_id in latest
-            _check_kind(change, accepted, is_known=is_known)
+            _check_kind(change, accepted, kinds.get(change.record_id))
+            _check_unshown(change, decided.shown[change.record_id])
+            kinds[change.record_id] = change.kind
             latest[change.record_id] = change
         self._log.append_all(decided.changes, decided.digests)
         new = []
@@ -82,13 +90,32 @@ class Incoming:
                 new.append(change)
         self._insert(new, decided)
 
+    def _check_order(self, changes: Sequence[Change]) -> None:
+        """A device's changes are in order; so are those of two bundles."""
+        if changes:
+            last = self._log.last_id_of(changes[0].device_id)
+            if last is not None and changes[0].id <= last:
+                raise ChangeNotApplicable(changes[0].id, "not_newer")
+
+    def _kinds_of(self, record_ids: Iterable[str]) -> dict[str, str]:
+        wanted = list(record_ids)
+        kinds: dict[str, str] = {}
+        for start in range(0, len(wanted), CHUNK):
+            some = HEADS.c.record_id.in_(wanted[start : start + CHUNK])
+            asked = sa.select(HEADS.c.record_id, HEADS.c.kind).where(some)
+            kinds |= {
+                row.record_id: row.kind for row in self._connection.execute(asked)
+            }
+        return kinds
+
     def _insert(self, changes: Sequence[Change], decided: Decided) -> None:
         rows: dict[RecordKind, list[Row]] = {}
         heads_rows = []
         for change in changes:
             kind, record_id = RecordKind(change.kind), change.record_id
             heads = decided.heads[record_id]
-            row = _row(change, heads, _values(decided.shown[record_id]))
+            values = _values(decided.shown[record_id])
+            row = _row(change, values, may_wait=_is_awaiting(heads))
             if row is not None:
                 rows.setdefault(kind, []).append(row)
             text = heads_as_text(heads)
@@ -106,7 +133,8 @@ class Incoming:
         wanted = sa.select(*own_columns(kind)).where(table.c.id == record_id)
         stored = next(as_dicts(self._connection.execute(wanted)), None)
         known = stored if stored is not None else self._arrived_early(record_id, heads)
-        row = _row(change, heads, {**known, **_values(decided.shown[record_id])})
+        values = {**known, **_values(decided.shown[record_id])}
+        row = _row(change, values, may_wait=stored is None and _is_awaiting(heads))
         if row is not None and stored is None:
             insert_rows(self._connection, kind, [row])
         elif row is not None:
@@ -127,14 +155,33 @@ class Incoming:
 
 
 def _check_kind(
-    change: Change, accepted: frozenset[RecordKind], *, is_known: bool
+    change: Change, accepted: frozenset[RecordKind], known: str | None
 ) -> None:
+    """`known` is the kind of the record if it is known already."""
     if change.kind not in RECORDS:
         raise ChangeNotApplicable(change.id, "unknown_kind")
     if change.kind not in accepted:
         raise ChangeNotApplicable(change.id, "not_from_there")
-    if is_known and change.kind in FINAL_KINDS:
+    if known is not None and change.kind != known:
+        raise ChangeNotApplicable(change.id, "kind_differs")
+    if known is not None and change.kind in FINAL_KINDS:
         raise ChangeNotApplicable(change.id, "edits_a_final_record")
+
+
+def _check_unshown(change: Change, shown: Mapping[str, FieldChange]) -> None:
+    """What does not show now may show later: it has to be sound as well."""
+    for name, value in change.fields.items():
+        if value.salt and shown.get(name) is not value:
+            _check_value(change, name, value.read())
+
+
+def _check_value(change: Change, name: str, value: JsonValue) -> None:
+    wanted = _HINTS[RecordKind(change.kind)].get(name)  # None: a later program's field
+    try:
+        if wanted is not None:
+            msgspec.convert(value, wanted)
+    except msgspec.ValidationError as error:
+        raise ChangeNotApplicable(change.id, "invalid_fields") from error
 
 
 def _values(shown: Mapping[str, FieldChange]) -> dict[str, JsonValue]:
@@ -142,12 +189,18 @@ def _values(shown: Mapping[str, FieldChange]) -> dict[str, JsonValue]:
     return {name: value.read() for name, value in shown.items() if value.salt}
 
 
-def _row(change: Change, heads: RecordHeads, values: Row) -> Row | None:
+def _is_awaiting(heads: RecordHeads) -> bool:
+    return any(of_field.awaited for of_field in heads.values())
+
+
+def _row(change: Change, values: Row, *, may_wait: bool) -> Row | None:
     """The whole record; None while the change that made it has not arrived yet."""
     entity = CLASSES[RecordKind(change.kind)]
     try:
         return taken_apart(put_together(entity, {**values, "id": change.record_id}))
     except msgspec.ValidationError as error:
-        if any(of_field.awaited for of_field in heads.values()):
-            return None
-        raise ChangeNotApplicable(change.id, "invalid_fields") from error
+        if not may_wait:
+            raise ChangeNotApplicable(change.id, "invalid_fields") from error
+    for name, value in values.items():
+        _check_value(change, name, value)
+    return None

@@ -53,6 +53,16 @@ class ChangeLog:
         row = self._connection.execute(last).one_or_none()
         return (0, FIRST) if row is None else (row.sequence, row.digest)
 
+    def last_id_of(self, device_id: DeviceId) -> ChangeId | None:
+        """The id of a device's last change."""
+        last = (
+            sa.select(CHANGES.c.id)
+            .where(CHANGES.c.device_id == device_id)
+            .order_by(CHANGES.c.sequence.desc())
+            .limit(1)
+        )
+        return self._connection.execute(last).scalar()
+
     def digest_of(self, device_id: DeviceId, sequence: int) -> str:
         """The digest of one change of a device; "" if it is not here."""
         wanted = sa.select(CHANGES.c.digest).where(

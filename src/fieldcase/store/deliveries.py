@@ -26,13 +26,18 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """One file that came in. `file_digest` is of the file, `bundle_digest` names it."""
+    """One file that came in. `file_digest` is of the file, `bundle_digest` names it.
+
+    `verdict` and `reason` are words of `sync.verdicts`. Of a refused file the device
+    and the sequence are what it claims.
+    """
 
     file_digest: str
     device_id: DeviceId
     sequence: int
     bundle_digest: str
     verdict: str
+    reason: str
     changes: int
     last_change: int
     arrived_at: datetime
@@ -59,6 +64,15 @@ class Deliveries:
             .where(DELIVERIES.c.last_change <= applied_to)
             .where(DELIVERIES.c.received_at.is_(None))
             .values(received_at=at.isoformat())
+        )
+
+    def missing_there(self, recipient_id: DeviceId, applied_to: int) -> None:
+        """The other side lost what it had confirmed: what follows is sent again."""
+        self._connection.execute(
+            DELIVERIES.update()
+            .where(DELIVERIES.c.recipient_id == recipient_id)
+            .where(DELIVERIES.c.last_change > applied_to)
+            .values(received_at=None)
         )
 
     def changes_after(self, device_id: DeviceId, sequence: int) -> int:

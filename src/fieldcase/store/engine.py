@@ -1,5 +1,7 @@
 """The connection to the encrypted database, and its troubles as errors of ours."""
 
+import errno
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +22,8 @@ from fieldcase.domain.errors import (
 PLAIN_HEADER = b"SQLite format 3\x00"
 WAIT_FOR_LOCK = 10.0  # seconds; another program's save takes milliseconds
 READING = "fieldcase_reading"
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_TRIAL = 1 << 20  # bytes
 
 _PRAGMAS = (
     "journal_mode = wal",
@@ -32,7 +36,6 @@ _MEANINGS: tuple[tuple[str, type[FieldCaseError]], ...] = (
     ("file is not a database", StoreDamaged),
     ("disk image is malformed", StoreDamaged),
     ("hmac check failed", StoreDamaged),
-    ("disk i/o error", StoreDamaged),
     ("readonly database", StoreReadOnly),
     ("unable to open", StoreReadOnly),
     ("disk is full", DiskFull),
@@ -62,8 +65,9 @@ def open_engine(path: Path, key: bytes) -> sa.Engine:
 
 
 def _begin(connection: sa.Connection) -> None:
-    """Writers queue at the start, not in the middle, of their transaction."""
-    reading = connection.get_execution_options().get(READING)
+    """Writers queue at the start, not in the middle; readers cannot write at all."""
+    reading = bool(connection.get_execution_options().get(READING))
+    connection.exec_driver_sql(f"pragma query_only = {int(reading)}")
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
@@ -97,9 +101,23 @@ def troubles_told(folder: Path) -> Iterator[None]:
         yield
     except (sa.exc.DatabaseError, sqlcipher.DatabaseError) as error:
         said = str(error).lower()
+        if "disk i/o error" in said:
+            raise _cause_on_disk(folder) from error
         for words, kind in _MEANINGS:
             if words in said:
                 raise kind(folder) from error
         raise
     except PermissionError as error:
         raise StoreReadOnly(folder) from error
+
+
+def _cause_on_disk(folder: Path) -> FieldCaseError:
+    """The database does not say what the disk refused: try it."""
+    try:
+        with tempfile.TemporaryFile(dir=folder) as stream:
+            stream.write(bytes(_TRIAL))
+    except PermissionError:
+        return StoreReadOnly(folder)
+    except OSError as error:
+        return DiskFull(folder) if error.errno in NO_ROOM else StoreDamaged(folder)
+    return StoreDamaged(folder)

@@ -5,10 +5,13 @@ passphrase changes by wrapping anew; the records are not rewritten. Who a slot
 belongs to is inside the wrapping: outside nothing says whose laptop this is.
 """
 
+import os
 import secrets
 import unicodedata
 from base64 import b64decode, b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -16,7 +19,13 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-from fieldcase.domain.errors import StoreDamaged, StoreNotFound, WrongPassphrase
+from fieldcase.domain.errors import (
+    StoreDamaged,
+    StoreFromNewerVersion,
+    StoreNotFound,
+    StoreReadOnly,
+    WrongPassphrase,
+)
 from fieldcase.domain.identity import StaffId
 
 KEY_SIZE = 32
@@ -51,10 +60,24 @@ class KeySlot(msgspec.Struct, frozen=True):
 
 
 class KeySlots(msgspec.Struct, frozen=True):
-    """The content of the key file."""
+    """The content of the key file.
+
+    `digest` is of the slots: it tells an altered file from a wrong passphrase.
+    """
 
     format: int
+    digest: str
     slots: tuple[KeySlot, ...]
+
+
+class _Format(msgspec.Struct):
+    format: int
+
+
+def together(slots: Sequence[KeySlot]) -> KeySlots:
+    """These slots as the content of a key file."""
+    kept = tuple(slots)
+    return KeySlots(FORMAT, sha256(msgspec.json.encode(kept)).hexdigest(), kept)
 
 
 def new_key() -> bytes:
@@ -79,15 +102,15 @@ def unwrap(slots: KeySlots, passphrase: str, path: Path) -> StoreKey:
 
     Raises:
         WrongPassphrase: it opens none of them.
+        StoreDamaged: a slot is none that this program ever wrote.
     """
     for slot in slots.slots:
-        cipher = AESGCM(_derived(passphrase, b64decode(slot.salt), slot.cost))
         try:
-            inside = cipher.decrypt(
-                b64decode(slot.nonce), b64decode(slot.wrapped), bytes.fromhex(slot.id)
-            )
+            inside = _opened(slot, passphrase)
         except InvalidTag:
             continue
+        except (ValueError, OverflowError, MemoryError) as error:
+            raise StoreDamaged(path) from error
         return StoreKey(inside[:KEY_SIZE], StaffId(inside[KEY_SIZE:].decode()))
     raise WrongPassphrase(path)
 
@@ -97,24 +120,44 @@ def read_slots(path: Path) -> KeySlots:
 
     Raises:
         StoreNotFound: there is none.
+        StoreReadOnly: it may not be read.
         StoreDamaged: it is cut short or altered.
+        StoreFromNewerVersion: a newer program wrote it.
     """
     try:
-        slots = msgspec.json.decode(path.read_bytes(), type=KeySlots)
-    except FileNotFoundError as error:
+        text = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise StoreNotFound(path.parent) from error
-    except (msgspec.DecodeError, OSError) as error:
+    except PermissionError as error:
+        raise StoreReadOnly(path.parent) from error
+    except OSError as error:
         raise StoreDamaged(path.parent) from error
-    if not slots.slots:
+    try:
+        written_in = msgspec.json.decode(text, type=_Format).format
+        if written_in > FORMAT:
+            raise StoreFromNewerVersion(path.parent, f"keys {written_in}")
+        slots = msgspec.json.decode(text, type=KeySlots)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise StoreDamaged(path.parent) from error
+    if not slots.slots or slots != together(slots.slots):
         raise StoreDamaged(path.parent)
     return slots
 
 
 def write_slots(path: Path, slots: KeySlots) -> None:
-    """Written beside, then moved into place: a cut leaves the old or the new."""
+    """Written beside, onto the disk, then moved: a cut leaves the old or the new."""
     beside = path.with_suffix(".part")
-    beside.write_bytes(msgspec.json.format(msgspec.json.encode(slots)))
+    with beside.open("wb") as stream:
+        stream.write(msgspec.json.format(msgspec.json.encode(slots)))
+        stream.flush()
+        os.fsync(stream.fileno())  # without these keys the records are lost
     beside.replace(path)
+
+
+def _opened(slot: KeySlot, passphrase: str) -> bytes:
+    cipher = AESGCM(_derived(passphrase, b64decode(slot.salt), slot.cost))
+    wrapped = b64decode(slot.wrapped)
+    return cipher.decrypt(b64decode(slot.nonce), wrapped, bytes.fromhex(slot.id))
 
 
 def _derived(passphrase: str, salt: bytes, cost: KeyCost) -> bytes:

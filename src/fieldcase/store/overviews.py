@@ -23,7 +23,13 @@ class Overviews:
 
     def cases(self, which: CaseFilter, offset: int, limit: int) -> list[CaseOverview]:
         """The cases from `offset` on, the newest number of each device first."""
-        head = _PERSONS.alias("head")
+        head, other = _PERSONS.alias("head"), _PERSONS.alias("other")
+        first = (  # a merger may leave a case with two main applicants
+            sa.select(sa.func.min(other.c.id))
+            .where(other.c.case_id == _CASES.c.id)
+            .where(other.c.role_in_case == _MAIN_APPLICANT)
+            .scalar_subquery()
+        )
         wanted = (
             sa.select(
                 _CASES.c.id,
@@ -42,15 +48,9 @@ class Overviews:
                 ),
                 _of_case(DRAFTS, sa.func.count()).label("drafts"),
             )
-            .outerjoin(
-                head,
-                sa.and_(
-                    head.c.case_id == _CASES.c.id,
-                    head.c.role_in_case == _MAIN_APPLICANT,
-                ),
-            )
+            .outerjoin(head, head.c.id == first)
             .where(*_conditions(which))
-            .order_by(_CASES.c.number.desc())
+            .order_by(_CASES.c.number.desc(), _CASES.c.id.desc())
             .offset(offset)
             .limit(limit)
         )
@@ -86,8 +86,8 @@ def _conditions(which: CaseFilter) -> list[sa.ColumnElement[bool]]:
     if which.destinations:
         conditions.append(_CASES.c.destination_country.in_(which.destinations))
     for word in fold(which.text).split():
-        named = sa.select(_PERSONS.c.case_id).where(_PERSONS.c.folded.contains(word))
-        conditions.append(
-            _CASES.c.id.in_(named) | sa.func.lower(_CASES.c.number).contains(word)
-        )
+        is_named = _PERSONS.c.folded.contains(word, autoescape=True)
+        is_numbered = sa.func.lower(_CASES.c.number).contains(word, autoescape=True)
+        named = sa.select(_PERSONS.c.case_id).where(is_named)
+        conditions.append(_CASES.c.id.in_(named) | is_numbered)
     return conditions

@@ -151,8 +151,7 @@ def _made_whole(folder: Path) -> Iterator[Path]:
     beside = folder.with_name(f".{folder.name}.part")
     missing: list[Path] = []
     try:
-        if folder.exists():
-            raise StoreExists(folder)
+        _must_be_free(folder)
         missing = [parent for parent in folder.parents if not parent.exists()]
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(parents=True)
@@ -168,6 +167,11 @@ def _made_whole(folder: Path) -> Iterator[Path]:
         if isinstance(error, StoreError):
             error.path = folder  # not the one beside, which nobody knows of
         raise
+
+
+def _must_be_free(folder: Path) -> None:
+    if folder.exists():
+        raise StoreExists(folder)
 
 
 def _furnish(

@@ -15,6 +15,7 @@ def upgrade() -> None:
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("bundle_digest", sa.Text(), nullable=False),
         sa.Column("verdict", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("changes", sa.Integer(), nullable=False),
         sa.Column("last_change", sa.Integer(), nullable=False),
         sa.Column("arrived_at", sa.Text(), nullable=False),

@@ -1,0 +1,73 @@
+"""Changes from elsewhere are merged and written, in the open unit of work."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import islice
+
+import msgspec
+
+from fieldcase.domain.change import Change, FieldChange
+from fieldcase.domain.errors import BundleRefused, ChangeNotApplicable
+from fieldcase.domain.heads import Heads
+from fieldcase.domain.identity import ChangeId
+from fieldcase.domain.records import FROM_LAPTOPS
+from fieldcase.store.applying import Decided
+from fieldcase.store.store import Work
+from fieldcase.sync.merging import merge
+from fieldcase.sync.verdicts import Reason, Verdict
+
+BATCH = 1000  # changes merged and written at a time
+
+
+def take_in(work: Work, changes: Iterator[Change]) -> tuple[int, int]:
+    """Keep one device's new changes; how many, and how many fields clash.
+
+    Raises:
+        BundleRefused: a change breaks a rule; the caller rolls back.
+    """
+
+    def value_of(change_id: ChangeId, name: str) -> FieldChange:
+        return work.changes.get_all([change_id])[change_id].fields[name]
+
+    count, conflicts = 0, 0
+    while batch := list(islice(changes, BATCH)):
+        before = work.incoming.heads_of({change.record_id for change in batch})
+        with _refused_together(batch):
+            merged = merge(before, batch, value_of, _replaced_here(work, batch, before))
+            decided = Decided(
+                changes=batch,
+                digests=[*(after.previous for after in batch[1:]), batch[-1].digest()],
+                before=before,
+                heads=merged.heads,
+                shown=merged.shown,
+            )
+            work.incoming.apply(decided, FROM_LAPTOPS)
+        count += len(batch)
+        conflicts += len(merged.conflicts)
+    return count, conflicts
+
+
+@contextmanager
+def _refused_together(batch: Sequence[Change]) -> Iterator[None]:
+    try:
+        yield
+    except ChangeNotApplicable as error:
+        facts = {"change": error.change_id, "rule": error.reason}
+        raise BundleRefused(Verdict.REFUSED, Reason.CHANGE, facts) from error
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        facts = {"change": str(batch[0].id), "rule": "unreadable_value"}
+        raise BundleRefused(Verdict.REFUSED, Reason.CHANGE, facts) from error
+
+
+def _replaced_here(
+    work: Work, batch: Sequence[Change], before: Mapping[str, Mapping[str, Heads]]
+) -> set[ChangeId]:
+    """Changes that are replaced once more, by somebody who had not seen the first."""
+    replaced: set[ChangeId] = set()
+    for change in batch:
+        heads = before.get(change.record_id, {})
+        for name, value in change.fields.items():
+            if value.replaces:
+                current = heads[name].current if name in heads else ()
+                replaced.update(set(value.replaces).difference(current))
+    return work.changes.known(list(replaced)) if replaced else replaced
