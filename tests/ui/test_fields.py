@@ -3,8 +3,8 @@
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QCalendarWidget, QVBoxLayout, QWidget
 
 from fieldcase.ui.controls.check_box import CheckBox
 from fieldcase.ui.controls.choices import Choice
@@ -88,9 +88,15 @@ def test_a_birth_date_shows_the_age(words, clock):
 
 def test_a_day_can_be_picked_from_a_calendar(day, page, qtbot):
     page(day)
+    day.set_value(date(2026, 11, 30))
+    day.open_calendar()
+    month = day.findChild(QCalendarWidget)
+    assert month.selectedDate() == QDate(2026, 11, 30)
     with qtbot.waitSignal(day.changed):
-        day.choose(date(2026, 12, 1))
+        qtbot.keyClick(month.focusProxy() or month, Qt.Key.Key_Right)
+        qtbot.keyClick(month.focusProxy() or month, Qt.Key.Key_Return)
     assert day.value() == date(2026, 12, 1)
+    qtbot.waitUntil(lambda: day.findChild(QCalendarWidget) is None)
 
 
 def test_a_time_is_written_out(words, page, qtbot):

@@ -8,7 +8,7 @@ Properties = dict[str, str | int]
 
 def style_sheet(palette: Palette) -> str:
     """Everything that Qt shall draw our way, in these colours."""
-    parts = (_text, _surfaces, _buttons, _entries, _lists, _frame, _scroll_bars)
+    parts = (_text, _surfaces, _buttons, _entries, _lists, _menus, _frame, _scroll_bars)
     return "\n".join(rule for part in parts for rule in part(palette))
 
 
@@ -102,7 +102,6 @@ def _surfaces(p: Palette) -> list[str]:
 
 def _buttons(p: Palette) -> list[str]:
     inner = t.CONTROL_HEIGHT - 2 * t.HAIR
-    small, arrow = t.TARGET - 2 * t.HAIR, t.ICON_SMALL + 2 * t.SMALL
     secondary, primary, quiet = (
         f'Button[kind="{kind}"]' for kind in ("secondary", "primary", "quiet")
     )
@@ -137,6 +136,13 @@ def _buttons(p: Palette) -> list[str]:
             border=_line(p.line),
             color=p.quiet,
         ),
+        *_lesser_buttons(p, quiet),
+    ]
+
+
+def _lesser_buttons(p: Palette, quiet: str) -> list[str]:
+    small, arrow = t.TARGET - 2 * t.HAIR, t.ICON_SMALL + 2 * t.SMALL
+    return [
         _rule(quiet, color=p.accent, padding=f"0 {t.SMALL}px"),
         _rule('Button[slim="true"]', min_height=small, max_height=small),
         _rule('Button[arrow="true"]', padding_right=arrow),  # Qt mirrors it
@@ -186,7 +192,6 @@ def _entries(p: Palette) -> list[str]:
 
 
 def _lists(p: Palette) -> list[str]:
-    row: Properties = {"min_height": t.CONTROL_HEIGHT - 2, "padding": f"0 {t.SMALL}px"}
     return [
         _rule(
             "ListTable",
@@ -196,7 +201,7 @@ def _lists(p: Palette) -> list[str]:
         ),
         _rule("ListTable:focus", border=_line(p.accent)),
         _rule(
-            "QTableView",
+            "ListTable QTableView",
             background="transparent",
             border="none",
             selection_background_color=p.selection,
@@ -215,6 +220,12 @@ def _lists(p: Palette) -> list[str]:
             font_weight=str(t.SEMIBOLD),
         ),
         _rule("QHeaderView::section:hover", color=p.text),
+    ]
+
+
+def _menus(p: Palette) -> list[str]:
+    row: Properties = {"min_height": t.CONTROL_HEIGHT - 2, "padding": f"0 {t.SMALL}px"}
+    return [
         _rule(
             "QMenu, #choices",
             background=p.panel,
@@ -224,6 +235,25 @@ def _lists(p: Palette) -> list[str]:
             outline="0",
         ),
         _rule("QMenu", padding=t.TINY),
+        _rule(
+            "#calendar",
+            background=p.panel,
+            border=_line(p.line),
+            border_radius=t.RADIUS,
+        ),
+        _rule("#qt_calendar_navigationbar", background=p.panel),
+        _rule(
+            "#calendar QToolButton",
+            color=p.text,
+            background="transparent",
+            border="none",
+            border_radius=t.TINY,
+            padding=t.TINY,
+            font_weight=str(t.SEMIBOLD),
+        ),
+        _rule("#calendar QToolButton:hover", background=p.hover),
+        _rule("#calendar QToolButton::menu-indicator", image="none"),
+        _rule("#calendar QTableView", border="none", outline="0"),
         _rule("QMenu::item, #choices::item", border_radius=t.TINY, **row),
         _rule("QMenu::item:selected, #choices::item:selected", background=p.selection),
         _rule("#choices::item:selected", color=p.text),

@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction, QFocusEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.person import age
 from fieldcase.domain.words import Words
+from fieldcase.ui.controls.calendar_sheet import Calendar
 from fieldcase.ui.controls.typed_field import TypedField
 from fieldcase.ui.icons import icon
 from fieldcase.ui.tokens import palette_now
@@ -54,7 +55,9 @@ class DateField(TypedField[date]):
 
     def open_calendar(self) -> None:
         """Let a day be picked with the mouse or the arrow keys."""
-        _Calendar(self, self._value or self._clock.today()).show()
+        month = Calendar(self, self._value or self._clock.today())
+        month.chosen.connect(self.choose)
+        month.show()
 
     def choose(self, day: date) -> None:
         """Take a day as if it had been typed."""
@@ -75,28 +78,3 @@ class DateField(TypedField[date]):
 
     def _draw_button(self) -> None:
         self._button.setIcon(icon("calendar", palette_now().quiet))
-
-
-class _Calendar(QWidget):
-    """A month to pick from, below its field; gone after the choice."""
-
-    def __init__(self, field: DateField, day: date) -> None:
-        super().__init__(field, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._field = field
-        month = QCalendarWidget()
-        month.setVerticalHeaderFormat(
-            QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
-        )
-        month.setSelectedDate(QDate(day.year, day.month, day.day))
-        month.activated.connect(self._take)
-        month.clicked.connect(self._take)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(month)
-        self.move(field.mapToGlobal(QPoint(0, field.height())))
-        month.setFocus()
-
-    def _take(self, day: QDate) -> None:
-        self._field.choose(date(day.year(), day.month(), day.day()))
-        self.close()
