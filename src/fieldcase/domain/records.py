@@ -19,6 +19,7 @@ from fieldcase.domain.change import JsonValue
 from fieldcase.domain.consent import Consent
 from fieldcase.domain.device import Device
 from fieldcase.domain.person import Person
+from fieldcase.domain.rules import is_empty
 from fieldcase.domain.session import Session
 from fieldcase.domain.staff import StaffMember
 
@@ -79,6 +80,21 @@ def taken_apart(record: Record) -> dict[str, JsonValue]:
     """Every field by name, JSON-ready: what is stored, and what a form edits."""
     apart = msgspec.to_builtins(record)
     return {name: _as_json(value) for name, value in apart.items()}
+
+
+def edited_entries(
+    stored: Record, edited: Mapping[str, JsonValue], *fixed: str
+) -> dict[str, JsonValue]:
+    """A record's fields with those in `edited` instead, except for the `fixed` ones.
+
+    What was emptied takes its default; what has none stays as it was.
+    """
+    kept, defaults = taken_apart(stored), defaults_of(kind_of(stored))
+    return kept | {
+        name: defaults.get(name, kept[name]) if is_empty(value) else value
+        for name, value in edited.items()
+        if name in kept and name not in fixed
+    }
 
 
 def put_together(entity: type[AnyRecord], values: Mapping[str, object]) -> AnyRecord:

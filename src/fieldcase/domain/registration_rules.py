@@ -8,14 +8,17 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
+from fieldcase.domain.case import Case
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.person import ADULT, age
+from fieldcase.domain.consent import Consent
+from fieldcase.domain.person import ADULT, Person, age
 from fieldcase.domain.rules import (
     Entries,
     Problem,
     Rule,
     as_date,
     is_empty,
+    misfits,
     missing,
     outside_time,
     unknown_codes,
@@ -53,33 +56,36 @@ _NAMES = ("given_names", "family_name", "native_name")
 
 
 def case_problems(entries: Entries, today: date) -> tuple[Problem, ...]:
-    return (
+    problems = (
         *missing(entries, "destination_country", "referral_partner", "legal_status"),
         *unreadable_dates(entries, "referred_on", "departed_on"),
         *outside_time(entries, today, "referred_on"),
         *unknown_codes(entries, CASE_LISTS),
     )
+    return misfits(Case, entries, problems)
 
 
 def person_problems(entries: Entries, today: date) -> tuple[Problem, ...]:
     unnamed = all(is_empty(entries.get(name)) for name in _NAMES)
-    return (
+    problems = (
         *([Problem("given_names", Rule.REQUIRED)] if unnamed else []),
         *unreadable_dates(entries, "birth_date"),
         *outside_time(entries, today, "birth_date"),
         *unknown_codes(entries, PERSON_LISTS),
     )
+    return misfits(Person, entries, problems)
 
 
 def consent_problems(
     entries: Entries, birth_date: date | None, today: date
 ) -> tuple[Problem, ...]:
     """`entries` are a consent's; the birth date is the person's."""
-    return (
+    problems = (
         *missing(entries, "purpose", "status", "given_by", "method", "language"),
         *unknown_codes(entries, CONSENT_LISTS),
         *_child_alone(entries, birth_date, today),
     )
+    return misfits(Consent, entries, problems)
 
 
 def birth_date_in(entries: Entries) -> date | None:

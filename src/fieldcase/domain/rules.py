@@ -3,11 +3,11 @@
 The words for each rule are found by `usecases.messages`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
-from typing import TypeVar
+from typing import TypeVar, get_type_hints
 
 import msgspec
 
@@ -117,6 +117,31 @@ def outside_time(entries: Entries, today: date, *fields: str) -> list[Problem]:
         if day is not None and day < EARLIEST:
             problems.append(Problem(name, Rule.TOO_LONG_AGO))
     return problems
+
+
+def misfits(
+    entity: type, entries: Entries, problems: Sequence[Problem]
+) -> tuple[Problem, ...]:
+    """These problems, and the other fields whose entry is of the wrong kind."""
+    told = {problem.field for problem in problems}
+    return (
+        *problems,
+        *(
+            Problem(name, Rule.NOT_UNDERSTOOD)
+            for name, wanted in get_type_hints(entity, include_extras=True).items()
+            if name not in told
+            and not is_empty(entries.get(name))
+            and not _fits(entries[name], wanted)
+        ),
+    )
+
+
+def _fits(value: JsonValue, wanted: object) -> bool:
+    try:
+        msgspec.convert(value, wanted)
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 def unknown_codes(entries: Entries, lists: Mapping[str, ListName]) -> list[Problem]:

@@ -12,12 +12,14 @@ from fieldcase.domain.rules import (
     as_date,
     as_time,
     is_empty,
+    misfits,
     missing,
     outside_time,
     unknown_codes,
     unreadable_dates,
     unreadable_times,
 )
+from fieldcase.domain.session import Session
 
 FORM = "session"
 FORM_VERSION = 1
@@ -40,11 +42,12 @@ REQUIRED = ("held_on", "starts", "ends", "session_type", "place_type")
 NOT_TYPED = frozenset(
     {"id", "case_id", "number", "signed_at", "signed_by", "amends", "counsellors"}
 )
+_GIVEN = NOT_TYPED - {"amends"}
 
 
 def session_problems(entries: Entries, today: date) -> tuple[Problem, ...]:
     """Every problem that stands between these entries and a signature."""
-    return (
+    problems = (
         *missing(entries, *REQUIRED),
         *unreadable_dates(entries, "held_on", "next_appointment"),
         *unreadable_times(entries, "starts", "ends", "next_appointment_time"),
@@ -54,6 +57,12 @@ def session_problems(entries: Entries, today: date) -> tuple[Problem, ...]:
         *_nobody_present(entries),
         *(missing(entries, "amendment_reason") if entries.get("amends") else []),
     )
+    typed = {
+        name: entry
+        for name, entry in entries.items()
+        if name not in NOT_TYPED - {"amends"}
+    }
+    return misfits(Session, typed, problems)
 
 
 def _wrong_order(entries: Entries) -> list[Problem]:

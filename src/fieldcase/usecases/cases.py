@@ -8,7 +8,7 @@ from fieldcase.domain.consent import Consent
 from fieldcase.domain.draft import Draft
 from fieldcase.domain.overview import CaseFilter, CaseOverview
 from fieldcase.domain.person import Person
-from fieldcase.domain.records import put_together, taken_apart
+from fieldcase.domain.records import edited_entries, put_together
 from fieldcase.domain.registration_rules import case_problems
 from fieldcase.domain.rules import Entries, refuse
 from fieldcase.domain.session import Session
@@ -72,7 +72,7 @@ def edit_case(workspace: Workspace, case_id: CaseId, edited: Entries) -> Case:
         EntriesRefused: with every problem at once; nothing was saved.
     """
     with workspace.work() as work:
-        entries = {**taken_apart(work.cases.get(case_id)), **edited}
+        entries = edited_entries(work.cases.get(case_id), edited, "id", "number")
         refuse(case_problems(entries, workspace.today()))
         return work.cases.save(put_together(Case, entries))
 

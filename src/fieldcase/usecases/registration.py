@@ -8,14 +8,14 @@ from fieldcase.domain.change import JsonValue
 from fieldcase.domain.consent import CASE_FILE, Consent, ConsentId, ConsentStatus
 from fieldcase.domain.identity import case_number
 from fieldcase.domain.person import Person, PersonId
-from fieldcase.domain.records import put_together, taken_apart
+from fieldcase.domain.records import edited_entries, put_together
 from fieldcase.domain.registration_rules import (
     birth_date_in,
     case_problems,
     consent_problems,
     person_problems,
 )
-from fieldcase.domain.rules import Entries, Problem, Rule, filled, refuse
+from fieldcase.domain.rules import Entries, Problem, Rule, filled, missing, refuse
 from fieldcase.store.store import Work
 from fieldcase.usecases.workspace import Workspace
 
@@ -62,7 +62,12 @@ def add_person(
     Raises:
         EntriesRefused: with every problem at once; nothing was saved.
     """
-    refuse(_admission_problems(person, consent, workspace.today()))
+    refuse(
+        (
+            *missing(person, "role_in_case"),
+            *_admission_problems(person, consent, workspace.today()),
+        )
+    )
     with workspace.work() as work:
         return _add_person(workspace, work, work.cases.get(case_id), person, consent)
 
@@ -74,7 +79,8 @@ def edit_person(workspace: Workspace, person_id: PersonId, edited: Entries) -> P
         EntriesRefused: with every problem at once; nothing was saved.
     """
     with workspace.work() as work:
-        entries = {**taken_apart(work.persons.get(person_id)), **edited}
+        stored = work.persons.get(person_id)
+        entries = edited_entries(stored, edited, "id", "case_id", "number")
         refuse(person_problems(entries, workspace.today()))
         return work.persons.save(put_together(Person, entries))
 
