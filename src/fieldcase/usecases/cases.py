@@ -10,7 +10,7 @@ from fieldcase.domain.overview import CaseFilter, CaseOverview
 from fieldcase.domain.person import Person
 from fieldcase.domain.records import edited_entries, put_together
 from fieldcase.domain.registration_rules import case_problems
-from fieldcase.domain.rules import Entries, refuse
+from fieldcase.domain.rules import Entries, filled, refuse
 from fieldcase.domain.session import Session
 from fieldcase.domain.staff import StaffMember
 from fieldcase.usecases.workspace import Workspace
@@ -74,7 +74,7 @@ def edit_case(workspace: Workspace, case_id: CaseId, edited: Entries) -> Case:
     with workspace.work() as work:
         entries = edited_entries(work.cases.get(case_id), edited, "id", "number")
         refuse(case_problems(entries, workspace.today()))
-        return work.cases.save(put_together(Case, entries))
+        return work.cases.save(put_together(Case, filled(entries)))
 
 
 def move_case(

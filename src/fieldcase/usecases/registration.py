@@ -82,7 +82,7 @@ def edit_person(workspace: Workspace, person_id: PersonId, edited: Entries) -> P
         stored = work.persons.get(person_id)
         entries = edited_entries(stored, edited, "id", "case_id", "number")
         refuse(person_problems(entries, workspace.today()))
-        return work.persons.save(put_together(Person, entries))
+        return work.persons.save(put_together(Person, filled(entries)))
 
 
 def take_consent(
