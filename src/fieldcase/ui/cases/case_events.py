@@ -1,0 +1,138 @@
+"""What happened in a case, as lines of its timeline."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from fieldcase.domain.codelists import ListName
+from fieldcase.domain.consent import Consent, ConsentStatus
+from fieldcase.domain.session import Session
+from fieldcase.domain.words import Words
+from fieldcase.ui.controls.timeline import Event
+from fieldcase.ui.tokens import Tone
+from fieldcase.usecases.cases import CaseFile
+
+DRAFT, SESSION = "draft:", "session:"
+_DAY = "d MMM"
+_DAY_AND_YEAR = "d MMM y"
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """`order` puts events of one day in their own order."""
+
+    day: date
+    order: time
+    event: Event
+
+
+def case_events(file: CaseFile, words: Words, today: date) -> list[Event]:
+    """Drafts first, then what is on record, newest first.
+
+    Keys begin with `DRAFT` or `SESSION` and end with the id.
+    """
+    told = _Telling(words, today)
+    dated = [
+        *told.sessions(file),
+        *told.consents(file),
+        *told.milestones(file),
+    ]
+    newest_first = sorted(dated, key=lambda one: (one.day, one.order), reverse=True)
+    return [*told.drafts(file), *(one.event for one in newest_first)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    words: Words
+    today: date
+
+    def drafts(self, file: CaseFile) -> Iterator[Event]:
+        for draft in file.drafts:
+            saved = self.words.moment(draft.saved_at)
+            yield Event(
+                self._day(draft.begun_at.date()),
+                self.words.say("Session, still being written"),
+                self.words.say("draft saved {moment}", moment=saved),
+                Tone.ATTENTION,
+                f"{DRAFT}{draft.id}",
+            )
+
+    def sessions(self, file: CaseFile) -> Iterator[_Dated]:
+        amended = {session.amends for session in file.sessions}
+        for session in file.sessions:
+            event = Event(
+                self._day(session.held_on),
+                self._session(session),
+                self._about(session, is_amended=session.id in amended),
+                Tone.NEUTRAL if session.id in amended else Tone.STEP,
+                f"{SESSION}{session.id}",
+            )
+            at = session.signed_at.timetz().replace(tzinfo=None)
+            yield _Dated(session.held_on, max(session.ends, at), event)
+
+    def consents(self, file: CaseFile) -> Iterator[_Dated]:
+        names = {person.id: person.full_name for person in file.persons}
+        for consent in file.consents:
+            name = names.get(consent.person_id, "")
+            status, ended = consent.status, consent.withdrawn_at
+            first = status if ended is None else ConsentStatus.GIVEN
+            yield self._consent(consent, name, first, consent.taken_at)
+            if ended is not None:
+                yield self._consent(consent, name, status, ended)
+
+    def milestones(self, file: CaseFile) -> Iterator[_Dated]:
+        case, words = file.case, self.words
+        partner = words.code(ListName.REFERRAL_PARTNERS, case.referral_partner)
+        referred = (
+            words.say("Referred by: {partner}", partner=partner)
+            if partner
+            else words.say("Referred")
+        )
+        dated = (
+            (case.referred_on, referred, case.referral_place),
+            (case.opened_on, words.say("Case opened"), words.isolated(case.number)),
+            (case.departed_on, words.say("Departed"), ""),
+            (case.closed_on, words.say("Case closed"), self._why_closed(file)),
+        )
+        for day, what, details in dated:
+            if day is not None:
+                yield _Dated(day, time.min, Event(self._day(day), what, details))
+
+    def _consent(
+        self, consent: Consent, name: str, status: ConsentStatus, at: datetime
+    ) -> _Dated:
+        words = self.words
+        answer = words.code(ListName.CONSENT_STATUS, status)
+        purpose = words.code(ListName.CONSENT_PURPOSES, consent.purpose)
+        what = words.say("Consent: {purpose}", purpose=purpose)
+        event = Event(
+            self._day(at.date()),
+            what,
+            " · ".join(filter(None, [words.isolated(name), answer])),
+            Tone.INFORMATION,
+        )
+        return _Dated(at.date(), at.timetz().replace(tzinfo=None), event)
+
+    def _session(self, session: Session) -> str:
+        words = self.words
+        kind = words.code(ListName.SESSION_TYPES, session.session_type)
+        place = session.place or words.code(ListName.PLACE_TYPES, session.place_type)
+        told = ", ".join(filter(None, [kind, words.isolated(place)]))
+        if session.amends is not None:
+            return words.say("Amendment: {session}", session=told)
+        return told
+
+    def _about(self, session: Session, *, is_amended: bool) -> str:
+        words = self.words
+        minutes = words.say_many("{count} min", "{count} min", session.minutes)
+        language = words.code(ListName.LANGUAGES, session.language)
+        decision = words.code(ListName.DECISIONS, session.decision)
+        state = words.say("amended since") if is_amended else words.say("signed")
+        return " · ".join(filter(None, [minutes, language, decision, state]))
+
+    def _why_closed(self, file: CaseFile) -> str:
+        return self.words.code(ListName.CLOSURE_REASONS, file.case.closure_reason)
+
+    def _day(self, day: date) -> str:
+        form = _DAY if day.year == self.today.year else _DAY_AND_YEAR
+        return self.words.date(day, form)

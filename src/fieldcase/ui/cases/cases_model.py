@@ -1,0 +1,77 @@
+"""The columns of the list of cases, and the filling of it page by page."""
+
+from datetime import date
+
+from fieldcase.domain.codelists import ListName
+from fieldcase.domain.overview import CaseOverview
+from fieldcase.domain.words import Words
+from fieldcase.ui.cases.standing import profile_tone, status_name, status_tone
+from fieldcase.ui.controls.list_model import Column
+from fieldcase.ui.tokens import Tone
+
+
+def case_columns(words: Words, today: date) -> list[Column[CaseOverview]]:
+    def next_on(case: CaseOverview) -> str:
+        """An appointment that is over is none any more."""
+        day = case.next_appointment
+        return words.date(day, "EEE d MMM") if day is not None and day >= today else ""
+
+    return [
+        Column("number", words.say("Case"), lambda one: one.number, width=132),
+        Column(
+            "name",
+            words.say("Main applicant"),
+            lambda one: one.main_applicant,
+            width=180,
+            stretches=True,
+        ),
+        Column(
+            "destination",
+            words.say("Destination"),
+            lambda one: words.code(ListName.COUNTRIES, one.destination_country),
+            width=140,
+        ),
+        Column(
+            "status",
+            words.say("Status"),
+            lambda one: status_name(one.status, words),
+            lambda one: status_tone(one.status),
+            width=150,
+        ),
+        Column(
+            "profiles",
+            words.say("Profiles"),
+            lambda one: _profiles(one, words),
+            lambda one: profile_tone(_first_profile(one)),
+            width=196,
+        ),
+        Column(
+            "last_session",
+            words.say("Last session"),
+            lambda one: words.date(one.last_session_on, "d MMM y"),
+            width=108,
+        ),
+        Column("next", words.say("Next appointment"), next_on, width=130),
+        Column(
+            "draft",
+            words.say("Draft"),
+            lambda one: words.say("Draft") if one.drafts else "",
+            lambda _: Tone.ATTENTION,
+            width=88,
+        ),
+    ]
+
+
+def _first_profile(case: CaseOverview) -> str:
+    """The one that tells most: child protection before the others."""
+    return min(
+        case.profiles, key=lambda code: profile_tone(code) != Tone.WRONG, default=""
+    )
+
+
+def _profiles(case: CaseOverview, words: Words) -> str:
+    if not case.profiles:
+        return ""
+    first = words.code(ListName.VULNERABILITY_PROFILES, _first_profile(case))
+    more = len(case.profiles) - 1
+    return f"{first} +{words.number(more)}" if more else first

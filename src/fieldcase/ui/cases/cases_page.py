@@ -1,0 +1,155 @@
+"""The list of cases."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+
+from fieldcase.domain.codelists import ListName
+from fieldcase.domain.footnotes import footnotes_for
+from fieldcase.domain.overview import CaseFilter, CaseOverview
+from fieldcase.domain.records import RecordKind
+from fieldcase.ui.cases.cases_filter import CasesFilter
+from fieldcase.ui.cases.cases_model import case_columns
+from fieldcase.ui.cases.sessions_export import SessionsExport
+from fieldcase.ui.controls.button import Button, Kind
+from fieldcase.ui.controls.empty_state import EmptyState
+from fieldcase.ui.controls.labels import Role, label
+from fieldcase.ui.controls.list_model import PAGE
+from fieldcase.ui.controls.list_table import ListTable
+from fieldcase.ui.desk import Desk
+from fieldcase.ui.page import Page
+from fieldcase.usecases.cases import count_cases, list_cases
+from fieldcase.usecases.workspace import Workspace
+
+_SHOWN_KINDS = frozenset({RecordKind.CASE, RecordKind.PERSON, RecordKind.SESSION})
+_KOSOVO = "XK"
+
+
+class CasesPage(Page):
+    """`visit(None)`, or with a `CaseFilter`'s text.
+
+    `case_opened` carries the id of the case; `new_case_asked` comes without.
+    """
+
+    case_opened = Signal(str)
+    new_case_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(scrolls=False)
+        self._desk, self._words = desk, desk.words
+        self._asked = 0  # answers to older askings are dropped
+        self.filter = CasesFilter(desk.words)
+        self.new_button = Button(
+            desk.words.say("New case"), Kind.PRIMARY, picture="plus", shortcut="Ctrl+N"
+        )
+        self.export = SessionsExport(desk, self)
+        self._empty = EmptyState("cases", "", "")
+        self.table: ListTable[CaseOverview] = ListTable(
+            desk.words,
+            case_columns(desk.words, desk.workspace.today()),
+            self._empty,
+            name=desk.words.say("Cases"),
+        )
+        self._footnote = label("", Role.SMALL, wraps=True)
+        self._lay_out()
+        self.filter.filtered.connect(self.refresh)
+        self.new_button.clicked.connect(self.new_case_asked)
+        self.table.opened.connect(lambda case: self.case_opened.emit(case.id))
+        desk.changes.changed.connect(self._hear)
+
+    def visit(self, argument: object) -> None:
+        if isinstance(argument, str) and argument:
+            self.filter.text.set_value(argument)
+        self.refresh()
+        self.table.setFocus()
+
+    def refresh(self) -> None:
+        """Count and fetch the first rows again; the list stays where it is."""
+        self._asked += 1
+        which = self.filter.which()
+        self._desk.ask(
+            self, partial(_begin, which), partial(self._show, which, self._asked)
+        )
+
+    def _lay_out(self) -> None:
+        self.show_head(self._words.say("Cases"), "")
+        self.actions_in_bar = [self.export.button, self.new_button]
+        self.add_beside_title(self.filter)
+        self.table.filter_with(self.filter.text)
+        self.body.addWidget(self.export.strip)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self._footnote)
+        self._footnote.hide()
+
+    def _hear(self, kinds: frozenset[RecordKind]) -> None:
+        if self.isVisible() and not _SHOWN_KINDS.isdisjoint(kinds):
+            self.refresh()
+
+    def _show(
+        self, which: CaseFilter, asked: int, found: tuple[int, list[CaseOverview]]
+    ) -> None:
+        if asked != self._asked:
+            return
+        total, first = found
+        self.show_head(self._words.say("Cases"), self._counted(total))
+        self._say_empty()
+        row = self.table.view.currentIndex().row()
+        self.table.model.show_lazily(total, partial(self._fetch, which, asked, first))
+        self.table.model.row_at(0)
+        if total:
+            self.table.view.selectRow(min(max(row, 0), total - 1))
+        self._note(first)
+
+    def _fetch(
+        self,
+        which: CaseFilter,
+        asked: int,
+        first: list[CaseOverview],
+        offset: int,
+        limit: int,
+    ) -> None:
+        if offset == 0:
+            self.table.model.fill(0, first)
+            return
+        self._desk.ask(
+            self,
+            lambda workspace: list_cases(workspace, which, offset, limit),
+            partial(self._fill, asked, offset),
+        )
+
+    def _fill(self, asked: int, offset: int, rows: list[CaseOverview]) -> None:
+        if asked == self._asked:
+            self.table.model.fill(offset, rows)
+            self._note(rows)
+
+    def _counted(self, total: int) -> str:
+        return self._words.say_many("{count} case", "{count} cases", total)
+
+    def _say_empty(self) -> None:
+        say = self._words.say
+        if self.filter.is_narrow():
+            self._empty.say(
+                say("No case fits"),
+                say(
+                    "Nothing has this name, number or status. “Show all” brings"
+                    " back the whole list."
+                ),
+            )
+        else:
+            self._empty.say(
+                say("No cases yet"),
+                say(
+                    "Here stand all cases of this laptop. Register the first with"
+                    " “New case” (Ctrl+N)."
+                ),
+            )
+
+    def _note(self, rows: list[CaseOverview]) -> None:
+        if any(one.destination_country == _KOSOVO for one in rows):
+            told = footnotes_for(ListName.COUNTRIES, [_KOSOVO], self._words)
+            self._footnote.setText("\n".join(told))
+            self._footnote.show()
+
+
+def _begin(which: CaseFilter, workspace: Workspace) -> tuple[int, list[CaseOverview]]:
+    return count_cases(workspace, which), list_cases(workspace, which, 0, PAGE)

@@ -1,0 +1,118 @@
+"""The facts of a case, read and corrected in place."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from fieldcase.domain.case import Case
+from fieldcase.domain.codelists import ListName
+from fieldcase.domain.errors import FieldCaseError
+from fieldcase.domain.records import taken_apart
+from fieldcase.domain.rules import EntriesRefused
+from fieldcase.domain.words import Words
+from fieldcase.ui.cases.case_form import CaseForm
+from fieldcase.ui.controls.button import Button, Kind
+from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.facts import Facts
+from fieldcase.ui.desk import Desk
+from fieldcase.ui.tokens import SMALL
+from fieldcase.usecases.cases import edit_case
+from fieldcase.usecases.labels import CASE, label
+
+
+class FactsCard(Card):
+    """`show_case(case)`; `edited` once a correction is saved."""
+
+    edited = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.words.say("Facts"))
+        self._desk, self._words = desk, desk.words
+        self._case: Case | None = None
+        self.edit_button = Button(desk.words.say("Edit"), Kind.QUIET, picture="edit")
+        self.add_beside_title(self.edit_button)
+        self._facts = Facts()
+        self.form = CaseForm(desk.words, desk.workspace.clock)
+        self.keep_button = Button(desk.words.say("Save"))
+        self._cancel_button = Button(desk.words.say("Leave as it was"), Kind.QUIET)
+        self._editing = QWidget()
+        row = QHBoxLayout(self._editing)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SMALL)
+        row.addStretch()
+        row.addWidget(self._cancel_button)
+        row.addWidget(self.keep_button)
+        self.add(self._facts, self.form, self._editing)
+        self.edit_button.clicked.connect(self.begin)
+        self.keep_button.clicked.connect(self.keep)
+        self._cancel_button.clicked.connect(self._end)
+        self._end()
+
+    def show_case(self, case: Case) -> None:
+        """Show these facts; what is being typed over them stays."""
+        if self._case is not None and self._case.id != case.id:
+            self._end()
+        self._case = case
+        self._facts.show_facts(_facts(case, self._words))
+
+    def begin(self) -> None:
+        if self._case is None:
+            return
+        self.form.form.set_entries(taken_apart(self._case))
+        self.form.form.show_errors({})
+        self._show_editing(is_on=True)
+        self.form.form.field("destination_country").enter()
+
+    def keep(self) -> None:
+        case, entries = self._case, self.form.entries()
+        if case is None:
+            return
+        self._desk.ask(
+            self,
+            lambda workspace: edit_case(workspace, case.id, entries),
+            self._finish,
+            self._refuse,
+        )
+
+    def _finish(self, case: Case) -> None:
+        self.show_case(case)
+        self._end()
+        self.edited.emit()
+
+    def _refuse(self, error: FieldCaseError) -> None:
+        if isinstance(error, EntriesRefused):
+            self.form.show_problems(error.problems)
+        else:
+            self._desk.tell_refused(error)
+
+    def _end(self) -> None:
+        self._show_editing(is_on=False)
+
+    def _show_editing(self, *, is_on: bool) -> None:
+        self._facts.setVisible(not is_on)
+        self.edit_button.setVisible(not is_on)
+        self.form.setVisible(is_on)
+        self._editing.setVisible(is_on)
+
+
+def _facts(case: Case, words: Words) -> list[tuple[str, str]]:
+    def coded(name: str, of_list: ListName) -> tuple[str, str]:
+        code = getattr(case, name)
+        return label(CASE, name, words), words.code(of_list, code) if code else ""
+
+    def plain(name: str, text: str) -> tuple[str, str]:
+        return label(CASE, name, words), text
+
+    wanted = words.say("Yes") if case.reintegration_requested else ""
+    return [
+        coded("destination_country", ListName.COUNTRIES),
+        plain("destination_town", words.isolated(case.destination_town)),
+        coded("programme", ListName.PROGRAMMES),
+        coded("referral_partner", ListName.REFERRAL_PARTNERS),
+        plain("referral_place", case.referral_place),
+        plain("referred_on", words.date(case.referred_on)),
+        coded("legal_status", ListName.LEGAL_STATUS),
+        coded("case_type", ListName.CASE_TYPES),
+        plain("reintegration_requested", wanted),
+        plain("opened_on", words.date(case.opened_on)),
+        plain("departed_on", words.date(case.departed_on)),
+    ]

@@ -1,0 +1,87 @@
+"""The people of a case."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from fieldcase.domain.codelists import ListName
+from fieldcase.domain.person import Person
+from fieldcase.domain.words import Words
+from fieldcase.ui.cases.naming import person_line
+from fieldcase.ui.cases.standing import profile_tone
+from fieldcase.ui.controls.button import Button, Kind
+from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.labels import ElidedLabel, Role
+from fieldcase.ui.controls.pill import Pill
+from fieldcase.ui.tokens import CONTROL_HEIGHT, SMALL, SNUG, TINY
+from fieldcase.usecases.cases import CaseFile
+
+
+class PeopleCard(Card):
+    """`show_case(file, today)`; `edit_asked` carries a person's id, or nothing."""
+
+    edit_asked = Signal(str)
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.say("People"))
+        self._words = words
+        self.add_button = Button(
+            words.say("Add a family member"), Kind.QUIET, picture="plus"
+        )
+        self.add_beside_title(self.add_button)
+        self.add_button.clicked.connect(lambda: self.edit_asked.emit(""))
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(SNUG)
+        self.content.addLayout(self._rows)
+
+    def show_case(self, file: CaseFile, today: date) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for person in file.persons:
+            row = PersonRow(self._words, person, today)
+            row.edit_button.clicked.connect(
+                lambda _=False, it=person.id: self.edit_asked.emit(it)
+            )
+            self._rows.addWidget(row)
+
+
+class PersonRow(QWidget):
+    """Name, name in own script, what one needs to know to speak with them."""
+
+    def __init__(self, words: Words, person: Person, today: date) -> None:
+        super().__init__()
+        native = person.native_name if person.native_name != person.full_name else ""
+        names = [words.isolated(name) for name in (person.full_name, native) if name]
+        about = person_line(person, person.age_on(today), words)
+        self.edit_button = Button(
+            "",
+            Kind.QUIET,
+            picture="edit",
+            name=words.say("Edit {name}", name=person.full_name),
+        )
+        self.edit_button.setFixedWidth(CONTROL_HEIGHT)
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        told.addWidget(ElidedLabel(" · ".join(names), Role.STRONG))
+        told.addWidget(ElidedLabel(about, Role.SMALL))
+        if person.profiles:
+            told.addSpacing(TINY)
+            told.addLayout(_pills(words, person))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SMALL)
+        row.addLayout(told, 1)
+        row.addWidget(self.edit_button)
+
+
+def _pills(words: Words, person: Person) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(TINY)
+    for code in person.profiles:
+        label = words.code(ListName.VULNERABILITY_PROFILES, code)
+        row.addWidget(Pill(label, profile_tone(code)))
+    row.addStretch()
+    return row

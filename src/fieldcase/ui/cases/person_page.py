@@ -1,0 +1,151 @@
+"""A family member added, or somebody's facts corrected."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from fieldcase.domain.case import CaseId
+from fieldcase.domain.errors import FieldCaseError
+from fieldcase.domain.person import Person, PersonId
+from fieldcase.domain.records import taken_apart
+from fieldcase.domain.rules import EntriesRefused
+from fieldcase.ui.cases.consent_form import USUAL, ConsentForm
+from fieldcase.ui.cases.person_form import HEAD, PersonForm
+from fieldcase.ui.controls.button import Button, Kind
+from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.pill import Pill
+from fieldcase.ui.desk import Desk
+from fieldcase.ui.form_part import bring_focus_into_sight, errors_of
+from fieldcase.ui.page import Page
+from fieldcase.ui.tokens import CARD_GAP, Tone
+from fieldcase.usecases.cases import CaseFile, open_case
+from fieldcase.usecases.registration import add_person, edit_person
+
+
+@dataclass(frozen=True, slots=True)
+class PersonAsked:
+    """Whom the page is about: somebody new if `person_id` is None."""
+
+    case_id: CaseId
+    person_id: PersonId | None = None
+
+
+class PersonPage(Page):
+    """`visit(PersonAsked(…))`. `left` carries the case's id, saved or not."""
+
+    left = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        words = desk.words
+        self._desk, self._words = desk, words
+        self._asked: PersonAsked | None = None
+        self.person = PersonForm(words, desk.workspace.clock, asks_role=True)
+        self.consent = ConsentForm(words, asks_purpose=False)
+        self._consent_card = Card(words.say("Consent to counselling and the case file"))
+        self.keep_button = Button("", Kind.PRIMARY, shortcut="Ctrl+Return")
+        self.back_button = Button(words.say("Back to the case"), Kind.QUIET)
+        self._lay_out()
+        self.keep_button.clicked.connect(self.keep)
+        self.back_button.clicked.connect(self._go_back)
+
+    def visit(self, argument: object) -> None:
+        if not isinstance(argument, PersonAsked):
+            return
+        if argument != self._asked:
+            self._asked = argument
+            self._clear()
+        self._desk.ask(
+            self, lambda workspace: open_case(workspace, argument.case_id), self._show
+        )
+
+    def keep(self) -> None:
+        """Save; what is wrong is said under its field and nothing is kept."""
+        asked = self._asked
+        if asked is None:
+            return
+        person, consent = self.person.entries(), self.consent.entries()
+        self.keep_button.setEnabled(False)
+        person_id = asked.person_id
+        if person_id is not None:
+            self._desk.ask(
+                self,
+                lambda workspace: edit_person(workspace, person_id, person),
+                self._finish,
+                self._refuse,
+            )
+        else:
+            self._desk.ask(
+                self,
+                lambda workspace: add_person(workspace, asked.case_id, person, consent),
+                self._finish,
+                self._refuse,
+            )
+
+    def _lay_out(self) -> None:
+        say = self._words.say
+        who = Card(say("The person"))
+        who.add(self.person)
+        who.fill()
+        card = self._consent_card
+        card.add_beside_title(Pill(say("Needed to register"), Tone.INFORMATION))
+        card.add(self.consent)
+        card.fill()
+        columns = QHBoxLayout()
+        columns.setSpacing(CARD_GAP)
+        columns.addWidget(who, 1)
+        columns.addWidget(card, 1)
+        self.body.addLayout(columns)
+        self.body.addStretch()
+        self.add_to_foot(
+            self.back_button, self.keep_button, hint=say("Ctrl+Enter saves")
+        )
+
+    def _show(self, file: CaseFile) -> None:
+        asked, say = self._asked, self._words.say
+        if asked is None or file.case.id != asked.case_id:
+            return
+        known = [one for one in file.persons if one.id == asked.person_id]
+        self._consent_card.setVisible(not known)
+        if known:
+            self._begin_editing(known[0])
+        else:
+            self.show_head(say("New family member"), file.case.number)
+            self.keep_button.setText(say("Add to the case"))
+        first = "given_names" if known else "role_in_case"
+        QTimer.singleShot(0, self, self.person.form.field(first).enter)
+
+    def _begin_editing(self, person: Person) -> None:
+        self.show_head(person.full_name, person.number)
+        self.keep_button.setText(self._words.say("Save"))
+        self.person.form.field("role_in_case").setVisible(person.role_in_case != HEAD)
+        self.person.form.set_entries(taken_apart(person))
+
+    def _clear(self) -> None:
+        for part in (self.person, self.consent):
+            part.form.set_entries({})
+            part.form.show_errors({})
+        self.consent.form.set_entries(USUAL)
+        self.person.form.field("role_in_case").show()
+
+    def _finish(self, person: Person) -> None:
+        self.keep_button.setEnabled(True)
+        told = self._words.say("{name} is saved.", name=person.full_name)
+        self._desk.tell(Tone.GOOD, told)
+        self._go_back()
+
+    def _refuse(self, error: FieldCaseError) -> None:
+        self.keep_button.setEnabled(True)
+        if not isinstance(error, EntriesRefused):
+            self._desk.tell_refused(error)
+            return
+        errors = errors_of(error.problems, self._words)
+        self.consent.form.show_errors(errors)
+        self.person.form.show_errors(errors)
+        bring_focus_into_sight(self.person)
+
+    def _go_back(self) -> None:
+        asked, self._asked = self._asked, None
+        if asked is not None:
+            self.left.emit(asked.case_id)

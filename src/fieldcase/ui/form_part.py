@@ -1,0 +1,85 @@
+"""A part of a form: labelled fields by their record's names, problems under them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QGridLayout, QScrollArea, QWidget
+
+from fieldcase.domain.change import JsonValue
+from fieldcase.domain.rules import Problem
+from fieldcase.domain.words import Words
+from fieldcase.ui.controls.check_box import CheckBox
+from fieldcase.ui.controls.form import Form
+from fieldcase.ui.controls.form_control import FormControl
+from fieldcase.ui.controls.labelled_field import LabelledField
+from fieldcase.ui.tokens import FIELD_GAP, HUGE
+from fieldcase.usecases.messages import rule_sentence
+
+Row = Sequence[tuple[QWidget, int]]
+
+
+class FormPart(QWidget):
+    """Subclasses make fields with `field` and `tick`; `labels` name them."""
+
+    def __init__(self, words: Words, labels: Mapping[str, str]) -> None:
+        super().__init__()
+        self.words = words
+        self.form = Form(self)
+        self._labels = labels
+
+    def field(self, name: str, control: FormControl, hint: str = "") -> LabelledField:
+        named = LabelledField(self.words.say(self._labels[name]), control, hint)
+        return self.form.take(name, named)
+
+    def tick(self, name: str) -> LabelledField:
+        """A tick box, in line with the fields beside it."""
+        box = CheckBox(self.words.say(self._labels[name]))
+        made = self.form.take(name, LabelledField("", box))
+        box.setAccessibleName(self.words.say(self._labels[name]))
+        return made
+
+    def entries(self) -> dict[str, JsonValue]:
+        return self.form.entries()
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """Each under its field; the keyboard goes to the first."""
+        self.form.show_errors(errors_of(problems, self.words))
+        bring_focus_into_sight(self)
+
+
+def errors_of(problems: Iterable[Problem], words: Words) -> dict[str, str]:
+    """One sentence a field: the first thing that is wrong with it."""
+    errors: dict[str, str] = {}
+    for problem in problems:
+        errors.setdefault(problem.field, rule_sentence(problem.rule, words))
+    return errors
+
+
+def field_grid(*rows: Row) -> QGridLayout:
+    """Fields in rows, each with how many of the columns it takes."""
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setSpacing(FIELD_GAP)
+    most = max(sum(span for _, span in row) for row in rows)
+    for column in range(most):
+        grid.setColumnStretch(column, 1)
+        grid.setColumnMinimumWidth(column, 0)
+    for place, row in enumerate(rows):
+        column = 0
+        for widget, span in row:
+            grid.addWidget(widget, place, column, 1, span)
+            column += span
+    return grid
+
+
+def bring_focus_into_sight(part: QWidget) -> None:
+    """Scroll to the field with the keyboard, once the page has settled."""
+    QTimer.singleShot(0, part, lambda: _scroll_to_focus(part))
+
+
+def _scroll_to_focus(part: QWidget) -> None:
+    here, above = QApplication.focusWidget(), part.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None and here is not None and above.isAncestorOf(here):
+        above.ensureWidgetVisible(here, HUGE, 2 * HUGE)
