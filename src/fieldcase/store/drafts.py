@@ -1,5 +1,8 @@
 """Drafts: what is being typed, saved over and over, never a change."""
 
+from datetime import datetime
+from typing import Any
+
 import msgspec
 import sqlalchemy as sa
 
@@ -37,4 +40,12 @@ class Drafts:
     def _read(self, condition: sa.ColumnElement[bool]) -> list[Draft]:
         wanted = sa.select(DRAFTS).where(condition).order_by(DRAFTS.c.saved_at.desc())
         rows = as_dicts(self._connection.execute(wanted))
-        return [msgspec.convert(row, Draft) for row in rows]
+        return [_draft(row) for row in rows]
+
+
+def _draft(row: dict[str, Any]) -> Draft:
+    """By hand: entries are any JSON, a recursive type that msgspec cannot check."""
+    begun_at, saved_at = (
+        datetime.fromisoformat(row.pop(name)) for name in ("begun_at", "saved_at")
+    )
+    return Draft(**row, begun_at=begun_at, saved_at=saved_at)

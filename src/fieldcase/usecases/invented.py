@@ -98,7 +98,7 @@ def _case(
             "referred_on": opened.isoformat(),
             "reintegration_requested": dice.random() < _SHARE_REINTEGRATION,
         },
-        persons=tuple(_family(country, members, language, today, dice)),
+        persons=tuple(_family(about, members, today, dice)),
         consent={
             "status": "given",
             "given_by": "self",
@@ -111,13 +111,13 @@ def _case(
 
 
 def _family(
-    country: str, members: int, language: str, today: date, dice: Random
+    about: dict[str, str], members: int, today: date, dice: Random
 ) -> Iterator[Fields]:
-    family, native_family = dice.choice(_names(country, "family"))
+    family, native_family = dice.choice(_names(about["names"], "family"))
     roles = ("HD", "SP", "CH", "CH")[:members]
     for place, role in enumerate(roles):
         sex = dice.choice("mf")
-        given, native = dice.choice(_names(country, sex))
+        given, native = dice.choice(_names(about["names"], sex))
         years = dice.randint(3, 16) if role == "CH" else dice.randint(22, 58)
         yield {
             "role_in_case": role,
@@ -126,8 +126,8 @@ def _family(
             "native_name": f"{native} {native_family}" if native else "",
             "sex": sex.upper(),
             "birth_date": (today - timedelta(days=years * 365 + 100)).isoformat(),
-            "nationalities": [country],
-            "languages": [language],
+            "nationalities": [about["country"]],
+            "languages": [about["language"]],
             "profiles": _profiles(role, members, dice) if place == 0 else [],
         }
 
