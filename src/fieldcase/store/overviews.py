@@ -48,6 +48,7 @@ class Overviews:
                 ),
                 _of_case(DRAFTS, sa.func.count()).label("drafts"),
             )
+            .select_from(_CASES)
             .outerjoin(head, head.c.id == first)
             .where(*_conditions(which))
             .order_by(_CASES.c.number.desc(), _CASES.c.id.desc())
