@@ -82,9 +82,9 @@ def test_the_public_tools_check_and_open_a_bundle(demo, tmp_path):
         ["zstd", "-d"], input=opened.stdout, check=True, capture_output=True
     )
     listed = subprocess.run(
-        ["tar", "t"], input=packed.stdout, check=True, capture_output=True, text=True
+        ["tar", "t"], input=packed.stdout, check=True, capture_output=True
     )
-    assert listed.stdout.split() == ["manifest.json", "changes.jsonl"]
+    assert listed.stdout.decode().split() == ["manifest.json", "changes.jsonl"]
 
 
 def test_the_papers_are_pdf_and_the_workbooks_hold_typed_dates(demo):
