@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Mapping
 from datetime import datetime
 from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -19,7 +20,12 @@ DIGEST_SIZE = 32
 SALT_SIZE = 16
 FIRST = ""  # what the first change of a device names as its predecessor
 
-JsonValue = str | int | float | bool | list["JsonValue"] | dict[str, "JsonValue"] | None
+if TYPE_CHECKING:
+    JsonValue = (
+        str | int | float | bool | list["JsonValue"] | dict[str, "JsonValue"] | None
+    )
+else:  # what msgspec reads: Python 3.11.2 leaves a type that names itself unresolved
+    JsonValue = str | int | float | bool | list[Any] | dict[str, Any] | None
 
 
 class FieldChange(
