@@ -59,7 +59,7 @@ def test_values_keep_their_type(tmp_path):
     assert row == [
         "BE-7QK4-0042",
         datetime(2026, 11, 22),  # noqa: DTZ001 - Excel knows no zones
-        datetime(2026, 11, 22, 11, 45),  # noqa: DTZ001
+        datetime(2026, 11, 22, 11, 45),  # noqa: DTZ001 - Excel knows no zones
         time(10, 30),
         75,
         12.5,
