@@ -43,8 +43,8 @@ words: $(VENV)/.run ## bring the catalogue up to the source, before translating
 words-check: $(VENV)/.run ## fail on a stale or incomplete catalogue
 	$(BIN)/python packaging/words.py check
 
-bench: $(VENV)/.test ## print the ratios that are promised
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m bench
+bench: $(VENV)/.test ## print the ratios that are promised; BENCH=--quick for a minute's worth
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m bench $(BENCH)
 
 shots: $(VENV)/.test ## picture every page into shots/
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m bench.shots shots

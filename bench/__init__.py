@@ -1,0 +1,1 @@
+"""What FieldCase promises, measured as ratios in one run (`make bench`)."""

@@ -1,0 +1,183 @@
+"""Headquarters takes changes in, and how large the bundle is that carries them."""
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import zstandard
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from bench.rows import Contest, Goal, Ground, Row, Unit, stopwatch
+from bench.stores import PASSPHRASE, a_clock, fill, new_workspace
+from fieldcase.domain.records import RecordKind
+from fieldcase.domain.staff import Role
+from fieldcase.store.key_slots import read_slots, unwrap
+from fieldcase.store.place import StorePlace
+from fieldcase.store.tables import CHANGES, HEADS, RECORDS
+from fieldcase.usecases.enrolment import enrol_device, join_headquarters, write_card
+from fieldcase.usecases.receiving import import_bundle
+from fieldcase.usecases.sending import send_changes
+from fieldcase.usecases.stores import open_store
+
+_TABLES = (CHANGES, HEADS, *(RECORDS[kind] for kind in RecordKind))
+Table = tuple[str, list[Any]]  # an insert and its rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """A bundle on its way to a headquarters that has nothing yet."""
+
+    bundle: Path
+    headquarters: Path
+    laptop: Path
+    changes: int
+
+
+def _sent(folder: Path, cases: int) -> _Sent:
+    headquarters = new_workspace(folder / "headquarters", Role.HEADQUARTERS)
+    laptop = new_workspace(folder / "laptop")
+    write_card(headquarters, folder / "headquarters.json")
+    join_headquarters(laptop, folder / "headquarters.json")
+    write_card(laptop, folder / "laptop.json")
+    enrol_device(headquarters, folder / "laptop.json")
+    headquarters.close()
+    fill(laptop, cases)
+    mailbox = folder / "mailbox"
+    mailbox.mkdir()
+    sent = send_changes(laptop, mailbox)
+    bundle = mailbox / "to-hq" / laptop.device.id / sent.name
+    laptop.close()
+    return _Sent(bundle, folder / "headquarters", folder / "laptop", sent.changes)
+
+
+@contextmanager
+def _importing(ground: Ground, cases: int) -> Iterator[Contest]:
+    folder = ground.folder / f"import-{cases}"
+    folder.mkdir()
+    sent = _sent(folder, cases)
+    numbers = count()
+
+    def fresh() -> Path:
+        return Path(
+            shutil.copytree(sent.headquarters, folder / f"copy-{next(numbers)}")
+        )
+
+    def ours() -> float:
+        path = fresh()
+        workspace = open_store(path, PASSPHRASE, a_clock())
+        with stopwatch() as took:
+            import_bundle(workspace, sent.bundle)
+        workspace.close()
+        shutil.rmtree(path)
+        return took[0]
+
+    model = fresh()
+    workspace = open_store(model, PASSPHRASE, a_clock())
+    import_bundle(workspace, sent.bundle)
+    workspace.close()
+    tables = _rows_beyond(model, sent.headquarters)
+
+    def limit() -> float:
+        path = fresh()
+        connection = _connection(path)
+        with stopwatch() as took:
+            _insert(connection, tables)
+        connection.close()
+        shutil.rmtree(path)
+        return took[0]
+
+    yield Contest(ours, limit)
+
+
+def _connection(path: Path) -> Any:
+    """A bare one on the same encrypted file, as the store sets it up."""
+    place = StorePlace(path)
+    key = unwrap(read_slots(place.keys), PASSPHRASE, path).key
+    connection = sqlcipher.connect(str(place.records))
+    connection.isolation_level = None
+    connection.execute(f"pragma key = \"x'{key.hex()}'\"")
+    for pragma in ("journal_mode = wal", "synchronous = full", "temp_store = memory"):
+        connection.execute(f"pragma {pragma}")
+    return connection
+
+
+def _rows_beyond(full: Path, empty: Path) -> list[Table]:
+    """What the import wrote, as it lies in the tables."""
+    ours, before = _connection(full), _connection(empty)
+    tables = []
+    for table in _TABLES:
+        names = ", ".join(f'"{column.name}"' for column in table.c)
+        asked = f"select {names} from {table.name}"  # noqa: S608 our own names
+        known = set(before.execute(asked))
+        marks = ", ".join("?" for _ in table.c)
+        insert = f"insert into {table.name} ({names}) values ({marks})"  # noqa: S608
+        tables.append(
+            (insert, [row for row in ours.execute(asked) if row not in known])
+        )
+    ours.close()
+    before.close()
+    return tables
+
+
+def _insert(connection: Any, tables: Sequence[Table]) -> None:
+    connection.execute("begin immediate")
+    for insert, rows in tables:
+        connection.executemany(insert, rows)
+    connection.execute("commit")
+
+
+@contextmanager
+def _packing(ground: Ground) -> Iterator[Contest]:
+    folder = ground.folder / "bundle"
+    folder.mkdir()
+    sent = _sent(folder, 40)
+    bare = _bare_json(sent.laptop)
+
+    def limit() -> float:
+        return float(len(zstandard.ZstdCompressor(level=6).compress(bare)))
+
+    yield Contest(lambda: float(sent.bundle.stat().st_size), limit)
+
+
+def _bare_json(path: Path) -> bytes:
+    """The changes as they are, a line each."""
+    workspace = open_store(path, PASSPHRASE, a_clock())
+    with workspace.reading() as work:
+        last, _ = work.changes.end_of_chain(workspace.device.id)
+        changes = list(work.changes.of_device(workspace.device.id, 0, last))
+    workspace.close()
+    return b"\n".join(map(msgspec.json.encode, changes))
+
+
+ROWS = (
+    Row(
+        "headquarters imports 1,000 changes, bare executemany",
+        Goal(at_least=0.5),
+        lambda ground: _importing(ground, 75),
+        rounds=5,
+    ),
+    Row(
+        "headquarters imports 10,000 changes, bare executemany",
+        Goal(at_least=0.5),
+        lambda ground: _importing(ground, 750),
+    ),
+    Row(
+        "headquarters imports 100,000 changes, bare executemany",
+        Goal(at_least=0.5),
+        lambda ground: _importing(ground, 7500),
+        rounds=2,
+        only_full=True,
+    ),
+    Row(
+        "a day's work as a bundle, zstd of the changes as JSON",
+        Goal(at_most=1.3),
+        _packing,
+        unit=Unit.BYTES,
+        rounds=1,
+    ),
+)

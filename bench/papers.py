@@ -1,0 +1,199 @@
+"""Papers and workbooks against their bare engines, with the same content."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import typst
+from openpyxl import Workbook as FormBook
+from openpyxl import load_workbook
+from xlsxwriter import Workbook as ListBook
+
+from bench.rows import Contest, Goal, Ground, Row, timed
+from fieldcase.documents.description import (
+    Choices,
+    Document,
+    Paragraphs,
+    Section,
+    Signatures,
+    Value,
+    ValueKind,
+)
+from fieldcase.documents.form_sheet import render_form
+from fieldcase.documents.list_sheet import ListColumn, ListSheet, write_list
+from fieldcase.documents.pdf import render_pdf
+from fieldcase.documents.values import written
+from fieldcase.domain.resources import resource_folder
+from fieldcase.domain.words import words_in
+from fieldcase.usecases.session_record import gather_session, session_record
+
+_SIGNS = re.compile(r"([\\#$*_`<>@=\-+/\[\]~'\"])")
+
+
+@contextmanager
+def _printing(ground: Ground) -> Iterator[Contest]:
+    """Session records one after another; every one is another page."""
+    documents = _documents(ground, ground.size(10, 40))
+    pages = [_page(document).encode() for document in documents]
+    fonts = typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=True,
+        font_paths=[resource_folder("fonts")],
+    )
+
+    def bare() -> None:
+        compiler = typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
+        for page in pages:
+            compiler.compile(page, format="pdf", pdf_standards=["a-2b"])
+
+    def ours() -> None:
+        for document in documents:
+            render_pdf(document)
+
+    render_pdf(documents[0])  # both have read their fonts before the clock runs
+    yield Contest(timed(ours), timed(bare))
+
+
+def _documents(ground: Ground, count: int) -> list[Document]:
+    workspace = ground.stores.open(ground.size(50, 1000))
+    with workspace.reading() as work:
+        sessions = next(work.sessions.pages(count))
+    words = words_in("en")
+    documents = [
+        session_record(gather_session(workspace, session.id), words)
+        for session in sessions
+    ]
+    workspace.close()
+    return documents
+
+
+def _page(document: Document) -> str:
+    """The same content as somebody would write it for typst by hand."""
+    words = document.words
+
+    def facts(columns: int, pairs: list[tuple[str, Value]]) -> str:
+        cells = "".join(
+            f"[#text(7.5pt)[{_markup(label)}] \\ {_markup(written(value, words))}],"
+            for label, value in pairs
+        )
+        return f"#grid(columns: (1fr,) * {columns}, inset: 3pt, {cells})\n"
+
+    parts = [
+        '#set text(font: "Noto Sans", size: 9.5pt, fallback: false)\n'
+        "#set page(margin: 18mm, footer: context [#counter(page).display()"
+        f" {_markup(document.code)} {_markup(document.notice)}])\n",
+        f"= {_markup(document.title)}\n{_markup(document.subtitle)}\n",
+        facts(3, [(fact.label, fact.value) for fact in document.header]),
+    ]
+    for block in document.blocks:
+        match block:
+            case Section():
+                shown = [(f.label, f.value) for f in block.facts if f.is_shown]
+                parts += [f"== {_markup(block.title)}\n", facts(2, shown)]
+            case Paragraphs():
+                parts.append(f"== {_markup(block.title)}\n{_markup(block.text)}\n")
+            case Choices():
+                options = [
+                    (o.label, "x" if o.is_ticked else "o") for o in block.options
+                ]
+                parts += [f"== {_markup(block.title)}\n", facts(3, list(options))]
+            case Signatures():
+                lines = [(f"{s.role} {s.name}", s.signed_on) for s in block.blocks]
+                parts += [f"{_markup(block.statement)}\n", facts(3, list(lines))]
+    return "".join(parts)
+
+
+def _markup(text: str) -> str:
+    return _SIGNS.sub(r"\\\1", text)
+
+
+@contextmanager
+def _listing(ground: Ground) -> Iterator[Contest]:
+    """Rows of thirty cells: texts, numbers, dates, as long lists have them."""
+    kinds = (ValueKind.TEXT,) * 18 + (ValueKind.NUMBER,) * 6 + (ValueKind.DATE,) * 6
+    rows = [_row(number) for number in range(ground.size(3000, 20000))]
+    columns = tuple(ListColumn(f"Column {at}", kind) for at, kind in enumerate(kinds))
+    sheet = ListSheet("Sessions", words_in("en"), columns)
+    target, bare = ground.folder / "ours.xlsx", ground.folder / "bare.xlsx"
+
+    def ours() -> None:
+        write_list(sheet, rows, target, total=len(rows))
+
+    yield Contest(timed(ours), timed(lambda: _bare_list(bare, rows)))
+
+
+def _row(number: int) -> tuple[Value, ...]:
+    texts = tuple(f"text {number % 997} of column {at}" for at in range(18))
+    numbers = tuple(number * at for at in range(6))
+    days = tuple(date(2026, 1, 1) + timedelta(number % 300 + at) for at in range(6))
+    return (*texts, *numbers, *days)
+
+
+def _bare_list(target: Path, rows: list[tuple[Value, ...]]) -> None:
+    book = ListBook(str(target), {"constant_memory": True})
+    page = book.add_worksheet()
+    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    for at, row in enumerate(rows):
+        for column in range(18):
+            page.write_string(at, column, row[column])
+        for column in range(18, 24):
+            page.write_number(at, column, row[column])
+        for column in range(24, 30):
+            page.write_datetime(at, column, row[column], day)
+    book.close()
+
+
+@contextmanager
+def _filling(ground: Ground) -> Iterator[Contest]:
+    """Session records as Excel forms."""
+    documents = _documents(ground, ground.size(5, 20))
+    sheets = [_cells(render_form(document)) for document in documents]
+
+    def ours() -> None:
+        for document in documents:
+            render_form(document)
+
+    def bare() -> None:
+        for write in sheets:
+            write()
+
+    yield Contest(timed(ours), timed(bare))
+
+
+def _cells(content: bytes) -> Callable[[], object]:
+    """Writes the same cells with the same looks, known beforehand."""
+    page = load_workbook(BytesIO(content)).active
+    cells: list[Any] = [
+        (cell.coordinate, cell.value, cell.font, cell.fill, cell.border, cell.alignment)
+        for row in page.iter_rows()
+        for cell in row
+        if cell.value is not None or cell.has_style
+    ]
+    cells = [(cell[0], cell[1], *(look.copy() for look in cell[2:])) for cell in cells]
+    merged = [str(area) for area in page.merged_cells.ranges]
+
+    def write() -> None:
+        book = FormBook()
+        copy = book.active
+        for at, value, font, fill, border, alignment in cells:
+            cell = copy[at]
+            cell.font, cell.fill = font, fill
+            cell.border, cell.alignment = border, alignment
+            if value is not None:
+                cell.value = value
+        for area in merged:
+            copy.merge_cells(area)
+        book.save(BytesIO())
+
+    return write
+
+
+ROWS = (
+    Row("session records as PDF, bare typst pages", Goal(at_least=0.8), _printing),
+    Row("a list as Excel, bare XlsxWriter", Goal(at_most=1.2), _listing),
+    Row("session records as Excel forms, bare openpyxl", Goal(at_most=1.2), _filling),
+)
