@@ -1,0 +1,1 @@
+"""Counselling sessions on the screen: written, signed, read and amended."""

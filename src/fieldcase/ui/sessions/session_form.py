@@ -1,0 +1,182 @@
+"""The session form: what is said on the left, what comes of it on the right."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from fieldcase.domain.change import JsonValue
+from fieldcase.domain.clock import Clock
+from fieldcase.domain.person import Person
+from fieldcase.domain.words import Words
+from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.labelled_field import LabelledField
+from fieldcase.ui.controls.labels import Role, label
+from fieldcase.ui.controls.pill import Pill
+from fieldcase.ui.controls.time_field import TimeField
+from fieldcase.ui.form_part import field_grid
+from fieldcase.ui.sessions.conversation_fields import (
+    ConversationFields,
+    Minutes,
+    beside,
+)
+from fieldcase.ui.tokens import AREA_LEAST, AREA_SHORT, CARD_GAP, FIELD_GAP, Tone
+from fieldcase.usecases.sessions import AMENDS
+
+
+class SessionForm(ConversationFields):
+    """`show_draft(entries, persons)` puts a draft in; `entries()` tells what is here.
+
+    Fields are made in the order they are read: Tab and the first error follow it.
+    """
+
+    def __init__(self, words: Words, clock: Clock) -> None:
+        super().__init__(words, clock)
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(CARD_GAP)
+        self._people_row = QVBoxLayout()
+        self._reason = self._amendment()
+        for cards in (
+            (self._reason, self._setting(), self._conversation()),
+            (
+                self._decision(),
+                self._needs(),
+                self._protected(),
+                self._assessment(),
+                self._documents(),
+                self._appointment(),
+            ),
+        ):
+            column = QVBoxLayout()
+            column.setSpacing(CARD_GAP)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch()
+            columns.addLayout(column, 1)
+
+    def show_draft(
+        self, entries: Mapping[str, JsonValue], persons: Sequence[Person]
+    ) -> None:
+        self._show_people(persons)
+        self._reason.setVisible(bool(entries.get(AMENDS)))
+        self.form.set_entries({"decision": "undecided", **entries})
+        self.form.show_errors({})
+
+    def enter(self) -> None:
+        """Put the keyboard where writing begins."""
+        is_amended = self._reason.isVisibleTo(self)
+        name = "amendment_reason" if is_amended else "session_type"
+        self.form.field(name).enter()
+
+    def _show_people(self, persons: Sequence[Person]) -> None:
+        while (item := self._people_row.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        made = self.people(persons)
+        self._people_row.addWidget(made)
+        QWidget.setTabOrder(self.form.field("interpreter"), made)
+        QWidget.setTabOrder(made, self.form.field("others_present"))
+
+    def _amendment(self) -> Card:
+        card = Card(self.words.say("Amendment"))
+        card.add(
+            label(
+                self.words.say(
+                    "The signed session stays as it is; this version names it."
+                ),
+                Role.QUIET,
+                wraps=True,
+            ),
+            self.area("amendment_reason", AREA_SHORT),
+        )
+        return card
+
+    def _setting(self) -> Card:
+        card = Card()
+        card.content.addLayout(
+            field_grid(
+                [(self.picker("session_type"), 1), (self.day("held_on"), 1)],
+                [(self.picker("place_type"), 1), (self.text("place"), 1)],
+                [(self.chips("mode", is_multiple=False), 1), (self._when_fields(), 1)],
+                [(self.picker("language"), 1), (self.text("interpreter"), 1)],
+            )
+        )
+        self._people_row.addWidget(self.people([]))
+        card.content.addLayout(self._people_row)
+        card.content.addLayout(
+            field_grid(
+                [(self.text("others_present"), 1), (self.text("focal_point"), 1)]
+            )
+        )
+        return card
+
+    def _when_fields(self) -> QWidget:
+        starts, ends = self.hour("starts"), self.hour("ends")
+        if not isinstance(starts.control, TimeField):
+            raise TypeError("a session starts at a time of day")
+        if not isinstance(ends.control, TimeField):
+            raise TypeError("a session ends at a time of day")
+        self.minutes = Minutes(self.words, starts.control, ends.control)
+        return beside(starts, ends, self.minutes)
+
+    def _conversation(self) -> Card:
+        card = Card()
+        card.add(
+            self.chips("topics"),
+            self.area("facts", AREA_LEAST * 2),
+            self.area("expectations", AREA_LEAST),
+            self.area("skills", AREA_LEAST),
+        )
+        return card
+
+    def _decision(self) -> Card:
+        return self._titled(self.radios("decision"))
+
+    def _needs(self) -> Card:
+        card = Card(self.words.say("Needs"))
+        card.add(
+            self.area("needs_economic", AREA_SHORT),
+            self.area("needs_social", AREA_SHORT),
+        )
+        return card
+
+    def _protected(self) -> Card:
+        card = Card(self.words.say("Psychosocial"))
+        card.add_beside_title(Pill(self.words.say("Protected"), Tone.INFORMATION))
+        card.add(
+            label(self.words.say("Never on the printed record."), Role.QUIET),
+            self.area("needs_psychosocial", AREA_SHORT),
+            self.area("psychosocial_note", AREA_LEAST),
+        )
+        return card
+
+    def _assessment(self) -> Card:
+        return self._titled(self.area("assessment", AREA_LEAST))
+
+    def _documents(self) -> Card:
+        chips = self.chips("documents_given", columns=2)
+        return self._titled(chips, self.picker("documents_language"))
+
+    def _appointment(self) -> Card:
+        card = Card(self.words.say("Next appointment"))
+        day = self.day("next_appointment")
+        day.name.setText(self.words.say("Day"))
+        card.content.addLayout(
+            field_grid(
+                [
+                    (day, 2),
+                    (self.hour("next_appointment_time"), 1),
+                    (self.picker("next_appointment_for"), 2),
+                ]
+            )
+        )
+        card.content.setSpacing(FIELD_GAP)
+        return card
+
+    def _titled(self, first: LabelledField, *others: QWidget) -> Card:
+        """A card whose title says what its first field is."""
+        card = Card(first.name.text())
+        first.name.hide()
+        card.add(first, *others)
+        return card
