@@ -22,8 +22,6 @@ from fieldcase.documents.description import (
     Signature,
     Signatures,
 )
-from fieldcase.documents.form_sheet import render_form
-from fieldcase.documents.pdf import render_pdf
 from fieldcase.documents.placing import place_bytes
 from fieldcase.domain.case import Case
 from fieldcase.domain.codelists import ListName, code_list
@@ -58,6 +56,10 @@ def save_session_record(
         RecordNotFound: there is no such session.
         FileNotWritable: the target cannot be written; nothing is left there.
     """
+    # The window opens before it prints: what sets pages is loaded when it is needed.
+    from fieldcase.documents.form_sheet import render_form  # noqa: PLC0415 slow to load
+    from fieldcase.documents.pdf import render_pdf  # noqa: PLC0415 slow to load
+
     document = session_record(gather_session(workspace, session_id), words)
     is_form = target.suffix.lower() == EXCEL
     place_bytes(target, render_form(document) if is_form else render_pdf(document))
