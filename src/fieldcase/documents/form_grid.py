@@ -21,7 +21,7 @@ from fieldcase.documents.cells import (
     number_formats,
     serial,
 )
-from fieldcase.documents.characters import kept_in_order, runs_right_to_left, writable
+from fieldcase.documents.characters import runs_right_to_left, set_in, writable
 from fieldcase.documents.description import Value, ValueKind
 from fieldcase.documents.values import written
 from fieldcase.domain.words import Words
@@ -178,7 +178,7 @@ class FormGrid:
 def _ordered(text: str) -> str:
     """A cell has one direction: what runs the other way in it is isolated."""
     own = bool(runs_right_to_left(text))
-    return kept_in_order(text, right_to_left=own)
+    return "\n".join(set_in(line, right_to_left=own) for line in text.split("\n"))
 
 
 def _wrapped(line: str, letters: int) -> list[str]:

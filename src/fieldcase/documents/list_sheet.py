@@ -109,9 +109,19 @@ class _List:
         self._room = most_rows - 1 - sheet.has_tags
         self._writers = Writers(book)
         look = {"bold": True, "font_color": "#ffffff", "bg_color": paper.ACCENT}
-        self._head = book.add_format({**look, "text_wrap": True, "valign": "vcenter"})
-        self._tag = book.add_format({"italic": True, "font_color": paper.QUIET})
+        look |= {"text_wrap": True, "valign": "vcenter"}
+        self._heads = {
+            kind: book.add_format({**look, **self._side(kind)}) for kind in ValueKind
+        }
+        tag = {"italic": True, "font_color": paper.QUIET}
+        self._tag = book.add_format({**tag, **self._side(ValueKind.TEXT)})
         self._wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+
+    def _side(self, kind: ValueKind) -> dict[str, object]:
+        """Head and cells on one side; numbers right in either direction."""
+        right = kind.is_numeric or self._sheet.words.is_right_to_left
+        side = {"align": "right" if right else "left"}
+        return {**side, "indent": 1} if kind.is_numeric else side
 
     def write(self, rows: Iterator[Sequence[Value]]) -> int:
         written = 0
@@ -136,7 +146,8 @@ class _List:
         page.freeze_panes(1 + self._sheet.has_tags, 0)
         page.set_row(0, 22)
         for at, column in enumerate(columns):
-            page.write_string(0, at, cell_text(column.title), self._head)
+            head = self._heads[column.kind]
+            page.write_string(0, at, cell_text(column.title), head)
         if self._sheet.has_tags:
             for at, column in enumerate(columns):
                 if column.hxl_tag:
@@ -145,7 +156,7 @@ class _List:
 
     def _write_rows(self, page: Worksheet, rows: Iterable[Sequence[Value]]) -> int:
         cells = [
-            (at, self._writers.for_kind(page, column.kind))
+            (at, self._writers.for_kind(page, column.kind, **self._side(column.kind)))
             for at, column in enumerate(self._sheet.columns)
         ]
         first = row = 1 + self._sheet.has_tags
