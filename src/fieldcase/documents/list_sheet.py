@@ -120,8 +120,7 @@ class _List:
     def _side(self, kind: ValueKind) -> dict[str, object]:
         """Head and cells on one side; numbers right in either direction."""
         right = kind.is_numeric or self._sheet.words.is_right_to_left
-        side = {"align": "right" if right else "left"}
-        return {**side, "indent": 1} if kind.is_numeric else side
+        return {"align": "right" if right else "left", "indent": int(kind.is_numeric)}
 
     def write(self, rows: Iterator[Sequence[Value]]) -> int:
         written = 0
