@@ -4,15 +4,12 @@ Everybody in it is invented. The same use cases run as in the window.
 """
 
 import shutil
-from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from functools import partial
 from pathlib import Path
 from random import Random
 
-from fieldcase.domain.case import CaseId, CaseStatus
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.errors import StoreExists
 from fieldcase.domain.progress import Progress
@@ -20,17 +17,11 @@ from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
 from fieldcase.statistics.period import Period
 from fieldcase.sync.keys import DeviceKeys, public_key_file
-from fieldcase.usecases.cases import move_case
 from fieldcase.usecases.enrolment import enrol_device, join_headquarters, write_card
-from fieldcase.usecases.invented import (
-    Fields,
-    InventedCase,
-    InventedSession,
-    invented_cases,
-)
+from fieldcase.usecases.invented import invented_cases
+from fieldcase.usecases.invented_work import Deed, InventedWork, leave_a_draft
 from fieldcase.usecases.lists import export_sessions
 from fieldcase.usecases.receiving import read_mailbox
-from fieldcase.usecases.registration import add_person, register_case
 from fieldcase.usecases.reports import save_report
 from fieldcase.usecases.sending import (
     choose_mailbox,
@@ -39,7 +30,6 @@ from fieldcase.usecases.sending import (
     take_receipts,
 )
 from fieldcase.usecases.session_record import save_session_record
-from fieldcase.usecases.sessions import begin_session, save_draft, sign_session
 from fieldcase.usecases.stores import NewStore, create_store
 from fieldcase.usecases.workspace import Workspace
 
@@ -191,11 +181,11 @@ class _Journey:
 
     def _work(self, laptops: list[Workspace], cases: int, progress: Progress) -> None:
         """Every deed on its day: what was invented as one case happens over months."""
-        deeds: list[tuple[date, int, Callable[[], None]]] = []
+        deeds: list[tuple[date, int, Deed]] = []
         for place, invented in enumerate(
             invented_cases(cases, self._today, self._dice)
         ):
-            told = _CaseTold(laptops[place % len(laptops)], invented)
+            told = InventedWork(laptops[place % len(laptops)], invented)
             for day, deed in told.deeds():
                 deeds.append((day, len(deeds), deed))
         deeds.sort(key=lambda each: each[:2])
@@ -204,7 +194,7 @@ class _Journey:
             deed()
         self._time.go_to(self._today)
         for laptop in laptops:
-            _leave_a_draft(laptop)
+            leave_a_draft(laptop)
 
     def _print(self, laptop: Workspace) -> None:
         """The last session record in three languages, and the list of sessions."""
@@ -276,55 +266,6 @@ class _Journey:
         path = folder / "headquarters.age.txt"
         path.write_text(f"{keys.identity}\n")
         self._demo.keys["headquarters"] = path
-
-
-@dataclass(slots=True)
-class _CaseTold:
-    """One invented case as the deeds of its counsellor."""
-
-    laptop: Workspace
-    invented: InventedCase
-    case_id: CaseId | None = None
-
-    def deeds(self) -> Iterator[tuple[date, Callable[[], None]]]:
-        yield self.invented.opened_on, self._register
-        for meeting in self.invented.sessions:
-            yield meeting.held_on, partial(self._hold, meeting)
-        if self.invented.departed_on is not None:
-            yield self.invented.departed_on, partial(self._move, CaseStatus.DEPARTED)
-
-    def _register(self) -> None:
-        head, *others = self.invented.persons
-        consent = self.invented.consent
-        case = register_case(self.laptop, self.invented.case, head, consent)
-        for person in others:
-            by_parent = {"given_by": "parent"} if person["role_in_case"] == "CH" else {}
-            add_person(self.laptop, case.id, person, {**consent, **by_parent})
-        self.case_id = case.id
-
-    def _hold(self, meeting: InventedSession) -> None:
-        draft = begin_session(self.laptop, self._case())
-        sign_session(self.laptop, draft, {**draft.entries, **meeting.entries})
-        if meeting is self.invented.sessions[0]:
-            self._move(CaseStatus.COUNSELLING)
-
-    def _move(self, status: CaseStatus) -> None:
-        move_case(self.laptop, self._case(), status)
-
-    def _case(self) -> CaseId:
-        if self.case_id is None:
-            raise RuntimeError("a case is registered before anything else happens")
-        return self.case_id
-
-
-def _leave_a_draft(laptop: Workspace) -> None:
-    """Somebody was called away: the newest case has a session half written."""
-    with laptop.reading() as work:
-        cases = work.cases.where()
-    if cases:
-        draft = begin_session(laptop, cases[-1].id)
-        begun: Fields = {"session_type": "RET", "place_type": "HOSP", "topics": ["VOL"]}
-        save_draft(laptop, draft, {**draft.entries, **begun})
 
 
 def _copied(source: Path, target: Path) -> Path:

@@ -1,0 +1,64 @@
+"""An invented case as the deeds of its counsellor, each on its day."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from fieldcase.domain.case import CaseId, CaseStatus
+from fieldcase.usecases.cases import move_case
+from fieldcase.usecases.invented import Fields, InventedCase, InventedSession
+from fieldcase.usecases.registration import add_person, register_case
+from fieldcase.usecases.sessions import begin_session, save_draft, sign_session
+from fieldcase.usecases.workspace import Workspace
+
+Deed = Callable[[], None]
+
+
+@dataclass(slots=True)
+class InventedWork:
+    """One invented case as the deeds of its counsellor."""
+
+    laptop: Workspace
+    invented: InventedCase
+    case_id: CaseId | None = None
+
+    def deeds(self) -> Iterator[tuple[date, Deed]]:
+        yield self.invented.opened_on, self._register
+        for meeting in self.invented.sessions:
+            yield meeting.held_on, partial(self._hold, meeting)
+        if self.invented.departed_on is not None:
+            yield self.invented.departed_on, partial(self._move, CaseStatus.DEPARTED)
+
+    def _register(self) -> None:
+        head, *others = self.invented.persons
+        consent = self.invented.consent
+        case = register_case(self.laptop, self.invented.case, head, consent)
+        for person in others:
+            by_parent = {"given_by": "parent"} if person["role_in_case"] == "CH" else {}
+            add_person(self.laptop, case.id, person, {**consent, **by_parent})
+        self.case_id = case.id
+
+    def _hold(self, meeting: InventedSession) -> None:
+        draft = begin_session(self.laptop, self._case())
+        sign_session(self.laptop, draft, {**draft.entries, **meeting.entries})
+        if meeting is self.invented.sessions[0]:
+            self._move(CaseStatus.COUNSELLING)
+
+    def _move(self, status: CaseStatus) -> None:
+        move_case(self.laptop, self._case(), status)
+
+    def _case(self) -> CaseId:
+        if self.case_id is None:
+            raise RuntimeError("a case is registered before anything else happens")
+        return self.case_id
+
+
+def leave_a_draft(laptop: Workspace) -> None:
+    """Somebody was called away: the newest case has a session half written."""
+    with laptop.reading() as work:
+        cases = work.cases.where()
+    if cases:
+        draft = begin_session(laptop, cases[-1].id)
+        begun: Fields = {"session_type": "RET", "place_type": "HOSP", "topics": ["VOL"]}
+        save_draft(laptop, draft, {**draft.entries, **begun})
