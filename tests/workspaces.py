@@ -41,8 +41,8 @@ CONSENT = {
 BY_PARENT = {**CONSENT, "given_by": "parent"}
 SESSION = {
     "held_on": "2026-03-09",
-    "starts": "09:15",
-    "ends": "10:00",
+    "starts": "09:15:00",
+    "ends": "10:00:00",
     "session_type": "RET",
     "place_type": "DESK",
     "topics": ["VOL"],

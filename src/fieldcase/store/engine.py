@@ -21,6 +21,7 @@ from fieldcase.domain.errors import (
 
 PLAIN_HEADER = b"SQLite format 3\x00"
 WAIT_FOR_LOCK = 10.0  # seconds; another program's save takes milliseconds
+PAGE_SIZE = 4096  # bytes, SQLCipher's own
 READING = "fieldcase_reading"
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _TRIAL = 1 << 20  # bytes

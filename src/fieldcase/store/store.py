@@ -20,6 +20,7 @@ from fieldcase.store.changes import ChangeLog
 from fieldcase.store.deliveries import Arrivals, Deliveries
 from fieldcase.store.drafts import Drafts
 from fieldcase.store.engine import (
+    PAGE_SIZE,
     READING,
     check_encrypted,
     check_length,
@@ -31,7 +32,7 @@ from fieldcase.store.overviews import Overviews
 from fieldcase.store.own import Own
 from fieldcase.store.place import StorePlace
 from fieldcase.store.records import Repository
-from fieldcase.store.upgrade import bring_up_to_date
+from fieldcase.store.upgrade import bring_up_to_date, version_of
 from fieldcase.store.writing import Author, Writer
 
 Wrote = Callable[[frozenset[RecordKind]], None]
@@ -120,7 +121,7 @@ def open_store(place: StorePlace, key: bytes) -> Store:
     """
     if not place.records.is_file():
         raise StoreNotFound(place.folder)
-    if place.records.stat().st_size == 0:
+    if place.records.stat().st_size < PAGE_SIZE:
         raise StoreDamaged(place.folder)  # the database would take it for a new one
     engine = open_engine(place.records, key)
     try:
@@ -147,3 +148,5 @@ def _check(engine: sa.Engine, place: StorePlace) -> None:
     with engine.connect() as connection:
         check_length(connection, place.records)
         check_encrypted(connection, place.records)
+        if version_of(connection) is None:
+            raise StoreDamaged(place.folder)  # it was furnished before it was placed
