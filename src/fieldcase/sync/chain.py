@@ -65,10 +65,9 @@ class Chain:
             return "time"
         if not change.fields:
             return "fields"
-        if not all(
-            _is_sound(name, value, change.id) for name, value in change.fields.items()
-        ):
-            return "value"
+        for name, value in change.fields.items():
+            if not _is_sound(name, value, change.id):
+                return "value"
         return self._broken_link(change)
 
     def _broken_link(self, change: Change) -> str:
@@ -89,12 +88,13 @@ def _is_sound(name: str, value: FieldChange, change_id: ChangeId) -> bool:
     for replaced in value.replaces:
         if replaced >= change_id or not _CHANGE_ID.fullmatch(replaced):
             return False
-    if value.is_withheld:
+    if not value.salt:
         has_nothing = not bytes(value.value)
         return bool(name) and has_nothing and bool(_DIGEST.fullmatch(value.digest))
     raw = bytes(value.value)
-    is_one_line = bool(raw) and b"\n" not in raw
-    return bool(name) and is_one_line and bool(_SALT.fullmatch(value.salt))
+    return bool(
+        name and raw and b"\n" not in raw and _SALT.fullmatch(value.salt) is not None
+    )
 
 
 def new_changes(changes: Iterable[Change], applied: Applied) -> Iterator[Change]:

@@ -21,11 +21,11 @@ import msgspec
 from fieldcase.domain.device import Device
 from fieldcase.domain.errors import FileNotReadable, FileNotWritable
 from fieldcase.domain.identity import DeviceId
+from fieldcase.domain.placing import placed
 from fieldcase.sync import seals
 from fieldcase.sync.carrier import Carried, read_carrier, sealed_chunks, write_carrier
 from fieldcase.sync.keys import DeviceKeys
 from fieldcase.sync.packing import Member, Packed, Unpacker, packed_stream
-from fieldcase.sync.placing import placed
 from fieldcase.sync.spool import ChunkReader, Spool
 from fieldcase.sync.verdicts import Reason, Verdict, refuse
 
@@ -150,7 +150,7 @@ def write_envelope(
     content = msgspec.json.encode(manifest)
     stream = ChunkReader(packed_stream(MANIFEST, content, members))
     try:
-        with placed(target) as file:
+        with placed(target) as beside, beside.open("xb") as file:
             return write_carrier(
                 file,
                 lambda sealed: seals.encrypt(stream, sealed, receiving_keys),

@@ -21,10 +21,11 @@ from fieldcase.domain.errors import (
     MailboxUnreachable,
 )
 from fieldcase.domain.identity import DeviceId
+from fieldcase.domain.placing import placed
 from fieldcase.sync.envelope import DEVICE_ID, Purpose
-from fieldcase.sync.placing import UNFINISHED, placed
 
 SUFFIX = ".fieldcase"
+UNFINISHED = ".part"  # what other programs call a file they are still copying
 _PIECE = 1 << 20
 _NAME = re.compile(r"[^\x00-\x1f/\\:.][^\x00-\x1f/\\:]{0,200}")
 
@@ -128,7 +129,7 @@ class FolderMailbox:
         with _opened(source) as stream:
             try:
                 target.parent.mkdir(parents=True, exist_ok=True)
-                with placed(target) as copy:
+                with placed(target) as beside, beside.open("xb") as copy:
                     shutil.copyfileobj(stream, copy, _PIECE)
             except OSError:
                 self._must_exist()
@@ -144,7 +145,7 @@ class FolderMailbox:
             raise LetterGone(self.address, letter.name) from None
         with stream:
             try:
-                with placed(target) as copy:
+                with placed(target) as beside, beside.open("xb") as copy:
                     shutil.copyfileobj(stream, copy, _PIECE)
             except OSError:
                 self._must_exist()

@@ -18,9 +18,9 @@ from fieldcase.domain.errors import (
     NotHeadquarters,
 )
 from fieldcase.domain.identity import DeviceId
+from fieldcase.domain.placing import place_bytes
 from fieldcase.sync.envelope import DEVICE_ID
 from fieldcase.sync.keys import check_receiving_key, fingerprint, read_signing_key
-from fieldcase.sync.placing import placed
 from fieldcase.usecases.workspace import Workspace
 
 CARD_FORMAT = 1
@@ -40,8 +40,7 @@ def write_card(workspace: Workspace, target: Path) -> None:
     """
     card = _Card(CARD_FORMAT, workspace.device)
     try:
-        with placed(target) as stream:
-            stream.write(msgspec.json.format(msgspec.json.encode(card)))
+        place_bytes(target, msgspec.json.format(msgspec.json.encode(card)))
     except OSError as error:
         raise FileNotWritable(target) from error
 
