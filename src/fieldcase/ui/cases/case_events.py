@@ -71,14 +71,18 @@ class _Telling:
             yield _Dated(session.held_on, max(session.ends, at), event)
 
     def consents(self, file: CaseFile) -> Iterator[_Dated]:
+        """One line for all who gave the same answer on the same day."""
         names = {person.id: person.full_name for person in file.persons}
+        asked: dict[tuple[date, str, ConsentStatus], list[tuple[datetime, str]]] = {}
         for consent in file.consents:
-            name = names.get(consent.person_id, "")
-            status, ended = consent.status, consent.withdrawn_at
-            first = status if ended is None else ConsentStatus.GIVEN
-            yield self._consent(consent, name, first, consent.taken_at)
-            if ended is not None:
-                yield self._consent(consent, name, status, ended)
+            for status, at in _answers(consent):
+                key = (at.date(), consent.purpose, status)
+                name = names.get(consent.person_id, "")
+                asked.setdefault(key, []).append((at, name))
+        for (day, purpose, status), answers in asked.items():
+            who = ", ".join(self.words.isolated(name) for _, name in answers)
+            last = max(at for at, _ in answers).timetz().replace(tzinfo=None)
+            yield _Dated(day, last, self._consent(day, purpose, status, who))
 
     def milestones(self, file: CaseFile) -> Iterator[_Dated]:
         case, words = file.case, self.words
@@ -99,19 +103,17 @@ class _Telling:
                 yield _Dated(day, time.min, Event(self._day(day), what, details))
 
     def _consent(
-        self, consent: Consent, name: str, status: ConsentStatus, at: datetime
-    ) -> _Dated:
+        self, day: date, purpose: str, status: ConsentStatus, who: str
+    ) -> Event:
         words = self.words
         answer = words.code(ListName.CONSENT_STATUS, status)
-        purpose = words.code(ListName.CONSENT_PURPOSES, consent.purpose)
-        what = words.say("Consent: {purpose}", purpose=purpose)
-        event = Event(
-            self._day(at.date()),
-            what,
-            " · ".join(filter(None, [words.isolated(name), answer])),
+        told = words.code(ListName.CONSENT_PURPOSES, purpose)
+        return Event(
+            self._day(day),
+            words.say("Consent: {purpose}", purpose=told),
+            f"{answer} · {who}",
             Tone.INFORMATION,
         )
-        return _Dated(at.date(), at.timetz().replace(tzinfo=None), event)
 
     def _session(self, session: Session) -> str:
         words = self.words
@@ -136,3 +138,12 @@ class _Telling:
     def _day(self, day: date) -> str:
         form = _DAY if day.year == self.today.year else _DAY_AND_YEAR
         return self.words.date(day, form)
+
+
+def _answers(consent: Consent) -> Iterator[tuple[ConsentStatus, datetime]]:
+    """What was said, and its withdrawal if there was one."""
+    if consent.withdrawn_at is None:
+        yield consent.status, consent.taken_at
+    else:
+        yield ConsentStatus.GIVEN, consent.taken_at
+        yield consent.status, consent.withdrawn_at

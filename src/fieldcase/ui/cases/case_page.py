@@ -87,11 +87,11 @@ class CasePage(Page):
     def _lay_out(self) -> None:
         happened = Card(self._words.say("Timeline"))
         happened.add(self.timeline)
-        self.consents.add(self.panel)
+        self.consents.put_first(self.panel)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
-            (left, (self.appointment, happened, self.facts)),
-            (right, (self.people, self.consents)),
+            (left, (self.appointment, happened)),
+            (right, (self.people, self.consents, self.facts)),
         ):
             column.setSpacing(CARD_GAP)
             for card in cards:

@@ -17,19 +17,19 @@ def case_columns(words: Words, today: date) -> list[Column[CaseOverview]]:
         return words.date(day, "EEE d MMM") if day is not None and day >= today else ""
 
     return [
-        Column("number", words.say("Case"), lambda one: one.number, width=132),
+        Column("number", words.say("Case"), lambda one: one.number, width=124),
         Column(
             "name",
             words.say("Main applicant"),
             lambda one: one.main_applicant,
-            width=180,
+            width=170,
             stretches=True,
         ),
         Column(
             "destination",
             words.say("Destination"),
             lambda one: words.code(ListName.COUNTRIES, one.destination_country),
-            width=140,
+            width=128,
         ),
         Column(
             "status",
@@ -43,7 +43,7 @@ def case_columns(words: Words, today: date) -> list[Column[CaseOverview]]:
             words.say("Profiles"),
             lambda one: _profiles(one, words),
             lambda one: profile_tone(_first_profile(one)),
-            width=196,
+            width=212,
         ),
         Column(
             "last_session",
@@ -51,13 +51,13 @@ def case_columns(words: Words, today: date) -> list[Column[CaseOverview]]:
             lambda one: words.date(one.last_session_on, "d MMM y"),
             width=108,
         ),
-        Column("next", words.say("Next appointment"), next_on, width=130),
+        Column("next", words.say("Next appointment"), next_on, width=148),
         Column(
             "draft",
             words.say("Draft"),
             lambda one: words.say("Draft") if one.drafts else "",
             lambda _: Tone.ATTENTION,
-            width=88,
+            width=80,
         ),
     ]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldcase.domain.codelists import ListName
+from fieldcase.domain.codelists import ListName, code_list
 from fieldcase.domain.consent import Consent, ConsentStatus
 from fieldcase.domain.next_step import standing
 from fieldcase.domain.words import Words
@@ -27,8 +27,7 @@ _TONES = {
 class ConsentsCard(Card):
     """`show_case(file)`; `withdrawn` carries a consent's id once it is meant.
 
-    `take_button` stands beside the title; put the panel that takes consent into
-    `add`.
+    `take_button` stands beside the title; `put_first` takes the panel it opens.
     """
 
     withdrawn = Signal(str)
@@ -44,12 +43,15 @@ class ConsentsCard(Card):
         self._rows.setSpacing(TINY)
         self.content.addLayout(self._rows)
 
+    def put_first(self, panel: QWidget) -> None:
+        self.content.insertWidget(self.content.indexOf(self._rows), panel)
+
     def show_case(self, file: CaseFile) -> None:
         while (item := self._rows.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        answers = standing(file.consents)
+        answers = sorted(standing(file.consents), key=_place)
         for person in file.persons:
             of_person = [one for one in answers if one.person_id == person.id]
             if len(file.persons) > 1:
@@ -88,6 +90,12 @@ class ConsentsCard(Card):
         keep.setFocus()
 
 
+def _place(consent: Consent) -> int:
+    """In the order of the code list; purposes of a newer program come last."""
+    known = list(code_list(ListName.CONSENT_PURPOSES).entries)
+    return known.index(consent.purpose) if consent.purpose in known else len(known)
+
+
 class ConsentRow(QWidget):
     """One purpose: the last answer, since when, and its withdrawal."""
 
@@ -106,7 +114,6 @@ class ConsentRow(QWidget):
         keeps_room = self.withdraw_button.sizePolicy()
         keeps_room.setRetainSizeWhenHidden(True)
         self.withdraw_button.setSizePolicy(keeps_room)
-        self.withdraw_button.setVisible(consent.status is ConsentStatus.GIVEN)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SMALL)
@@ -114,3 +121,5 @@ class ConsentRow(QWidget):
         row.addWidget(label(words.date(since.date(), "d MMM y"), Role.SMALL))
         row.addWidget(Pill(status, _TONES[consent.status]))
         row.addWidget(self.withdraw_button)
+        if consent.status is not ConsentStatus.GIVEN:
+            self.withdraw_button.hide()

@@ -85,8 +85,10 @@ class StepCard(Card):
             reason = words.code(ListName.CLOSURE_REASONS, file.case.closure_reason)
             day = words.date(file.case.closed_on)
             told = words.say("Closed on {day}: {reason}", day=day, reason=reason)
-        elif self._next is not None and is_free:
+        elif self._next is not None:
             told = words.say("Nothing stands in the way of the next step.")
+            if not is_free:
+                told = words.say("“Other status” sets it without waiting for these.")
         self._told.setText(told)
         if self._next is not None:
             name = step_name(self._next, words)

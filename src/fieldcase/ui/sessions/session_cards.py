@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
 
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.session import Session
@@ -116,8 +117,11 @@ def _add_texts(
                 | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
             told.setAccessibleDescription(_called(name, words))
-            card.add(label(_called(name, words), Role.LABEL), told)
-            card.content.setSpacing(TINY)
+            pair = QVBoxLayout()
+            pair.setSpacing(TINY)
+            pair.addWidget(label(_called(name, words), Role.LABEL))
+            pair.addWidget(told)
+            card.content.addLayout(pair)
 
 
 def _written(session: Session, names: Iterable[str]) -> bool:

@@ -22,6 +22,9 @@ from fieldcase.ui.sessions.conversation_fields import (
 from fieldcase.ui.tokens import AREA_LEAST, AREA_SHORT, CARD_GAP, FIELD_GAP, Tone
 from fieldcase.usecases.sessions import AMENDS
 
+LEFT, RIGHT = 4, 3  # shares of the width: topics need room
+VIRTUAL = "VIRT"
+
 
 class SessionForm(ConversationFields):
     """`show_draft(entries, persons)` puts a draft in; `entries()` tells what is here.
@@ -36,23 +39,22 @@ class SessionForm(ConversationFields):
         columns.setSpacing(CARD_GAP)
         self._people_row = QVBoxLayout()
         self._reason = self._amendment()
-        for cards in (
-            (self._reason, self._setting(), self._conversation()),
-            (
-                self._decision(),
-                self._needs(),
-                self._protected(),
-                self._assessment(),
-                self._documents(),
-                self._appointment(),
-            ),
-        ):
+        said = (self._reason, self._setting(), self._conversation())
+        comes_of_it = (
+            self._decision(),
+            self._needs(),
+            self._protected(),
+            self._assessment(),
+            self._documents(),
+            self._appointment(),
+        )
+        for share, cards in ((LEFT, said), (RIGHT, comes_of_it)):
             column = QVBoxLayout()
             column.setSpacing(CARD_GAP)
             for card in cards:
                 column.addWidget(card)
             column.addStretch()
-            columns.addLayout(column, 1)
+            columns.addLayout(column, share)
 
     def show_draft(
         self, entries: Mapping[str, JsonValue], persons: Sequence[Person]
@@ -61,6 +63,7 @@ class SessionForm(ConversationFields):
         self._reason.setVisible(bool(entries.get(AMENDS)))
         self.form.set_entries({"decision": "undecided", **entries})
         self.form.show_errors({})
+        self._show_focal_point()
 
     def enter(self) -> None:
         """Put the keyboard where writing begins."""
@@ -75,7 +78,7 @@ class SessionForm(ConversationFields):
                 old.deleteLater()
         made = self.people(persons)
         self._people_row.addWidget(made)
-        QWidget.setTabOrder(self.form.field("interpreter"), made)
+        QWidget.setTabOrder(self.form.field("focal_point"), made)
         QWidget.setTabOrder(made, self.form.field("others_present"))
 
     def _amendment(self) -> Card:
@@ -98,27 +101,30 @@ class SessionForm(ConversationFields):
             field_grid(
                 [(self.picker("session_type"), 1), (self.day("held_on"), 1)],
                 [(self.picker("place_type"), 1), (self.text("place"), 1)],
-                [(self.chips("mode", is_multiple=False), 1), (self._when_fields(), 1)],
-                [(self.picker("language"), 1), (self.text("interpreter"), 1)],
+                [(self.chips("mode", is_multiple=False), 2)],
+                [(self._when_fields(), 1), (self.picker("language"), 1)],
+                [(self.text("interpreter"), 1), (self.text("focal_point"), 1)],
             )
         )
         self._people_row.addWidget(self.people([]))
         card.content.addLayout(self._people_row)
-        card.content.addLayout(
-            field_grid(
-                [(self.text("others_present"), 1), (self.text("focal_point"), 1)]
-            )
-        )
+        card.add(self.text("others_present"))
+        kind = self.form.field("session_type").control
+        kind.changed.connect(self._show_focal_point)
         return card
 
     def _when_fields(self) -> QWidget:
-        starts, ends = self.hour("starts"), self.hour("ends")
-        if not isinstance(starts.control, TimeField):
-            raise TypeError("a session starts at a time of day")
-        if not isinstance(ends.control, TimeField):
-            raise TypeError("a session ends at a time of day")
-        self.minutes = Minutes(self.words, starts.control, ends.control)
-        return beside(starts, ends, self.minutes)
+        starts, ends = TimeField(self.words), TimeField(self.words)
+        self.minutes = Minutes(self.words, starts, ends)
+        return beside(
+            self.field("starts", starts), self.field("ends", ends), self.minutes
+        )
+
+    def _show_focal_point(self) -> None:
+        """Asked where the country of origin takes part."""
+        field = self.form.field("focal_point")
+        kind = self.form.field("session_type").control.entry()
+        field.setVisible(kind == VIRTUAL or bool(field.control.entry()))
 
     def _conversation(self) -> Card:
         card = Card()
