@@ -88,6 +88,46 @@ class RecordIsFinal(FieldCaseError):
     record_id: str
 
 
+@dataclass(eq=False)
+class DeedNotAllowed(FieldCaseError):
+    """The role does not do this; `deed` is a word of `domain.need_to_know`."""
+
+    deed: str
+
+
+class NothingToUndo(FieldCaseError):
+    """Nothing was saved since unlocking, or all of it is undone already."""
+
+
+class NothingToRedo(FieldCaseError):
+    """Nothing was undone, or something was saved since."""
+
+
+@dataclass(eq=False)
+class ChangedSince(FieldCaseError):
+    """Somebody changed the field after the edit that would be undone."""
+
+    kind: str
+    record_id: str
+    field: str
+
+
+@dataclass(eq=False)
+class NotTakenBack(FieldCaseError):
+    """A new record, or one of a kind that has no earlier values to go back to."""
+
+    kind: str
+    record_id: str
+
+
+@dataclass(eq=False)
+class ValueErased(FieldCaseError):
+    """The value was erased for good; nothing about it is known any more."""
+
+    kind: str
+    record_id: str
+
+
 # --- files that come and go -----------------------------------------------------
 
 

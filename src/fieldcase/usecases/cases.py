@@ -2,13 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from fieldcase.domain.case import Case, CaseId, CaseStatus
 from fieldcase.domain.consent import Consent
 from fieldcase.domain.draft import Draft
+from fieldcase.domain.need_to_know import (
+    named_by,
+    redacted,
+    seen_draft,
+    seen_overview,
+    unseen_by_kind,
+)
 from fieldcase.domain.overview import CaseFilter, CaseOverview
 from fieldcase.domain.person import Person
-from fieldcase.domain.records import edited_entries, put_together
+from fieldcase.domain.records import (
+    RecordKind,
+    edited_entries,
+    put_together,
+)
 from fieldcase.domain.registration_rules import case_problems
 from fieldcase.domain.rules import Entries, filled, refuse
 from fieldcase.domain.session import Session
@@ -18,7 +30,10 @@ from fieldcase.usecases.workspace import Workspace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFile:
-    """All that a case page shows."""
+    """All that a case page shows, as far as its reader's role sees it.
+
+    `unseen` names the fields, by kind of record, that are not to be drawn at all.
+    """
 
     case: Case
     persons: tuple[Person, ...]
@@ -26,6 +41,7 @@ class CaseFile:
     sessions: tuple[Session, ...]
     drafts: tuple[Draft, ...]
     staff: Mapping[str, StaffMember]
+    unseen: Mapping[RecordKind, frozenset[str]] = MappingProxyType({})
 
     @property
     def main_applicant(self) -> Person | None:
@@ -37,7 +53,8 @@ def list_cases(
     workspace: Workspace, which: CaseFilter, offset: int, limit: int
 ) -> list[CaseOverview]:
     with workspace.reading() as work:
-        return work.overviews.cases(which, offset, limit)
+        lines = work.overviews.cases(which, offset, limit)
+    return [seen_overview(workspace.staff.role, line) for line in lines]
 
 
 def count_cases(workspace: Workspace, which: CaseFilter) -> int:
@@ -51,17 +68,23 @@ def open_case(workspace: Workspace, case_id: CaseId) -> CaseFile:
     Raises:
         RecordNotFound: there is no such case, perhaps since the last sync.
     """
+    role = workspace.staff.role
     with workspace.reading() as work:
         persons = work.persons.where(case_id=case_id)
+        consents = work.consents.among("person_id", [person.id for person in persons])
         return CaseFile(
-            case=work.cases.get(case_id),
-            persons=tuple(persons),
-            consents=tuple(
-                work.consents.among("person_id", [person.id for person in persons])
+            case=redacted(role, work.cases.get(case_id)),
+            persons=tuple(redacted(role, person) for person in persons),
+            consents=tuple(redacted(role, consent) for consent in consents),
+            sessions=tuple(
+                redacted(role, session)
+                for session in work.sessions.where(case_id=case_id)
             ),
-            sessions=tuple(work.sessions.where(case_id=case_id)),
-            drafts=tuple(work.drafts.of_case(case_id)),
+            drafts=tuple(
+                seen_draft(role, draft) for draft in work.drafts.of_case(case_id)
+            ),
             staff={member.id: member for member in work.staff.where()},
+            unseen=unseen_by_kind(role),
         )
 
 
@@ -72,9 +95,11 @@ def edit_case(workspace: Workspace, case_id: CaseId, edited: Entries) -> Case:
         EntriesRefused: with every problem at once; nothing was saved.
     """
     with workspace.work() as work:
-        entries = edited_entries(work.cases.get(case_id), edited, "id", "number")
+        meant = named_by(workspace.staff.role, Case, edited)
+        entries = edited_entries(work.cases.get(case_id), meant, "id", "number")
         refuse(case_problems(entries, workspace.today()))
-        return work.cases.save(put_together(Case, filled(entries)))
+        saved = work.cases.save(put_together(Case, filled(entries)))
+    return redacted(workspace.staff.role, saved)
 
 
 def move_case(

@@ -7,6 +7,7 @@ from fieldcase.domain.case import Case, CaseId
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.consent import CASE_FILE, Consent, ConsentId, ConsentStatus
 from fieldcase.domain.identity import case_number
+from fieldcase.domain.need_to_know import named_by, redacted
 from fieldcase.domain.person import Person, PersonId
 from fieldcase.domain.records import edited_entries, put_together
 from fieldcase.domain.registration_rules import (
@@ -80,9 +81,11 @@ def edit_person(workspace: Workspace, person_id: PersonId, edited: Entries) -> P
     """
     with workspace.work() as work:
         stored = work.persons.get(person_id)
-        entries = edited_entries(stored, edited, "id", "case_id", "number")
+        meant = named_by(workspace.staff.role, Person, edited)
+        entries = edited_entries(stored, meant, "id", "case_id", "number")
         refuse(person_problems(entries, workspace.today()))
-        return work.persons.save(put_together(Person, filled(entries)))
+        saved = work.persons.save(put_together(Person, filled(entries)))
+    return redacted(workspace.staff.role, saved)
 
 
 def take_consent(

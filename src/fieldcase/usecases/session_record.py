@@ -26,6 +26,7 @@ from fieldcase.documents.placing import place_bytes
 from fieldcase.domain.case import Case
 from fieldcase.domain.codelists import ListName, code_list
 from fieldcase.domain.footnotes import footnotes_for
+from fieldcase.domain.need_to_know import redacted
 from fieldcase.domain.person import Person
 from fieldcase.domain.records import Record, taken_apart
 from fieldcase.domain.session import Session, SessionId
@@ -67,12 +68,15 @@ def save_session_record(
 
 
 def gather_session(workspace: Workspace, session_id: SessionId) -> SessionFacts:
+    """The session as far as the reader's role sees it."""
+    role = workspace.staff.role
     with workspace.reading() as work:
-        session = work.sessions.get(session_id)
+        session = redacted(role, work.sessions.get(session_id))
+        present = [work.persons.get(person_id) for person_id in session.present]
         return SessionFacts(
             session=session,
-            case=work.cases.get(session.case_id),
-            persons=[work.persons.get(person_id) for person_id in session.present],
+            case=redacted(role, work.cases.get(session.case_id)),
+            persons=[redacted(role, person) for person in present],
             staff={member.id: member for member in work.staff.where()},
         )
 

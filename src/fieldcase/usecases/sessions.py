@@ -5,6 +5,7 @@ from dataclasses import replace
 from fieldcase.domain.case import CaseId
 from fieldcase.domain.draft import Draft, DraftId
 from fieldcase.domain.errors import RecordNotFound
+from fieldcase.domain.need_to_know import redacted, seen_draft, unseen_entries
 from fieldcase.domain.records import put_together, taken_apart
 from fieldcase.domain.rules import Entries, filled, refuse
 from fieldcase.domain.session import Session, SessionId
@@ -55,20 +56,17 @@ def begin_amendment(workspace: Workspace, session_id: SessionId) -> Draft:
         }
         draft = _new_draft(workspace, session.case_id, {**entries, AMENDS: session.id})
         work.drafts.save(draft)
-    return draft
+    return seen_draft(workspace.staff.role, draft)
 
 
 def save_draft(workspace: Workspace, draft: Draft, entries: Entries) -> Draft:
-    """Keep what stands in the form now, valid or not.
+    """Keep what stands in the form now, valid or not, and what the form hides.
 
     Raises:
         RecordNotFound: it was signed or discarded meanwhile, and stays gone.
     """
-    saved = replace(draft, entries=dict(entries), saved_at=workspace.clock.now())
-    with workspace.work() as work:
-        _must_be_there(work, draft.id)
-        work.drafts.save(saved)
-    return saved
+    saved = _keep_draft(workspace, draft, entries)
+    return seen_draft(workspace.staff.role, saved)
 
 
 def open_draft(workspace: Workspace, draft_id: DraftId) -> Draft:
@@ -81,7 +79,7 @@ def open_draft(workspace: Workspace, draft_id: DraftId) -> Draft:
         draft = work.drafts.find(draft_id)
     if draft is None:
         raise RecordNotFound("draft", draft_id)
-    return draft
+    return seen_draft(workspace.staff.role, draft)
 
 
 def discard_draft(workspace: Workspace, draft_id: DraftId) -> None:
@@ -96,14 +94,14 @@ def sign_session(workspace: Workspace, draft: Draft, entries: Entries) -> Sessio
         EntriesRefused: with every problem at once; the draft keeps what was typed.
         RecordNotFound: it was signed or discarded meanwhile.
     """
-    draft = save_draft(workspace, draft, entries)
+    draft = _keep_draft(workspace, draft, entries)
     refuse(session_problems(draft.entries, workspace.today()))
     with workspace.work() as work:
-        _must_be_there(work, draft.id)  # two windows sign it once
+        _stored_draft(work, draft.id)  # two windows sign it once
         signed = _signed(workspace, work, draft)
         work.sessions.save(signed)
         work.drafts.remove(draft.id)
-    return signed
+    return redacted(workspace.staff.role, signed)
 
 
 def find_session(workspace: Workspace, session_id: SessionId) -> Session:
@@ -113,7 +111,7 @@ def find_session(workspace: Workspace, session_id: SessionId) -> Session:
         RecordNotFound: there is none.
     """
     with workspace.reading() as work:
-        return work.sessions.get(session_id)
+        return redacted(workspace.staff.role, work.sessions.get(session_id))
 
 
 def identify_session(workspace: Workspace, number_or_id: str) -> SessionId:
@@ -128,9 +126,22 @@ def identify_session(workspace: Workspace, number_or_id: str) -> SessionId:
     return session.id
 
 
-def _must_be_there(work: Work, draft_id: DraftId) -> None:
-    if work.drafts.find(draft_id) is None:
+def _keep_draft(workspace: Workspace, draft: Draft, entries: Entries) -> Draft:
+    """The whole draft: who types may see less of it than is in it."""
+    with workspace.work() as work:
+        hidden = unseen_entries(workspace.staff.role, _stored_draft(work, draft.id))
+        saved = replace(
+            draft, entries={**entries, **hidden}, saved_at=workspace.clock.now()
+        )
+        work.drafts.save(saved)
+    return saved
+
+
+def _stored_draft(work: Work, draft_id: DraftId) -> Draft:
+    draft = work.drafts.find(draft_id)
+    if draft is None:
         raise RecordNotFound("draft", draft_id)
+    return draft
 
 
 def _new_draft(workspace: Workspace, case_id: CaseId, entries: Entries) -> Draft:

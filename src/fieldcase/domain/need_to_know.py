@@ -1,0 +1,196 @@
+"""Need to know: which classes of fields each role sees, and which deeds it may do.
+
+The one place that decides. Which cases a device holds at all is the scope's matter;
+within them the role decides by the class that every field declares:
+
+* A counsellor writes the whole file of the people counselled, protection notes too.
+* A monitor visits people at home: names, where they are, what was promised; neither
+  illness nor protection, since a notebook on the road is where things get lost.
+* A trainer keeps a register: names, and how the case is run; no counselling.
+* A supervisor answers for the casework of others and reads all of it.
+* Headquarters merges, plans and answers partners: casework without illness or
+  protection; figures count those without showing whose they are.
+* The data-protection focal point answers the people themselves, and sees all.
+
+Who may not see a field does not see that it exists: it comes out at its default, and
+its name is among the unseen ones so that no form or column is drawn for it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from fieldcase.domain.case import Case
+from fieldcase.domain.change import JsonValue
+from fieldcase.domain.draft import Draft
+from fieldcase.domain.errors import DeedNotAllowed
+from fieldcase.domain.fields import FieldClass, classes_of
+from fieldcase.domain.overview import CaseOverview
+from fieldcase.domain.person import Person
+from fieldcase.domain.records import (
+    CLASSES,
+    AnyRecord,
+    RecordKind,
+    defaults_of,
+    kind_of,
+    put_together,
+    taken_apart,
+)
+from fieldcase.domain.session import Session
+from fieldcase.domain.session_rules import FORM as SESSION_FORM
+from fieldcase.domain.staff import Role
+
+_EVERY = frozenset(FieldClass)
+_PROTECTED = frozenset({FieldClass.MEDICAL, FieldClass.PROTECTION})
+_REGISTER = frozenset(
+    {FieldClass.OPERATIONAL, FieldClass.IDENTITY, FieldClass.BOOKKEEPING}
+)
+
+SEEN: Mapping[Role, frozenset[FieldClass]] = MappingProxyType(
+    {
+        Role.COUNSELLOR: _EVERY,
+        Role.MONITOR: _EVERY - _PROTECTED,
+        Role.TRAINER: _REGISTER,
+        Role.SUPERVISOR: _EVERY,
+        Role.HEADQUARTERS: _EVERY - _PROTECTED,
+        Role.FOCAL_POINT: _EVERY,
+    }
+)
+
+
+class Deed(StrEnum):
+    """What only some roles may do."""
+
+    READ_AUDIT = "read_audit"
+    GIVE_OUT_PERSON = "give_out_person"  # everything about one person, to that person
+    ORDER_ERASURE = "order_erasure"
+    SET_RETENTION = "set_retention"
+
+
+MAY: Mapping[Deed, frozenset[Role]] = MappingProxyType(
+    {
+        Deed.READ_AUDIT: frozenset(
+            {Role.SUPERVISOR, Role.HEADQUARTERS, Role.FOCAL_POINT}
+        ),
+        # Only those who see all of it can give out all of it.
+        Deed.GIVE_OUT_PERSON: frozenset({Role.SUPERVISOR, Role.FOCAL_POINT}),
+        Deed.ORDER_ERASURE: frozenset({Role.HEADQUARTERS, Role.FOCAL_POINT}),
+        Deed.SET_RETENTION: frozenset({Role.HEADQUARTERS, Role.FOCAL_POINT}),
+    }
+)
+
+# What the fields of an overview are taken from; the others are counts and dates of
+# work, which are operational.
+_OVERVIEW: Mapping[str, tuple[type, str]] = MappingProxyType(
+    {
+        "id": (Case, "id"),
+        "number": (Case, "number"),
+        "status": (Case, "status"),
+        "destination_country": (Case, "destination_country"),
+        "given_names": (Person, "given_names"),
+        "family_name": (Person, "family_name"),
+        "native_name": (Person, "native_name"),
+        "profiles": (Person, "profiles"),
+        "last_session_on": (Session, "held_on"),
+        "next_appointment": (Session, "next_appointment"),
+    }
+)
+_FORMS: Mapping[str, type] = MappingProxyType({SESSION_FORM: Session})
+
+
+def may_see(role: Role, field_class: FieldClass) -> bool:
+    return field_class in SEEN[role]
+
+
+def sees(role: Role, entity: type, field: str) -> bool:
+    """Whether this role sees this field; what an entity does not declare, nobody."""
+    return field in classes_of(entity) and field not in unseen_fields(role, entity)
+
+
+def sees_protected(role: Role) -> bool:
+    """Whether illness and protection are seen: such reading is written down."""
+    return bool(_PROTECTED & SEEN[role])
+
+
+def unseen_fields(role: Role, entity: type) -> frozenset[str]:
+    """The fields of an entity that this role does not see."""
+    return _unseen(role, entity)
+
+
+@cache
+def _unseen(role: Role, entity: type) -> frozenset[str]:
+    seen = SEEN[role]
+    return frozenset(name for name, of in classes_of(entity).items() if of not in seen)
+
+
+def unseen_by_kind(role: Role) -> Mapping[RecordKind, frozenset[str]]:
+    """For forms and pages: what not to draw."""
+    return {kind: unseen_fields(role, entity) for kind, entity in CLASSES.items()}
+
+
+def redacted(role: Role, record: AnyRecord) -> AnyRecord:
+    """The record as this role sees it: unseen fields stand at their defaults."""
+    kind = kind_of(record)
+    unseen = unseen_fields(role, CLASSES[kind])
+    if not unseen:
+        return record
+    defaults = defaults_of(kind)
+    values = {
+        name: defaults[name] if name in unseen else value
+        for name, value in taken_apart(record).items()
+    }
+    return put_together(type(record), values)
+
+
+def named_by(
+    role: Role, entity: type, entries: Mapping[str, JsonValue]
+) -> dict[str, JsonValue]:
+    """What of an edit this role can mean: nobody empties what they do not see."""
+    unseen = unseen_fields(role, entity)
+    return {name: value for name, value in entries.items() if name not in unseen}
+
+
+def seen_overview(role: Role, overview: CaseOverview) -> CaseOverview:
+    """A line of the list of cases as this role sees it."""
+    emptied: dict[str, Any] = {
+        name: () if name == "profiles" else None
+        for name, (of, field) in _OVERVIEW.items()
+        if not sees(role, of, field)
+    }
+    return replace(overview, **emptied) if emptied else overview
+
+
+def seen_draft(role: Role, draft: Draft) -> Draft:
+    """A draft as this role sees it."""
+    return replace(draft, entries=dict(_seen_entries(role, draft)))
+
+
+def unseen_entries(role: Role, draft: Draft) -> dict[str, JsonValue]:
+    """What of a draft this role does not see, and so cannot have meant to change."""
+    seen = _seen_entries(role, draft)
+    return {name: value for name, value in draft.entries.items() if name not in seen}
+
+
+def check_allowed(role: Role, deed: Deed) -> None:
+    """Refuse what this role may not do.
+
+    Raises:
+        DeedNotAllowed: with the deed, so that the sentence can say whom to ask.
+    """
+    if role not in MAY[deed]:
+        raise DeedNotAllowed(deed)
+
+
+def _seen_entries(role: Role, draft: Draft) -> Mapping[str, JsonValue]:
+    """Of a form that nobody knows, only those see anything who see everything."""
+    if SEEN[role] == _EVERY:
+        return draft.entries
+    entity = _FORMS.get(draft.form)
+    return {
+        name: value
+        for name, value in draft.entries.items()
+        if entity is not None and sees(role, entity, name)
+    }
