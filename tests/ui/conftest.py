@@ -1,14 +1,21 @@
 """What the tests of the window share: words, a clock that stands, a dressed Qt."""
 
+import shutil
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtCore import Qt
+from tests.workspaces import CHEAP, PASSPHRASE
 
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.words import words_in
 from fieldcase.ui.appearance import Appearance
+from fieldcase.ui.changes import Changes
+from fieldcase.ui.controls.message_bar import MessageBar
+from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import JobRunner
 from fieldcase.ui.languages import speak
+from fieldcase.usecases.stores import NewStore, create_store, open_store
 
 NOW = datetime(2026, 11, 21, 15, 20, tzinfo=UTC)  # a Saturday
 
@@ -55,3 +62,86 @@ def shown(qtbot, appearance):
         return widget
 
     return show
+
+
+@pytest.fixture(scope="session")
+def new_store(tmp_path_factory):
+    """An empty store, made once; tests work on copies."""
+    folder = tmp_path_factory.mktemp("template") / "laptop.fieldcase"
+    new = NewStore(
+        folder=folder,
+        passphrase=PASSPHRASE,
+        name="laptop",
+        staff_name="An Peeters",
+        cost=CHEAP,
+    )
+    create_store(new, Clock(lambda: NOW)).close()
+    return folder
+
+
+@pytest.fixture
+def workspace(new_store, tmp_path, clock, jobs):
+    folder = tmp_path / "laptop.fieldcase"
+    shutil.copytree(new_store, folder)
+    opened = open_store(folder, PASSPHRASE, clock)
+    yield opened
+    jobs.close()
+    opened.close()
+
+
+@pytest.fixture
+def desk(appearance, workspace, jobs, words, qtbot):
+    """A desk whose messages are in `desk.messages.sentences()`."""
+    messages = MessageBar(words)
+    qtbot.addWidget(messages)
+    return Desk(
+        workspace=workspace,
+        jobs=jobs,
+        words=words,
+        messages=messages,
+        changes=Changes(workspace, jobs),
+    )
+
+
+@pytest.fixture
+def settled(jobs, qtbot):
+    """Wait until the store's lane has done what it was asked, and told it."""
+
+    def wait():
+        with qtbot.waitSignal(
+            jobs.start(jobs, lambda _: None, lambda _: None).finished
+        ):
+            pass
+        qtbot.wait(1)
+
+    return wait
+
+
+@pytest.fixture
+def visit(shown, settled):
+    """Show a page and go there."""
+
+    def go(page, argument=None):
+        page.resize(1178, 680)
+        shown(page)
+        page.visit(argument)
+        settled()
+        return page
+
+    return go
+
+
+@pytest.fixture
+def tab_to(qtbot, qapp):
+    """Press Tab until the keyboard is in this control, then type."""
+
+    def press(control, typed=""):
+        for _ in range(80):
+            here = qapp.focusWidget()
+            if here is not None and (here is control or control.isAncestorOf(here)):
+                qtbot.keyClicks(here, typed)
+                return here
+            qtbot.keyClick(here or control.window(), Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab does not reach {control}")
+
+    return press
