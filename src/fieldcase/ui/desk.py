@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.words import Words
 from fieldcase.ui.changes import Changes
+from fieldcase.ui.choosing import AskFor, ask_for_file, ask_for_folder
 from fieldcase.ui.controls.message_bar import MessageBar, Offer
 from fieldcase.ui.jobs import Job, JobRunner, Refused
 from fieldcase.ui.saving_as import AskWhere, ask_where
@@ -29,6 +30,8 @@ class Desk:
     messages: MessageBar
     changes: Changes
     ask_where: AskWhere = ask_where
+    ask_for_file: AskFor = ask_for_file
+    ask_for_folder: AskFor = ask_for_folder
 
     def ask(
         self,

@@ -88,15 +88,20 @@ class StatusLine(QFrame):
         self.setAccessibleName(words.say("Status"))
         self._start = ElidedLabel("", Role.QUIET)
         self._end = label("", Role.QUIET)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)
-        layout.addWidget(self._start, 1)
-        layout.addWidget(self._end)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)
+        self._layout.addWidget(self._start, 1)
+        self._layout.addWidget(self._end)
 
     def say(self, start: str, end: str = "") -> None:
         """`start` about headquarters and the line, `end` about locking."""
         self._start.say(start)
         self._end.setText(end)
+
+    def add(self, widget: QWidget) -> None:
+        """Something to press at the end of the line."""
+        widget.setProperty("slim", "true")
+        self._layout.addWidget(widget)
 
 
 def _tight(layout: Layout) -> Layout:

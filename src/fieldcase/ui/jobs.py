@@ -69,6 +69,7 @@ class JobRunner(QObject):
             Lane.STORE: ThreadPoolExecutor(1, "store"),
             Lane.OUTSIDE: ThreadPoolExecutor(OUTSIDE_THREADS, "outside"),
         }
+        self._is_retired = False
         self._call_made.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
     def start(
@@ -87,6 +88,9 @@ class JobRunner(QObject):
         gone, except `failed`.
         """
         job = Job(self)
+        if self._is_retired:
+            self.later(self._end, job)
+            return job
 
         def run() -> None:
             try:
@@ -107,10 +111,23 @@ class JobRunner(QObject):
         """Make a call in the window's thread, from any thread."""
         self._call_made.emit(partial(call, *arguments))
 
-    def close(self) -> None:
-        """Stop what is running, drop what is waiting, and wait for the threads."""
+    def retire(self) -> None:
+        """Ask every job to stop; new ones finish without having begun.
+
+        What cannot be cancelled goes on to its end: `wait` for it.
+        """
+        self._is_retired = True
         for job in self.findChildren(Job):
             job.cancel()
+
+    def wait(self) -> None:
+        """Come back once every job has ended; from any thread, after `retire`."""
+        for lane in self._lanes.values():
+            lane.shutdown()
+
+    def close(self) -> None:
+        """Stop what is running, drop what is waiting, and wait for the threads."""
+        self.retire()
         for lane in self._lanes.values():
             lane.shutdown(cancel_futures=True)
 

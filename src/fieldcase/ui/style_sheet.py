@@ -45,6 +45,7 @@ def _text(p: Palette) -> list[str]:
         label("quiet", color=p.quiet),
         label("small", font_size=t.LABEL, color=p.quiet),
         label("error", font_size=t.LABEL, color=p.wrong.ink),
+        label("digits", font_size=t.PAGE_TITLE, font_weight=str(t.SEMIBOLD)),
         label("brand", font_size=t.TITLE, font_weight=str(t.BOLD), color=p.accent),
         *(
             label(f"ink_{tone}", color=shade(p, tone).ink, font_weight="600")
@@ -80,7 +81,7 @@ def _surfaces(p: Palette) -> list[str]:
         ),
         *(
             _rule(
-                f'Notice[tone="{x}"], Callout[tone="{x}"]',
+                f'Notice[tone="{x}"], Callout[tone="{x}"], CardCheck[tone="{x}"]',
                 background=shade(p, x).ground,
                 **notice,
             )

@@ -8,11 +8,13 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.tokens import FORM_WIDTH, HUGE, NORMAL, ROOMY, SNUG, Tone
 
+BRAND = "FieldCase"
+
 
 class Sheet(QScrollArea):
     """Fill `card`; `show_trouble` says on top of it what went wrong."""
 
-    def __init__(self, title: str, explanation: str) -> None:
+    def __init__(self, title: str, explanation: str, brand: str = BRAND) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -29,7 +31,7 @@ class Sheet(QScrollArea):
         column.addStretch(1)
         centre = Qt.AlignmentFlag.AlignHCenter
         for text, role in (
-            ("FieldCase", Role.BRAND),
+            (brand, Role.BRAND),
             (title, Role.PAGE_TITLE),
             (explanation, Role.QUIET),
         ):

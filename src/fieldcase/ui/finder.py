@@ -1,0 +1,130 @@
+"""What the search box finds: cases by name, number or phone, and pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, QStringListModel, QTimer
+from PySide6.QtWidgets import QCompleter, QListView
+
+from fieldcase.domain.codelists import ListName
+from fieldcase.domain.folding import fold
+from fieldcase.domain.overview import CaseFilter, CaseOverview
+from fieldcase.domain.words import Words
+from fieldcase.ui.desk import Desk
+from fieldcase.ui.frame import Frame
+from fieldcase.ui.navigation import Place
+from fieldcase.ui.side_bar import NavigationItem
+from fieldcase.ui.tokens import POPUP_ROWS
+from fieldcase.usecases.cases import list_cases
+
+_PAUSE = 120  # ms without a letter before we look
+_MOST_CASES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One line of what was found, and where it leads."""
+
+    text: str
+    place: Place
+
+
+class Finder(QObject):
+    """Enter opens what is marked or the only one found, else the list of cases."""
+
+    def __init__(self, desk: Desk, frame: Frame, items: Sequence[NavigationItem]):
+        super().__init__(frame)
+        self._desk, self._box, self._items = desk, frame.search, items
+        self._navigation = frame.navigation
+        self._found: list[Found] = []
+        self._asked = ""
+        self._lines = QStringListModel(self)
+        self._list = QListView()
+        self._list.setObjectName("choices")
+        self._list.setUniformItemSizes(True)
+        self._completer = QCompleter(self._lines, self)
+        mode = QCompleter.CompletionMode.UnfilteredPopupCompletion
+        self._completer.setCompletionMode(mode)
+        self._completer.setPopup(self._list)
+        self._completer.setMaxVisibleItems(POPUP_ROWS)
+        self._completer.setWidget(self._box)
+        self._completer.activated.connect(self._take)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._look)
+        self._box.searched.connect(self._follow)
+        self._box.entered.connect(self._enter)
+        self._box.left.connect(self.close)
+
+    def lines(self) -> list[str]:
+        """What is offered now."""
+        return [one.text for one in self._found]
+
+    def close(self) -> None:
+        """Offer nothing any more, as before the window is locked."""
+        self._pause.stop()
+        self._asked = ""
+        self._show([])
+
+    def _follow(self, _text: str) -> None:
+        self._pause.start()
+
+    def _look(self) -> None:
+        text = self._asked = self._box.text().strip()
+        if not text:
+            self._show([])
+            return
+        which = CaseFilter(text=text)
+        self._desk.ask(
+            self,
+            lambda workspace: list_cases(workspace, which, 0, _MOST_CASES),
+            partial(self._answer, text),
+        )
+
+    def _answer(self, text: str, cases: list[CaseOverview]) -> None:
+        if text != self._asked:
+            return
+        words = self._desk.words
+        found = [
+            Found(_line(case, words), Place("case", str(case.id))) for case in cases
+        ]
+        found += [
+            Found(words.say("Go to {page}", page=item.text), Place(item.page))
+            for item in self._items
+            if fold(item.text).startswith(fold(text))
+        ]
+        self._show(found)
+
+    def _show(self, found: list[Found]) -> None:
+        self._found = found
+        self._lines.setStringList([one.text for one in found])
+        if found and self._box.hasFocus():
+            self._completer.complete()
+        else:
+            self._list.hide()
+
+    def _take(self, line: str) -> None:
+        for found in self._found:
+            if found.text == line:
+                self._go(found.place)
+                return
+
+    def _enter(self, text: str) -> None:
+        """The list takes Enter itself while one of its lines is marked."""
+        if self._list.isVisible() and self._list.currentIndex().isValid():
+            return
+        if len(self._found) == 1 and text.strip() == self._asked:
+            self._go(self._found[0].place)
+        elif text.strip():
+            self._go(Place("cases", text.strip()))
+
+    def _go(self, place: Place) -> None:
+        self._box.clear()
+        self.close()
+        self._navigation.go(place)
+
+
+def _line(case: CaseOverview, words: Words) -> str:
+    country = words.code(ListName.COUNTRIES, case.destination_country)
+    name, number = words.isolated(case.main_applicant), words.isolated(case.number)
+    return " · ".join(filter(None, (name, number, country)))

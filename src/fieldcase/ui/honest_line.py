@@ -1,0 +1,80 @@
+"""What holds true at this moment: the line, what headquarters lacks, the last word."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from fieldcase.domain.words import Words
+from fieldcase.ui.moments import moment_told
+from fieldcase.usecases.receiving import list_arrivals
+from fieldcase.usecases.sending import sync_state
+from fieldcase.usecases.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where this device stands with the others.
+
+    `heard_at` is the last receipt, or at headquarters the last file that came in.
+    """
+
+    is_headquarters: bool
+    is_mailbox_there: bool
+    has_joined: bool
+    not_yet_there: int
+    heard_at: datetime | None
+
+
+def standing_of(workspace: Workspace) -> Standing:
+    """Looks at the mailbox's folder too, which a dead network may delay."""
+    state = sync_state(workspace)
+    heard_at = state.last_receipt_at
+    if workspace.is_headquarters:
+        arrivals = list_arrivals(workspace)
+        heard_at = arrivals[0].arrived_at if arrivals else None
+    return Standing(
+        is_headquarters=workspace.is_headquarters,
+        is_mailbox_there=bool(state.mailbox) and Path(state.mailbox).is_dir(),
+        has_joined=state.headquarters is not None,
+        not_yet_there=state.not_yet_there,
+        heard_at=heard_at,
+    )
+
+
+def line_told(standing: Standing, today: date, words: Words) -> str:
+    """The facts in a row, as they stand in the status line."""
+    say = words.say
+    is_there = standing.is_mailbox_there
+    facts = [say("Mailbox within reach") if is_there else say("Offline")]
+    if standing.is_headquarters:
+        facts.append(_last_file(standing, today, words))
+    elif not standing.has_joined:
+        facts.append(say("no headquarters joined yet"))
+    else:
+        facts.append(not_there_told(standing.not_yet_there, words))
+        facts.append(_last_receipt(standing, today, words))
+    return " · ".join(facts)
+
+
+def not_there_told(count: int, words: Words) -> str:
+    if not count:
+        return words.say("headquarters has everything")
+    return words.say_many(
+        "{count} change not yet with headquarters",
+        "{count} changes not yet with headquarters",
+        count,
+    )
+
+
+def _last_receipt(standing: Standing, today: date, words: Words) -> str:
+    if standing.heard_at is None:
+        return words.say("no receipt yet")
+    moment = moment_told(standing.heard_at, today, words)
+    return words.say("last receipt {moment}", moment=moment)
+
+
+def _last_file(standing: Standing, today: date, words: Words) -> str:
+    if standing.heard_at is None:
+        return words.say("nothing came in yet")
+    moment = moment_told(standing.heard_at, today, words)
+    return words.say("last file came in {moment}", moment=moment)

@@ -1,0 +1,1 @@
+"""Headquarters' desk: what came in, and from whose laptop."""

@@ -1,0 +1,127 @@
+"""Every page of the window, and how one leads to another."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from fieldcase.domain.words import Words
+from fieldcase.ui.cases.case_page import CasePage
+from fieldcase.ui.cases.cases_page import CasesPage
+from fieldcase.ui.cases.person_page import PersonPage
+from fieldcase.ui.cases.registration_page import RegistrationPage
+from fieldcase.ui.desk import Desk
+from fieldcase.ui.inbox.inbox_page import InboxPage
+from fieldcase.ui.inbox.laptops_page import LaptopsPage
+from fieldcase.ui.navigation import Navigation, Place
+from fieldcase.ui.reports.reports_page import ReportsPage
+from fieldcase.ui.sessions.session_page import SessionPage
+from fieldcase.ui.sessions.session_view import SessionView
+from fieldcase.ui.settings import Settings
+from fieldcase.ui.side_bar import NavigationItem
+from fieldcase.ui.sync.sync_page import SyncPage
+
+FIRST = "cases"
+
+
+def items_of(words: Words, *, is_headquarters: bool) -> Sequence[NavigationItem]:
+    """What stands in the side bar: a laptop sends, headquarters takes in."""
+    say = words.say
+    both = (
+        NavigationItem("cases", "cases", say("Cases")),
+        NavigationItem("reports", "reports", say("Reports")),
+    )
+    if not is_headquarters:
+        return (*both, NavigationItem("sync", "sync", say("Sync")))
+    return (
+        *both,
+        NavigationItem("inbox", "inbox", say("Inbox")),
+        NavigationItem("laptops", "devices", say("Laptops")),
+    )
+
+
+@dataclass(frozen=True)
+class Places:
+    """Makes each page on the first visit, and leads from one to the next."""
+
+    desk: Desk
+    navigation: Navigation
+    settings: Settings
+    exchanged: Callable[[], object]  # something went out or came in
+
+    def add_all(self) -> None:
+        add = self.navigation.add
+        add("cases", self._cases)
+        add("case", self._case)
+        add("person", self._person)
+        add("new-case", self._registration)
+        add("draft", self._draft)
+        add("session", self._session)
+        add("reports", lambda: ReportsPage(self.desk))
+        if self.desk.workspace.is_headquarters:
+            add("inbox", self._inbox)
+            add("laptops", lambda: LaptopsPage(self.desk))
+        else:
+            add("sync", self._sync)
+
+    def _cases(self) -> CasesPage:
+        page = CasesPage(self.desk)
+        page.case_opened.connect(self._open_case)
+        page.new_case_asked.connect(lambda: self._go("new-case"))
+        page.table.show_columns(self.settings.columns_of(FIRST))
+        page.table.columns_chosen.connect(
+            lambda keys: self.settings.keep_columns(FIRST, keys)
+        )
+        return page
+
+    def _case(self) -> CasePage:
+        page = CasePage(self.desk)
+        page.person_asked.connect(lambda asked: self._go("person", asked))
+        page.draft_opened.connect(lambda draft: self._go("draft", draft))
+        page.session_opened.connect(lambda session: self._go("session", session))
+        return page
+
+    def _person(self) -> PersonPage:
+        page = PersonPage(self.desk)
+        page.left.connect(self._return_to_case)
+        return page
+
+    def _registration(self) -> RegistrationPage:
+        page = RegistrationPage(self.desk)
+        page.case_registered.connect(self._return_to_case)
+        page.case_opened.connect(self._open_case)
+        page.left.connect(lambda: self._go("cases"))
+        return page
+
+    def _draft(self) -> SessionPage:
+        page = SessionPage(self.desk)
+        page.session_signed.connect(
+            lambda session: self.navigation.replace(Place("session", session))
+        )
+        page.left.connect(self._return_to_case)
+        return page
+
+    def _session(self) -> SessionView:
+        page = SessionView(self.desk)
+        page.draft_opened.connect(lambda draft: self._go("draft", draft))
+        page.case_opened.connect(self._open_case)
+        page.session_opened.connect(lambda session: self._go("session", session))
+        return page
+
+    def _sync(self) -> SyncPage:
+        page = SyncPage(self.desk)
+        page.exchanged.connect(self.exchanged)
+        return page
+
+    def _inbox(self) -> InboxPage:
+        page = InboxPage(self.desk)
+        page.exchanged.connect(self.exchanged)
+        return page
+
+    def _open_case(self, case_id: str) -> None:
+        self._go("case", case_id)
+
+    def _return_to_case(self, case_id: str) -> None:
+        """The form just left is no place to come back to."""
+        self.navigation.replace(Place("case", case_id))
+
+    def _go(self, page: str, argument: object = None) -> None:
+        self.navigation.go(Place(page, argument))

@@ -1,0 +1,1 @@
+"""The programme's figures on the screen."""

@@ -1,0 +1,49 @@
+"""One table of figures with its chart and what is said under it."""
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from fieldcase.domain.words import Words
+from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.labels import Role, label
+from fieldcase.ui.reports.figure_chart_view import FigureChartView
+from fieldcase.ui.reports.figure_grid import FigureGrid
+from fieldcase.ui.tokens import CHART_HEIGHT, SMALL, WIDE
+from fieldcase.usecases.reports import KeyFigures, figure_chart
+
+
+class FigureCard(Card):
+    """The table at `place` of the figures; an empty period says so instead."""
+
+    def __init__(self, figures: KeyFigures, place: int, words: Words) -> None:
+        table = figures.tables[place]
+        super().__init__(table.title)
+        self._table, self._words = table, words
+        if table.summary:
+            told = " · ".join(
+                f"{name}: {words.number(figure)}" for name, figure in table.summary
+            )
+            self.add(label(told, Role.QUIET, wraps=True))
+        if table.remark:
+            self.add(label(table.remark, wraps=True))
+        else:
+            self._add_figures()
+        for note in table.footnotes:
+            self.add(label(note, Role.SMALL, wraps=True))
+        self.fill()
+
+    def _add_figures(self) -> None:
+        table, words = self._table, self._words
+        chart = FigureChartView(self._draw, table.title, CHART_HEIGHT)
+        titles = [column.title for column in table.columns]
+        grid = FigureGrid(words, titles, table.rows, table.total)
+        side_by_side = QHBoxLayout()
+        side_by_side.setSpacing(WIDE)
+        side_by_side.setContentsMargins(0, SMALL, 0, SMALL)
+        side_by_side.addWidget(chart, 3)
+        side_by_side.addWidget(grid, 2)
+        self.content.addLayout(side_by_side)
+
+    def _draw(self, dark: bool, width: float, height: float) -> str:  # noqa: FBT001 - as the view calls it
+        return figure_chart(
+            self._table, self._words, dark=dark, width=width, height=height
+        )

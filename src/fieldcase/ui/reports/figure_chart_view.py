@@ -1,0 +1,45 @@
+"""A chart, drawn anew for each width and for light and dark."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from fieldcase.ui.tokens import DARK, palette_now
+
+Draw = Callable[[bool, float, float], str]
+
+
+class FigureChartView(QWidget):
+    """`draw(dark, width, height)` gives the chart as SVG; `tall` in pixels."""
+
+    def __init__(self, draw: Draw, name: str, tall: int) -> None:
+        super().__init__()
+        self._draw = draw
+        self._renderer = QSvgRenderer(self)
+        self.setFixedHeight(tall)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._load()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.PaletteChange}:
+            self._load()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._renderer.render(painter, self.rect().toRectF())
+
+    def _load(self) -> None:
+        if self.width() > 0:
+            svg = self._draw(palette_now() is DARK, self.width(), self.height())
+            self._renderer.load(QByteArray(svg.encode()))
+            self.update()

@@ -1,0 +1,61 @@
+"""A small table of figures: names at the start, numbers at the end."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+
+from fieldcase.domain.words import Words
+from fieldcase.ui.controls.labels import Role, label
+from fieldcase.ui.tokens import HAIR, NORMAL, SMALL, TINY
+
+Cell = str | int | float | None
+
+
+class FigureGrid(QWidget):
+    """Texts, whole numbers, and shares of 1 as percentages; `total` stands last."""
+
+    def __init__(
+        self,
+        words: Words,
+        titles: Sequence[str],
+        rows: Sequence[Sequence[Cell]],
+        total: Sequence[Cell],
+    ) -> None:
+        super().__init__()
+        self._words = words
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(NORMAL)
+        self._grid.setVerticalSpacing(TINY)
+        self._grid.setColumnStretch(0, 1)
+        self._add(0, titles, Role.LABEL)
+        self._rule(1, len(titles))
+        for place, row in enumerate(rows):
+            self._add(place + 2, row, Role.BODY)
+        if total:
+            self._rule(len(rows) + 2, len(titles))
+            self._add(len(rows) + 3, total, Role.STRONG)
+
+    def _add(self, row: int, cells: Sequence[Cell], role: str) -> None:
+        for column, cell in enumerate(cells):
+            shown = label(_told(cell, self._words), role)
+            if column:
+                end = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+                shown.setAlignment(end)
+            shown.setMinimumHeight(NORMAL + SMALL - TINY)
+            self._grid.addWidget(shown, row, column)
+
+    def _rule(self, row: int, columns: int) -> None:
+        line = QFrame()
+        line.setObjectName("rule")
+        line.setFixedHeight(HAIR)
+        self._grid.addWidget(line, row, 0, 1, columns)
+
+
+def _told(cell: Cell, words: Words) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, float):
+        return words.isolated(words.percent(cell))
+    return words.isolated(words.number(cell)) if isinstance(cell, int) else cell

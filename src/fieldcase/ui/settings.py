@@ -1,0 +1,54 @@
+"""What the window remembers from one start to the next; nothing about any person."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QSize
+
+HOUSE = "FieldCase"
+
+_LAST_STORE = "store/last"
+_WIDTH, _HEIGHT = "window/width", "window/height"
+_COLUMNS = "columns"
+
+
+class Settings:
+    """Every setting there is, with its type; `kept` is where they lie."""
+
+    def __init__(self, kept: QSettings | None = None) -> None:
+        self._kept = kept or QSettings(HOUSE, HOUSE)
+
+    @property
+    def last_store(self) -> Path | None:
+        """The store opened last, wherever it lies now."""
+        text = self._text(_LAST_STORE)
+        return Path(text) if text else None
+
+    @last_store.setter
+    def last_store(self, path: Path) -> None:
+        self._kept.setValue(_LAST_STORE, str(path))
+
+    @property
+    def window_size(self) -> QSize | None:
+        """In logical pixels, as it was when the window closed."""
+        size = QSize(self._number(_WIDTH), self._number(_HEIGHT))
+        return None if size.isEmpty() else size
+
+    @window_size.setter
+    def window_size(self, size: QSize) -> None:
+        self._kept.setValue(_WIDTH, size.width())
+        self._kept.setValue(_HEIGHT, size.height())
+
+    def columns_of(self, table: str) -> list[str]:
+        """Which columns of a list are shown; none means all."""
+        return [key for key in self._text(f"{_COLUMNS}/{table}").split(",") if key]
+
+    def keep_columns(self, table: str, keys: Sequence[str]) -> None:
+        self._kept.setValue(f"{_COLUMNS}/{table}", ",".join(keys))
+
+    def _text(self, key: str) -> str:
+        return str(self._kept.value(key, ""))
+
+    def _number(self, key: str) -> int:
+        text = self._text(key)
+        return int(text) if text.isdecimal() else 0

@@ -1,0 +1,168 @@
+"""What stands before the work: create a store, open one, unlock it again."""
+
+import platform
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from fieldcase.domain.errors import (
+    FieldCaseError,
+    StoreError,
+    StoreExists,
+    WeakPassphrase,
+    WrongPassphrase,
+)
+from fieldcase.domain.words import Words
+from fieldcase.ui.controls.progress_strip import ProgressStrip
+from fieldcase.ui.jobs import JobRunner
+from fieldcase.ui.start.create_store_page import CreateStore, CreateStorePage
+from fieldcase.ui.start.lock_page import LockPage
+from fieldcase.ui.start.open_store_page import OpenStore, OpenStorePage
+from fieldcase.ui.start.sheet import Sheet
+from fieldcase.ui.start.store_place import SUFFIX
+from fieldcase.usecases.messages import sentence
+from fieldcase.usecases.stores import NewStore, create_store, open_store
+from fieldcase.usecases.workspace import Workspace
+
+HOUSE = "FieldCase"
+
+Create = Callable[[NewStore], Workspace]
+
+
+class FrontDoor(QStackedWidget):
+    """`opened` carries the workspace and where its store lies.
+
+    Keys are derived in the store's lane of `jobs`, one store after the other, so that
+    one is closed before it is opened again.
+    """
+
+    opened = Signal(object, object)
+
+    def __init__(
+        self, words: Words, jobs: JobRunner, *, create: Create = create_store
+    ) -> None:
+        super().__init__()
+        self._words, self._jobs = words, jobs
+        self._create = create
+        self._locked: Path | None = None
+        self.create_page = CreateStorePage(words)
+        self.open_page = OpenStorePage(words)
+        self.lock_page = LockPage(words)
+        self._strips: dict[Sheet, ProgressStrip] = {}
+        for page in (self.create_page, self.open_page, self.lock_page):
+            self.addWidget(page)
+            self._strips[page] = _strip_in(page, words)
+        self.create_page.asked.connect(self._create_store)
+        self.open_page.asked.connect(self._open_store)
+        self.lock_page.asked.connect(self._unlock_store)
+        self.create_page.other_wanted.connect(lambda: self.ask_to_open(None))
+        self.open_page.other_wanted.connect(self.ask_to_create)
+        self.lock_page.other_wanted.connect(lambda: self.ask_to_open(self._locked))
+
+    def ask_to_create(self) -> None:
+        """The first start: who works here, and where the store shall lie."""
+        self.setCurrentWidget(self.create_page)
+        self.create_page.offer(_usual_place())
+
+    def ask_to_open(self, path: Path | None) -> None:
+        self.setCurrentWidget(self.open_page)
+        self.open_page.offer(path)
+
+    def ask_to_unlock(self, path: Path) -> None:
+        """The store that was just open; the page tells nothing about it."""
+        self._locked = path
+        self.setCurrentWidget(self.lock_page)
+        self.lock_page.enter()
+
+    def _create_store(self, asked: CreateStore) -> None:
+        new = NewStore(
+            folder=asked.path,
+            passphrase=asked.passphrase,
+            name=asked.path.stem,
+            staff_name=asked.name,
+            role=asked.role,
+            host_country=asked.host_country,
+        )
+        job = self._jobs.start(
+            self,
+            lambda _progress: self._create(new),
+            partial(self._let_in, asked.path),
+            on_refusal=self._refuse_to_create,
+        )
+        told = self._words.say("Making the store")
+        self._strips[self.create_page].follow(job, told)
+
+    def _open_store(self, asked: OpenStore) -> None:
+        self._begin_opening(
+            self.open_page, asked.path, asked.passphrase, self._refuse_to_open
+        )
+
+    def _unlock_store(self, passphrase: str) -> None:
+        if self._locked is not None:
+            self._begin_opening(
+                self.lock_page, self._locked, passphrase, self._refuse_to_unlock
+            )
+
+    def _begin_opening(
+        self,
+        page: Sheet,
+        path: Path,
+        passphrase: str,
+        refuse: Callable[[FieldCaseError], None],
+    ) -> None:
+        job = self._jobs.start(
+            self,
+            lambda _progress: open_store(path, passphrase),
+            partial(self._let_in, path),
+            on_refusal=refuse,
+        )
+        self._strips[page].follow(job, self._words.say("Opening"))
+
+    def _let_in(self, path: Path, workspace: Workspace) -> None:
+        for page in (self.create_page, self.open_page, self.lock_page):
+            page.clear()
+        self.opened.emit(workspace, path)
+
+    def _refuse_to_create(self, error: FieldCaseError) -> None:
+        field = ""
+        if isinstance(error, WeakPassphrase):
+            field = "passphrase"
+        elif isinstance(error, StoreExists):
+            field = "path"
+        self.create_page.show_refusal(sentence(error, self._words), field)
+
+    def _refuse_to_open(self, error: FieldCaseError) -> None:
+        self.open_page.show_refusal(
+            sentence(error, self._words),
+            is_about_passphrase=isinstance(error, WrongPassphrase),
+        )
+
+    def _refuse_to_unlock(self, error: FieldCaseError) -> None:
+        say = self._words.say
+        is_wrong = isinstance(error, WrongPassphrase)
+        told = sentence(error, self._words)
+        if is_wrong:
+            told = say(
+                "This passphrase does not open it. Check capital letters and the"
+                " keyboard's language, and try again."
+            )
+        elif isinstance(error, StoreError):  # its sentence would name the place
+            told = say("It cannot be opened here. “Open something else” says why.")
+        self.lock_page.show_refusal(told, is_about_passphrase=is_wrong)
+
+
+def _strip_in(page: Sheet, words: Words) -> ProgressStrip:
+    """Deriving a key cannot be cancelled half-way: there is no button for it."""
+    strip = ProgressStrip(words)
+    strip.cancel_button.hide()
+    page.card.add(strip)
+    return strip
+
+
+def _usual_place() -> Path:
+    """Headquarters knows a laptop by the name of its store."""
+    name = platform.node().partition(".")[0] or HOUSE
+    return Path.home() / HOUSE / f"{name}{SUFFIX}"

@@ -1,0 +1,1 @@
+"""A laptop and headquarters: who trusts whom, what goes out, what came back."""

@@ -1,0 +1,206 @@
+"""A laptop and its headquarters: what is not there yet, sending, receipts."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from fieldcase.domain.errors import FieldCaseError, NothingToSend
+from fieldcase.domain.progress import Progress
+from fieldcase.domain.records import RecordKind
+from fieldcase.ui.controls.button import Button, Kind
+from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.facts import Facts
+from fieldcase.ui.controls.progress_strip import ProgressStrip
+from fieldcase.ui.desk import Desk
+from fieldcase.ui.honest_line import not_there_told
+from fieldcase.ui.jobs import Job, Lane
+from fieldcase.ui.moments import moment_told
+from fieldcase.ui.page import Page
+from fieldcase.ui.sync.headquarters_card import HeadquartersCard
+from fieldcase.ui.sync.mailbox_row import MailboxRow
+from fieldcase.ui.sync.outcome_lines import OutcomeLines
+from fieldcase.ui.sync.own_card import OwnCard
+from fieldcase.ui.tokens import CARD_GAP, Tone
+from fieldcase.usecases.messages import sentence
+from fieldcase.usecases.sending import (
+    Sent,
+    SyncState,
+    send_changes,
+    sync_state,
+    take_receipts,
+)
+
+
+class SyncPage(Page):
+    """`visit(None)`. `exchanged` when the status line has something new to tell."""
+
+    exchanged = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        words = desk.words
+        self._desk, self._words = desk, words
+        self.facts = Facts()
+        self.mailbox = MailboxRow(desk)
+        self.strip = ProgressStrip(words)
+        self.outcome = OutcomeLines(words, desk.workspace.clock)
+        self.headquarters = HeadquartersCard(desk)
+        self.own = OwnCard(desk, words.say("This laptop"), words.say("Save its card"))
+        self.fetch_button = Button(words.say("Fetch receipts"), picture="inbox")
+        self.send_button = Button(
+            words.say("Send to headquarters"),
+            Kind.PRIMARY,
+            picture="send",
+            shortcut="Ctrl+Return",
+        )
+        self._is_busy = False
+        self._lay_out()
+        self._let_act(is_allowed=False)
+        self.send_button.clicked.connect(self.send)
+        self.fetch_button.clicked.connect(self.fetch)
+        self.mailbox.chosen.connect(self._hear_of_us)
+        self.headquarters.joined.connect(self._hear_of_us)
+        desk.changes.changed.connect(self._hear)
+
+    def visit(self, argument: object) -> None:
+        del argument
+        self.refresh()
+
+    def refresh(self) -> None:
+        self._desk.ask(self, sync_state, self._show)
+
+    def send(self) -> None:
+        """Seal what headquarters does not have, post it, then look for receipts."""
+        folder = self.mailbox.folder
+        if folder is not None and not self._is_busy:
+            workspace = self._desk.workspace
+            self._start(
+                lambda progress: send_changes(workspace, folder, progress),
+                partial(self._tell_sent, folder),
+                self._words.say("Sealing the changes"),
+            )
+
+    def fetch(self) -> None:
+        folder = self.mailbox.folder
+        if folder is not None and not self._is_busy:
+            self._fetch(folder, is_asked=True)
+
+    def _lay_out(self) -> None:
+        say = self._words.say
+        self.show_head(
+            say("Sync"),
+            say("Only a receipt makes a change count as being with headquarters."),
+        )
+        out = Card(say("What goes to headquarters"))
+        out.add(self.facts, self.mailbox, self.strip, self.outcome)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column, cards in ((left, [out]), (right, [self.headquarters, self.own])):
+            column.setSpacing(CARD_GAP)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch()
+        columns = QHBoxLayout()
+        columns.setSpacing(CARD_GAP)
+        columns.addLayout(left, 3)
+        columns.addLayout(right, 2)
+        self.body.addLayout(columns)
+        self.body.addStretch()
+        self.add_to_foot(
+            self.fetch_button,
+            self.send_button,
+            hint=say("Ctrl+Enter sends; receipts are fetched right after"),
+        )
+
+    def _start(
+        self,
+        work: Callable[[Progress], object],
+        then: Callable[..., object],
+        what: str,
+    ) -> None:
+        """Outside the store's lane, so that drafts are saved meanwhile."""
+        job = self._desk.jobs.start(
+            self, work, then, on_refusal=self._refuse, lane=Lane.OUTSIDE
+        )
+        self._is_busy = True
+        self._let_act(is_allowed=False)
+        self.strip.follow(job, what)
+        job.finished.connect(partial(self._end, job))
+
+    def _end(self, _job: Job) -> None:
+        self._is_busy = False
+        self._hear_of_us()
+
+    def _tell_sent(self, folder: Path, sent: Sent) -> None:
+        told = self._words.say_many(
+            "Bundle {number} lies in the mailbox: {count} change.",
+            "Bundle {number} lies in the mailbox: {count} changes.",
+            sent.changes,
+            number=self._words.number(sent.sequence),
+        )
+        self.outcome.say(Tone.INFORMATION, told)
+        self._fetch(folder, is_asked=False)
+
+    def _fetch(self, folder: Path, *, is_asked: bool) -> None:
+        workspace = self._desk.workspace
+
+        def take(_progress: Progress) -> list[tuple[int, int]]:
+            receipts = take_receipts(workspace, folder)
+            return [(receipt.sequence, receipt.count) for receipt in receipts]
+
+        self._start(
+            take,
+            partial(self._tell_receipts, is_asked=is_asked),
+            self._words.say("Looking for receipts"),
+        )
+
+    def _tell_receipts(
+        self, receipts: list[tuple[int, int]], *, is_asked: bool
+    ) -> None:
+        words = self._words
+        if not receipts and is_asked:
+            told = words.say("No receipt lies in the mailbox yet.")
+            self.outcome.say(Tone.NEUTRAL, told)
+        for sequence, count in receipts:
+            told = words.say_many(
+                "Receipt for bundle {number}: headquarters took in {count} change.",
+                "Receipt for bundle {number}: headquarters took in {count} changes.",
+                count,
+                number=words.number(sequence),
+            )
+            self.outcome.say(Tone.GOOD, told)
+
+    def _refuse(self, error: FieldCaseError) -> None:
+        is_calm = isinstance(error, NothingToSend)
+        tone = Tone.NEUTRAL if is_calm else Tone.WRONG
+        self.outcome.say(tone, sentence(error, self._words))
+        if is_calm and self.mailbox.folder is not None:
+            self._fetch(self.mailbox.folder, is_asked=False)
+
+    def _show(self, state: SyncState) -> None:
+        words = self._words
+        today = self._desk.workspace.today()
+        at = state.last_receipt_at
+        last = moment_told(at, today, words) if at else words.say("none yet")
+        there = not_there_told(state.not_yet_there, words)
+        self.facts.show_facts(
+            [(words.say("Not yet there"), there), (words.say("Last receipt"), last)]
+        )
+        self.headquarters.show_device(state.headquarters)
+        self.mailbox.show_folder(state.mailbox)
+        is_ready = state.headquarters is not None and bool(state.mailbox)
+        self._let_act(is_allowed=is_ready and not self._is_busy)
+
+    def _let_act(self, *, is_allowed: bool) -> None:
+        for button in (self.send_button, self.fetch_button):
+            button.setEnabled(is_allowed)
+
+    def _hear(self, _kinds: frozenset[RecordKind]) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _hear_of_us(self) -> None:
+        self.refresh()
+        self.exchanged.emit()

@@ -1,0 +1,125 @@
+"""The window: before the store, at work in it, locked, and closed."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+
+from fieldcase.domain.words import Words
+from fieldcase.ui.appearance import Appearance
+from fieldcase.ui.crash import CrashDialog, crash_told, watch_for_crashes
+from fieldcase.ui.jobs import JobRunner
+from fieldcase.ui.languages import chosen_language, speak
+from fieldcase.ui.navigation import Place
+from fieldcase.ui.settings import HOUSE, Settings
+from fieldcase.ui.start.front_door import Create, FrontDoor
+from fieldcase.ui.tokens import FIRST_WINDOW, MINIMUM_WINDOW
+from fieldcase.ui.workplace import Workplace
+from fieldcase.usecases.stores import create_store
+from fieldcase.usecases.workspace import Workspace
+
+LOCK_KEYS = ("F9", "Ctrl+L")
+
+
+def open_window(store: Path | None, language: str | None) -> int:
+    """Run the window until it is closed; the exit code."""
+    application = QApplication([HOUSE])
+    application.setApplicationName(HOUSE)
+    Appearance(application)
+    words = speak(application, chosen_language(language))
+    window = Window(words, Settings())
+    watch_for_crashes(window.tell_crash)
+    window.start(store)
+    window.show()
+    return application.exec()
+
+
+class Window(QMainWindow):
+    """`start` it; it makes a `Workplace` for each store that is unlocked.
+
+    What opens and closes stores runs in one lane, one after the other.
+    """
+
+    def __init__(
+        self, words: Words, settings: Settings, create: Create = create_store
+    ) -> None:
+        super().__init__()
+        self._words, self._settings = words, settings
+        self._doors = JobRunner(self)
+        self._doors.failed.connect(self._tell_bug)
+        self._place: Place | None = None
+        self._store: Path | None = None
+        self._crash: CrashDialog | None = None
+        self.workplace: Workplace | None = None
+        self.front_door = FrontDoor(words, self._doors, create=create)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.front_door)
+        self.setCentralWidget(self._stack)
+        self.setWindowTitle(HOUSE)
+        self.setMinimumSize(*MINIMUM_WINDOW)
+        self.resize(settings.window_size or QSize(*FIRST_WINDOW))
+        self.front_door.opened.connect(self._let_in)
+        for keys in LOCK_KEYS:
+            QShortcut(QKeySequence(keys), self, self.lock)
+
+    def start(self, store: Path | None) -> None:
+        """Ask for this store's passphrase, or for the last one's, or for a new one."""
+        last = self._settings.last_store
+        if store is None and last is not None and last.exists():
+            store = last
+        if store is None:
+            self.front_door.ask_to_create()
+        else:
+            self.front_door.ask_to_open(store)
+
+    def lock(self) -> None:
+        """Hide everything at once, save what is being written, close the store."""
+        if self.workplace is None or self._store is None:
+            return
+        workplace, self.workplace = self.workplace, None
+        self.setWindowTitle(self._words.say("Locked"))
+        self.front_door.ask_to_unlock(self._store)
+        self._stack.setCurrentWidget(self.front_door)
+        self._place = workplace.navigation.here
+        workplace.leave()
+        self._doors.start(
+            self,
+            lambda _progress: workplace.release(),
+            lambda _: self._forget(workplace),
+        )
+
+    def tell_crash(self, details: str) -> None:
+        """One dialog at a time, and none over a locked window."""
+        is_shown = self._crash is not None and self._crash.isVisible()
+        if not is_shown:
+            self._crash = CrashDialog(self._words, details, self)
+            self._crash.open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._settings.window_size = self.size()
+        if self.workplace is not None:
+            self.workplace.leave()
+            self.workplace.release()
+        self._doors.close()
+        event.accept()
+
+    def _let_in(self, workspace: Workspace, path: Path) -> None:
+        is_same = path == self._store
+        self._store = self._settings.last_store = path
+        workplace = Workplace(workspace, self._words, self._settings, JobRunner())
+        workplace.jobs.setParent(workplace)
+        workplace.lock_asked.connect(self.lock)
+        workplace.crashed.connect(self._tell_bug)
+        self.workplace = workplace
+        self._stack.addWidget(workplace)
+        self._stack.setCurrentWidget(workplace)
+        self.setWindowTitle(HOUSE)
+        workplace.begin(self._place if is_same else None)
+
+    def _forget(self, workplace: Workplace) -> None:
+        self._stack.removeWidget(workplace)
+        workplace.deleteLater()
+
+    def _tell_bug(self, error: Exception) -> None:
+        self.tell_crash(crash_told(error))

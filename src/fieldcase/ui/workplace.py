@@ -1,0 +1,115 @@
+"""The window of an unlocked store: its frame, its pages, its honest status line."""
+
+from PySide6.QtCore import QTimer, Signal
+
+from fieldcase.domain.codelists import ListName
+from fieldcase.domain.errors import FieldCaseError
+from fieldcase.domain.words import Words
+from fieldcase.ui.changes import Changes
+from fieldcase.ui.controls.button import Button, Kind
+from fieldcase.ui.desk import Desk
+from fieldcase.ui.finder import Finder
+from fieldcase.ui.frame import Frame
+from fieldcase.ui.honest_line import Standing, line_told, standing_of
+from fieldcase.ui.jobs import JobRunner, Lane
+from fieldcase.ui.navigation import Place
+from fieldcase.ui.places import FIRST, Places, items_of
+from fieldcase.ui.sessions.session_page import SessionPage
+from fieldcase.ui.settings import Settings
+from fieldcase.usecases.workspace import Workspace
+
+_LOOK_AGAIN = 60_000  # ms; a stick is plugged in without telling us
+_SOON = 250  # ms; many changes are counted once
+
+
+class Workplace(Frame):
+    """`lock_asked` when somebody wants to hide everything; `crashed` with a bug.
+
+    Before it goes: `leave` it, then `release` the store from any thread.
+    """
+
+    lock_asked = Signal()
+    crashed = Signal(Exception)
+
+    def __init__(
+        self, workspace: Workspace, words: Words, settings: Settings, jobs: JobRunner
+    ) -> None:
+        items = items_of(words, is_headquarters=workspace.is_headquarters)
+        super().__init__(words, items)
+        self._words, self._workspace = words, workspace
+        self.jobs = jobs
+        self.desk = Desk(
+            workspace=workspace,
+            jobs=jobs,
+            words=words,
+            messages=self.messages,
+            changes=Changes(workspace, self),
+        )
+        places = Places(self.desk, self.navigation, settings, self.refresh_status)
+        places.add_all()
+        self.finder = Finder(self.desk, self, items)
+        told = words.say("Lock now (F9)")
+        self.lock_button = Button(told, Kind.QUIET, picture="lock")
+        self.status_line.add(self.lock_button)
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._again = QTimer(self, interval=_LOOK_AGAIN)
+        self._connect()
+        self._show_person()
+
+    def begin(self, place: Place | None) -> None:
+        """Go where one was before locking, or to the first page."""
+        is_known = place is not None and place.page in self.navigation.names()
+        self.navigation.go(place if place and is_known else Place(FIRST))
+        self.refresh_status()
+        self._again.start()
+
+    def refresh_status(self) -> None:
+        """Look again how this device stands with the others."""
+        self.jobs.start(
+            self,
+            lambda _progress: standing_of(self._workspace),
+            self._show_standing,
+            lane=Lane.OUTSIDE,
+        )
+
+    def leave(self) -> None:
+        """Save what is being written, stop what can be stopped, hide what pops up."""
+        self.finder.close()
+        self._soon.stop()
+        self._again.stop()
+        if self.navigation.here is not None:
+            page = self.navigation.page(self.navigation.here.page)
+            page.leave()
+            if isinstance(page, SessionPage):
+                page.settle()
+        self.jobs.retire()
+
+    def release(self) -> None:
+        """Wait for the last saving and close the store."""
+        self.jobs.wait()
+        self._workspace.close()
+
+    def _connect(self) -> None:
+        self.lock_button.clicked.connect(self.lock_asked)
+        self.jobs.failed.connect(self._tell_failed)
+        self.desk.changes.changed.connect(lambda _kinds: self._soon.start())
+        self.navigation.moved.connect(lambda _place: self._soon.start())
+        self._soon.timeout.connect(self.refresh_status)
+        self._again.timeout.connect(self.refresh_status)
+
+    def _show_person(self) -> None:
+        staff = self._workspace.staff
+        role = self._words.code(ListName.ROLES, staff.role)
+        self.side_bar.show_person(f"{self._words.isolated(staff.name)} · {role}")
+
+    def _show_standing(self, standing: Standing) -> None:
+        today = self._workspace.today()
+        self.status_line.say(line_told(standing, today, self._words))
+        if not standing.is_headquarters:
+            self.side_bar.show_counts({"sync": standing.not_yet_there})
+
+    def _tell_failed(self, error: Exception) -> None:
+        if isinstance(error, FieldCaseError):
+            self.desk.tell_refused(error)
+        else:
+            self.crashed.emit(error)
