@@ -1,8 +1,7 @@
 """What a counsellor does with cases."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from types import MappingProxyType
+from dataclasses import dataclass, field, replace
 
 from fieldcase.domain.case import Case, CaseId, CaseStatus
 from fieldcase.domain.consent import Consent
@@ -41,7 +40,7 @@ class CaseFile:
     sessions: tuple[Session, ...]
     drafts: tuple[Draft, ...]
     staff: Mapping[str, StaffMember]
-    unseen: Mapping[RecordKind, frozenset[str]] = MappingProxyType({})
+    unseen: Mapping[RecordKind, frozenset[str]] = field(default_factory=dict)
 
     @property
     def main_applicant(self) -> Person | None:
