@@ -29,6 +29,10 @@ class Progress:
         if self._stop.is_set():
             raise Cancelled
 
+    def tell(self, done: int, total: int) -> None:
+        """Where the work itself knows how far it is."""
+        self._on_step(done, total)
+
     def over(self, items: Iterable[Item], total: int) -> Iterator[Item]:
         """Yield each item, telling at most a hundred steps of `total`."""
         stride = max(1, total // 100)

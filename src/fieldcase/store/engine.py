@@ -48,12 +48,7 @@ def open_engine(path: Path, key: bytes) -> sa.Engine:
     """An engine on the encrypted file; nothing is read before the first use."""
 
     def connect() -> Any:  # the driver's connection has no published type
-        connection = sqlcipher.connect(
-            str(path), check_same_thread=False, timeout=WAIT_FOR_LOCK
-        )
-        connection.isolation_level = None  # the driver would leave DDL outside
-        connection.execute("pragma cipher_log_level = NONE")
-        connection.execute(f"pragma key = \"x'{key.hex()}'\"")
+        connection = keyed_connection(path, key)
         for pragma in _PRAGMAS:
             connection.execute(f"pragma {pragma}")
         return connection
@@ -63,6 +58,17 @@ def open_engine(path: Path, key: bytes) -> sa.Engine:
     )
     sa.event.listen(engine, "begin", _begin)
     return engine
+
+
+def keyed_connection(path: Path, key: bytes) -> Any:  # as above
+    """A bare connection of the driver on an encrypted file."""
+    connection = sqlcipher.connect(
+        str(path), check_same_thread=False, timeout=WAIT_FOR_LOCK
+    )
+    connection.isolation_level = None  # the driver would leave DDL outside
+    connection.execute("pragma cipher_log_level = NONE")
+    connection.execute(f"pragma key = \"x'{key.hex()}'\"")
+    return connection
 
 
 def _begin(connection: sa.Connection) -> None:

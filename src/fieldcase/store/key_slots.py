@@ -1,35 +1,37 @@
 """Key slots: the store's random key, wrapped once for each who may open it.
 
-The key is wrapped with AES-256-GCM under Argon2id of a passphrase (RFC 9106). A
-passphrase changes by wrapping anew; the records are not rewritten. Who a slot
-belongs to is inside the wrapping: outside nothing says whose laptop this is.
+Each staff member has one, the printed recovery slip, and headquarters. Who a slot
+belongs to is inside the wrapping, and outside as a digest under the store's own key:
+to somebody who cannot open the store nothing says whose laptop this is.
 """
 
-import os
-import secrets
-import unicodedata
 from base64 import b64decode, b64encode
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from hashlib import sha256
+from enum import StrEnum
+from hashlib import blake2b, sha256
 from pathlib import Path
 
 import msgspec
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from fieldcase.domain.errors import (
     StoreDamaged,
     StoreFromNewerVersion,
     StoreNotFound,
     StoreReadOnly,
-    WrongPassphrase,
 )
 from fieldcase.domain.identity import StaffId
+from fieldcase.store.placing import placed_bytes
 
-KEY_SIZE = 32
-FORMAT = 1
+FORMAT = 2  # the first format knew passphrases only
+
+
+class SlotKind(StrEnum):
+    """Stored as these words: add to them, never rename one."""
+
+    PASSPHRASE = "passphrase"  # noqa: S105 a kind, no secret
+    SLIP = "slip"
+    HEADQUARTERS = "headquarters"
 
 
 class KeyCost(msgspec.Struct, frozen=True):
@@ -50,13 +52,24 @@ class StoreKey:
     key: bytes = field(repr=False)
     staff_id: StaffId
 
+    def tag(self) -> str:
+        return owner_tag(self.key, self.staff_id)
 
-class KeySlot(msgspec.Struct, frozen=True):
+
+class KeySlot(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One wrapping. `owner` tells whose, to those who have the key.
+
+    Only a passphrase has a cost. Headquarters' slot is a sealed letter in `wrapped`,
+    which this store itself cannot open.
+    """
+
     id: str
-    cost: KeyCost
+    cost: KeyCost | None
     salt: str
     nonce: str
     wrapped: str
+    kind: SlotKind = SlotKind.PASSPHRASE
+    owner: str = ""
 
 
 class KeySlots(msgspec.Struct, frozen=True):
@@ -69,50 +82,36 @@ class KeySlots(msgspec.Struct, frozen=True):
     digest: str
     slots: tuple[KeySlot, ...]
 
+    def of_kind(self, kind: SlotKind) -> list[KeySlot]:
+        return [slot for slot in self.slots if slot.kind is kind]
+
+    def of_owner(self, owner: str) -> KeySlot | None:
+        return next(
+            (slot for slot in self.slots if owner and slot.owner == owner), None
+        )
+
+    def replaced(
+        self, gone: Iterable[KeySlot | None], new: KeySlot | None = None
+    ) -> "KeySlots":
+        """Without the ones that are `gone`, with the `new` one, in one step."""
+        ids = {slot.id for slot in gone if slot is not None}
+        kept = [slot for slot in self.slots if slot.id not in ids]
+        return together([*kept, *([] if new is None else [new])])
+
 
 class _Format(msgspec.Struct):
     format: int
 
 
-def together(slots: Sequence[KeySlot]) -> KeySlots:
+def together(slots: Iterable[KeySlot]) -> KeySlots:
     """These slots as the content of a key file."""
     kept = tuple(slots)
     return KeySlots(FORMAT, sha256(msgspec.json.encode(kept)).hexdigest(), kept)
 
 
-def new_key() -> bytes:
-    return secrets.token_bytes(KEY_SIZE)
-
-
-def wrap(store_key: StoreKey, passphrase: str, cost: KeyCost = STRONG) -> KeySlot:
-    slot_id, salt, nonce = (secrets.token_bytes(size) for size in (16, 16, 12))
-    inside = store_key.key + store_key.staff_id.encode()
-    cipher = AESGCM(_derived(passphrase, salt, cost))
-    return KeySlot(
-        id=slot_id.hex(),
-        cost=cost,
-        salt=b64encode(salt).decode(),
-        nonce=b64encode(nonce).decode(),
-        wrapped=b64encode(cipher.encrypt(nonce, inside, slot_id)).decode(),
-    )
-
-
-def unwrap(slots: KeySlots, passphrase: str, path: Path) -> StoreKey:
-    """Try the passphrase on every slot.
-
-    Raises:
-        WrongPassphrase: it opens none of them.
-        StoreDamaged: a slot is none that this program ever wrote.
-    """
-    for slot in slots.slots:
-        try:
-            inside = _opened(slot, passphrase)
-        except InvalidTag:
-            continue
-        except (ValueError, OverflowError, MemoryError) as error:
-            raise StoreDamaged(path) from error
-        return StoreKey(inside[:KEY_SIZE], StaffId(inside[KEY_SIZE:].decode()))
-    raise WrongPassphrase(path)
+def owner_tag(key: bytes, owner: str) -> str:
+    """Whose a slot is, readable only with the store's key."""
+    return blake2b(owner.encode(), key=key, digest_size=16).hexdigest()
 
 
 def read_slots(path: Path) -> KeySlots:
@@ -139,33 +138,23 @@ def read_slots(path: Path) -> KeySlots:
         slots = msgspec.json.decode(text, type=KeySlots)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise StoreDamaged(path.parent) from error
-    if not slots.slots or slots != together(slots.slots):
+    if not slots.slots or slots.digest != together(slots.slots).digest:
         raise StoreDamaged(path.parent)
     return slots
 
 
 def write_slots(path: Path, slots: KeySlots) -> None:
-    """Written beside, onto the disk, then moved: a cut leaves the old or the new."""
-    beside = path.with_suffix(".part")
-    with beside.open("wb") as stream:
-        stream.write(msgspec.json.format(msgspec.json.encode(slots)))
-        stream.flush()
-        os.fsync(stream.fileno())  # without these keys the records are lost
-    beside.replace(path)
+    """Written beside, onto the disk, then moved: a cut leaves the old or the new.
+
+    Raises:
+        StoreReadOnly, DiskFull: the old file still stands.
+    """
+    placed_bytes(path, msgspec.json.format(msgspec.json.encode(slots)))
 
 
-def _opened(slot: KeySlot, passphrase: str) -> bytes:
-    cipher = AESGCM(_derived(passphrase, b64decode(slot.salt), slot.cost))
-    wrapped = b64decode(slot.wrapped)
-    return cipher.decrypt(b64decode(slot.nonce), wrapped, bytes.fromhex(slot.id))
+def as_text(raw: bytes) -> str:
+    return b64encode(raw).decode()
 
 
-def _derived(passphrase: str, salt: bytes, cost: KeyCost) -> bytes:
-    same_everywhere = unicodedata.normalize("NFC", passphrase).encode()
-    return Argon2id(
-        salt=salt,
-        length=KEY_SIZE,
-        iterations=cost.passes,
-        lanes=cost.lanes,
-        memory_cost=cost.memory,
-    ).derive(same_everywhere)
+def as_bytes(text: str) -> bytes:
+    return b64decode(text, validate=True)

@@ -2,20 +2,25 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 from typing import NoReturn
 
 import sqlalchemy as sa
 
 from fieldcase.domain.case import Case
+from fieldcase.domain.clock import Clock
 from fieldcase.domain.consent import Consent
 from fieldcase.domain.device import Device
 from fieldcase.domain.errors import StoreDamaged, StoreNotFound
 from fieldcase.domain.person import Person
+from fieldcase.domain.progress import Progress
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.session import Session
 from fieldcase.domain.staff import StaffMember
 from fieldcase.store.applying import Incoming
+from fieldcase.store.backups import Backup, Occasion, Source, write_backup
 from fieldcase.store.changes import ChangeLog
 from fieldcase.store.deliveries import Arrivals, Deliveries
 from fieldcase.store.drafts import Drafts
@@ -32,7 +37,7 @@ from fieldcase.store.overviews import Overviews
 from fieldcase.store.own import Own
 from fieldcase.store.place import StorePlace
 from fieldcase.store.records import Repository
-from fieldcase.store.upgrade import bring_up_to_date, version_of
+from fieldcase.store.upgrade import bring_up_to_date, is_older, version_of
 from fieldcase.store.writing import Author, Writer
 
 Wrote = Callable[[frozenset[RecordKind]], None]
@@ -85,8 +90,9 @@ def _refuse_writing() -> NoReturn:
 class Store:
     """Thread-safe. `tell` is called after each committed work that wrote records."""
 
-    def __init__(self, place: StorePlace, engine: sa.Engine) -> None:
+    def __init__(self, place: StorePlace, engine: sa.Engine, key: bytes) -> None:
         self.place = place
+        self.key = key
         self._engine = engine
         self.tell: Wrote = lambda _kinds: None
 
@@ -108,12 +114,24 @@ class Store:
             with reader.begin():
                 yield Work(reader, None)
 
+    def back_up(
+        self,
+        now: datetime,
+        occasion: Occasion,
+        into: Path | None = None,
+        progress: Progress | None = None,
+    ) -> Backup:
+        """Copy the store as it is, while others go on writing; see `write_backup`."""
+        with troubles_told(self.place.folder):
+            source = Source(self._engine, self.place, self.key)
+            return write_backup(source, now, occasion, into, progress)
+
     def close(self) -> None:
         self._engine.dispose()
 
 
-def open_store(place: StorePlace, key: bytes) -> Store:
-    """Open with the raw key and bring an older store up to date.
+def open_store(place: StorePlace, key: bytes, clock: Clock | None = None) -> Store:
+    """Open with the raw key and bring an older store up to date, once it is copied.
 
     Raises:
         StoreNotFound, StoreDamaged, StoreReadOnly, StoreInUse: as they say.
@@ -127,11 +145,14 @@ def open_store(place: StorePlace, key: bytes) -> Store:
     try:
         with troubles_told(place.folder):
             _check(engine, place)
+            if is_older(engine):
+                now = (clock or Clock()).now()
+                write_backup(Source(engine, place, key), now, Occasion.MIGRATION)
             bring_up_to_date(engine, place)
     except BaseException:
         engine.dispose()
         raise
-    return Store(place, engine)
+    return Store(place, engine, key)
 
 
 def new_store(place: StorePlace, key: bytes) -> Store:
@@ -141,7 +162,7 @@ def new_store(place: StorePlace, key: bytes) -> Store:
         bring_up_to_date(engine, place)
         with engine.connect() as connection:
             check_encrypted(connection, place.records)
-    return Store(place, engine)
+    return Store(place, engine, key)
 
 
 def _check(engine: sa.Engine, place: StorePlace) -> None:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from fieldcase.domain.errors import StoreFromNewerVersion
 from fieldcase.store.place import StorePlace
 
-NEWEST = "0001_first_tables"
+NEWEST = "0002_audit_and_erasure"
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 
@@ -26,6 +26,13 @@ def bring_up_to_date(engine: sa.Engine, place: StorePlace) -> None:
     if at == NEWEST:
         return
     _upgrade(engine, at, place)
+
+
+def is_older(engine: sa.Engine) -> bool:
+    """Whether migrations are missing; a store of a newer program is not older."""
+    with engine.connect() as connection:
+        at = version_of(connection)
+    return at is not None and at < NEWEST
 
 
 def version_of(connection: sa.Connection) -> str | None:

@@ -10,6 +10,7 @@ from fieldcase.domain import errors
 from fieldcase.domain.rules import EntriesRefused, Rule
 from fieldcase.domain.words import Words, mark
 from fieldcase.sync.verdicts import Reason, Verdict
+from fieldcase.usecases.key_messages import KEY_WORDS
 
 WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
     {
@@ -54,6 +55,27 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
         errors.RecordIsFinal: mark(
             "This record is signed and cannot be edited. Write an amendment instead."
         ),
+        errors.DeedNotAllowed: mark(
+            "Your role does not allow this. Ask your supervisor or the data-protection"
+            " focal point."
+        ),
+        errors.NothingToUndo: mark(
+            "There is nothing to undo: no edit was saved since you unlocked."
+        ),
+        errors.NothingToRedo: mark(
+            "There is nothing to redo: nothing was undone since the last edit."
+        ),
+        errors.ChangedSince: mark(
+            "This was changed again since, so it is not undone. Open the history and"
+            " choose the value that should stand."
+        ),
+        errors.NotTakenBack: mark(
+            "This is new and has no earlier values to go back to. Open it and edit it"
+            " instead."
+        ),
+        errors.ValueErased: mark(
+            "This was erased at the person's request and cannot be brought back."
+        ),
         errors.ChangeNotApplicable: mark(
             "A change from elsewhere cannot be kept ({reason}). Nothing of it was"
             " applied; tell the office it came from."
@@ -97,6 +119,7 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
             "{name} is no longer in the mailbox {address}. Another program may have"
             " taken it; look again."
         ),
+        **KEY_WORDS,
         EntriesRefused: mark(
             "Some fields need your attention before this can be saved; what you typed"
             " is kept."

@@ -14,7 +14,6 @@ from fieldcase.domain.errors import (
     StoreError,
     StoreExists,
     StoreReadOnly,
-    WeakPassphrase,
 )
 from fieldcase.domain.identity import (
     DeviceId,
@@ -23,28 +22,27 @@ from fieldcase.domain.identity import (
     device_code,
     new_id,
 )
+from fieldcase.domain.key_errors import NobodysPassphrase
 from fieldcase.domain.staff import Role, StaffMember
 from fieldcase.store.engine import NO_ROOM
 from fieldcase.store.key_slots import (
     STRONG,
     KeyCost,
     StoreKey,
-    new_key,
-    read_slots,
     together,
-    unwrap,
-    wrap,
     write_slots,
 )
 from fieldcase.store.own import StoreFacts
 from fieldcase.store.place import StorePlace
-from fieldcase.store.store import Store, new_store
+from fieldcase.store.store import Store, Work, new_store
 from fieldcase.store.store import open_store as open_with_key
+from fieldcase.store.tries import unlock
+from fieldcase.store.wrapping import new_key, wrap
 from fieldcase.store.writing import Author
 from fieldcase.sync.keys import DeviceKeys
+from fieldcase.usecases.key_keeping import refresh_slots
+from fieldcase.usecases.passphrases import check_passphrase
 from fieldcase.usecases.workspace import Workspace
-
-LEAST_PASSPHRASE = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,13 +81,12 @@ def create_store(
     """Create a store and open it. It is made beside and moved into place whole.
 
     Raises:
-        WeakPassphrase: it has fewer than eight characters.
+        WeakPassphrase, PassphraseTooEasy: it would be guessed.
         StoreExists: there is something at this place already.
         StoreReadOnly, DiskFull: nothing can be written there; nothing is left.
     """
     clock = clock or Clock()
-    if len(new.passphrase) < LEAST_PASSPHRASE:
-        raise WeakPassphrase(LEAST_PASSPHRASE)
+    check_passphrase(new.passphrase, (new.name, new.staff_name))
     with _made_whole(new.folder) as beside:
         _furnish(StorePlace(beside), new, clock, randomness)
     return open_store(new.folder, new.passphrase, clock, randomness)
@@ -106,24 +103,49 @@ def open_store(
     Raises:
         StoreNotFound, WrongPassphrase, StoreDamaged, StoreReadOnly, StoreInUse,
         StoreFromNewerVersion: each says what is the matter; the store is untouched.
+        TooManyTries: the passphrase was not even tried; wait first.
+        NobodysPassphrase: whoever had it does not work with this store any more.
     """
+    clock = clock or Clock()
     place = StorePlace(folder)
-    unlocked = unwrap(read_slots(place.keys), passphrase, folder)
-    store = open_with_key(place, unlocked.key)
+    return enter_store(place, unlock(place, passphrase, clock.now()), clock, randomness)
+
+
+def enter_store(
+    place: StorePlace,
+    store_key: StoreKey,
+    clock: Clock,
+    randomness: Randomness = secrets.token_bytes,
+) -> Workspace:
+    """Open a store whose key is known already, in the name of its staff member.
+
+    Raises:
+        As `open_store`, but for the passphrase.
+    """
+    store = open_with_key(place, store_key.key, clock)
     try:
         with store.reading() as work:
-            staff = work.staff.get(unlocked.staff_id)
+            staff = _member(work, store_key.staff_id, place.folder)
             device = work.own.read().device
+        workspace = Workspace(
+            store=store,
+            staff=staff,
+            device=device,
+            clock=clock,
+            randomness=randomness,
+        )
+        refresh_slots(workspace)
     except BaseException:
         store.close()
         raise
-    return Workspace(
-        store=store,
-        staff=staff,
-        device=device,
-        clock=clock or Clock(),
-        randomness=randomness,
-    )
+    return workspace
+
+
+def _member(work: Work, staff_id: StaffId, folder: Path) -> StaffMember:
+    staff = work.staff.find(staff_id)
+    if staff is None:
+        raise NobodysPassphrase(folder)
+    return staff
 
 
 def summarise_store(workspace: Workspace) -> StoreSummary:

@@ -1,0 +1,67 @@
+"""Which backups are kept as they grow older.
+
+All of a day, then the last one of each day of a week, of each week of two months,
+and of each month of a year; the newest always, however old.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+
+DAY = timedelta(days=1)
+WEEK = timedelta(days=7)
+TWO_MONTHS = timedelta(days=62)
+YEAR = timedelta(days=366)
+
+Period = Callable[[datetime], tuple[int, ...]]
+
+
+def _day(moment: datetime) -> tuple[int, ...]:
+    return (moment.year, moment.month, moment.day)
+
+
+def _week(moment: datetime) -> tuple[int, ...]:
+    return tuple(moment.isocalendar()[:2])
+
+
+def _month(moment: datetime) -> tuple[int, ...]:
+    return (moment.year, moment.month)
+
+
+_STAGES: tuple[tuple[timedelta, Period], ...] = (
+    (WEEK, _day),
+    (TWO_MONTHS, _week),
+    (YEAR, _month),
+)
+
+
+def to_drop(made: Iterable[datetime], now: datetime) -> list[datetime]:
+    """Those that need not be kept any longer, the oldest first.
+
+    One that seems to be from the future, after a clock was set back, is kept.
+    """
+    newest_first = sorted(made, reverse=True)
+    kept_periods: set[tuple[int, tuple[int, ...]]] = set()
+    doomed = []
+    for place, moment in enumerate(newest_first):
+        stage = _stage(now - moment)
+        if stage is None:
+            keeps = False
+        elif stage < 0:
+            keeps = True
+        else:
+            period = (stage, _STAGES[stage][1](moment.astimezone(now.tzinfo)))
+            keeps = period not in kept_periods
+            kept_periods.add(period)
+        if not keeps and place > 0:
+            doomed.append(moment)
+    return doomed[::-1]
+
+
+def _stage(age: timedelta) -> int | None:
+    """The first stage whose span the age is within; -1 where all are kept."""
+    if age <= DAY:
+        return -1
+    for place, (span, _) in enumerate(_STAGES):
+        if age <= span:
+            return place
+    return None

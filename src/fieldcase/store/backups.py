@@ -1,0 +1,232 @@
+"""Backups: the store copied while others write, encrypted like it, with its keys.
+
+A backup is a folder like a store's, made beside and moved into place whole. The
+copy sees one moment; reading each page checks its seal, so that a damaged store
+gives no backup.
+"""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+import msgspec
+import sqlalchemy as sa
+
+from fieldcase.domain.errors import DiskFull, StoreError, StoreReadOnly
+from fieldcase.domain.progress import Progress
+from fieldcase.domain.thinning import to_drop
+from fieldcase.store.engine import NO_ROOM, READING, keyed_connection, troubles_told
+from fieldcase.store.key_slots import KeySlots, owner_tag, read_slots, write_slots
+from fieldcase.store.place import SUFFIX, StorePlace
+from fieldcase.store.placing import onto_disk
+from fieldcase.store.tables import CHANGES
+
+LABEL = "backup.json"
+FORMAT = 1
+STEP = 1024  # pages copied between two looks at whether to go on
+LONGEST = timedelta(hours=1)  # that making one takes
+_STORE = "store"
+_UNFINISHED = ".part"
+
+
+class Occasion(StrEnum):
+    """Stored as these words: add to them, never rename one."""
+
+    DAILY = "daily"
+    MIGRATION = "migration"
+    IMPORT = "import"
+    ASKED = "asked"
+
+
+class Label(msgspec.Struct, frozen=True):
+    """What lies beside a backup; says nothing about people.
+
+    `store` tells, to those who have the key, of which store it is a copy.
+    """
+
+    format: int
+    made_at: datetime
+    occasion: Occasion
+    store: str
+    last_change: int
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """`size` in bytes; `last_change` is the position of the last change in it."""
+
+    path: Path
+    made_at: datetime
+    occasion: Occasion
+    last_change: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The open store that is copied."""
+
+    engine: sa.Engine
+    place: StorePlace
+    key: bytes = field(repr=False)
+
+
+def write_backup(
+    source: Source,
+    now: datetime,
+    occasion: Occasion,
+    into: Path | None = None,
+    progress: Progress | None = None,
+) -> Backup:
+    """Copy the store into its own folder of backups, or into another one.
+
+    Raises:
+        StoreReadOnly, DiskFull: of the folder; nothing is left there.
+        StoreDamaged: the store itself cannot be read.
+        Cancelled: nothing is left.
+    """
+    place = source.place
+    folder = into or place.backups
+    name = f"{place.folder.stem}-" if into else ""
+    _clear_away(folder, name, now)
+    target = _free(folder, name + _stamp(now))
+    with _made_whole(target) as beside:
+        part = StorePlace(beside)
+        with suppress(FileNotFoundError):  # a store may be opened by its raw key
+            shutil.copyfile(place.keys, part.keys)
+        last_change = _copy_records(source, part.records, progress or Progress())
+        label = Label(FORMAT, now, occasion, store_tag(source.key), last_change)
+        (beside / LABEL).write_bytes(msgspec.json.encode(label))
+        for path in beside.iterdir():
+            onto_disk(path)
+        onto_disk(beside)
+    if into is None:
+        thin(place, now)
+    return _described(target, label)
+
+
+def list_backups(folder: Path) -> list[Backup]:
+    """The backups in a folder, the newest first; others' folders are passed over."""
+    found = []
+    with suppress(OSError):
+        for path in folder.iterdir():
+            label = read_label(path)
+            if label is not None and path.suffix != _UNFINISHED:
+                found.append(_described(path, label))
+    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+
+
+def read_label(path: Path) -> Label | None:
+    """What a backup says about itself; None where there is none."""
+    try:
+        label = msgspec.json.decode((path / LABEL).read_bytes(), type=Label)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+    return label if label.format <= FORMAT and label.made_at.tzinfo else None
+
+
+def store_tag(key: bytes) -> str:
+    """Which store a backup is of, readable only with its key."""
+    return owner_tag(key, _STORE)
+
+
+def thin(place: StorePlace, now: datetime) -> None:
+    """Let the store's own backups become fewer as they grow older."""
+    backups = {backup.made_at: backup.path for backup in list_backups(place.backups)}
+    for made_at in to_drop(backups, now):
+        doomed = backups[made_at]
+        passing = doomed.with_name(f".{doomed.name}{_UNFINISHED}")
+        with suppress(OSError):
+            doomed.rename(passing)  # a folder half removed shall be no backup
+        shutil.rmtree(passing, ignore_errors=True)
+
+
+def renew_keys(place: StorePlace, key: bytes, slots: KeySlots) -> None:
+    """Backups on this laptop open for those who may open the store, nobody else."""
+    tag = store_tag(key)
+    for backup in list_backups(place.backups):
+        label = read_label(backup.path)
+        if label is not None and label.store == tag:
+            with suppress(StoreReadOnly, DiskFull):
+                write_slots(StorePlace(backup.path).keys, slots)
+
+
+def same_keys(backup: Path, slots: KeySlots) -> bool:
+    """Whether a backup opens for exactly these."""
+    try:
+        return read_slots(StorePlace(backup).keys) == slots
+    except StoreError:
+        return False
+
+
+def _copy_records(source: Source, target: Path, progress: Progress) -> int:
+    """Copy one moment of the database; the position of its last change."""
+    with source.engine.connect() as connection:
+        reader = connection.execution_options(**{READING: True})
+        with reader.begin():
+            greatest = sa.select(sa.func.coalesce(sa.func.max(CHANGES.c.position), 0))
+            last_change = int(reader.execute(greatest).scalar_one())
+            driver = reader.connection.driver_connection
+            if driver is None:
+                raise RuntimeError("the connection is closed")
+
+            def look(_status: int, remaining: int, total: int) -> None:
+                progress.check()
+                progress.tell(total - remaining, total)
+
+            copy = keyed_connection(target, source.key)
+            try:
+                copy.execute("pragma journal_mode = off")
+                copy.execute("pragma synchronous = off")  # it is put on disk as a whole
+                driver.backup(copy, pages=STEP, progress=look)
+            finally:
+                copy.close()
+    return last_change
+
+
+@contextmanager
+def _made_whole(target: Path) -> Iterator[Path]:
+    """A folder beside, which takes the target's place once the block is through."""
+    beside = target.with_name(f".{target.name}{_UNFINISHED}")
+    try:
+        beside.mkdir(parents=True)
+        with troubles_told(target.parent):
+            yield beside
+        beside.rename(target)
+        onto_disk(target.parent)
+    except BaseException as error:
+        shutil.rmtree(beside, ignore_errors=True)
+        if isinstance(error, OSError):
+            full = error.errno in NO_ROOM
+            raise (DiskFull if full else StoreReadOnly)(target.parent) from error
+        raise
+
+
+def _stamp(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _clear_away(folder: Path, name: str, now: datetime) -> None:
+    """What a killed program left; a younger one may still be being made."""
+    living = f".{name}{_stamp(now - LONGEST)}"
+    with suppress(OSError):
+        for left_behind in folder.glob(f".{name}*{_UNFINISHED}"):
+            if left_behind.name < living:
+                shutil.rmtree(left_behind, ignore_errors=True)
+
+
+def _free(folder: Path, stem: str) -> Path:
+    """A name that nothing has: two backups may be made within one second."""
+    target, nth = folder / f"{stem}{SUFFIX}", 2
+    while target.exists() or target.with_name(f".{target.name}{_UNFINISHED}").exists():
+        target, nth = folder / f"{stem}-{nth}{SUFFIX}", nth + 1
+    return target
+
+
+def _described(path: Path, label: Label) -> Backup:
+    size = sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
+    return Backup(path, label.made_at, label.occasion, label.last_change, size)

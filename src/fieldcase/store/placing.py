@@ -1,0 +1,41 @@
+"""A store's own small files: written beside, onto the disk, then moved into place."""
+
+import os
+import secrets
+from pathlib import Path
+
+from fieldcase.domain.errors import DiskFull, StoreReadOnly
+from fieldcase.store.engine import NO_ROOM
+
+
+def placed_bytes(path: Path, content: bytes) -> None:
+    """Afterwards the file is there whole, or what was there before still is.
+
+    Raises:
+        StoreReadOnly, DiskFull: nothing is left beside.
+    """
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        with beside.open("xb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(path)
+        onto_disk(path.parent)
+    except OSError as error:
+        if error.errno in NO_ROOM:
+            raise DiskFull(path.parent) from error
+        raise StoreReadOnly(path.parent) from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def onto_disk(path: Path) -> None:
+    """Make a file, or a folder's list of names, last; Windows lists unasked."""
+    if path.is_dir() and os.name != "posix":
+        return
+    handle = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
