@@ -6,12 +6,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QGridLayout, QScrollArea, QWidget
 
 from fieldcase.domain.change import JsonValue
+from fieldcase.domain.need_to_know import unseen_fields
 from fieldcase.domain.rules import Problem
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.check_box import CheckBox
 from fieldcase.ui.controls.form import Form
 from fieldcase.ui.controls.form_control import FormControl
 from fieldcase.ui.controls.labelled_field import LabelledField
+from fieldcase.ui.desk import Desk
 from fieldcase.ui.tokens import FIELD_GAP, HUGE
 from fieldcase.usecases.messages import rule_sentence
 
@@ -19,16 +21,22 @@ Row = Sequence[tuple[QWidget, int]]
 
 
 class FormPart(QWidget):
-    """Subclasses make fields with `field` and `tick`; `labels` name them."""
+    """Subclasses make fields with `field` and `tick`; `labels` name them.
 
-    def __init__(self, words: Words, labels: Mapping[str, str]) -> None:
+    Fields of the entity that the reader's role does not see are not shown.
+    """
+
+    def __init__(self, desk: Desk, labels: Mapping[str, str], entity: type) -> None:
         super().__init__()
-        self.words = words
+        self.words, self.clock = desk.words, desk.workspace.clock
         self.form = Form(self)
+        self.unseen = unseen_fields(desk.workspace.staff.role, entity)
         self._labels = labels
 
     def field(self, name: str, control: FormControl, hint: str = "") -> LabelledField:
         named = LabelledField(self.words.say(self._labels[name]), control, hint)
+        if name in self.unseen:
+            named.hide()
         return self.form.take(name, named)
 
     def tick(self, name: str) -> LabelledField:

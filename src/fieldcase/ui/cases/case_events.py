@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.consent import Consent, ConsentStatus
+from fieldcase.domain.records import RecordKind
 from fieldcase.domain.session import Session
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.timeline import Event
@@ -63,7 +64,9 @@ class _Telling:
             event = Event(
                 self._day(session.held_on),
                 self._session(session),
-                self._about(session, is_amended=session.id in amended),
+                " · ".join(
+                    self._about(session, file, is_amended=session.id in amended)
+                ),
                 Tone.NEUTRAL if session.id in amended else Tone.STEP,
                 f"{SESSION}{session.id}",
             )
@@ -124,13 +127,16 @@ class _Telling:
             return words.say("Amendment: {session}", session=told)
         return told
 
-    def _about(self, session: Session, *, is_amended: bool) -> str:
+    def _about(
+        self, session: Session, file: CaseFile, *, is_amended: bool
+    ) -> Iterator[str]:
         words = self.words
-        minutes = words.say_many("{count} min", "{count} min", session.minutes)
-        language = words.code(ListName.LANGUAGES, session.language)
-        decision = words.code(ListName.DECISIONS, session.decision)
-        state = words.say("amended since") if is_amended else words.say("signed")
-        return " · ".join(filter(None, [minutes, language, decision, state]))
+        yield words.say_many("{count} min", "{count} min", session.minutes)
+        if session.language:
+            yield words.code(ListName.LANGUAGES, session.language)
+        if "decision" not in file.unseen.get(RecordKind.SESSION, ()):
+            yield words.code(ListName.DECISIONS, session.decision)
+        yield words.say("amended since") if is_amended else words.say("signed")
 
     def _why_closed(self, file: CaseFile) -> str:
         return self.words.code(ListName.CLOSURE_REASONS, file.case.closure_reason)

@@ -2,15 +2,15 @@
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from fieldcase.domain.clock import Clock
+from fieldcase.domain.case import Case
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.words import Words
 from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import choices_of
 from fieldcase.ui.controls.date_field import DateField
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.text_field import TextField
+from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import FormPart, field_grid
 from fieldcase.usecases.labels import CASE
 
@@ -18,8 +18,8 @@ from fieldcase.usecases.labels import CASE
 class CaseForm(FormPart):
     """Where to, by which programme, who referred them, and in what situation."""
 
-    def __init__(self, words: Words, clock: Clock) -> None:
-        super().__init__(words, CASE)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, CASE, Case)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(
@@ -33,7 +33,7 @@ class CaseForm(FormPart):
                     (self.field("referral_place", TextField()), 1),
                 ],
                 [
-                    (self.field("referred_on", DateField(words, clock)), 1),
+                    (self.field("referred_on", DateField(self.words, self.clock)), 1),
                     (self._picker("legal_status", ListName.LEGAL_STATUS), 1),
                 ],
                 [

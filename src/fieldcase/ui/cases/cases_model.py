@@ -3,20 +3,25 @@
 from datetime import date
 
 from fieldcase.domain.codelists import ListName
+from fieldcase.domain.need_to_know import sees
 from fieldcase.domain.overview import CaseOverview
+from fieldcase.domain.person import Person
+from fieldcase.domain.staff import Role
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.standing import profile_tone, status_name, status_tone
 from fieldcase.ui.controls.list_model import Column
 from fieldcase.ui.tokens import Tone
 
 
-def case_columns(words: Words, today: date) -> list[Column[CaseOverview]]:
+def case_columns(words: Words, today: date, role: Role) -> list[Column[CaseOverview]]:
+    """As far as this role sees them."""
+
     def next_on(case: CaseOverview) -> str:
         """An appointment that is over is none any more."""
         day = case.next_appointment
         return words.date(day, "EEE d MMM") if day is not None and day >= today else ""
 
-    return [
+    columns = [
         Column("number", words.say("Case"), lambda one: one.number, width=124),
         Column(
             "name",
@@ -60,6 +65,9 @@ def case_columns(words: Words, today: date) -> list[Column[CaseOverview]]:
             width=80,
         ),
     ]
+    if sees(role, Person, "profiles"):
+        return columns
+    return [column for column in columns if column.key != "profiles"]
 
 
 def _first_profile(case: CaseOverview) -> str:

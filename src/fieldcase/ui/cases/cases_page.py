@@ -46,7 +46,7 @@ class CasesPage(Page):
         self._empty = EmptyState("cases", "", "")
         self.table: ListTable[CaseOverview] = ListTable(
             desk.words,
-            case_columns(desk.words, desk.workspace.today()),
+            case_columns(desk.words, desk.workspace.today(), desk.workspace.staff.role),
             self._empty,
             name=desk.words.say("Cases"),
         )

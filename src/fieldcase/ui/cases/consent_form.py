@@ -4,14 +4,14 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.consent import ConsentStatus
-from fieldcase.domain.words import Words
+from fieldcase.domain.consent import Consent, ConsentStatus
 from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import choices_of
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.radio_group import RadioGroup
 from fieldcase.ui.controls.text_field import TextField
+from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import FormPart, Row, field_grid
 from fieldcase.usecases.labels import CONSENT
 
@@ -22,8 +22,8 @@ USUAL: dict[str, JsonValue] = {"given_by": "self", "method": "written"}
 class ConsentForm(FormPart):
     """`asks_purpose` where it is not clear from the page what consent is for."""
 
-    def __init__(self, words: Words, *, asks_purpose: bool) -> None:
-        super().__init__(words, CONSENT)
+    def __init__(self, desk: Desk, *, asks_purpose: bool) -> None:
+        super().__init__(desk, CONSENT, Consent)
         purpose: list[Row] = (
             [[(self._picker("purpose", ListName.CONSENT_PURPOSES), 2)]]
             if asks_purpose

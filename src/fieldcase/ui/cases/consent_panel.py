@@ -29,7 +29,7 @@ class ConsentPanel(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk, self._words = desk, desk.words
-        self.form = ConsentForm(desk.words, asks_purpose=True)
+        self.form = ConsentForm(desk, asks_purpose=True)
         self._who: LabelledField | None = None
         self._chips: ChoiceChips | None = None
         self.keep_button = Button(desk.words.say("Save the consent"))

@@ -31,7 +31,7 @@ class FactsCard(Card):
         self.edit_button = Button(desk.words.say("Edit"), Kind.QUIET, picture="edit")
         self.add_beside_title(self.edit_button)
         self._facts = Facts()
-        self.form = CaseForm(desk.words, desk.workspace.clock)
+        self.form = CaseForm(desk)
         self.keep_button = Button(desk.words.say("Save"))
         self._cancel_button = Button(desk.words.say("Leave as it was"), Kind.QUIET)
         self._editing = QWidget()

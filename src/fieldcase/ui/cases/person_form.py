@@ -2,9 +2,8 @@
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from fieldcase.domain.clock import Clock
 from fieldcase.domain.codelists import ListName, code_list
-from fieldcase.domain.words import Words
+from fieldcase.domain.person import Person
 from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import choices_of
 from fieldcase.ui.controls.date_field import DateField
@@ -12,6 +11,7 @@ from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.pick_list import PickList
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.text_field import TextField
+from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import FormPart, field_grid
 from fieldcase.usecases.labels import PERSON
 
@@ -21,15 +21,15 @@ HEAD = "HD"
 class PersonForm(FormPart):
     """Who somebody is; `asks_role` for those who are not the main applicant."""
 
-    def __init__(self, words: Words, clock: Clock, *, asks_role: bool) -> None:
-        super().__init__(words, PERSON)
+    def __init__(self, desk: Desk, *, asks_role: bool) -> None:
+        super().__init__(desk, PERSON, Person)
         text = self._text
         names = [
             [(text("given_names"), 3), (text("family_name"), 3)],
             [(text("native_name"), 6)],
         ]
         about = [
-            [(self._born(clock), 3), (self.tick("birth_date_estimated"), 3)],
+            [(self._born(), 3), (self.tick("birth_date_estimated"), 3)],
             [(self._sexes(), 6)],
             [
                 (self._several("nationalities", ListName.COUNTRIES), 3),
@@ -47,8 +47,10 @@ class PersonForm(FormPart):
     def _text(self, name: str) -> LabelledField:
         return self.field(name, TextField())
 
-    def _born(self, clock: Clock) -> LabelledField:
-        return self.field("birth_date", DateField(self.words, clock, shows_age=True))
+    def _born(self) -> LabelledField:
+        return self.field(
+            "birth_date", DateField(self.words, self.clock, shows_age=True)
+        )
 
     def _sexes(self) -> LabelledField:
         chips = ChoiceChips(choices_of(ListName.SEXES, self.words), is_multiple=False)

@@ -41,8 +41,8 @@ class PersonPage(Page):
         words = desk.words
         self._desk, self._words = desk, words
         self._asked: PersonAsked | None = None
-        self.person = PersonForm(words, desk.workspace.clock, asks_role=True)
-        self.consent = ConsentForm(words, asks_purpose=False)
+        self.person = PersonForm(desk, asks_role=True)
+        self.consent = ConsentForm(desk, asks_purpose=False)
         self._consent_card = Card(words.say("Consent to counselling and the case file"))
         self.keep_button = Button("", Kind.PRIMARY, shortcut="Ctrl+Return")
         self.back_button = Button(words.say("Back to the case"), Kind.QUIET)

@@ -35,11 +35,11 @@ class RegistrationPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        words, clock = desk.words, desk.workspace.clock
+        words = desk.words
         self._desk, self._words = desk, words
-        self.person = PersonForm(words, clock, asks_role=False)
-        self.case = CaseForm(words, clock)
-        self.consent = ConsentForm(words, asks_purpose=False)
+        self.person = PersonForm(desk, asks_role=False)
+        self.case = CaseForm(desk)
+        self.consent = ConsentForm(desk, asks_purpose=False)
         self.namesakes = Namesakes(desk)
         self.register_button = Button(
             words.say("Register the case"), Kind.PRIMARY, shortcut="Ctrl+Return"

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldcase.domain.clock import Clock
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.person import Person
+from fieldcase.domain.session import Session
 from fieldcase.domain.session_rules import LISTS
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.choice_chips import ChoiceChips
@@ -19,6 +19,7 @@ from fieldcase.ui.controls.radio_group import RadioGroup
 from fieldcase.ui.controls.text_area import TextArea
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.controls.time_field import TimeField
+from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import FormPart
 from fieldcase.ui.tokens import CONTROL_HEIGHT, SMALL, TINY
 from fieldcase.usecases.labels import SESSION
@@ -27,9 +28,8 @@ from fieldcase.usecases.labels import SESSION
 class ConversationFields(FormPart):
     """Makers for each sort of field, named after the session's fields."""
 
-    def __init__(self, words: Words, clock: Clock) -> None:
-        super().__init__(words, SESSION)
-        self._clock = clock
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, SESSION, Session)
 
     def text(self, name: str) -> LabelledField:
         return self.field(name, TextField())
@@ -52,7 +52,7 @@ class ConversationFields(FormPart):
         return self.field(name, RadioGroup(self._choices(name), in_a_row=True))
 
     def day(self, name: str) -> LabelledField:
-        return self.field(name, DateField(self.words, self._clock))
+        return self.field(name, DateField(self.words, self.clock))
 
     def hour(self, name: str) -> LabelledField:
         return self.field(name, TimeField(self.words))

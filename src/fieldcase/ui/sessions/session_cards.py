@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from fieldcase.domain.codelists import ListName
+from fieldcase.domain.records import RecordKind
 from fieldcase.domain.session import Session
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.card import Card
@@ -42,7 +43,7 @@ def talk_cards(session: Session, file: CaseFile, words: Words) -> Iterator[Card]
 def outcome_cards(session: Session, file: CaseFile, words: Words) -> Iterator[Card]:
     """What came of it, and who signed."""
     outcome = Card(words.say("Outcome"))
-    outcome.add(Facts(_outcome(session, words)))
+    outcome.add(Facts(_outcome(session, file, words)))
     _add_texts(outcome, session, _OUTCOME, words)
     yield outcome
     if _written(session, _PROTECTED):
@@ -77,7 +78,8 @@ def _setting(session: Session, file: CaseFile, words: Words) -> list[tuple[str, 
     ]
 
 
-def _outcome(session: Session, words: Words) -> list[tuple[str, str]]:
+def _outcome(session: Session, file: CaseFile, words: Words) -> list[tuple[str, str]]:
+    unseen = file.unseen.get(RecordKind.SESSION, frozenset())
     decision = words.code(ListName.DECISIONS, session.decision)
     given = _labels(ListName.DOCUMENTS_GIVEN, session.documents_given, words)
     at = words.time(session.next_appointment_time)
@@ -87,7 +89,7 @@ def _outcome(session: Session, words: Words) -> list[tuple[str, str]]:
         words.code(ListName.APPOINTMENT_KINDS, session.next_appointment_for),
     )
     return [
-        (_called("decision", words), decision),
+        (_called("decision", words), "" if "decision" in unseen else decision),
         (_called("documents_given", words), given),
         (
             _called("documents_language", words),

@@ -5,14 +5,13 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldcase.domain.change import JsonValue
-from fieldcase.domain.clock import Clock
 from fieldcase.domain.person import Person
-from fieldcase.domain.words import Words
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.controls.time_field import TimeField
+from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import field_grid
 from fieldcase.ui.sessions.conversation_fields import (
     ConversationFields,
@@ -32,8 +31,8 @@ class SessionForm(ConversationFields):
     Fields are made in the order they are read: Tab and the first error follow it.
     """
 
-    def __init__(self, words: Words, clock: Clock) -> None:
-        super().__init__(words, clock)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         columns = QHBoxLayout(self)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(CARD_GAP)
@@ -155,6 +154,8 @@ class SessionForm(ConversationFields):
             self.area("needs_psychosocial", AREA_SHORT),
             self.area("psychosocial_note", AREA_LEAST),
         )
+        if "psychosocial_note" in self.unseen:
+            card.hide()
         return card
 
     def _assessment(self) -> Card:

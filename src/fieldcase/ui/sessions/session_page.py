@@ -49,7 +49,7 @@ class SessionPage(Page):
         super().__init__()
         words = desk.words
         self._desk, self._words = desk, words
-        self.form = SessionForm(words, desk.workspace.clock)
+        self.form = SessionForm(desk)
         self.mark = DraftMark(words, desk.workspace.clock)
         self.keeper = DraftKeeper(desk, self._entries, self)
         self.sign_button = Button(
