@@ -1,0 +1,33 @@
+"""Every label belongs to a field that there is."""
+
+import pytest
+
+from fieldcase.domain.case import Case
+from fieldcase.domain.consent import Consent
+from fieldcase.domain.person import Person
+from fieldcase.domain.session import Session
+from fieldcase.domain.words import SHIPPED, words_in
+from fieldcase.usecases import labels
+
+TABLES = [
+    (labels.CASE, Case),
+    (labels.PERSON, Person),
+    (labels.CONSENT, Consent),
+    (labels.SESSION, Session),
+]
+
+
+@pytest.mark.parametrize(
+    ("table", "entity"), TABLES, ids=lambda it: getattr(it, "__name__", "")
+)
+def test_every_label_is_of_a_field(table, entity):
+    for name in table:
+        assert hasattr(entity, name), name
+
+
+@pytest.mark.parametrize("language", SHIPPED)
+def test_no_label_is_empty(language):
+    words = words_in(language)
+    for table, _ in TABLES:
+        for name in table:
+            assert labels.label(table, name, words).strip()
