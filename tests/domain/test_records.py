@@ -106,8 +106,9 @@ def test_two_sound_edits_whose_merger_breaks_a_rule_can_still_be_held() -> None:
     assert put_together(Case, merged).closed_on is None
 
 
-def test_only_what_people_sign_is_final() -> None:
-    assert {RecordKind.SESSION} == FINAL_KINDS
+def test_what_is_signed_and_what_bears_witness_is_final() -> None:
+    witness = {RecordKind.AUDIT_ENTRY, RecordKind.ERASURE_ORDER}
+    assert {RecordKind.SESSION} | witness == FINAL_KINDS
 
 
 @pytest.mark.parametrize(

@@ -18,12 +18,13 @@ from fieldcase.store.store import new_store, open_store
 from fieldcase.store.tables import metadata
 from fieldcase.store.upgrade import bring_up_to_date, version_of
 
-FAILING = """
+NEWEST = upgrade.NEWEST
+FAILING = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002_fails_half_way"
-down_revision = "0001_first_tables"
+revision = "9998_fails_half_way"
+down_revision = "{NEWEST}"
 
 
 def upgrade():
@@ -32,11 +33,11 @@ def upgrade():
     op.execute("update cases set number = 'lost'")
     op.execute("this is no SQL")
 """
-AFTER_NEXT = """
+AFTER_NEXT = f"""
 from alembic import op
 
-revision = "0002_next"
-down_revision = "0001_first_tables"
+revision = "9998_next"
+down_revision = "{NEWEST}"
 
 
 def upgrade():
@@ -124,14 +125,14 @@ def test_a_failing_migration_leaves_the_store_as_it_was(
 ):
     case = saved_case()
     before = schema_of(engine)
-    later_program("0002_fails_half_way", FAILING)
+    later_program("9998_fails_half_way", FAILING)
 
     with pytest.raises(sa.exc.OperationalError):
         bring_up_to_date(engine, place)
 
     assert schema_of(engine) == before
     with engine.connect() as connection:
-        assert version_of(connection) == "0001_first_tables"
+        assert version_of(connection) == NEWEST
     with store.reading() as work:
         assert work.cases.get(case.id) == case
 
@@ -140,20 +141,20 @@ def test_a_step_runs_once_with_the_record_that_it_ran(
     place, engine, store, saved_case, later_program
 ):
     case = saved_case()
-    later_program("0002_next", AFTER_NEXT)
+    later_program("9998_next", AFTER_NEXT)
 
     open_store(place, KEY).close()
     open_store(place, KEY).close()
 
     with engine.connect() as connection:
-        assert version_of(connection) == "0002_next"
+        assert version_of(connection) == "9998_next"
     with store.reading() as work:
         assert work.cases.get(case.id).destination_town == "moved"
 
 
 def test_a_store_of_a_newer_program_is_refused_untouched(place, store, engine):
     with engine.begin() as connection:
-        connection.exec_driver_sql("update alembic_version set version_num = '0099_x'")
+        connection.exec_driver_sql("update alembic_version set version_num = '9999_x'")
     store.close()
     engine.dispose()
     before = files_in(place.folder)
@@ -161,7 +162,7 @@ def test_a_store_of_a_newer_program_is_refused_untouched(place, store, engine):
     with pytest.raises(StoreFromNewerVersion) as refused:
         open_store(place, KEY)
 
-    assert (refused.value.path, refused.value.found) == (place.folder, "0099_x")
+    assert (refused.value.path, refused.value.found) == (place.folder, "9999_x")
     assert files_in(place.folder) == before
 
 

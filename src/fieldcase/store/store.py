@@ -9,10 +9,12 @@ from typing import NoReturn
 
 import sqlalchemy as sa
 
+from fieldcase.domain.audit import AuditEntry
 from fieldcase.domain.case import Case
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.consent import Consent
 from fieldcase.domain.device import Device
+from fieldcase.domain.erasure_order import ErasureOrder
 from fieldcase.domain.errors import StoreDamaged, StoreNotFound
 from fieldcase.domain.person import Person
 from fieldcase.domain.progress import Progress
@@ -66,6 +68,10 @@ class Work:
             RecordKind.STAFF_MEMBER, StaffMember, connection, writer
         )
         self.devices = Repository(RecordKind.DEVICE, Device, connection, writer)
+        self.audit = Repository(RecordKind.AUDIT_ENTRY, AuditEntry, connection, writer)
+        self.erasure_orders = Repository(
+            RecordKind.ERASURE_ORDER, ErasureOrder, connection, writer
+        )
 
     @property
     def wrote(self) -> frozenset[RecordKind]:

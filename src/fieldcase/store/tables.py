@@ -29,6 +29,8 @@ _NAMES = {
     RecordKind.SESSION: "sessions",
     RecordKind.STAFF_MEMBER: "staff_members",
     RecordKind.DEVICE: "devices",
+    RecordKind.AUDIT_ENTRY: "audit_entries",
+    RecordKind.ERASURE_ORDER: "erasure_orders",
 }
 # Columns beside the record's own fields: what a search compares.
 _BESIDE = {RecordKind.PERSON: (sa.Column("folded", sa.Text, nullable=False),)}
@@ -37,6 +39,8 @@ _INDEXES = {
     RecordKind.PERSON: (("case_id",),),
     RecordKind.CONSENT: (("person_id",),),
     RecordKind.SESSION: (("case_id", "held_on"), ("held_on",), ("amends",)),
+    RecordKind.AUDIT_ENTRY: (("case_id", "staff_id"), ("record_id",)),
+    RecordKind.ERASURE_ORDER: (("person_id",),),
 }
 
 
@@ -105,6 +109,14 @@ HEADS = sa.Table(
     sa.Column("record_id", sa.Text, primary_key=True),
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("heads", sa.Text, nullable=False),
+)
+
+# Records about nobody but erased people; what comes in about them later goes too.
+TOMBSTONES = sa.Table(
+    "tombstones",
+    metadata,
+    sa.Column("record_id", sa.Text, primary_key=True),
+    sa.Column("order_id", sa.Text, nullable=False),
 )
 
 DRAFTS = sa.Table(
