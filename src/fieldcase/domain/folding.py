@@ -23,11 +23,14 @@ _SAME = {
     "œ": "oe",
 }
 _TABLE = str.maketrans(_DROPPED | _SAME)
+_ASCII = str.maketrans({"'": "", "`": ""})
 _BREAK = re.compile(r"[\W_]+")
 
 
 def fold(text: str) -> str:
     """Lower case, without marks, in words parted by single spaces."""
+    if text.isascii():
+        return _BREAK.sub(" ", text.casefold().translate(_ASCII)).strip()
     composed = unicodedata.normalize("NFKC", text).casefold().translate(_TABLE)
     apart = unicodedata.normalize("NFKD", composed)
     plain = "".join(sign for sign in apart if not unicodedata.combining(sign))

@@ -17,20 +17,26 @@ from fieldcase.domain.heads import Heads
 from fieldcase.domain.records import (
     CLASSES,
     FINAL_KINDS,
+    Record,
     RecordKind,
     put_together,
     taken_apart,
 )
+from fieldcase.store.bulk import insert_many, update_many
 from fieldcase.store.changes import CHUNK, ChangeLog
 from fieldcase.store.heads_codec import heads_as_text
-from fieldcase.store.records import insert_rows, own_columns, update_row
+from fieldcase.store.records import insert_rows, own_columns, update_rows
 from fieldcase.store.rows import as_dicts
 from fieldcase.store.tables import HEADS, RECORDS
-from fieldcase.store.writing import read_heads, write_heads
+from fieldcase.store.writing import read_heads
 
 _HINTS = {
     kind: get_type_hints(entity, include_extras=True)
     for kind, entity in CLASSES.items()
+}
+_encode = msgspec.json.Encoder().encode
+_DECODERS: dict[str, msgspec.json.Decoder[Record]] = {
+    kind: msgspec.json.Decoder(entity) for kind, entity in CLASSES.items()
 }
 RecordHeads = Mapping[str, Heads]
 Row = Mapping[str, JsonValue]
@@ -82,13 +88,12 @@ class Incoming:
             kinds[change.record_id] = change.kind
             latest[change.record_id] = change
         self._log.append_all(decided.changes, decided.digests)
-        new = []
+        new: list[Change] = []
+        known: list[Change] = []
         for record_id, change in latest.items():
-            if record_id in decided.before:
-                self._update(change, decided)
-            else:
-                new.append(change)
+            (known if record_id in decided.before else new).append(change)
         self._insert(new, decided)
+        self._update(known, decided)
 
     def _check_order(self, changes: Sequence[Change]) -> None:
         """A device's changes are in order; so are those of two bundles."""
@@ -114,33 +119,55 @@ class Incoming:
         for change in changes:
             kind, record_id = RecordKind(change.kind), change.record_id
             heads = decided.heads[record_id]
-            values = _values(decided.shown[record_id])
-            row = _row(change, values, may_wait=_is_awaiting(heads))
+            row = _new_row(change, decided.shown[record_id], heads)
             if row is not None:
                 rows.setdefault(kind, []).append(row)
             text = heads_as_text(heads)
             heads_rows.append({"record_id": record_id, "kind": kind, "heads": text})
-        if heads_rows:
-            self._connection.execute(HEADS.insert(), heads_rows)
+        insert_many(self._connection, HEADS, heads_rows)
         for kind, of_kind in rows.items():
             insert_rows(self._connection, kind, of_kind)
             self.wrote.add(kind)
 
-    def _update(self, change: Change, decided: Decided) -> None:
-        kind, record_id = RecordKind(change.kind), change.record_id
+    def _update(self, changes: Sequence[Change], decided: Decided) -> None:
+        by_kind: dict[RecordKind, list[Change]] = {}
+        for change in changes:
+            by_kind.setdefault(RecordKind(change.kind), []).append(change)
+        for kind, of_kind in by_kind.items():
+            stored = self._stored(kind, [change.record_id for change in of_kind])
+            new: list[Row] = []
+            edited: list[Row] = []
+            heads_rows = []
+            for change in of_kind:
+                known = stored.get(change.record_id)
+                heads, row = self._edited(change, decided, known)
+                if row is not None:
+                    (new if known is None else edited).append(row)
+                text = heads_as_text(heads)
+                heads_rows.append({"record_id": change.record_id, "heads": text})
+            insert_rows(self._connection, kind, new)
+            update_rows(self._connection, kind, edited)
+            update_many(self._connection, HEADS, heads_rows)
+            self.wrote.add(kind)
+
+    def _edited(
+        self, change: Change, decided: Decided, stored: Row | None
+    ) -> tuple[RecordHeads, Row | None]:
+        record_id = change.record_id
         heads = {**decided.before[record_id], **decided.heads[record_id]}
-        table = RECORDS[kind]
-        wanted = sa.select(*own_columns(kind)).where(table.c.id == record_id)
-        stored = next(as_dicts(self._connection.execute(wanted)), None)
         known = stored if stored is not None else self._arrived_early(record_id, heads)
         values = {**known, **_values(decided.shown[record_id])}
-        row = _row(change, values, may_wait=stored is None and _is_awaiting(heads))
-        if row is not None and stored is None:
-            insert_rows(self._connection, kind, [row])
-        elif row is not None:
-            update_row(self._connection, kind, row)
-        write_heads(self._connection, kind, record_id, heads)
-        self.wrote.add(kind)
+        may_wait = stored is None and _is_awaiting(heads)
+        return heads, _row(change, values, may_wait=may_wait)
+
+    def _stored(self, kind: RecordKind, record_ids: Sequence[str]) -> dict[str, Row]:
+        table, stored = RECORDS[kind], dict[str, Row]()
+        for start in range(0, len(record_ids), CHUNK):
+            some = table.c.id.in_(record_ids[start : start + CHUNK])
+            wanted = sa.select(*own_columns(kind)).where(some)
+            rows = as_dicts(self._connection.execute(wanted))
+            stored |= {row["id"]: row for row in rows}
+        return stored
 
     def _arrived_early(self, record_id: str, heads: RecordHeads) -> Row:
         """What is known of a record whose making arrives only now."""
@@ -170,6 +197,8 @@ def _check_kind(
 
 def _check_unshown(change: Change, shown: Mapping[str, FieldChange]) -> None:
     """What does not show now may show later: it has to be sound as well."""
+    if shown is change.fields:
+        return
     for name, value in change.fields.items():
         if value.salt and shown.get(name) is not value:
             _check_value(change, name, value.read())
@@ -191,6 +220,23 @@ def _values(shown: Mapping[str, FieldChange]) -> dict[str, JsonValue]:
 
 def _is_awaiting(heads: RecordHeads) -> bool:
     return any(of_field.awaited for of_field in heads.values())
+
+
+def _new_row(
+    change: Change, shown: Mapping[str, FieldChange], heads: RecordHeads
+) -> Row | None:
+    """The row of a record that is not here yet, read in one go if it is sound."""
+    try:
+        row: Row = msgspec.to_builtins(_read_together(change, shown))
+    except msgspec.ValidationError:
+        return _row(change, _values(shown), may_wait=_is_awaiting(heads))
+    return row
+
+
+def _read_together(change: Change, shown: Mapping[str, FieldChange]) -> Record:
+    said = {name: value.value for name, value in shown.items() if value.salt}
+    said["id"] = msgspec.Raw(_encode(change.record_id))
+    return _DECODERS[change.kind].decode(_encode(said))
 
 
 def _row(change: Change, values: Row, *, may_wait: bool) -> Row | None:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from fieldcase.domain.change import FIRST, Change, FieldChange
 from fieldcase.domain.identity import ChangeId, DeviceId, StaffId
+from fieldcase.store.bulk import insert_many
 from fieldcase.store.tables import CHANGES
 
 CHUNK = 500  # rows at a time; below every database's limit of parameters
@@ -35,7 +36,7 @@ class ChangeLog:
                 changes, digests, positions, strict=False
             )
         ]
-        self._connection.execute(CHANGES.insert(), rows)
+        insert_many(self._connection, CHANGES, rows)
 
     def latest_id(self) -> ChangeId | None:
         """The greatest id of any change seen, own or other: where the clock stands."""

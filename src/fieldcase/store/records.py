@@ -1,6 +1,6 @@
 """Records as they are now, a repository per kind."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic
 
 import sqlalchemy as sa
@@ -12,6 +12,7 @@ from fieldcase.domain.records import (
     RecordKind,
     put_together,
 )
+from fieldcase.store.bulk import insert_many, update_many
 from fieldcase.store.rows import as_dicts
 from fieldcase.store.tables import RECORDS
 
@@ -96,25 +97,30 @@ def own_columns(kind: RecordKind) -> list[sa.Column[Any]]:
 
 def beside(kind: RecordKind, values: Values) -> dict[str, object]:
     """The columns that are computed from a record's fields when it is written."""
-    if kind is not RecordKind.PERSON:
+    if kind not in _WITH_BESIDE:
         return {}
     parts = [str(values.get(name) or "") for name in _FOLDED_FIELDS]
     return {"folded": fold(" ".join(parts))}
 
 
 def insert_rows(
-    connection: sa.Connection, kind: RecordKind, rows: Iterable[Values]
+    connection: sa.Connection, kind: RecordKind, rows: Sequence[Values]
 ) -> None:
-    ready = [{**row, **beside(kind, row)} for row in rows]
-    if ready:
-        connection.execute(RECORDS[kind].insert(), ready)
+    insert_many(connection, RECORDS[kind], _with_beside(kind, rows))
 
 
-def update_row(connection: sa.Connection, kind: RecordKind, row: Values) -> None:
-    table = RECORDS[kind]
-    ready = {**row, **beside(kind, row)}
-    connection.execute(table.update().where(table.c.id == row["id"]), ready)
+def update_rows(
+    connection: sa.Connection, kind: RecordKind, rows: Sequence[Values]
+) -> None:
+    update_many(connection, RECORDS[kind], _with_beside(kind, rows))
+
+
+def _with_beside(kind: RecordKind, rows: Sequence[Values]) -> Sequence[Values]:
+    if kind not in _WITH_BESIDE:
+        return rows
+    return [{**row, **beside(kind, row)} for row in rows]
 
 
 _FOLDED_FIELDS = ("given_names", "family_name", "native_name", "phone")
 _BESIDE_NAMES = frozenset({"folded"})
+_WITH_BESIDE = frozenset({RecordKind.PERSON})

@@ -25,7 +25,7 @@ from fieldcase.domain.records import (
 )
 from fieldcase.store.changes import ChangeLog
 from fieldcase.store.heads_codec import heads_as_text, heads_from_text
-from fieldcase.store.records import insert_rows, update_row
+from fieldcase.store.records import insert_rows, update_rows
 from fieldcase.store.tables import HEADS
 
 
@@ -75,7 +75,7 @@ class Writer:
         if stored is None:
             insert_rows(self.connection, kind, [values])
         else:
-            update_row(self.connection, kind, values)
+            update_rows(self.connection, kind, [values])
         self.wrote.add(kind)
 
     def _write_change(

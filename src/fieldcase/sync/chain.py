@@ -6,7 +6,7 @@ other.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -19,6 +19,7 @@ SEQUENCE_LIMIT = 1 << 53  # JSON's exact integers
 _ID = r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-"
 _CHANGE_ID = re.compile(_ID + r"[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _SALT = re.compile(rf"[0-9a-f]{{{2 * SALT_SIZE}}}")
+_SALTS = re.compile(r"[0-9a-f]+")
 _DIGEST = re.compile(rf"[0-9a-f]{{{2 * DIGEST_SIZE}}}")
 _TAIL_AT = 19  # where in the text of an id the device's own 62 bits begin
 
@@ -65,9 +66,10 @@ class Chain:
             return "time"
         if not change.fields:
             return "fields"
-        for name, value in change.fields.items():
-            if not _is_sound(name, value, change.id):
-                return "value"
+        if not _are_new_and_sound(change.fields) and not all(
+            _is_sound(name, value, change.id) for name, value in change.fields.items()
+        ):
+            return "value"
         return self._broken_link(change)
 
     def _broken_link(self, change: Change) -> str:
@@ -82,6 +84,21 @@ class Chain:
         if change.sequence != self.last + 1:
             return "sequence"
         return "" if change.previous == self.digest else "chain"
+
+
+def _are_new_and_sound(fields: Mapping[str, FieldChange]) -> bool:
+    """Whether all say something first and plainly, as most do: told in one go."""
+    salts = [value.salt for value in fields.values()]
+    said = [value.value for value in fields.values()]
+    replaces = [value.replaces for value in fields.values()]
+    return (
+        "" not in fields
+        and set(map(len, salts)) == {2 * SALT_SIZE}
+        and _SALTS.fullmatch("".join(salts)) is not None
+        and all(said)
+        and b"\n" not in b"".join(said)
+        and set(map(len, replaces)) == {0}
+    )
 
 
 def _is_sound(name: str, value: FieldChange, change_id: ChangeId) -> bool:

@@ -1,0 +1,165 @@
+"""Pictures of every page, from the real window on an invented store.
+
+`python -m bench.shots shots` writes them into `shots/`; each look is a process of its
+own, since language, colours and scale are chosen once for a whole application.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from fieldcase.domain.overview import CaseFilter
+from fieldcase.ui.appearance import Appearance
+from fieldcase.ui.languages import speak
+from fieldcase.ui.navigation import Place
+from fieldcase.ui.settings import Settings
+from fieldcase.ui.window import Window
+from fieldcase.usecases.cases import list_cases, open_case
+from fieldcase.usecases.demo import PASSPHRASE, run_demo
+
+CASES = 24
+SEED = 2022
+SIZE = (1366, 768)
+PATIENCE = 20.0  # seconds until a page has come
+LOOK_AGAIN = 20  # ms
+SETTLE = 400  # ms for the last answer of the store
+
+LOOKS = {  # name: language, colours, scale
+    "en": ("en", "light", "1"),
+    "en-dark": ("en", "dark", "1"),
+    "fr": ("fr", "light", "1"),
+    "ar": ("ar", "light", "1"),
+    "en-2x": ("en", "light", "2"),
+    "ar-dark-2x": ("ar", "dark", "2"),
+}
+
+
+@dataclass(frozen=True)
+class Studio:
+    """One window and where its pictures go."""
+
+    window: Window
+    folder: Path
+
+    def take(self, name: str) -> None:
+        _let_pass(SETTLE)
+        self.window.grab().save(str(self.folder / f"{name}.png"))
+
+    def unlock(self, store: Path) -> None:
+        self.window.start(store)
+        page = self.window.front_door.open_page
+        page.passphrase.setText(PASSPHRASE)
+        page.open_button.click()
+        _wait_until(lambda: self.window.workplace is not None)
+
+    def go(self, place: Place) -> None:
+        workplace = self.window.workplace
+        assert workplace is not None
+        workplace.navigation.go(place)
+
+
+def main() -> int:
+    target = Path(sys.argv[1] if len(sys.argv) > 1 else "shots").resolve()
+    if len(sys.argv) > 2:
+        _picture(target, Path(sys.argv[2]), sys.argv[3])
+        return 0
+    with tempfile.TemporaryDirectory(prefix="fieldcase-shots-") as passing:
+        demo = Path(passing) / "demo"
+        today = datetime.now(UTC).astimezone().date()
+        run_demo(demo, cases=CASES, seed=SEED, today=today)
+        for look, (_, _, scale) in LOOKS.items():
+            command = [sys.executable, "-m", "bench.shots", str(target), str(demo)]
+            surroundings = {"QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": "offscreen"}
+            subprocess.run(  # noqa: S603 this very program
+                [*command, look], check=True, env={**os.environ, **surroundings}
+            )
+            print(f"{look}: {len(list((target / look).iterdir()))} pictures")
+    return 0
+
+
+def _picture(target: Path, demo: Path, look: str) -> None:
+    language, colours, _ = LOOKS[look]
+    folder = target / look
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication(["fieldcase"])
+    is_dark = colours == "dark"
+    scheme = Qt.ColorScheme.Dark if is_dark else Qt.ColorScheme.Light
+    Appearance(application).use(scheme)
+    words = speak(application, language)
+    for stores in (_laptop, _headquarters):
+        with tempfile.TemporaryDirectory(prefix="fieldcase-shots-") as passing:
+            kept = QSettings(f"{passing}/settings.ini", QSettings.Format.IniFormat)
+            studio = Studio(Window(words, Settings(kept)), folder)
+            studio.window.resize(*SIZE)
+            studio.window.show()
+            stores(studio, demo)
+            studio.window.close()
+
+
+def _laptop(studio: Studio, demo: Path) -> None:
+    studio.window.start(None)
+    studio.take("01-start")
+    studio.window.front_door.ask_to_open(Path("laptop-ghent.fieldcase"))
+    studio.take("02-open")
+    studio.unlock(demo / "laptop-ghent.fieldcase")
+    for name, place in _laptop_places(studio):
+        studio.go(place)
+        studio.take(name)
+    studio.window.lock()
+    studio.take("11-locked")
+
+
+def _laptop_places(studio: Studio) -> Iterator[tuple[str, Place]]:
+    assert studio.window.workplace is not None
+    workspace = studio.window.workplace.desk.workspace
+    cases = list_cases(workspace, CaseFilter(), 0, CASES)
+    files = [open_case(workspace, case.id) for case in cases]
+    drafted = next(file for file in files if file.drafts)
+    told = max(files, key=lambda file: (len(file.sessions), len(file.persons)))
+    yield "03-cases", Place("cases")
+    yield "04-case", Place("case", told.case.id)
+    yield "05-case-with-draft", Place("case", drafted.case.id)
+    yield "06-session-draft", Place("draft", drafted.drafts[0].id)
+    yield "07-session", Place("session", told.sessions[-1].id)
+    yield "08-new-case", Place("new-case")
+    yield "09-reports", Place("reports")
+    yield "10-sync", Place("sync")
+
+
+def _headquarters(studio: Studio, demo: Path) -> None:
+    studio.unlock(demo / "headquarters.fieldcase")
+    for name, page in (
+        ("20-headquarters-cases", "cases"),
+        ("21-headquarters-reports", "reports"),
+        ("22-inbox", "inbox"),
+        ("23-laptops", "laptops"),
+    ):
+        studio.go(Place(page))
+        studio.take(name)
+
+
+def _wait_until(is_so: Callable[[], bool]) -> None:
+    begun = monotonic()
+    while not is_so():
+        if monotonic() - begun > PATIENCE:
+            raise TimeoutError("the window did not come so far")
+        _let_pass(LOOK_AGAIN)
+
+
+def _let_pass(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
