@@ -69,7 +69,7 @@ def open_case(workspace: Workspace, case_id: CaseId) -> CaseFile:
     """
     role = workspace.staff.role
     with workspace.reading() as work:
-        persons = work.persons.where(case_id=case_id)
+        persons = sorted(work.persons.where(case_id=case_id), key=_place_in_case)
         consents = work.consents.among("person_id", [person.id for person in persons])
         return CaseFile(
             case=redacted(role, work.cases.get(case_id)),
@@ -116,3 +116,8 @@ def move_case(
         if status is CaseStatus.DEPARTED and case.departed_on is None:
             case = replace(case, departed_on=workspace.today())
         return work.cases.save(case)
+
+
+def _place_in_case(person: Person) -> tuple[int, str]:
+    """As they were added: the tenth comes after the second."""
+    return len(person.number), person.number

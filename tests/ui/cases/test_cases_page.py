@@ -62,8 +62,9 @@ def test_the_count_is_honest_and_follows_what_is_registered(page, workspace, qtb
 
 def test_an_empty_list_says_how_to_make_the_first_case(page, qtbot):
     assert not page.table.view.isVisible()
+    assert "New case" in page._empty._explanation.text()
     with qtbot.waitSignal(page.new_case_asked):
-        qtbot.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        page.new_button.click()
 
 
 def test_letters_typed_in_the_list_filter_it(page, workspace, settled, qtbot):

@@ -102,7 +102,7 @@ class SessionForm(ConversationFields):
                 [(self.picker("place_type"), 1), (self.text("place"), 1)],
                 [(self.chips("mode", is_multiple=False), 2)],
                 [(self._when_fields(), 1), (self.picker("language"), 1)],
-                [(self.text("interpreter"), 1), (self.text("focal_point"), 1)],
+                [(beside(self.text("interpreter"), self.text("focal_point")), 2)],
             )
         )
         self._people_row.addWidget(self.people([]))
