@@ -17,17 +17,21 @@ from time import monotonic
 from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from fieldcase.domain.case import CaseStatus
 from fieldcase.domain.overview import CaseFilter
 from fieldcase.ui.appearance import Appearance
 from fieldcase.ui.languages import speak
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.settings import Settings
 from fieldcase.ui.window import Window
-from fieldcase.usecases.cases import list_cases, open_case
+from fieldcase.usecases.cases import list_cases, move_case, open_case
 from fieldcase.usecases.demo import PASSPHRASE, run_demo
+from fieldcase.usecases.stores import open_store
 
 CASES = 24
 SEED = 2022
+LAPTOP = "laptop-ghent.fieldcase"
+UNSENT = 3  # cases
 SIZE = (1366, 768)
 PATIENCE = 20.0  # seconds until a page has come
 LOOK_AGAIN = 20  # ms
@@ -76,6 +80,7 @@ def main() -> int:
         demo = Path(passing) / "demo"
         today = datetime.now(UTC).astimezone().date()
         run_demo(demo, cases=CASES, seed=SEED, today=today)
+        _leave_unsent(demo / LAPTOP)
         for look, (_, _, scale) in LOOKS.items():
             command = [sys.executable, "-m", "bench.shots", str(target), str(demo)]
             surroundings = {"QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": "offscreen"}
@@ -84,6 +89,14 @@ def main() -> int:
             )
             print(f"{look}: {len(list((target / look).iterdir()))} pictures")
     return 0
+
+
+def _leave_unsent(store: Path) -> None:
+    """Somebody worked after the last sync."""
+    workspace = open_store(store, PASSPHRASE)
+    for case in list_cases(workspace, CaseFilter(), 0, UNSENT):
+        move_case(workspace, case.id, CaseStatus.ASSESSMENT)
+    workspace.close()
 
 
 def _picture(target: Path, demo: Path, look: str) -> None:
@@ -110,7 +123,7 @@ def _laptop(studio: Studio, demo: Path) -> None:
     studio.take("01-start")
     studio.window.front_door.ask_to_open(Path("laptop-ghent.fieldcase"))
     studio.take("02-open")
-    studio.unlock(demo / "laptop-ghent.fieldcase")
+    studio.unlock(demo / LAPTOP)
     for name, place in _laptop_places(studio):
         studio.go(place)
         studio.take(name)

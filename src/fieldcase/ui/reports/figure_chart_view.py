@@ -1,5 +1,6 @@
 """A chart, drawn anew for each width and for light and dark."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QEvent
@@ -7,13 +8,17 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fieldcase.ui.tokens import DARK, palette_now
+from fieldcase.ui.tokens import CHART_SCALE, DARK, palette_now
 
 Draw = Callable[[bool, float, float], str]
+_CLIP = re.compile(r"<clipPath.*?</clipPath>", re.DOTALL)
 
 
 class FigureChartView(QWidget):
-    """`draw(dark, width, height)` gives the chart as SVG; `tall` in pixels."""
+    """`draw(dark, width, height)` gives the chart as SVG; `tall` in pixels.
+
+    Charts are drawn with the letters of printed pages, and magnified for the screen.
+    """
 
     def __init__(self, draw: Draw, name: str, tall: int) -> None:
         super().__init__()
@@ -40,6 +45,8 @@ class FigureChartView(QWidget):
 
     def _load(self) -> None:
         if self.width() > 0:
-            svg = self._draw(palette_now() is DARK, self.width(), self.height())
+            wide, tall = self.width() / CHART_SCALE, self.height() / CHART_SCALE
+            svg = self._draw(palette_now() is DARK, wide, tall)
+            svg = _CLIP.sub("", svg)  # QtSvg paints what should only clip
             self._renderer.load(QByteArray(svg.encode()))
             self.update()

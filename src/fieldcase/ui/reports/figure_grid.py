@@ -28,7 +28,8 @@ class FigureGrid(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(NORMAL)
         self._grid.setVerticalSpacing(TINY)
-        self._grid.setColumnStretch(0, 1)
+        self._words_in = _columns_of_words(rows, len(titles))
+        self._grid.setColumnStretch(min(self._words_in, default=0), 1)
         self._add(0, titles, Role.LABEL)
         self._rule(1, len(titles))
         for place, row in enumerate(rows):
@@ -40,7 +41,7 @@ class FigureGrid(QWidget):
     def _add(self, row: int, cells: Sequence[Cell], role: str) -> None:
         for column, cell in enumerate(cells):
             shown = label(_told(cell, self._words), role)
-            if column:
+            if column not in self._words_in:
                 end = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
                 shown.setAlignment(end)
             shown.setMinimumHeight(NORMAL + SMALL - TINY)
@@ -51,6 +52,14 @@ class FigureGrid(QWidget):
         line.setObjectName("rule")
         line.setFixedHeight(HAIR)
         self._grid.addWidget(line, row, 0, 1, columns)
+
+
+def _columns_of_words(rows: Sequence[Sequence[Cell]], count: int) -> set[int]:
+    return {
+        column
+        for column in range(count)
+        if any(isinstance(row[column], str) for row in rows)
+    }
 
 
 def _told(cell: Cell, words: Words) -> str:

@@ -55,10 +55,10 @@ class PeriodFields(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(NORMAL)
-        layout.addWidget(LabelledField(say("Period"), self.usual), 4)
+        layout.addWidget(LabelledField(say("Period"), self.usual), 3)
         for name, field in ((say("From"), self.first), (say("To"), self.last)):
-            field.setMinimumWidth(FILTER_WIDTH - NORMAL)
-            layout.addWidget(LabelledField(name, field), 2)
+            field.setFixedWidth(FILTER_WIDTH)
+            layout.addWidget(LabelledField(name, field))
         layout.addWidget(LabelledField(say("Host country"), self.host), 3)
         self.host.set_value(_ALL)
         self.take_usual(self._usual[0].key)

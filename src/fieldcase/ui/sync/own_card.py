@@ -27,7 +27,7 @@ class OwnCard(Card):
         isolated, say = desk.words.isolated, desk.words.say
         facts = [
             (say("Name"), isolated(device.name)),
-            (say("Code in case numbers"), isolated(device.code)),
+            (say("Code"), isolated(device.code)),
         ]
         self.add(Facts(facts), label(say("Fingerprint"), Role.LABEL), self.fingerprint)
         self.add_beside_title(self.save_button)
