@@ -95,6 +95,15 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """A square that machines read, and below it what people read instead."""
+
+    title: str
+    content: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     label: str
     is_ticked: bool = False
@@ -154,7 +163,7 @@ class Chart:
             raise ValueError("a series has a value for each category")
 
 
-Block = Section | Table | Paragraphs | Note | Choices | Signatures | Chart
+Block = Section | Table | Paragraphs | Note | Code | Choices | Signatures | Chart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from fieldcase.documents.description import (
     Block,
     Chart,
     Choices,
+    Code,
     Column,
     Document,
     Fact,
@@ -98,15 +99,19 @@ class _Form:
                 self._draw_facts(block.facts, block.columns)
             case Table():
                 self._draw_table(block)
-            case Paragraphs() | Note():
-                look = _NOTE if isinstance(block, Note) else _VALUE
-                self._grid.write_row([(block.text, GRID, look)])
+            case Paragraphs() | Note() | Code():
+                self._draw_text(block)
             case Choices():
                 self._draw_choices(block)
             case Signatures():
                 self._draw_signatures(block)
             case Chart():
                 self._draw_table(figures_of(block, self._words))
+
+    def _draw_text(self, block: Paragraphs | Note | Code) -> None:
+        look = _NOTE if isinstance(block, Note) else _VALUE
+        text = block.shown if isinstance(block, Code) else block.text
+        self._grid.write_row([(text, GRID, look)])
 
     def _draw_facts(self, facts: tuple[Fact, ...], columns: int) -> None:
         width = GRID // columns

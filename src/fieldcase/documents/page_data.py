@@ -17,6 +17,7 @@ from fieldcase.documents.description import (
     Block,
     Chart,
     Choices,
+    Code,
     Column,
     Document,
     Fact,
@@ -28,6 +29,7 @@ from fieldcase.documents.description import (
     Value,
     ValueKind,
 )
+from fieldcase.documents.square_code import code_svg
 from fieldcase.documents.values import written
 from fieldcase.domain.words import Words
 
@@ -138,6 +140,12 @@ class _Page:
             case Paragraphs() | Note():
                 kind = "paragraphs" if isinstance(block, Paragraphs) else "note"
                 data = {"kind": kind, "text": self.said(block.text, _WHOLE_ROW)}
+            case Code():
+                data = {
+                    "kind": "code",
+                    "svg": code_svg(block.content),
+                    "text": block.shown,
+                }
             case Choices():
                 data = self._choices(block)
             case Signatures():

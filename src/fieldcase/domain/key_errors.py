@@ -55,6 +55,13 @@ class NoSuchMember(FieldCaseError):
     """Several work with this store, and none or more than one bears this name."""
 
 
+@dataclass(eq=False)
+class LaptopNotTrusted(FieldCaseError):
+    """Headquarters opens no store of a laptop that is revoked or not enrolled."""
+
+    name: str
+
+
 class NotARecoveryFile(FileError):
     """The file is no request or answer of a recovery, or not for this store."""
 

@@ -1,10 +1,10 @@
-"""A store's own small files: written beside, onto the disk, then moved into place."""
+"""A store's own small files, placed whole or refused in words; what goes onto disk."""
 
 import os
-import secrets
 from pathlib import Path
 
 from fieldcase.domain.errors import DiskFull, StoreReadOnly
+from fieldcase.domain.placing import place_bytes
 from fieldcase.store.engine import NO_ROOM
 
 
@@ -14,20 +14,12 @@ def placed_bytes(path: Path, content: bytes) -> None:
     Raises:
         StoreReadOnly, DiskFull: nothing is left beside.
     """
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
-        with beside.open("xb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(path)
-        onto_disk(path.parent)
+        place_bytes(path, content)
     except OSError as error:
         if error.errno in NO_ROOM:
             raise DiskFull(path.parent) from error
         raise StoreReadOnly(path.parent) from error
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def onto_disk(path: Path) -> None:

@@ -55,6 +55,11 @@ def forget_failed_tries(place: StorePlace) -> None:
     _write(place, msgspec.structs.replace(_read(place), times=()))
 
 
+def begin_anew(place: StorePlace) -> None:
+    """Who recovered the store need not wait."""
+    _write(place, Tries(times=_read(place).times))
+
+
 def seconds_to_wait(tries: Tries, now: datetime) -> int:
     """A clock that was set back does not shorten it."""
     if tries.failed < FREE or tries.last is None:

@@ -21,6 +21,7 @@ from fieldcase.domain.identity import DeviceId
 from fieldcase.domain.placing import place_bytes
 from fieldcase.sync.envelope import DEVICE_ID
 from fieldcase.sync.keys import check_receiving_key, fingerprint, read_signing_key
+from fieldcase.usecases.key_keeping import refresh_slots
 from fieldcase.usecases.workspace import Workspace
 
 CARD_FORMAT = 1
@@ -94,6 +95,7 @@ def join_headquarters(workspace: Workspace, card: Path) -> Device:
         raise NotHeadquarters
     with workspace.work() as work:
         work.own.write(replace(work.own.read(), headquarters=headquarters))
+    refresh_slots(workspace)  # headquarters can help when passphrases are lost
     return headquarters
 
 

@@ -45,6 +45,10 @@ KEY_WORDS: Mapping[type[FieldCaseError], str] = MappingProxyType(
             "The store at {path} has no such key: no slip was printed for it, or it"
             " never joined headquarters. Use another way, or restore a backup."
         ),
+        errors.LaptopNotTrusted: mark(
+            "The laptop {name} is revoked, or was never enrolled here, so its store is"
+            " opened for nobody. Find out who asks."
+        ),
         errors.NotARecoveryFile: mark(
             "{path} is not a recovery file of FieldCase for this store. Ask for it"
             " again, or make a new request."
