@@ -16,9 +16,10 @@ from bench.rows import Contest, Goal, Ground, Row, Unit, stopwatch
 from bench.stores import PASSPHRASE, a_clock, fill, new_workspace
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.staff import Role
-from fieldcase.store.key_slots import read_slots, unwrap
+from fieldcase.store.key_slots import read_slots
 from fieldcase.store.place import StorePlace
 from fieldcase.store.tables import CHANGES, HEADS, RECORDS
+from fieldcase.store.wrapping import unwrap
 from fieldcase.usecases.enrolment import enrol_device, join_headquarters, write_card
 from fieldcase.usecases.receiving import import_bundle
 from fieldcase.usecases.sending import send_changes
@@ -124,7 +125,7 @@ def _rows_beyond(full: Path, empty: Path) -> list[Table]:
         asked = f"select {names} from {table.name}"  # noqa: S608 our own names
         known = set(before.execute(asked))
         marks = ", ".join("?" for _ in table.c)
-        insert = f"insert into {table.name} ({names}) values ({marks})"  # noqa: S608
+        insert = f"insert into {table.name} ({names}) values ({marks})"  # noqa: S608 our own names
         tables.append(
             (insert, [row for row in ours.execute(asked) if row not in known])
         )
