@@ -110,13 +110,19 @@ class Finder(QObject):
                 return
 
     def _enter(self, text: str) -> None:
-        """The list takes Enter itself while one of its lines is marked."""
-        if self._list.isVisible() and self._list.currentIndex().isValid():
-            return
-        if len(self._found) == 1 and text.strip() == self._asked:
-            self._go(self._found[0].place)
+        """What is marked, the only one, or the list of cases with these words."""
+        row, is_current = self._marked(), text.strip() == self._asked
+        if len(self._found) == 1 and is_current:
+            row = 0
+        if row >= 0:
+            self._go(self._found[row].place)
         elif text.strip():
             self._go(Place("cases", text.strip()))
+
+    def _marked(self) -> int:
+        """Which line the arrow keys are on; -1 for none."""
+        row = self._list.currentIndex().row() if self._list.isVisible() else -1
+        return row if row < len(self._found) else -1
 
     def _go(self, place: Place) -> None:
         self._box.clear()

@@ -46,6 +46,10 @@ class Settings:
     def keep_columns(self, table: str, keys: Sequence[str]) -> None:
         self._kept.setValue(f"{_COLUMNS}/{table}", ",".join(keys))
 
+    def keep(self) -> None:
+        """Write them down now, as before the program ends."""
+        self._kept.sync()
+
     def _text(self, key: str) -> str:
         return str(self._kept.value(key, ""))
 

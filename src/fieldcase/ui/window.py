@@ -98,6 +98,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.window_size = self.size()
+        self._settings.keep()
         if self.workplace is not None:
             self.workplace.leave()
             self.workplace.release()

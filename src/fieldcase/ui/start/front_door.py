@@ -15,6 +15,11 @@ from fieldcase.domain.errors import (
     WeakPassphrase,
     WrongPassphrase,
 )
+from fieldcase.domain.key_errors import (
+    NobodysPassphrase,
+    PassphraseTooEasy,
+    TooManyTries,
+)
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.jobs import JobRunner
@@ -28,6 +33,7 @@ from fieldcase.usecases.stores import NewStore, create_store, open_store
 from fieldcase.usecases.workspace import Workspace
 
 HOUSE = "FieldCase"
+_ABOUT_PASSPHRASE = (WrongPassphrase, TooManyTries, NobodysPassphrase)
 
 Create = Callable[[NewStore], Workspace]
 
@@ -128,7 +134,7 @@ class FrontDoor(QStackedWidget):
 
     def _refuse_to_create(self, error: FieldCaseError) -> None:
         field = ""
-        if isinstance(error, WeakPassphrase):
+        if isinstance(error, WeakPassphrase | PassphraseTooEasy):
             field = "passphrase"
         elif isinstance(error, StoreExists):
             field = "path"
@@ -137,21 +143,32 @@ class FrontDoor(QStackedWidget):
     def _refuse_to_open(self, error: FieldCaseError) -> None:
         self.open_page.show_refusal(
             sentence(error, self._words),
-            is_about_passphrase=isinstance(error, WrongPassphrase),
+            is_about_passphrase=isinstance(error, _ABOUT_PASSPHRASE),
         )
 
     def _refuse_to_unlock(self, error: FieldCaseError) -> None:
-        say = self._words.say
-        is_wrong = isinstance(error, WrongPassphrase)
-        told = sentence(error, self._words)
-        if is_wrong:
-            told = say(
-                "This passphrase does not open it. Check capital letters and the"
-                " keyboard's language, and try again."
-            )
-        elif isinstance(error, StoreError):  # its sentence would name the place
-            told = say("It cannot be opened here. “Open something else” says why.")
-        self.lock_page.show_refusal(told, is_about_passphrase=is_wrong)
+        self.lock_page.show_refusal(
+            _told_without_place(error, self._words),
+            is_about_passphrase=isinstance(error, _ABOUT_PASSPHRASE),
+        )
+
+
+def _told_without_place(error: FieldCaseError, words: Words) -> str:
+    """What a locked window may say: the usual sentence names where the store lies."""
+    if isinstance(error, WrongPassphrase):
+        return words.say(
+            "This passphrase does not open it. Check capital letters and the"
+            " keyboard's language, and try again."
+        )
+    if isinstance(error, TooManyTries):
+        return words.say_many(
+            "That was wrong too often. Try again in {count} second.",
+            "That was wrong too often. Try again in {count} seconds.",
+            error.wait_seconds,
+        )
+    if isinstance(error, StoreError):
+        return words.say("It cannot be opened here. “Open something else” says why.")
+    return sentence(error, words)
 
 
 def _strip_in(page: Sheet, words: Words) -> ProgressStrip:

@@ -1,0 +1,102 @@
+"""Real windows on real stores, whose keys are cheap to derive."""
+
+import shutil
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QSettings
+from tests.workspaces import CHEAP, PASSPHRASE, hold_session, register, ticking
+
+from fieldcase.domain.staff import Role
+from fieldcase.ui.navigation import Place
+from fieldcase.ui.settings import Settings
+from fieldcase.ui.window import Window
+from fieldcase.usecases.enrolment import enrol_device, join_headquarters, write_card
+from fieldcase.usecases.sending import choose_mailbox
+from fieldcase.usecases.sessions import begin_session
+from fieldcase.usecases.stores import NewStore, create_store, open_store
+
+LAPTOP, HEADQUARTERS = "laptop", "headquarters"
+PATIENCE = 10_000  # ms, on a busy machine
+
+
+def cheaply(new):
+    """Create the store that the window asked for, at a key cost for tests."""
+    return create_store(replace(new, cost=CHEAP))
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory):
+    """A laptop with a case, a session and a draft, joined with its headquarters."""
+    folder = tmp_path_factory.mktemp("shelf")
+    (folder / "mailbox").mkdir()
+    stores = {}
+    for name, role in ((LAPTOP, Role.COUNSELLOR), (HEADQUARTERS, Role.HEADQUARTERS)):
+        new = NewStore(
+            folder=folder / f"{name}.fieldcase",
+            passphrase=PASSPHRASE,
+            name=f"Desk of {name}",
+            staff_name="An Peeters",
+            role=role,
+            cost=CHEAP,
+        )
+        stores[name] = create_store(new, ticking())
+        write_card(stores[name], folder / f"{name}.json")
+    enrol_device(stores[HEADQUARTERS], folder / f"{LAPTOP}.json")
+    join_headquarters(stores[LAPTOP], folder / f"{HEADQUARTERS}.json")
+    case = register(stores[LAPTOP])
+    hold_session(stores[LAPTOP], case)
+    begin_session(stores[LAPTOP], case.id)
+    for store in stores.values():
+        store.close()
+    return folder
+
+
+@pytest.fixture
+def office(shelf, tmp_path):
+    """This test's own copy: `laptop.fieldcase`, `headquarters.fieldcase`, `mailbox`."""
+    folder = tmp_path / "office"
+    shutil.copytree(shelf, folder)
+    for name in (LAPTOP, HEADQUARTERS):
+        store = open_store(folder / f"{name}.fieldcase", PASSPHRASE)
+        choose_mailbox(store, folder / "mailbox")
+        store.close()
+    return folder
+
+
+@pytest.fixture
+def new_window(words, shown, tmp_path):
+    """A window of its own settings; closed, and its store with it, at the end."""
+    made = []
+
+    def make(spoken=words):
+        kept = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+        window = Window(spoken, Settings(kept), cheaply)
+        made.append(window)
+        return shown(window)
+
+    yield make
+    for window in made:
+        window.close()
+
+
+@pytest.fixture
+def unlocked(new_window, office, qtbot):
+    """The window of a store of the office, unlocked by typing."""
+
+    def unlock(name=LAPTOP, *spoken):
+        window = new_window(*spoken)
+        window.start(office / f"{name}.fieldcase")
+        page = window.front_door.open_page
+        page.passphrase.setText(PASSPHRASE)
+        page.open_button.click()
+        qtbot.waitUntil(lambda: window.workplace is not None, timeout=PATIENCE)
+        return window
+
+    return unlock
+
+
+def go(window, page, argument=None):
+    """Go to a page of the window; what it shows comes from the store by and by."""
+    window.workplace.navigation.go(Place(page, argument))
+    return window.workplace.navigation.page(page)
