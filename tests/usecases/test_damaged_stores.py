@@ -82,7 +82,6 @@ def test_a_flipped_byte_in_any_page_is_noticed(folder, seed):
         read_all(folder)
 
     assert refused.value.path == folder
-    assert records.read_bytes() == content
     content[place] ^= 1 << seed % 8
     records.write_bytes(content)
     read_all(folder)

@@ -11,7 +11,7 @@ from typing import NewType
 
 from fieldcase.domain.case import CaseId
 from fieldcase.domain.fields import Bookkeeping, Casework
-from fieldcase.domain.identity import StaffId
+from fieldcase.domain.identity import DeviceId, StaffId
 
 AuditEntryId = NewType("AuditEntryId", str)
 
@@ -48,6 +48,16 @@ class AuditEntry:
     count: Bookkeeping[int] = 0
     with_names: Bookkeeping[bool] = False
     reason: Casework[str] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditLine:
+    """An entry as a list shows it; names that are not known here are empty."""
+
+    entry: AuditEntry
+    staff_name: str
+    device_id: DeviceId
+    case_number: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ import msgspec
 import sqlalchemy as sa
 
 from fieldcase.domain.identity import DeviceId
+from fieldcase.domain.records import RecordKind
 from fieldcase.store.rows import as_dicts
 from fieldcase.store.tables import ARRIVALS, CHANGES, DELIVERIES
 
@@ -76,9 +77,15 @@ class Deliveries:
         )
 
     def changes_after(self, device_id: DeviceId, sequence: int) -> int:
-        """How many changes of a device come after this one."""
-        counted = sa.select(sa.func.count()).where(
-            CHANGES.c.device_id == device_id, CHANGES.c.sequence > sequence
+        """How many changes of a device come after this one, as people count them.
+
+        What was written down about reading and unlocking goes along with the next
+        edit: looking at a store shall not leave something to send each time.
+        """
+        counted = (
+            sa.select(sa.func.count())
+            .where(CHANGES.c.device_id == device_id, CHANGES.c.sequence > sequence)
+            .where(CHANGES.c.kind != RecordKind.AUDIT_ENTRY)
         )
         return self._connection.execute(counted).scalar_one()
 

@@ -22,6 +22,7 @@ from fieldcase.domain.records import RecordKind
 from fieldcase.domain.session import Session
 from fieldcase.domain.staff import StaffMember
 from fieldcase.store.applying import Incoming
+from fieldcase.store.audit_log import AuditLog
 from fieldcase.store.backups import Backup, Occasion, Source, write_backup
 from fieldcase.store.changes import ChangeLog
 from fieldcase.store.deliveries import Arrivals, Deliveries
@@ -59,6 +60,7 @@ class Work:
         self.overviews = Overviews(connection)
         self.figures = Figures(connection)
         self.incoming = Incoming(connection, self.changes)
+        self.audit_log = AuditLog(connection)
         writer = self._get_writer
         self.cases = Repository(RecordKind.CASE, Case, connection, writer)
         self.persons = Repository(RecordKind.PERSON, Person, connection, writer)
@@ -75,9 +77,12 @@ class Work:
 
     @property
     def wrote(self) -> frozenset[RecordKind]:
-        """Which kinds of records this work has written so far."""
+        """Which kinds of records this work has written so far.
+
+        That something was read or given out is no news to those who show records.
+        """
         own = self._writer.wrote if "_writer" in self.__dict__ else set()
-        return frozenset(own | self.incoming.wrote)
+        return frozenset(own | self.incoming.wrote) - {RecordKind.AUDIT_ENTRY}
 
     @cached_property
     def _writer(self) -> Writer:

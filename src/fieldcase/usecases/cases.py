@@ -24,6 +24,7 @@ from fieldcase.domain.registration_rules import case_problems
 from fieldcase.domain.rules import Entries, filled, refuse
 from fieldcase.domain.session import Session
 from fieldcase.domain.staff import StaffMember
+from fieldcase.usecases.auditing import note_reading
 from fieldcase.usecases.workspace import Workspace
 
 
@@ -71,7 +72,7 @@ def open_case(workspace: Workspace, case_id: CaseId) -> CaseFile:
     with workspace.reading() as work:
         persons = sorted(work.persons.where(case_id=case_id), key=_place_in_case)
         consents = work.consents.among("person_id", [person.id for person in persons])
-        return CaseFile(
+        file = CaseFile(
             case=redacted(role, work.cases.get(case_id)),
             persons=tuple(redacted(role, person) for person in persons),
             consents=tuple(redacted(role, consent) for consent in consents),
@@ -85,6 +86,8 @@ def open_case(workspace: Workspace, case_id: CaseId) -> CaseFile:
             staff={member.id: member for member in work.staff.where()},
             unseen=unseen_by_kind(role),
         )
+    note_reading(workspace, case_id)
+    return file
 
 
 def edit_case(workspace: Workspace, case_id: CaseId, edited: Entries) -> Case:

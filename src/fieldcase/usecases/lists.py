@@ -15,6 +15,7 @@ from fieldcase.domain.session import Session
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import Words
 from fieldcase.store.store import Work
+from fieldcase.usecases.auditing import note_export
 from fieldcase.usecases.labels import CASE, SESSION, label
 from fieldcase.usecases.workspace import Workspace
 
@@ -56,7 +57,9 @@ def export_sessions(
         rows = _rows(work, columns, words)
         total = work.sessions.count()
         sheet = _sheet(columns, words)
-        return write_list(sheet, rows, target, progress, total=total)
+        count = write_list(sheet, rows, target, progress, total=total)
+    note_export(workspace, "sessions", count, with_names=False)
+    return count
 
 
 def _sheet(columns: Sequence[_SessionColumn], words: Words) -> ListSheet:

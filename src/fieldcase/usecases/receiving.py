@@ -4,10 +4,11 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import file_digest
 from pathlib import Path
 
+from fieldcase.domain.audit import AuditDeed
 from fieldcase.domain.device import Device
 from fieldcase.domain.errors import (
     BundleRefused,
@@ -25,6 +26,7 @@ from fieldcase.sync.keys import DeviceKeys
 from fieldcase.sync.mailbox import Box, Direction, FolderMailbox, letter_name
 from fieldcase.sync.receipts import Receipt, write_receipt
 from fieldcase.sync.verdicts import Applied, Verdict, judge_sequence
+from fieldcase.usecases.auditing import new_entry
 from fieldcase.usecases.incoming import take_in
 from fieldcase.usecases.sending import own_sender
 from fieldcase.usecases.workspace import Workspace
@@ -168,6 +170,11 @@ def _import(
             )
             new = progress.over(new_changes(bundle.changes(), applied), total)
             changes, conflicts = take_in(work, new)
+            entry = new_entry(workspace, AuditDeed.IMPORTED)
+            sender = bundle.sender.id
+            work.audit.save(
+                replace(entry, what="bundle", count=changes, record_id=sender)
+            )
         work.arrivals.add(
             Arrival(
                 file_digest=file_digest,

@@ -28,6 +28,7 @@ from fieldcase.statistics.destinations import top_destinations
 from fieldcase.statistics.figures import FigureKind, FigureShape, FigureTable
 from fieldcase.statistics.monthly_sessions import monthly_sessions
 from fieldcase.statistics.period import Period
+from fieldcase.usecases.auditing import note_export
 from fieldcase.usecases.workspace import Workspace
 
 EXCEL = ".xlsx"
@@ -103,6 +104,7 @@ def save_report(
         write_report_workbook(sheets, words, target)
     else:
         place_bytes(target, render_pdf(_document(figures, words)))
+    note_export(workspace, "report", 1, with_names=False)
     return target
 
 

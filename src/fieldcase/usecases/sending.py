@@ -131,7 +131,7 @@ def _remembered(
         headquarters = _headquarters(facts)
         confirmed, _ = _confirmed(work, facts)
         last, _ = work.changes.end_of_chain(facts.device.id)
-        if last == confirmed:
+        if not work.deliveries.changes_after(facts.device.id, confirmed):
             raise NothingToSend
         changes = work.changes.of_device(facts.device.id, confirmed, last)
         heading = _heading(workspace, work.deliveries.all_to(headquarters.id))

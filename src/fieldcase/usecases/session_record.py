@@ -32,6 +32,7 @@ from fieldcase.domain.records import Record, taken_apart
 from fieldcase.domain.session import Session, SessionId
 from fieldcase.domain.staff import StaffMember
 from fieldcase.domain.words import Words
+from fieldcase.usecases.auditing import note_export
 from fieldcase.usecases.labels import CASE, SESSION, label
 from fieldcase.usecases.workspace import Workspace
 
@@ -61,9 +62,18 @@ def save_session_record(
     from fieldcase.documents.form_sheet import render_form  # noqa: PLC0415 slow to load
     from fieldcase.documents.pdf import render_pdf  # noqa: PLC0415 slow to load
 
-    document = session_record(gather_session(workspace, session_id), words)
+    facts = gather_session(workspace, session_id)
+    document = session_record(facts, words)
     is_form = target.suffix.lower() == EXCEL
     place_bytes(target, render_form(document) if is_form else render_pdf(document))
+    note_export(
+        workspace,
+        "session_record",
+        1,
+        with_names=True,
+        case_id=facts.case.id,
+        record_id=session_id,
+    )
     return target
 
 

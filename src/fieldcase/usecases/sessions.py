@@ -16,6 +16,7 @@ from fieldcase.domain.session_rules import (
     session_problems,
 )
 from fieldcase.store.store import Work
+from fieldcase.usecases.auditing import note_reading
 from fieldcase.usecases.workspace import Workspace
 
 AMENDS = "amends"  # the entry of a draft that names the session it amends
@@ -79,6 +80,8 @@ def open_draft(workspace: Workspace, draft_id: DraftId) -> Draft:
         draft = work.drafts.find(draft_id)
     if draft is None:
         raise RecordNotFound("draft", draft_id)
+    if draft.staff_id != workspace.staff.id:
+        note_reading(workspace, draft.case_id)
     return seen_draft(workspace.staff.role, draft)
 
 
@@ -111,7 +114,9 @@ def find_session(workspace: Workspace, session_id: SessionId) -> Session:
         RecordNotFound: there is none.
     """
     with workspace.reading() as work:
-        return redacted(workspace.staff.role, work.sessions.get(session_id))
+        session = redacted(workspace.staff.role, work.sessions.get(session_id))
+    note_reading(workspace, session.case_id)
+    return session
 
 
 def identify_session(workspace: Workspace, number_or_id: str) -> SessionId:

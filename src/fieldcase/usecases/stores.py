@@ -40,6 +40,7 @@ from fieldcase.store.tries import unlock
 from fieldcase.store.wrapping import new_key, wrap
 from fieldcase.store.writing import Author
 from fieldcase.sync.keys import DeviceKeys
+from fieldcase.usecases.auditing import note_unlocking
 from fieldcase.usecases.key_keeping import refresh_slots
 from fieldcase.usecases.passphrases import check_passphrase
 from fieldcase.usecases.workspace import Workspace
@@ -135,6 +136,7 @@ def enter_store(
             randomness=randomness,
         )
         refresh_slots(workspace)
+        note_unlocking(workspace)
     except BaseException:
         store.close()
         raise
