@@ -63,14 +63,14 @@ def forged(tmp_path):
 @pytest.mark.parametrize(
     ("kind", "values", "rule"),
     [
-        ("case", {"number": "x"}, "invalid_fields"),
+        ("case", {"number": 7}, "invalid_fields"),
         ("case", {**CASE_VALUES, "opened_on": "some day"}, "invalid_fields"),
         ("case", {**CASE_VALUES, "status": "???"}, "invalid_fields"),
         ("case", {**CASE_VALUES, "departed_on": 7}, "invalid_fields"),
         ("spell", {"word": "abracadabra"}, "unknown_kind"),
         ("device", {"name": "mine", "kind": "laptop"}, "not_from_there"),
     ],
-    ids=["fields missing", "no date", "no status", "a number", "no kind", "a device"],
+    ids=["no text", "no date", "no status", "a number", "no kind", "a device"],
 )
 def test_one_poisoned_change_in_the_middle_refuses_the_whole_bundle(
     forger, forged, refused, kind, values, rule
@@ -202,6 +202,20 @@ def test_an_edit_that_comes_before_its_record_waits_for_it(
     with headquarters.reading() as work:
         assert work.cases.get(case.id).destination_country == "AM"
         assert work.cases.get(case.id).number == case.number
+
+
+def test_an_edit_of_an_untouched_field_waits_for_its_record_too(
+    laptop, other_laptop, headquarters, forged, tmp_path
+):
+    case = register(laptop)
+    maker, editor = Forger(laptop, headquarters), Forger(other_laptop, headquarters)
+    editor.change("case", case.id, {"destination_town": "Gori"})  # replaces nothing
+
+    import_bundle(headquarters, editor.bundle(forged))
+    import_bundle(headquarters, maker.bundle(tmp_path / "late.fieldcase"))
+
+    with headquarters.reading() as work:
+        assert work.cases.get(case.id).destination_town == "Gori"
 
 
 def test_a_bundle_for_another_headquarters_is_given_back(

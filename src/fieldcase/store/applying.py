@@ -19,6 +19,7 @@ from fieldcase.domain.records import (
     FINAL_KINDS,
     Record,
     RecordKind,
+    defaults_of,
     put_together,
     taken_apart,
 )
@@ -35,6 +36,9 @@ _HINTS = {
     for kind, entity in CLASSES.items()
 }
 _encode = msgspec.json.Encoder().encode
+_REQUIRED: dict[str, set[str]] = {
+    kind: set(hints) - set(defaults_of(kind)) - {"id"} for kind, hints in _HINTS.items()
+}
 _DECODERS: dict[str, msgspec.json.Decoder[Record]] = {
     kind: msgspec.json.Decoder(entity) for kind, entity in CLASSES.items()
 }
@@ -119,7 +123,7 @@ class Incoming:
         for change in changes:
             kind, record_id = RecordKind(change.kind), change.record_id
             heads = decided.heads[record_id]
-            row = _new_row(change, decided.shown[record_id], heads)
+            row = _new_row(change, decided.shown[record_id])
             if row is not None:
                 rows.setdefault(kind, []).append(row)
             text = heads_as_text(heads)
@@ -157,8 +161,7 @@ class Incoming:
         heads = {**decided.before[record_id], **decided.heads[record_id]}
         known = stored if stored is not None else self._arrived_early(record_id, heads)
         values = {**known, **_values(decided.shown[record_id])}
-        may_wait = stored is None and _is_awaiting(heads)
-        return heads, _row(change, values, may_wait=may_wait)
+        return heads, _row(change, values, is_here=stored is not None)
 
     def _stored(self, kind: RecordKind, record_ids: Sequence[str]) -> dict[str, Row]:
         table, stored = RECORDS[kind], dict[str, Row]()
@@ -218,18 +221,12 @@ def _values(shown: Mapping[str, FieldChange]) -> dict[str, JsonValue]:
     return {name: value.read() for name, value in shown.items() if value.salt}
 
 
-def _is_awaiting(heads: RecordHeads) -> bool:
-    return any(of_field.awaited for of_field in heads.values())
-
-
-def _new_row(
-    change: Change, shown: Mapping[str, FieldChange], heads: RecordHeads
-) -> Row | None:
+def _new_row(change: Change, shown: Mapping[str, FieldChange]) -> Row | None:
     """The row of a record that is not here yet, read in one go if it is sound."""
     try:
         row: Row = msgspec.to_builtins(_read_together(change, shown))
     except msgspec.ValidationError:
-        return _row(change, _values(shown), may_wait=_is_awaiting(heads))
+        return _row(change, _values(shown), is_here=False)
     return row
 
 
@@ -239,13 +236,13 @@ def _read_together(change: Change, shown: Mapping[str, FieldChange]) -> Record:
     return _DECODERS[change.kind].decode(_encode(said))
 
 
-def _row(change: Change, values: Row, *, may_wait: bool) -> Row | None:
+def _row(change: Change, values: Row, *, is_here: bool) -> Row | None:
     """The whole record; None while the change that made it has not arrived yet."""
     entity = CLASSES[RecordKind(change.kind)]
     try:
         return taken_apart(put_together(entity, {**values, "id": change.record_id}))
     except msgspec.ValidationError as error:
-        if not may_wait:
+        if is_here or not _REQUIRED[change.kind] - values.keys():
             raise ChangeNotApplicable(change.id, "invalid_fields") from error
     for name, value in values.items():
         _check_value(change, name, value)
