@@ -136,12 +136,16 @@ def tab_to(qtbot, qapp):
     """Press Tab until the keyboard is in this control, then type."""
 
     def press(control, typed=""):
+        window = control.window()
         for _ in range(80):
             here = qapp.focusWidget()
             if here is not None and (here is control or control.isAncestorOf(here)):
                 qtbot.keyClicks(here, typed)
                 return here
-            qtbot.keyClick(here or control.window(), Qt.Key.Key_Tab)
+            popup = qapp.activePopupWidget()  # the list below a picker has the keys
+            qtbot.keyClick(popup or here or window, Qt.Key.Key_Tab)
+            window.activateWindow()  # no window manager gives it back the keyboard
+            qtbot.waitUntil(window.isActiveWindow)
         raise AssertionError(f"Tab does not reach {control}")
 
     return press
