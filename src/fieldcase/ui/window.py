@@ -81,6 +81,8 @@ class Window(QMainWindow):
         self.setWindowTitle(self._words.say("Locked"))
         self.front_door.ask_to_unlock(self._store)
         self._stack.setCurrentWidget(self.front_door)
+        if self._crash is not None:
+            self._crash.close()
         self._place = workplace.navigation.here
         workplace.leave()
         self._doors.start(

@@ -20,13 +20,17 @@ from fieldcase.usecases.stores import open_store
 TAB, ENTER = Qt.Key.Key_Tab, Qt.Key.Key_Return
 
 
+def _keyboard():
+    """Where keys go: to a list that is open, or else to the field."""
+    return QApplication.activePopupWidget() or QApplication.focusWidget()
+
+
 def _type(qtbot, text):
-    qtbot.keyClicks(QApplication.focusWidget(), text)
+    qtbot.keyClicks(_keyboard(), text)
 
 
-def _press(qtbot, key, times=1):
-    for _ in range(times):
-        qtbot.keyClick(QApplication.focusWidget(), key)
+def _press(qtbot, key):
+    qtbot.keyClick(_keyboard(), key)
 
 
 def _move_to(qtbot, widget):

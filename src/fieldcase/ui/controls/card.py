@@ -21,11 +21,10 @@ class Card(QFrame):
         self._head.setSpacing(SMALL)
         self.title: QLabel | None = None
         if title:
-            self.title = label(title, Role.TITLE)
+            self.title = label(title, Role.TITLE, wraps=True)
             self.setAccessibleName(title)
             self.title.setMinimumHeight(TARGET)
-            self._head.addWidget(self.title)
-            self._head.addStretch()
+            self._head.addWidget(self.title, 1)
             self.content.addLayout(self._head)
 
     def add(self, *widgets: QWidget) -> None:

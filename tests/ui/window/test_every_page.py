@@ -1,0 +1,103 @@
+"""Every page, in a mirrored language and in one whose words are long."""
+
+from gettext import NullTranslations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
+from tests.ui.window.conftest import HEADQUARTERS, LAPTOP, PATIENCE, go
+
+from fieldcase.domain.overview import CaseFilter
+from fieldcase.domain.words import Words, words_in
+from fieldcase.ui.cases.person_page import PersonAsked
+from fieldcase.usecases.cases import list_cases, open_case
+
+SIZE = (1366, 768)
+STRETCH = 0.4
+PAGES = {
+    LAPTOP: ("cases", "case", "person", "new-case", "draft", "session", "reports"),
+    HEADQUARTERS: ("cases", "new-case", "reports", "inbox", "laptops"),
+}
+
+
+class LongWords(NullTranslations):
+    """English, made longer as French and Dutch make it."""
+
+    def gettext(self, message):
+        return message + "~" * round(len(message) * STRETCH)
+
+    def ngettext(self, msgid1, msgid2, n):
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+    def pgettext(self, context, message):
+        return self.gettext(message or context)
+
+
+@pytest.fixture
+def long_words():
+    return Words("en", LongWords(), words_in("en").locale)
+
+
+def _places(window, name):
+    workspace = window.workplace.desk.workspace
+    found = list_cases(workspace, CaseFilter(), 0, 1)
+    arguments = {}
+    if found:
+        file = open_case(workspace, found[0].id)
+        arguments = {
+            "case": file.case.id,
+            "person": PersonAsked(file.case.id, file.persons[0].id),
+            "draft": file.drafts[0].id,
+            "session": file.sessions[0].id,
+        }
+    pages = (*PAGES[name], "sync") if name == LAPTOP else PAGES[name]
+    return [(page, arguments.get(page)) for page in pages]
+
+
+def _visit(window, page, argument, qtbot):
+    """Go there, and wait for what the page asked of the store."""
+    shown, answered = go(window, page, argument), []
+    window.workplace.jobs.start(window, lambda _: True, answered.append)
+    qtbot.waitUntil(lambda: bool(answered) and bool(shown.title()), timeout=PATIENCE)
+    return shown
+
+
+@pytest.mark.parametrize("name", [LAPTOP, HEADQUARTERS])
+def test_every_page_opens_mirrored(arabic, unlocked, qtbot, name):
+    window = unlocked(name, arabic)
+    window.resize(*SIZE)
+    for page, argument in _places(window, name):
+        shown = _visit(window, page, argument, qtbot)
+        assert shown.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        assert window.workplace.side_bar.x() > shown.width() / 2
+        assert not shown.grab().isNull()
+
+
+@pytest.mark.parametrize("name", [LAPTOP, HEADQUARTERS])
+def test_long_words_fit_every_page(long_words, unlocked, qtbot, name):
+    window = unlocked(name, long_words)
+    window.resize(*SIZE)
+    for page, argument in _places(window, name):
+        shown = _visit(window, page, argument, qtbot)
+        assert window.minimumSizeHint().width() <= SIZE[0], page
+        for area in shown.findChildren(QScrollArea):
+            needed = area.widget().minimumSizeHint().width()
+            assert needed <= area.viewport().width(), page
+        for part in shown.findChildren(QPushButton):
+            if part.isVisible() and part.text():
+                assert part.width() >= part.minimumSizeHint().width(), part.text()
+        for part in shown.findChildren(QLabel):
+            if part.isVisible() and not part.wordWrap():
+                assert part.width() >= part.minimumSizeHint().width(), part.text()
+
+
+def test_the_pages_before_the_store_fit_too(long_words, new_window):
+    window = new_window(long_words)
+    window.resize(*SIZE)
+    for page in (
+        window.front_door.create_page,
+        window.front_door.open_page,
+        window.front_door.lock_page,
+    ):
+        window.front_door.setCurrentWidget(page)
+        assert page.widget().minimumSizeHint().width() <= page.viewport().width()

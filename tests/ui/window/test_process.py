@@ -1,0 +1,49 @@
+"""The program itself: it starts, shows its window, and ends cleanly."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+# Closes the window once it is there; the rest is the program as people start it.
+STARTED = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from fieldcase.app import main
+
+run = QApplication.exec
+
+def run_and_close(*_application):
+    def close():
+        there = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+        sys.stdout.write(repr([one.windowTitle() for one in there]))
+        QApplication.closeAllWindows()
+    QTimer.singleShot(200, close)
+    return run()
+
+QApplication.exec = run_and_close
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_program_starts_and_ends_cleanly(office, tmp_path, language):
+    home = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / "config")}
+    store = office / "laptop.fieldcase"
+    ended = subprocess.run(
+        [
+            *(sys.executable, "-X", "dev", "-c", STARTED),
+            *("--store", str(store), "--language", language),
+        ],
+        env={**os.environ, **home, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    told = ended.stderr.replace("This plugin does not support propagateSizeHints()", "")
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout == "['FieldCase']"
+    assert told.strip() == ""
