@@ -16,11 +16,11 @@ from pathlib import Path
 import msgspec
 import sqlalchemy as sa
 
-from fieldcase.domain.errors import DiskFull, StoreError, StoreReadOnly
+from fieldcase.domain.errors import DiskFull, StoreReadOnly
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.thinning import to_drop
 from fieldcase.store.engine import NO_ROOM, READING, keyed_connection, troubles_told
-from fieldcase.store.key_slots import KeySlots, owner_tag, read_slots, write_slots
+from fieldcase.store.key_slots import KeySlots, owner_tag, write_slots
 from fieldcase.store.place import SUFFIX, StorePlace
 from fieldcase.store.placing import onto_disk
 from fieldcase.store.tables import CHANGES
@@ -136,13 +136,26 @@ def store_tag(key: bytes) -> str:
 
 def thin(place: StorePlace, now: datetime) -> None:
     """Let the store's own backups become fewer as they grow older."""
-    backups = {backup.made_at: backup.path for backup in list_backups(place.backups)}
-    for made_at in to_drop(backups, now):
-        doomed = backups[made_at]
-        passing = doomed.with_name(f".{doomed.name}{_UNFINISHED}")
-        with suppress(OSError):
-            doomed.rename(passing)  # a folder half removed shall be no backup
-        shutil.rmtree(passing, ignore_errors=True)
+    backups = list_backups(place.backups)
+    doomed = set(to_drop((backup.made_at for backup in backups), now))
+    for backup in backups:
+        if backup.made_at in doomed:
+            _drop(backup.path)
+
+
+def keep_only(place: StorePlace, fresh: Backup) -> None:
+    """Let go of every other copy that lies with the store."""
+    for backup in list_backups(place.backups):
+        if backup.path != fresh.path:
+            _drop(backup.path)
+    shutil.rmtree(place.set_aside, ignore_errors=True)
+
+
+def _drop(backup: Path) -> None:
+    passing = backup.with_name(f".{backup.name}{_UNFINISHED}")
+    with suppress(OSError):
+        backup.rename(passing)  # a folder half removed shall be no backup
+    shutil.rmtree(passing, ignore_errors=True)
 
 
 def renew_keys(place: StorePlace, key: bytes, slots: KeySlots) -> None:
@@ -153,14 +166,6 @@ def renew_keys(place: StorePlace, key: bytes, slots: KeySlots) -> None:
         if label is not None and label.store == tag:
             with suppress(StoreReadOnly, DiskFull):
                 write_slots(StorePlace(backup.path).keys, slots)
-
-
-def same_keys(backup: Path, slots: KeySlots) -> bool:
-    """Whether a backup opens for exactly these."""
-    try:
-        return read_slots(StorePlace(backup).keys) == slots
-    except StoreError:
-        return False
 
 
 def _copy_records(source: Source, target: Path, progress: Progress) -> int:

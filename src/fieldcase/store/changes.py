@@ -16,7 +16,7 @@ CHUNK = 500  # rows at a time; below every database's limit of parameters
 
 _fields_decoder = msgspec.json.Decoder(dict[str, FieldChange])
 _encoder = msgspec.json.Encoder()
-_COLUMNS = [column for column in CHANGES.c if column.name != "position"]
+COLUMNS = [column for column in CHANGES.c if column.name != "position"]
 
 
 class ChangeLog:
@@ -29,7 +29,7 @@ class ChangeLog:
         """Add changes at the end, each with its digest."""
         if not changes:
             return
-        positions = count(self._next_position())
+        positions = count(self.last_position() + 1)
         rows = [
             _row(change, digest, position)
             for change, digest, position in zip(
@@ -81,36 +81,37 @@ class ChangeLog:
         return found
 
     def get_all(self, change_ids: Iterable[ChangeId]) -> dict[ChangeId, Change]:
-        wanted = sa.select(*_COLUMNS).where(CHANGES.c.id.in_(list(change_ids)))
+        wanted = sa.select(*COLUMNS).where(CHANGES.c.id.in_(list(change_ids)))
         rows = self._connection.execute(wanted)
-        return {row.id: _change(row) for row in rows}
+        return {row.id: as_change(row) for row in rows}
 
     def of_record(self, record_id: str) -> list[Change]:
         """The history of a record, oldest first by the order of merging."""
-        wanted = sa.select(*_COLUMNS).where(CHANGES.c.record_id == record_id)
+        wanted = sa.select(*COLUMNS).where(CHANGES.c.record_id == record_id)
         rows = self._connection.execute(wanted.order_by(CHANGES.c.id))
-        return [_change(row) for row in rows]
+        return [as_change(row) for row in rows]
 
     def of_device(
         self, device_id: DeviceId, after: int, up_to: int
     ) -> Iterator[Change]:
         """A device's changes with `after` < sequence ≤ `up_to`, in order, streamed."""
         wanted = (
-            sa.select(*_COLUMNS)
+            sa.select(*COLUMNS)
             .where(CHANGES.c.device_id == device_id)
             .where(CHANGES.c.sequence > after, CHANGES.c.sequence <= up_to)
             .order_by(CHANGES.c.sequence)
         )
         for row in self._connection.execute(wanted).yield_per(CHUNK):
-            yield _change(row)
+            yield as_change(row)
 
     def total(self) -> int:
         counted = sa.select(sa.func.count()).select_from(CHANGES)
         return self._connection.execute(counted).scalar_one()
 
-    def _next_position(self) -> int:
+    def last_position(self) -> int:
+        """How far the log goes; 0 at first."""
         greatest = sa.select(sa.func.coalesce(sa.func.max(CHANGES.c.position), 0))
-        return int(self._connection.execute(greatest).scalar_one()) + 1
+        return int(self._connection.execute(greatest).scalar_one())
 
 
 def _row(change: Change, digest: str, position: int) -> dict[str, object]:
@@ -129,7 +130,7 @@ def _row(change: Change, digest: str, position: int) -> dict[str, object]:
     }
 
 
-def _change(row: Any) -> Change:  # a database row has no type of its own
+def as_change(row: Any) -> Change:  # a database row has no type of its own
     return Change(
         id=ChangeId(row.id),
         kind=row.kind,

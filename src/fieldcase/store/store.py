@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import sqlalchemy as sa
 
@@ -18,7 +18,7 @@ from fieldcase.domain.erasure_order import ErasureOrder
 from fieldcase.domain.errors import StoreDamaged, StoreNotFound
 from fieldcase.domain.person import Person
 from fieldcase.domain.progress import Progress
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.records import CLASSES, RecordKind
 from fieldcase.domain.session import Session
 from fieldcase.domain.staff import StaffMember
 from fieldcase.store.applying import Incoming
@@ -36,6 +36,7 @@ from fieldcase.store.engine import (
     troubles_told,
 )
 from fieldcase.store.figures import Figures
+from fieldcase.store.health import Health
 from fieldcase.store.overviews import Overviews
 from fieldcase.store.own import Own
 from fieldcase.store.place import StorePlace
@@ -60,6 +61,7 @@ class Work:
         self.overviews = Overviews(connection)
         self.figures = Figures(connection)
         self.incoming = Incoming(connection, self.changes)
+        self.health = Health(connection)
         self.audit_log = AuditLog(connection)
         writer = self._get_writer
         self.cases = Repository(RecordKind.CASE, Case, connection, writer)
@@ -74,6 +76,10 @@ class Work:
         self.erasure_orders = Repository(
             RecordKind.ERASURE_ORDER, ErasureOrder, connection, writer
         )
+
+    def of_kind(self, kind: RecordKind) -> Repository[Any]:
+        """The records of a kind that is known only when it is asked for."""
+        return Repository(kind, CLASSES[kind], self._connection, self._get_writer)
 
     @property
     def wrote(self) -> frozenset[RecordKind]:

@@ -27,6 +27,7 @@ from fieldcase.sync.mailbox import Box, Direction, FolderMailbox, letter_name
 from fieldcase.sync.receipts import Receipt, write_receipt
 from fieldcase.sync.verdicts import Applied, Verdict, judge_sequence
 from fieldcase.usecases.auditing import new_entry
+from fieldcase.usecases.backups import back_up_before_import
 from fieldcase.usecases.incoming import take_in
 from fieldcase.usecases.sending import own_sender
 from fieldcase.usecases.workspace import Workspace
@@ -63,6 +64,14 @@ def import_bundle(
         FileNotReadable: the file is not there, or may not be read.
         BundleRefused: with the verdict and the reason, which the inbox keeps too.
     """
+    if workspace.is_headquarters:
+        back_up_before_import(workspace)
+    return _taken_in(workspace, path, progress)
+
+
+def _taken_in(
+    workspace: Workspace, path: Path, progress: Progress | None = None
+) -> Imported:
     if not workspace.is_headquarters:
         raise NotHeadquarters
     digest = _file_digest(path)
@@ -120,12 +129,14 @@ def read_mailbox(
         for box in mailbox.boxes(Direction.TO_HEADQUARTERS)
         for letter in mailbox.letters(box)
     ]
+    if letters and workspace.is_headquarters:
+        back_up_before_import(workspace)
     outcome = []
     for letter in letters:
         with _carried() as path:
             mailbox.fetch(letter, path)
             try:
-                imported = import_bundle(workspace, path, progress)
+                imported = _taken_in(workspace, path, progress)
             except BundleRefused as refused:
                 outcome.append(Read(name=letter.name, imported=None, refused=refused))
                 continue
