@@ -59,7 +59,7 @@ class AuditLog:
 
 
 def _line(row: dict[str, Any]) -> AuditLine:
-    beside = {name: row.pop(name) or "" for name in _BESIDE}
+    beside: dict[str, Any] = {name: row.pop(name) or "" for name in _BESIDE}
     return AuditLine(entry=msgspec.convert(row, AuditEntry), **beside)
 
 

@@ -90,6 +90,8 @@ def note_unlocking(workspace: Workspace) -> None:
             work.audit.save(new_entry(workspace, AuditDeed.UNLOCKED))
         if failed:
             forget_failed_tries(place)
+    with workspace.reading() as work:
+        workspace.undo.since, _ = work.changes.end_of_chain(workspace.device.id)
 
 
 def list_audit(

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from fieldcase.domain.clock import Clock
@@ -12,6 +12,21 @@ from fieldcase.domain.identity import Randomness, new_id
 from fieldcase.domain.staff import StaffMember
 from fieldcase.store.store import Store, Work
 from fieldcase.store.writing import Author
+
+
+@dataclass(slots=True)
+class UndoJournal:
+    """What can be undone and redone, by the numbers of this device's changes.
+
+    `since` is the last change before unlocking; `spent` are edits that were undone,
+    and their undoing; `undone` what can be redone, the latest last; `redone` what
+    redid something.
+    """
+
+    since: int = 0
+    spent: set[int] = field(default_factory=set)
+    undone: list[int] = field(default_factory=list)
+    redone: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +38,7 @@ class Workspace:
     device: Device
     clock: Clock
     randomness: Randomness = secrets.token_bytes
+    undo: UndoJournal = field(default_factory=UndoJournal)
 
     @property
     def is_headquarters(self) -> bool:
