@@ -175,7 +175,8 @@ def test_an_up_to_date_store_opens_without_what_migrations_need(place):
         f"open_store(StorePlace(Path({str(place.folder)!r})), {KEY!r}).close()\n"
         "sys.exit('alembic' in sys.modules)\n"
     )
-    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
+    env = {"PYTHONPATH": ":".join(sys.path)}
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60, env=env)
 
 
 def test_a_new_store_is_up_to_date(tmp_path, place):
