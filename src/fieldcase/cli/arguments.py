@@ -8,7 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from fieldcase.cli.terminal import Terminal
+from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.words import Words
+from fieldcase.usecases.backups import back_up_if_due
+from fieldcase.usecases.messages import sentence
 from fieldcase.usecases.stores import open_store
 from fieldcase.usecases.workspace import Workspace
 
@@ -73,10 +76,22 @@ def a_day(text: str) -> date:
 
 
 @contextmanager
-def unlocked(path: Path, terminal: Terminal) -> Iterator[Workspace]:
-    """The store open for the length of a command."""
-    workspace = open_store(path, terminal.passphrase())
+def unlocked(
+    path: Path, terminal: Terminal, passphrase: str | None = None
+) -> Iterator[Workspace]:
+    """The store open for the length of a command, and copied once a day."""
+    given = terminal.passphrase() if passphrase is None else passphrase
+    workspace = open_store(path, given)
     try:
+        _back_up(workspace, terminal)
         yield workspace
     finally:
         workspace.close()
+
+
+def _back_up(workspace: Workspace, terminal: Terminal) -> None:
+    """What was asked for is done even where there is no room for a backup."""
+    try:
+        back_up_if_due(workspace)
+    except FieldCaseError as error:
+        terminal.complain(sentence(error, terminal.words))

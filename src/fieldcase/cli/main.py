@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from fieldcase import __version__
-from fieldcase.cli import demo, enrolment, papers, stores, syncing
+from fieldcase.cli import demo, enrolment, papers, staff, stores, syncing
 from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.words import SHIPPED, SOURCE, Words, mark, words_in
@@ -19,7 +19,8 @@ Add = Callable[[ArgumentParser, Words], None]
 
 COMMANDS: dict[str, tuple[Add, str]] = {
     "demo": (demo.add, mark("the whole journey without a window")),
-    "store": (stores.add, mark("create a store, or say what one holds")),
+    "store": (stores.add, mark("create a store, look after it, get into it")),
+    "staff": (staff.add, mark("who works with a store")),
     "list": (papers.add_list, mark("a list as an Excel table")),
     "document": (papers.add_document, mark("a form as PDF or Excel")),
     "report": (papers.add_report, mark("the programme's figures as PDF or Excel")),
@@ -73,10 +74,10 @@ def main(arguments: Sequence[str]) -> int:
     asked = parser_in(words).parse_args(arguments)
     terminal = Terminal(words)
     try:
-        asked.run(asked, terminal)
+        ended: int | None = asked.run(asked, terminal)
     except FieldCaseError as error:
         terminal.complain(sentence(error, words))
         return 1
     except KeyboardInterrupt:
         return 1
-    return 0
+    return ended or 0

@@ -1,16 +1,25 @@
-"""`fieldcase store …`: creating a store, and saying what one is."""
+"""`fieldcase store …`: creating a store, saying what one is, and looking after it."""
 
 from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 from pathlib import Path
 
+from fieldcase.cli import keeping, keys
 from fieldcase.cli.arguments import add_json, add_store, unlocked
 from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.staff import Role
-from fieldcase.domain.words import Words
+from fieldcase.domain.words import Words, mark
 from fieldcase.usecases.stores import NewStore, create_store, summarise_store
 
 HOST_COUNTRIES = ("BE", "LU")
+DEEDS = {
+    "check": (keeping.add_check, mark("look at every page, change and record")),
+    "backup": (keeping.add_backup, mark("copy the store, encrypted as it is")),
+    "restore": (keeping.add_restore, mark("put a backup in the store's place")),
+    "passphrase": (keys.add_passphrase, mark("change one's own passphrase")),
+    "slip": (keys.add_slip, mark("write a recovery slip to print")),
+    "recover": (keys.add_recover, mark("get in when the passphrase is lost")),
+}
 
 
 def add(parser: ArgumentParser, words: Words) -> None:
@@ -32,6 +41,8 @@ def add(parser: ArgumentParser, words: Words) -> None:
     add_store(info, words)
     add_json(info, words)
     info.set_defaults(run=_info)
+    for name, (add_deed, help_text) in DEEDS.items():
+        add_deed(deeds.add_parser(name, help=words.say(help_text)), words)
 
 
 def _create(arguments: Namespace, terminal: Terminal) -> None:

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from fieldcase.cli.arguments import add_json, add_mailbox, add_store, unlocked
+from fieldcase.cli.keys import add_answer
 from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.errors import MailboxUnreachable, NothingToSend
 from fieldcase.domain.words import Words
@@ -49,6 +50,10 @@ def add_headquarters(parser: ArgumentParser, words: Words) -> None:
     take_in = deeds.add_parser("import", help=words.say("take one bundle in"))
     take_in.add_argument("file", type=Path, metavar="FILE")
     take_in.set_defaults(run=_import)
+    recover = deeds.add_parser(
+        "recover", help=words.say("let somebody in whose passphrase is lost")
+    )
+    add_answer(recover, words)
     for deed in (inbox, take_in):
         add_store(deed, words)
 

@@ -11,6 +11,8 @@ from fieldcase.domain.progress import Progress
 from fieldcase.domain.words import Words
 
 PASSPHRASE_VARIABLE = "FIELDCASE_PASSPHRASE"  # noqa: S105 its name, no secret
+NEW_PASSPHRASE_VARIABLE = "FIELDCASE_NEW_PASSPHRASE"  # noqa: S105 as above
+CODE_VARIABLE = "FIELDCASE_CODE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,26 @@ class Terminal:
         if given is not None:
             return given
         return getpass(self.words.say("Passphrase: "), stream=self.err)
+
+    def new_passphrase(self) -> str:
+        """The same for a new one, which is typed twice."""
+        given = os.environ.get(NEW_PASSPHRASE_VARIABLE)
+        while given is None:
+            typed = getpass(self.words.say("New passphrase: "), stream=self.err)
+            again = getpass(self.words.say("Once more: "), stream=self.err)
+            if typed == again:
+                return typed
+            self.complain(
+                self.words.say("The two passphrases differ: type them again.")
+            )
+        return given
+
+    def code(self) -> str:
+        """What stands on a slip, or what headquarters told."""
+        given = os.environ.get(CODE_VARIABLE)
+        if given is not None:
+            return given
+        return getpass(self.words.say("Code: "), stream=self.err)
 
     def _show(self, done: int, total: int) -> None:
         end = "\n" if done == total else ""
