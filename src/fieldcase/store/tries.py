@@ -90,6 +90,7 @@ def _read(place: StorePlace) -> Tries:
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return Tries()
     is_sound = all(moment is None or moment.tzinfo for moment in moments)
+    is_sound = is_sound and tries.failed >= 0
     return tries if is_sound else Tries()
 
 

@@ -19,12 +19,6 @@ _JUDGED = 72  # signs; what follows can only make it stronger
 
 _SAID: Mapping[str, str] = MappingProxyType(
     {
-        "Use a few words, avoid common phrases.": mark(
-            "Use a few words that do not belong together."
-        ),
-        "No need for symbols, digits, or uppercase letters.": mark(
-            "Symbols, digits and capital letters are not needed."
-        ),
         "Add another word or two. Uncommon words are better.": mark(
             "Add another word or two. Uncommon words are better."
         ),
@@ -86,6 +80,7 @@ _SAID: Mapping[str, str] = MappingProxyType(
         ),
     }
 )
+_FIRST = mark("Use a few words that do not belong together.")
 _TOO_SHORT = mark("It is too short: use at least eight signs.")
 
 
@@ -103,6 +98,8 @@ def passphrase_strength(text: str, known_words: Iterable[str] = ()) -> Strength:
 
     Nothing of the passphrase is kept, nor in the advice.
     """
+    if not text:
+        return Strength(0, is_enough=False, advice=(_FIRST,))
     from zxcvbn import zxcvbn  # noqa: PLC0415 its lists load only where they are needed
 
     judged = zxcvbn(text[:_JUDGED], user_inputs=_parts(known_words))
@@ -110,7 +107,7 @@ def passphrase_strength(text: str, known_words: Iterable[str] = ()) -> Strength:
     advice = [_SAID[each] for each in told if each in _SAID]
     is_long = len(text) >= LEAST_LENGTH
     score = judged["score"] if is_long else min(judged["score"], LEAST_SCORE - 1)
-    if text and not is_long:
+    if not is_long:
         advice.insert(0, _TOO_SHORT)
     return Strength(score, score >= LEAST_SCORE, tuple(advice))
 
