@@ -7,57 +7,76 @@ several people share goes once all of them are erased.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from fieldcase.domain.change import JsonValue
-from fieldcase.domain.erasure_order import ErasureOrder
+from fieldcase.domain.erasure_order import ErasureOrder, ErasureOrderId
 from fieldcase.domain.fields import FieldClass, classes_of
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.records import CLASSES, RecordKind
 
 STAYS = frozenset({FieldClass.OPERATIONAL, FieldClass.BOOKKEEPING})
+
+REFERENCES = ("record_id", "owner_id")  # fields that name a record of any kind
+
+
+def _going(entity: type) -> frozenset[str]:
+    classes = classes_of(entity)
+    return frozenset(name for name, of in classes.items() if of not in STAYS)
+
+
+# By kind, the fields that go; of other kinds nothing does.
+PURGED: Mapping[RecordKind, frozenset[str]] = MappingProxyType(
+    {kind: going for kind, entity in CLASSES.items() if (going := _going(entity))}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """What went, and how many records stay because others are in them too."""
+
+    values: int = 0
+    records: int = 0
+    drafts: int = 0
+    files: int = 0
+    shared: int = 0
 
 
 @dataclass(slots=True)
 class Erased:
-    """Whom and what a store has erased, by id; grows as late changes come in."""
+    """Whom and what a store has erased, each by the order that said so."""
 
-    persons: set[str] = field(default_factory=set)
-    cases: set[str] = field(default_factory=set)
-    records: set[str] = field(default_factory=set)
+    persons: dict[str, ErasureOrderId] = field(default_factory=dict)
+    cases: dict[str, ErasureOrderId] = field(default_factory=dict)
+    records: dict[str, ErasureOrderId] = field(default_factory=dict)
 
-    def covers(
+    def add(self, order: ErasureOrder, record_ids: Iterable[str]) -> None:
+        """Count these records, the person's own among them, as erased."""
+        self.records.update(dict.fromkeys(record_ids, order.id))
+        self.persons[order.person_id] = order.id
+        if order.case_id in self.records:
+            self.cases[order.case_id] = self.records[order.case_id]
+
+    def order_for(
         self, kind: RecordKind, record_id: str, values: Mapping[str, JsonValue]
-    ) -> bool:
-        """Whether a record is about nobody but erased people.
+    ) -> ErasureOrderId | None:
+        """The order that a record goes by; None while it is about somebody else too.
 
         `values` are what is known of its fields. A person goes alone; what names a
         person or a record goes with it, the rest with its case.
         """
         if record_id in self.records or kind is RecordKind.PERSON:
-            return record_id in self.records
-        if values.get("person_id"):
-            return values["person_id"] in self.persons
-        if (
-            values.get("case_id") in self.cases
-            or values.get("record_id") in self.records
-        ):
-            return True
-        present = values.get("present")
-        return (
-            isinstance(present, list)
-            and bool(present)
-            and all(person_id in self.persons for person_id in present)
-        )
+            return self.records.get(record_id)
+        if person_id := values.get("person_id"):
+            return self.persons.get(str(person_id))
+        if order := self.cases.get(str(values.get("case_id"))):
+            return order
+        for name in REFERENCES:
+            if order := self.records.get(str(values.get(name))):
+                return order
+        return self._order_for_all_of(values.get("present"))
 
-    def add(self, record_ids: Iterable[str], order: ErasureOrder) -> None:
-        """Count these records, the person's own among them, as erased."""
-        self.records.update(record_ids)
-        self.persons.add(order.person_id)
-        if order.case_id in self.records:
-            self.cases.add(order.case_id)
-
-
-def purged_fields(entity: type) -> frozenset[str]:
-    """The fields of an entity that go."""
-    return frozenset(
-        name for name, of_class in classes_of(entity).items() if of_class not in STAYS
-    )
+    def _order_for_all_of(self, present: JsonValue) -> ErasureOrderId | None:
+        if not isinstance(present, list) or not present:
+            return None
+        orders = [self.persons.get(str(person_id)) for person_id in present]
+        return None if None in orders else orders[0]

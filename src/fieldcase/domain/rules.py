@@ -36,6 +36,7 @@ class Rule(StrEnum):
     NOBODY_PRESENT = "nobody_present"
     CONSENT_NEEDED = "consent_needed"
     CHILD_NEEDS_GUARDIAN = "child_needs_guardian"
+    NAMES_THE_PERSON = "names_the_person"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from fieldcase.store.engine import (
     open_engine,
     troubles_told,
 )
+from fieldcase.store.erasing import Erasing
 from fieldcase.store.figures import Figures
 from fieldcase.store.health import Health
 from fieldcase.store.overviews import Overviews
@@ -63,6 +64,7 @@ class Work:
         self.incoming = Incoming(connection, self.changes)
         self.health = Health(connection)
         self.audit_log = AuditLog(connection)
+        self.erasing = Erasing(connection)
         writer = self._get_writer
         self.cases = Repository(RecordKind.CASE, Case, connection, writer)
         self.persons = Repository(RecordKind.PERSON, Person, connection, writer)
@@ -88,7 +90,8 @@ class Work:
         That something was read or given out is no news to those who show records.
         """
         own = self._writer.wrote if "_writer" in self.__dict__ else set()
-        return frozenset(own | self.incoming.wrote) - {RecordKind.AUDIT_ENTRY}
+        wrote = own | self.incoming.wrote | self.erasing.wrote
+        return frozenset(wrote) - {RecordKind.AUDIT_ENTRY}
 
     @cached_property
     def _writer(self) -> Writer:

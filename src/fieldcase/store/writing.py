@@ -7,7 +7,8 @@ import sqlalchemy as sa
 
 from fieldcase.domain.change import Change, field_changes
 from fieldcase.domain.clock import Clock
-from fieldcase.domain.errors import RecordIsFinal
+from fieldcase.domain.erasure import PURGED
+from fieldcase.domain.errors import RecordIsFinal, ValueErased
 from fieldcase.domain.heads import Heads, heads_after
 from fieldcase.domain.identity import (
     ChangeClock,
@@ -24,9 +25,12 @@ from fieldcase.domain.records import (
     taken_apart,
 )
 from fieldcase.store.changes import ChangeLog
+from fieldcase.store.erasing import is_buried
 from fieldcase.store.heads_codec import heads_as_text, heads_from_text
 from fieldcase.store.records import insert_rows, update_rows
 from fieldcase.store.tables import HEADS
+
+Values = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class Writer:
 
         Raises:
             RecordIsFinal: a signed record would be edited.
+            ValueErased: something would be known again of a person who was erased.
         """
         kind = kind_of(record)
         values = taken_apart(record)
@@ -71,12 +76,26 @@ class Writer:
             return
         if stored is not None and kind in FINAL_KINDS:
             raise RecordIsFinal(kind, record.id)
+        self._check_not_erased(kind, values, changed)
         self._write_change(kind, record.id, changed)
         if stored is None:
             insert_rows(self.connection, kind, [values])
         else:
             update_rows(self.connection, kind, [values])
         self.wrote.add(kind)
+
+    def _check_not_erased(
+        self,
+        kind: RecordKind,
+        values: Mapping[str, object],
+        changed: Mapping[str, object],
+    ) -> None:
+        if PURGED.get(kind, frozenset()).isdisjoint(changed):
+            return
+        about = () if kind is RecordKind.PERSON else ("person_id", "case_id")
+        named = [str(values[name]) for name in ("id", *about) if values.get(name)]
+        if is_buried(self.connection, named):
+            raise ValueErased(kind, str(values["id"]))
 
     def _write_change(
         self, kind: RecordKind, record_id: str, changed: Mapping[str, object]

@@ -10,7 +10,7 @@ from fieldcase.domain.change import Change, FieldChange
 from fieldcase.domain.errors import BundleRefused, ChangeNotApplicable
 from fieldcase.domain.heads import Heads
 from fieldcase.domain.identity import ChangeId
-from fieldcase.domain.records import FROM_LAPTOPS
+from fieldcase.domain.records import FROM_LAPTOPS, RecordKind
 from fieldcase.store.applying import Decided
 from fieldcase.store.store import Work
 from fieldcase.sync.merging import merge
@@ -42,9 +42,17 @@ def take_in(work: Work, changes: Iterator[Change]) -> tuple[int, int]:
                 shown=merged.shown,
             )
             work.incoming.apply(decided, FROM_LAPTOPS)
+        work.erasing.purge_arrived(_touched(batch))
         count += len(batch)
         conflicts += len(merged.conflicts)
     return count, conflicts
+
+
+def _touched(batch: Sequence[Change]) -> dict[RecordKind, set[str]]:
+    touched: dict[RecordKind, set[str]] = {}
+    for change in batch:
+        touched.setdefault(RecordKind(change.kind), set()).add(change.record_id)
+    return touched
 
 
 @contextmanager

@@ -192,6 +192,9 @@ RULES: Mapping[Rule, str] = MappingProxyType(
         Rule.CHILD_NEEDS_GUARDIAN: mark(
             "For a child a parent or guardian consents too: choose who gives it."
         ),
+        Rule.NAMES_THE_PERSON: mark(
+            "The reason is kept for good: write it without the person's name."
+        ),
     }
 )
 

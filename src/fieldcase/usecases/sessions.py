@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from fieldcase.domain.case import CaseId
 from fieldcase.domain.draft import Draft, DraftId
-from fieldcase.domain.errors import RecordNotFound
+from fieldcase.domain.errors import RecordNotFound, ValueErased
 from fieldcase.domain.need_to_know import redacted, seen_draft, unseen_entries
-from fieldcase.domain.records import put_together, taken_apart
+from fieldcase.domain.records import RecordKind, put_together, taken_apart
 from fieldcase.domain.rules import Entries, filled, refuse
 from fieldcase.domain.session import Session, SessionId
 from fieldcase.domain.session_rules import (
@@ -27,10 +27,12 @@ def begin_session(workspace: Workspace, case_id: CaseId) -> Draft:
 
     Raises:
         RecordNotFound: there is no such case, perhaps since the last sync.
+        ValueErased: everybody in it was erased.
     """
     now = workspace.clock.now()
     with workspace.work() as work:
         work.cases.get(case_id)
+        _check_not_erased(work, case_id)
         present = [person.id for person in work.persons.where(case_id=case_id)]
         draft = _new_draft(
             workspace,
@@ -47,9 +49,14 @@ def begin_session(workspace: Workspace, case_id: CaseId) -> Draft:
 
 
 def begin_amendment(workspace: Workspace, session_id: SessionId) -> Draft:
-    """A draft that begins with what was signed; signing it names the old version."""
+    """A draft that begins with what was signed; signing it names the old version.
+
+    Raises:
+        RecordNotFound, ValueErased: as `begin_session`.
+    """
     with workspace.work() as work:
         session = work.sessions.get(session_id)
+        _check_not_erased(work, session.case_id)
         entries = {
             name: value
             for name, value in taken_apart(session).items()
@@ -129,6 +136,11 @@ def identify_session(workspace: Workspace, number_or_id: str) -> SessionId:
         named = work.sessions.where(number=number_or_id)
         session = named[0] if named else work.sessions.get(number_or_id)
     return session.id
+
+
+def _check_not_erased(work: Work, case_id: CaseId) -> None:
+    if case_id in work.erasing.erased().cases:
+        raise ValueErased(RecordKind.CASE, case_id)
 
 
 def _keep_draft(workspace: Workspace, draft: Draft, entries: Entries) -> Draft:

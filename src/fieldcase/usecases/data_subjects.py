@@ -1,0 +1,169 @@
+"""What people may ask for about themselves: to be told, to be put right, to be erased.
+
+Putting right is editing: the history keeps what stood there before.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from fieldcase.domain.audit import AuditDeed, AuditEntry
+from fieldcase.domain.case import Case
+from fieldcase.domain.consent import Consent
+from fieldcase.domain.draft import Draft
+from fieldcase.domain.erasure import Purged
+from fieldcase.domain.erasure_order import ErasureOrder, ErasureOrderId
+from fieldcase.domain.folding import fold
+from fieldcase.domain.need_to_know import Deed, check_allowed
+from fieldcase.domain.person import Person, PersonId
+from fieldcase.domain.rules import Problem, Rule, refuse
+from fieldcase.domain.session import Session
+from fieldcase.domain.staff import StaffMember
+from fieldcase.store.store import Work
+from fieldcase.usecases.auditing import new_entry
+from fieldcase.usecases.workspace import Workspace
+
+_NAMES = ("given_names", "family_name", "native_name")
+_SHORTEST_NAME = 2  # a single letter is in every reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonFile:
+    """Everything that is kept about one person, and who has read or given it out."""
+
+    person: Person
+    case: Case
+    consents: tuple[Consent, ...]
+    sessions: tuple[Session, ...]
+    drafts: tuple[Draft, ...]
+    seen_by: tuple[AuditEntry, ...]
+    staff: Mapping[str, StaffMember]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erasure:
+    """An order, and whether this store has carried it out."""
+
+    order: ErasureOrder
+    is_carried_out: bool
+
+
+def person_file(workspace: Workspace, person_id: PersonId) -> PersonFile:
+    """Gather it; giving it out is `save_person_file`.
+
+    Raises:
+        DeedNotAllowed: only those who see all of it can give out all of it.
+        RecordNotFound: there is no such person.
+    """
+    check_allowed(workspace.staff.role, Deed.GIVE_OUT_PERSON)
+    with workspace.reading() as work:
+        person = work.persons.get(person_id)
+        seen = work.audit.where(case_id=person.case_id)
+        return PersonFile(
+            person=person,
+            case=work.cases.get(person.case_id),
+            consents=tuple(work.consents.where(person_id=person_id)),
+            sessions=tuple(
+                session
+                for session in work.sessions.where(case_id=person.case_id)
+                if not session.present or person_id in session.present
+            ),
+            drafts=tuple(
+                draft
+                for draft in work.drafts.of_case(person.case_id)
+                if _names_person(draft, person_id)
+            ),
+            seen_by=tuple(seen),
+            staff={member.id: member for member in work.staff.where()},
+        )
+
+
+def order_erasure(
+    workspace: Workspace, person_id: PersonId, reason: str
+) -> ErasureOrder:
+    """Erase one person for good; ordered twice, it is the same order.
+
+    Raises:
+        DeedNotAllowed: headquarters and the focal point order it.
+        RecordNotFound: there is no such person.
+        EntriesRefused: there is no reason, or it names the person and would stay.
+    """
+    check_allowed(workspace.staff.role, Deed.ORDER_ERASURE)
+    with workspace.work() as work:
+        person = work.persons.get(person_id)
+        refuse(_reason_problems(person, reason))
+        given = work.erasing.erased().persons.get(person_id)
+        if given is not None:
+            return work.erasure_orders.get(given)
+        order = ErasureOrder(
+            id=ErasureOrderId(workspace.new_id()),
+            person_id=person_id,
+            case_id=person.case_id,
+            person_number=person.number,
+            ordered_by=workspace.staff.id,
+            ordered_at=workspace.clock.now(),
+            reason=reason.strip(),
+        )
+        purged = _carry_out(workspace, work, order)
+        return work.erasure_orders.save(
+            replace(
+                order,
+                purged_values=purged.values,
+                purged_records=purged.records,
+                removed_drafts=purged.drafts,
+                removed_files=purged.files,
+                shared_records=purged.shared,
+            )
+        )
+
+
+def carry_out_erasure(workspace: Workspace, order_id: ErasureOrderId) -> None:
+    """Erase here whom somebody ordered to be erased elsewhere.
+
+    Raises:
+        DeedNotAllowed, RecordNotFound: as `order_erasure`.
+    """
+    check_allowed(workspace.staff.role, Deed.ORDER_ERASURE)
+    with workspace.work() as work:
+        order = work.erasure_orders.get(order_id)
+        if order.person_id not in work.erasing.erased().persons:
+            _carry_out(workspace, work, order)
+
+
+def list_erasures(workspace: Workspace) -> list[Erasure]:
+    """Every order that is known here, the latest first."""
+    check_allowed(workspace.staff.role, Deed.ORDER_ERASURE)
+    with workspace.reading() as work:
+        erased = work.erasing.erased()
+        return [
+            Erasure(order=order, is_carried_out=order.person_id in erased.persons)
+            for order in reversed(work.erasure_orders.where())
+        ]
+
+
+def _carry_out(workspace: Workspace, work: Work, order: ErasureOrder) -> Purged:
+    purged = work.erasing.carry_out(order)
+    work.audit.save(
+        replace(
+            new_entry(workspace, AuditDeed.ERASED),
+            case_id=order.case_id,
+            record_id=order.person_id,
+            what="person",
+            count=purged.values,
+        )
+    )
+    return purged
+
+
+def _reason_problems(person: Person, reason: str) -> tuple[Problem, ...]:
+    if not reason.strip():
+        return (Problem("reason", Rule.REQUIRED),)
+    said = set(fold(reason).split())
+    names = {word for name in _NAMES for word in fold(getattr(person, name)).split()}
+    if any(len(name) >= _SHORTEST_NAME and name in said for name in names):
+        return (Problem("reason", Rule.NAMES_THE_PERSON),)
+    return ()
+
+
+def _names_person(draft: Draft, person_id: PersonId) -> bool:
+    present = draft.entries.get("present")
+    return not present or (isinstance(present, list) and person_id in present)
