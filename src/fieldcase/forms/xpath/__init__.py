@@ -1,0 +1,1 @@
+"""The expressions of questionnaires: the subset of XPath that ODK XForms name."""
