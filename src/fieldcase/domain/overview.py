@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from fieldcase.domain.case import CaseId, CaseStatus
+from fieldcase.domain.fields import FieldClass
+from fieldcase.domain.identity import StaffId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +33,18 @@ class CaseOverview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFilter:
-    """Which cases a list shows. `text` is matched in names, phones and numbers."""
+    """Which cases a list shows; all that is named here has to fit.
+
+    `text` is matched in names, phones, towns and numbers. `due_from` and `due_to`
+    include their days and mean the next appointment. By what `seen` leaves out,
+    nothing is found.
+    """
 
     text: str = ""
     statuses: tuple[CaseStatus, ...] = ()
     destinations: tuple[str, ...] = ()
+    counsellors: tuple[StaffId, ...] = ()
+    profiles: tuple[str, ...] = ()
+    due_from: date | None = None
+    due_to: date | None = None
+    seen: frozenset[FieldClass] = frozenset(FieldClass)

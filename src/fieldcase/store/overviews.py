@@ -5,10 +5,11 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from fieldcase.domain.folding import fold
 from fieldcase.domain.overview import CaseFilter, CaseOverview
 from fieldcase.domain.records import RecordKind
+from fieldcase.domain.search_keys import read_asked
 from fieldcase.store.rows import as_dicts
+from fieldcase.store.search import Search, case_conditions
 from fieldcase.store.tables import DRAFTS, RECORDS
 
 _CASES = RECORDS[RecordKind.CASE]
@@ -20,6 +21,7 @@ _MAIN_APPLICANT = "HD"
 class Overviews:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
+        self._search = Search(connection)
 
     def cases(self, which: CaseFilter, offset: int, limit: int) -> list[CaseOverview]:
         """The cases from `offset` on, the newest number of each device first."""
@@ -50,7 +52,7 @@ class Overviews:
             )
             .select_from(_CASES)
             .outerjoin(head, head.c.id == first)
-            .where(*_conditions(which))
+            .where(*self._conditions(which))
             .order_by(_CASES.c.number.desc(), _CASES.c.id.desc())
             .offset(offset)
             .limit(limit)
@@ -63,7 +65,16 @@ class Overviews:
 
     def count_cases(self, which: CaseFilter) -> int:
         counted = sa.select(sa.func.count()).select_from(_CASES)
-        return self._connection.execute(counted.where(*_conditions(which))).scalar_one()
+        return self._connection.execute(
+            counted.where(*self._conditions(which))
+        ).scalar_one()
+
+    def _conditions(self, which: CaseFilter) -> list[sa.ColumnElement[bool]]:
+        asked = read_asked(which.text)
+        conditions = case_conditions(which)
+        if asked:
+            conditions.append(self._search.is_found(asked, which.seen))
+        return conditions
 
     def _profiles(self, case_ids: list[str]) -> dict[str, tuple[str, ...]]:
         """The profiles of all persons of each case, each once."""
@@ -78,17 +89,3 @@ class Overviews:
 
 def _of_case(table: sa.Table, what: Any) -> sa.ScalarSelect[Any]:
     return sa.select(what).where(table.c.case_id == _CASES.c.id).scalar_subquery()
-
-
-def _conditions(which: CaseFilter) -> list[sa.ColumnElement[bool]]:
-    conditions: list[sa.ColumnElement[bool]] = []
-    if which.statuses:
-        conditions.append(_CASES.c.status.in_(which.statuses))
-    if which.destinations:
-        conditions.append(_CASES.c.destination_country.in_(which.destinations))
-    for word in fold(which.text).split():
-        is_named = _PERSONS.c.folded.contains(word, autoescape=True)
-        is_numbered = sa.func.lower(_CASES.c.number).contains(word, autoescape=True)
-        named = sa.select(_PERSONS.c.case_id).where(is_named)
-        conditions.append(_CASES.c.id.in_(named) | is_numbered)
-    return conditions

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Generic
 import sqlalchemy as sa
 
 from fieldcase.domain.errors import RecordNotFound
-from fieldcase.domain.folding import fold
 from fieldcase.domain.records import (
     AnyRecord,
     RecordKind,
@@ -14,6 +13,7 @@ from fieldcase.domain.records import (
 )
 from fieldcase.store.bulk import insert_many, update_many
 from fieldcase.store.rows import as_dicts
+from fieldcase.store.search_index import cases_in, cases_of, refresh_index
 from fieldcase.store.tables import RECORDS
 
 if TYPE_CHECKING:
@@ -91,36 +91,21 @@ class Repository(Generic[AnyRecord]):
 
 
 def own_columns(kind: RecordKind) -> list[sa.Column[Any]]:
-    """The columns of the record's own fields, without those beside them."""
-    return [column for column in RECORDS[kind].c if column.name not in _BESIDE_NAMES]
-
-
-def beside(kind: RecordKind, values: Values) -> dict[str, object]:
-    """The columns that are computed from a record's fields when it is written."""
-    if kind not in _WITH_BESIDE:
-        return {}
-    parts = [str(values.get(name) or "") for name in _FOLDED_FIELDS]
-    return {"folded": fold(" ".join(parts))}
+    return list(RECORDS[kind].c)
 
 
 def insert_rows(
     connection: sa.Connection, kind: RecordKind, rows: Sequence[Values]
 ) -> None:
-    insert_many(connection, RECORDS[kind], _with_beside(kind, rows))
+    """Add records, and what they are found by."""
+    insert_many(connection, RECORDS[kind], rows)
+    refresh_index(connection, cases_in(kind, rows))
 
 
 def update_rows(
     connection: sa.Connection, kind: RecordKind, rows: Sequence[Values]
 ) -> None:
-    update_many(connection, RECORDS[kind], _with_beside(kind, rows))
-
-
-def _with_beside(kind: RecordKind, rows: Sequence[Values]) -> Sequence[Values]:
-    if kind not in _WITH_BESIDE:
-        return rows
-    return [{**row, **beside(kind, row)} for row in rows]
-
-
-_FOLDED_FIELDS = ("given_names", "family_name", "native_name", "phone")
-_BESIDE_NAMES = frozenset({"folded"})
-_WITH_BESIDE = frozenset({RecordKind.PERSON})
+    """Write records anew, and what they are found by."""
+    before = cases_of(connection, kind, [row["id"] for row in rows])
+    update_many(connection, RECORDS[kind], rows)
+    refresh_index(connection, before | cases_in(kind, rows))

@@ -42,6 +42,7 @@ from fieldcase.store.overviews import Overviews
 from fieldcase.store.own import Own
 from fieldcase.store.place import StorePlace
 from fieldcase.store.records import Repository
+from fieldcase.store.search import Search
 from fieldcase.store.upgrade import bring_up_to_date, is_older, version_of
 from fieldcase.store.writing import Author, Writer
 
@@ -60,6 +61,7 @@ class Work:
         self.deliveries = Deliveries(connection)
         self.arrivals = Arrivals(connection)
         self.overviews = Overviews(connection)
+        self.search = Search(connection)
         self.figures = Figures(connection)
         self.incoming = Incoming(connection, self.changes)
         self.health = Health(connection)

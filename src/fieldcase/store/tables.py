@@ -13,6 +13,8 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 import sqlalchemy as sa
 
 from fieldcase.domain.records import CLASSES, Record, RecordKind
+from fieldcase.domain.search_keys import GROUPS
+from fieldcase.store.full_text import make_full_text
 
 metadata = sa.MetaData(
     naming_convention={
@@ -32,8 +34,6 @@ _NAMES = {
     RecordKind.AUDIT_ENTRY: "audit_entries",
     RecordKind.ERASURE_ORDER: "erasure_orders",
 }
-# Columns beside the record's own fields: what a search compares.
-_BESIDE = {RecordKind.PERSON: (sa.Column("folded", sa.Text, nullable=False),)}
 _INDEXES = {
     RecordKind.CASE: (("number",), ("status",), ("departed_on",)),
     RecordKind.PERSON: (("case_id",),),
@@ -74,7 +74,7 @@ def _column(name: str, hint: object) -> sa.Column[Any]:
 def _record_table(kind: RecordKind, entity: type[Record]) -> sa.Table:
     hints = get_type_hints(entity, include_extras=True)
     columns = [_column(field.name, hints[field.name]) for field in fields(entity)]
-    table = sa.Table(_NAMES[kind], metadata, *columns, *_BESIDE.get(kind, ()))
+    table = sa.Table(_NAMES[kind], metadata, *columns)
     for names in _INDEXES.get(kind, ()):
         sa.Index(None, *(table.c[name] for name in names))
     return table
@@ -118,6 +118,24 @@ TOMBSTONES = sa.Table(
     sa.Column("record_id", sa.Text, primary_key=True),
     sa.Column("order_id", sa.Text, nullable=False),
 )
+
+# What a case is found by, in groups by field class; one entry a case.
+SEARCH_ENTRIES = sa.Table(
+    "search_entries",
+    metadata,
+    sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("case_id", sa.Text, nullable=False, unique=True),
+    *(sa.Column(group, sa.Text, nullable=False) for group in GROUPS),
+)
+# Words with a letter missing, and themselves: where a typed word with a slip leads.
+SEARCH_NEAR = sa.Table(
+    "search_near",
+    metadata,
+    sa.Column("part", sa.Text, primary_key=True),
+    sa.Column("word", sa.Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+sa.event.listen(SEARCH_ENTRIES, "after_create", make_full_text)
 
 DRAFTS = sa.Table(
     "drafts",

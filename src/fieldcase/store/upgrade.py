@@ -10,22 +10,23 @@ import sqlalchemy as sa
 
 from fieldcase.domain.errors import StoreFromNewerVersion
 from fieldcase.store.place import StorePlace
+from fieldcase.store.search_index import keep_index_current
 
-NEWEST = "0002_audit_and_erasure"
+NEWEST = "0003_search_index"
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 
 def bring_up_to_date(engine: sa.Engine, place: StorePlace) -> None:
-    """Run what is missing.
+    """Run what is missing, and index what an older program indexed otherwise.
 
     Raises:
         StoreFromNewerVersion: the store knows a migration that we do not.
     """
     with engine.connect() as connection:
         at = version_of(connection)
-    if at == NEWEST:
-        return
-    _upgrade(engine, at, place)
+    if at != NEWEST:
+        _upgrade(engine, at, place)
+    keep_index_current(engine)
 
 
 def is_older(engine: sa.Engine) -> bool:

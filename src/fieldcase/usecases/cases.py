@@ -7,6 +7,7 @@ from fieldcase.domain.case import Case, CaseId, CaseStatus
 from fieldcase.domain.consent import Consent
 from fieldcase.domain.draft import Draft
 from fieldcase.domain.need_to_know import (
+    SEEN,
     named_by,
     redacted,
     seen_draft,
@@ -23,7 +24,7 @@ from fieldcase.domain.records import (
 from fieldcase.domain.registration_rules import case_problems
 from fieldcase.domain.rules import Entries, filled, refuse
 from fieldcase.domain.session import Session
-from fieldcase.domain.staff import StaffMember
+from fieldcase.domain.staff import Role, StaffMember
 from fieldcase.usecases.auditing import note_reading
 from fieldcase.usecases.workspace import Workspace
 
@@ -52,14 +53,20 @@ class CaseFile:
 def list_cases(
     workspace: Workspace, which: CaseFilter, offset: int, limit: int
 ) -> list[CaseOverview]:
+    role = workspace.staff.role
     with workspace.reading() as work:
-        lines = work.overviews.cases(which, offset, limit)
-    return [seen_overview(workspace.staff.role, line) for line in lines]
+        lines = work.overviews.cases(_as_seen(which, role), offset, limit)
+    return [seen_overview(role, line) for line in lines]
 
 
 def count_cases(workspace: Workspace, which: CaseFilter) -> int:
     with workspace.reading() as work:
-        return work.overviews.count_cases(which)
+        return work.overviews.count_cases(_as_seen(which, workspace.staff.role))
+
+
+def _as_seen(which: CaseFilter, role: Role) -> CaseFilter:
+    """Nobody finds by what they do not see."""
+    return replace(which, seen=SEEN[role])
 
 
 def open_case(workspace: Workspace, case_id: CaseId) -> CaseFile:

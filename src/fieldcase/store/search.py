@@ -1,0 +1,223 @@
+"""Finding cases by what somebody typed: in stages, the obvious first.
+
+Each stage finds what the one before did, and more: the very words, words that begin
+so, words that sound so, words with a slip in them. The next is only asked while there
+is room left.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from fieldcase.domain.case import CaseId
+from fieldcase.domain.fields import FieldClass
+from fieldcase.domain.overview import CaseFilter
+from fieldcase.domain.records import RecordKind
+from fieldcase.domain.search_keys import (
+    Asked,
+    AskedWord,
+    groups_seen,
+    parts_of,
+    slips_between,
+    slips_forgiven,
+)
+from fieldcase.store.tables import RECORDS, SEARCH_ENTRIES, SEARCH_NEAR
+
+_CASES = RECORDS[RecordKind.CASE]
+_PERSONS = RECORDS[RecordKind.PERSON]
+_SESSIONS = RECORDS[RecordKind.SESSION]
+_MOST_GUESSES = 12  # like words that one typed word may mean
+_MATCHES = sa.text("search_index match :asked")
+_INDEX = sa.table("search_index", sa.column("rowid", sa.Integer))
+
+
+class Stage(IntEnum):
+    """How close what was found is to what was typed; the smaller the closer."""
+
+    SAME = 0
+    BEGINS = 1
+    SOUNDS = 2
+    SLIPS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`guesses` are the words that were taken for typed ones."""
+
+    case_id: CaseId
+    number: str
+    stage: Stage
+    guesses: tuple[str, ...] = ()
+
+
+class Search:
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def find(self, asked: Asked, which: CaseFilter, limit: int) -> list[Found]:
+        """At most `limit` cases that fit the filter too, the closest first."""
+        found: dict[str, Found] = {}
+        conditions = case_conditions(which)
+        for stage, query, guesses in self._stages(asked, which.seen):
+            for case_id, number in self._ask(query, conditions, limit):
+                if case_id not in found and len(found) < limit:
+                    found[case_id] = Found(CaseId(case_id), number, stage, guesses)
+            if len(found) >= limit:
+                break
+        return list(found.values())
+
+    def is_found(
+        self, asked: Asked, seen: frozenset[FieldClass]
+    ) -> sa.ColumnElement[bool]:
+        """Holds of the cases that this text finds; guesses only where it is needed."""
+        any_case = case_conditions(CaseFilter())
+        query = ""
+        for stage, query, _ in self._stages(asked, seen):
+            if stage is not Stage.SAME and self._ask(query, any_case, 1):
+                break
+        if not query:
+            return sa.false()
+        fitting = sa.select(_INDEX.c.rowid).where(_MATCHES.bindparams(asked=query))
+        entries = sa.select(SEARCH_ENTRIES.c.case_id)
+        return _CASES.c.id.in_(entries.where(SEARCH_ENTRIES.c.position.in_(fitting)))
+
+    def _stages(
+        self, asked: Asked, seen: frozenset[FieldClass]
+    ) -> Iterator[tuple[Stage, str, tuple[str, ...]]]:
+        groups = groups_seen(seen)
+        if not groups or not asked:
+            return
+        same = [_same(it) for it in asked.words]
+        yield Stage.SAME, _query(asked, groups, same, is_whole=True), ()
+        begins = [_begins(it, groups) for it in asked.words]
+        yield Stage.BEGINS, _query(asked, groups, begins), ()
+        alike = [
+            [*begin, *_sounding(it, groups)]
+            for begin, it in zip(begins, asked.words, strict=True)
+        ]
+        yield Stage.SOUNDS, _query(asked, groups, alike), ()
+        guesses = [self._guesses(it) for it in asked.words]
+        if any(guesses):
+            near = [
+                [*like, *map(_quoted, words)]
+                for like, words in zip(alike, guesses, strict=True)
+            ]
+            guessed = tuple(word for words in guesses for word in words)
+            yield Stage.SLIPS, _query(asked, groups, near), guessed
+
+    def _ask(
+        self, query: str, conditions: Sequence[sa.ColumnElement[bool]], limit: int
+    ) -> Sequence[Any]:
+        """Ids and numbers of cases, the latest entries first."""
+        wanted = (
+            sa.select(_CASES.c.id, _CASES.c.number)
+            .select_from(_INDEX)
+            .join(SEARCH_ENTRIES, SEARCH_ENTRIES.c.position == _INDEX.c.rowid)
+            .join(_CASES, _CASES.c.id == SEARCH_ENTRIES.c.case_id)
+            .where(_MATCHES.bindparams(asked=query), *conditions)
+            .order_by(_INDEX.c.rowid.desc())
+            .limit(limit)
+        )
+        return self._connection.execute(wanted).all()
+
+    def _guesses(self, word: AskedWord) -> list[str]:
+        """Known words that differ by few slips, the likest first."""
+        found: dict[str, int] = {}
+        for spelling in word.spellings:
+            slips = slips_forgiven(spelling)
+            if not slips:
+                continue
+            parts = parts_of(spelling, slips)
+            asked = sa.select(SEARCH_NEAR.c.word).where(SEARCH_NEAR.c.part.in_(parts))
+            for known in self._connection.execute(asked.distinct()).scalars():
+                apart = slips_between(spelling, known)
+                if 0 < apart <= slips:
+                    found[known] = min(apart, found.get(known, apart))
+        return sorted(found, key=lambda known: (found[known], known))[:_MOST_GUESSES]
+
+
+def case_conditions(which: CaseFilter) -> list[sa.ColumnElement[bool]]:
+    """What a filter asks of a case, all but the text."""
+    conditions: list[sa.ColumnElement[bool]] = []
+    for column, values in (
+        (_CASES.c.status, which.statuses),
+        (_CASES.c.destination_country, which.destinations),
+        (_CASES.c.counsellor_id, which.counsellors),
+    ):
+        if values:
+            conditions.append(column.in_(values))
+    if which.profiles:
+        conditions.append(_has_profile(which))
+    if which.due_from is not None or which.due_to is not None:
+        conditions.append(_is_due(which))
+    return conditions
+
+
+def _has_profile(which: CaseFilter) -> sa.ColumnElement[bool]:
+    """Who does not see profiles finds nobody by them."""
+    if FieldClass.PROTECTION not in which.seen:
+        return sa.false()
+    stored = sa.cast(_PERSONS.c.profiles, sa.Text)
+    has = [stored.contains(f'"{code}"', autoescape=True) for code in which.profiles]
+    having = sa.select(_PERSONS.c.id).where(
+        _PERSONS.c.case_id == _CASES.c.id, sa.or_(*has)
+    )
+    return having.exists()
+
+
+def _is_due(which: CaseFilter) -> sa.ColumnElement[bool]:
+    last = sa.select(sa.func.max(_SESSIONS.c.next_appointment))
+    due = last.where(_SESSIONS.c.case_id == _CASES.c.id).scalar_subquery()
+    bounds = []
+    if which.due_from is not None:
+        bounds.append(due >= which.due_from.isoformat())
+    if which.due_to is not None:
+        bounds.append(due <= which.due_to.isoformat())
+    return sa.and_(*bounds)
+
+
+def _query(
+    asked: Asked,
+    groups: Sequence[str],
+    choices: list[list[str]],
+    *,
+    is_whole: bool = False,
+) -> str:
+    """In the words of FTS5: one of each word's choices, within the groups seen."""
+    words = [f"({' OR '.join(choice)})" for choice in choices]
+    told = " AND ".join(words)
+    if asked.phone and "phones" in groups:
+        others = [
+            word
+            for word, it in zip(words, asked.words, strict=True)
+            if not it.is_number
+        ]
+        phone = f"phones : {_quoted(asked.phone)}{'' if is_whole else ' *'}"
+        told = f"({told}) OR ({' AND '.join([*others, phone])})"
+    return f"{{{' '.join(groups)}}} : ({told})"
+
+
+def _same(word: AskedWord) -> list[str]:
+    return [_quoted(spelling) for spelling in word.spellings]
+
+
+def _begins(word: AskedWord, groups: Sequence[str]) -> list[str]:
+    """Two letters may begin a name; as a country they begin every number."""
+    if word.may_be_a_number:
+        return [f"{_quoted(spelling)} *" for spelling in word.spellings]
+    within = " ".join(group for group in groups if group != "numbers")
+    return [f"{{{within}}} : {_quoted(spelling)} *" for spelling in word.spellings]
+
+
+def _sounding(word: AskedWord, groups: Sequence[str]) -> list[str]:
+    if "sounds" not in groups:
+        return []
+    return [f"sounds : {_quoted(heard)}" for heard in word.sounds]
+
+
+def _quoted(word: str) -> str:
+    """Folded words hold no quotation marks; no other sign means anything inside."""
+    return f'"{word}"'
