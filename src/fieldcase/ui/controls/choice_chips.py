@@ -41,9 +41,26 @@ class ChoiceChips(ChoiceGroup):
     ) -> None:
         kind = _TickChip if is_multiple else _RadioChip
         super().__init__(choices, kind, is_multiple=is_multiple)
-        self._most = columns or len(choices)
+        self._columns = columns
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lay_out()
+
+    def show_choices(self, choices: Sequence[Choice]) -> None:
+        """Offer these from now on, none of them on, as when another case is shown.
+
+        The new chips are last for Tab; put them in order with `QWidget.setTabOrder`.
+        """
+        for button in self.buttons:
+            button.hide()
+            button.deleteLater()
+        self._furnish(choices)
+        for button in self.buttons:
+            button.show()
+        self._lay_out()
+
+    @property
+    def _most(self) -> int:
+        return self._columns or len(self.buttons)
 
     def sizeHint(self) -> QSize:
         widest = self._widest()

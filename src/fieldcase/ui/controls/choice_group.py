@@ -35,19 +35,13 @@ class ChoiceGroup(QWidget):
         self, choices: Sequence[Choice], make: MakeButton, *, is_multiple: bool
     ) -> None:
         super().__init__()
-        self._choices = list(choices)
+        self._make = make
         self._is_multiple = is_multiple
-        self._letters = letters_of(self._choices)
         self._typed = ""
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
         self._pause.timeout.connect(self._forget_typed)
-        self.buttons = [
-            make(choice, letter)
-            for choice, letter in zip(self._choices, self._letters, strict=True)
-        ]
-        for button in self.buttons:
-            self._take_in(button)
-        self._let_tab_enter(0)
+        self.buttons: list[QAbstractButton] = []
+        self._furnish(choices)
 
     def values(self) -> tuple[str, ...]:
         """The codes that are on, in the order shown."""
@@ -81,6 +75,18 @@ class ChoiceGroup(QWidget):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._press(watched, event)
         return super().eventFilter(watched, event)
+
+    def _furnish(self, choices: Sequence[Choice]) -> None:
+        self._choices = list(choices)
+        self._letters = letters_of(self._choices)
+        self.buttons = [
+            self._make(choice, letter)
+            for choice, letter in zip(self._choices, self._letters, strict=True)
+        ]
+        for button in self.buttons:
+            self._take_in(button)
+            button.setAccessibleDescription(self.accessibleName())
+        self._let_tab_enter(0)
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
