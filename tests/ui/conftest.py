@@ -140,7 +140,8 @@ def tab_to(qtbot, qapp):
         for _ in range(80):
             here = qapp.focusWidget()
             if here is not None and (here is control or control.isAncestorOf(here)):
-                qtbot.keyClicks(here, typed)
+                for letter in typed:  # a letter may move the keyboard
+                    qtbot.keyClicks(qapp.focusWidget(), letter)
                 return here
             popup = qapp.activePopupWidget()  # the list below a picker has the keys
             qtbot.keyClick(popup or here or window, Qt.Key.Key_Tab)

@@ -1,8 +1,9 @@
 """A part of a form: labelled fields by their record's names, problems under them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QGridLayout, QScrollArea, QWidget
 
 from fieldcase.domain.change import JsonValue
@@ -80,6 +81,13 @@ def field_grid(*rows: Row) -> QGridLayout:
     return grid
 
 
+def tab_before(parts: Sequence[QWidget], after: QWidget) -> None:
+    """Let Tab reach widgets that were made late just before an older one."""
+    last = _innermost(after)
+    for first, second in pairwise((_one_before(last), *parts, last)):
+        QWidget.setTabOrder(first, second)
+
+
 def bring_focus_into_sight(part: QWidget) -> None:
     """Scroll to the field with the keyboard, once the page has settled."""
     QTimer.singleShot(0, part, lambda: _scroll_to_focus(part))
@@ -91,3 +99,18 @@ def _scroll_to_focus(part: QWidget) -> None:
         above = above.parentWidget()
     if above is not None and here is not None and above.isAncestorOf(here):
         above.ensureWidgetVisible(here, HUGE, 2 * HUGE)
+
+
+def _innermost(widget: QWidget) -> QWidget:
+    """What gets the keyboard when this widget does."""
+    while (proxy := widget.focusProxy()) is not None:
+        widget = proxy
+    return widget
+
+
+def _one_before(widget: QWidget) -> QWidget:
+    """What Tab leaves to get to this widget."""
+    found = widget.previousInFocusChain()
+    while found is not None and found.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        found = found.previousInFocusChain()
+    return found or widget

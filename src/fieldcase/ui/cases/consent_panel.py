@@ -15,7 +15,7 @@ from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import bring_focus_into_sight
+from fieldcase.ui.form_part import bring_focus_into_sight, tab_before
 from fieldcase.ui.tokens import SMALL, SNUG
 from fieldcase.usecases.messages import rule_sentence
 from fieldcase.usecases.registration import take_consent
@@ -30,8 +30,8 @@ class ConsentPanel(QWidget):
         super().__init__()
         self._desk, self._words = desk, desk.words
         self.form = ConsentForm(desk, asks_purpose=True)
-        self._who: LabelledField | None = None
-        self._chips: ChoiceChips | None = None
+        self._chips = ChoiceChips([], is_multiple=False)
+        self._who = LabelledField(desk.words.say("Whose consent"), self._chips)
         self.keep_button = Button(desk.words.say("Save the consent"))
         self._later_button = Button(desk.words.say("Not now"), Kind.QUIET)
         row = QHBoxLayout()
@@ -39,11 +39,12 @@ class ConsentPanel(QWidget):
         row.addStretch()
         row.addWidget(self._later_button)
         row.addWidget(self.keep_button)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, SNUG)
-        self._layout.setSpacing(SNUG)
-        self._layout.addWidget(self.form)
-        self._layout.addLayout(row)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, SNUG)
+        layout.setSpacing(SNUG)
+        layout.addWidget(self._who)
+        layout.addWidget(self.form)
+        layout.addLayout(row)
         self.keep_button.clicked.connect(self.keep)
         self._later_button.clicked.connect(self._end)
         self.hide()
@@ -57,14 +58,14 @@ class ConsentPanel(QWidget):
         self.form.form.show_errors({})
         self.show()
         first = self.form.form.field("status" if purpose else "purpose")
-        if self._who is not None and not person_id and len(persons) > 1:
+        if not person_id and len(persons) > 1:
             first = self._who
         first.enter()
         bring_focus_into_sight(self)
 
     def keep(self) -> None:
-        person_id = "" if self._chips is None else self._chips.value()
-        if not person_id and self._who is not None:
+        person_id = self._chips.value()
+        if not person_id:
             self._who.show_error(rule_sentence(Rule.REQUIRED, self._words))
             self._who.enter()
             return
@@ -77,16 +78,10 @@ class ConsentPanel(QWidget):
         )
 
     def _show_persons(self, persons: Sequence[Person], person_id: str) -> None:
-        if self._who is not None:
-            self._who.hide()
-            self._who.deleteLater()
-        choices = [Choice(person.id, person.full_name) for person in persons]
-        self._chips = ChoiceChips(choices, is_multiple=False)
+        self._chips.show_choices([Choice(one.id, one.full_name) for one in persons])
         self._chips.set_value(person_id or (persons[0].id if len(persons) == 1 else ""))
-        self._who = LabelledField(self._words.say("Whose consent"), self._chips)
-        self._layout.insertWidget(0, self._who)
         self._who.setVisible(len(persons) > 1)
-        QWidget.setTabOrder(self._chips, self.form)
+        tab_before(self._chips.buttons, self.form.form.field("purpose"))
 
     def _finish(self, _consent: Consent) -> None:
         self._end()

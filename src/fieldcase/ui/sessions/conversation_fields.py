@@ -1,11 +1,9 @@
 """The fields of a session form, each made once; the form lays them out."""
 
-from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.person import Person
 from fieldcase.domain.session import Session
 from fieldcase.domain.session_rules import LISTS
 from fieldcase.domain.words import Words
@@ -56,10 +54,6 @@ class ConversationFields(FormPart):
 
     def hour(self, name: str) -> LabelledField:
         return self.field(name, TimeField(self.words))
-
-    def people(self, persons: Sequence[Person]) -> LabelledField:
-        choices = [Choice(one.id, one.full_name) for one in persons]
-        return self.field("present", ChoiceChips(choices))
 
     def _choices(self, name: str) -> list[Choice]:
         return choices_of(ListName(LISTS[name]), self.words)

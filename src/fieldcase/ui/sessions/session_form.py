@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.person import Person
 from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.choice_chips import ChoiceChips
+from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.controls.time_field import TimeField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import field_grid
+from fieldcase.ui.form_part import field_grid, tab_before
 from fieldcase.ui.sessions.conversation_fields import (
     ConversationFields,
     Minutes,
@@ -36,7 +38,7 @@ class SessionForm(ConversationFields):
         columns = QHBoxLayout(self)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(CARD_GAP)
-        self._people_row = QVBoxLayout()
+        self._people = ChoiceChips([])
         self._reason = self._amendment()
         said = (self._reason, self._setting(), self._conversation())
         comes_of_it = (
@@ -71,14 +73,8 @@ class SessionForm(ConversationFields):
         self.form.field(name).enter()
 
     def _show_people(self, persons: Sequence[Person]) -> None:
-        while (item := self._people_row.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        made = self.people(persons)
-        self._people_row.addWidget(made)
-        QWidget.setTabOrder(self.form.field("focal_point"), made)
-        QWidget.setTabOrder(made, self.form.field("others_present"))
+        self._people.show_choices([Choice(one.id, one.full_name) for one in persons])
+        tab_before(self._people.buttons, self.form.field("others_present"))
 
     def _amendment(self) -> Card:
         card = Card(self.words.say("Amendment"))
@@ -105,9 +101,7 @@ class SessionForm(ConversationFields):
                 [(beside(self.text("interpreter"), self.text("focal_point")), 2)],
             )
         )
-        self._people_row.addWidget(self.people([]))
-        card.content.addLayout(self._people_row)
-        card.add(self.text("others_present"))
+        card.add(self.field("present", self._people), self.text("others_present"))
         kind = self.form.field("session_type").control
         kind.changed.connect(self._show_focal_point)
         return card

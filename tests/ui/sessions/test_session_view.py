@@ -1,0 +1,83 @@
+"""A signed session, read, saved and amended."""
+
+from dataclasses import replace
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from tests.workspaces import hold_session, register
+
+from fieldcase.ui.sessions.session_view import SessionView
+from fieldcase.usecases.sessions import begin_amendment, open_draft, sign_session
+
+
+@pytest.fixture
+def session(workspace):
+    return hold_session(
+        workspace, register(workspace), psychosocial_note="Sleeps badly"
+    )
+
+
+@pytest.fixture
+def target(tmp_path):
+    return tmp_path / "record.xlsx"
+
+
+@pytest.fixture
+def view(desk, visit, session, target):
+    asked = replace(desk, ask_where=lambda _owner, _title, _name: target)
+    return visit(SessionView(asked), session.id)
+
+
+def read(view):
+    return [one.text() for one in view.findChildren(QLabel) if one.isVisible()]
+
+
+def test_it_reads_as_it_was_signed(view, session):
+    told = read(view)
+    assert "Return counselling" in told
+    assert "Asked about the journey." in told
+    assert "Voluntariness" in told
+    assert "Protected" in told
+    assert "An Peeters" in told
+
+
+def test_the_record_is_saved_in_the_chosen_language(view, target, qtbot, desk):
+    view.language.set_value("fr")
+    view.excel_button.click()
+    qtbot.waitUntil(lambda: bool(desk.messages.sentences()), timeout=20_000)
+    sheet = load_workbook(target).active
+    cells = {str(cell.value) for row in sheet.iter_rows() for cell in row}
+    assert any("Entretien sur le retour" in cell for cell in cells)
+    assert not any("Sleeps badly" in cell for cell in cells)
+
+
+def test_amending_begins_a_draft_that_names_it(view, session, workspace, qtbot):
+    with qtbot.waitSignal(view.draft_opened) as opened:
+        view.amend_button.click()
+    draft = open_draft(workspace, opened.args[0])
+    assert draft.entries["amends"] == session.id
+
+
+def test_an_amended_session_leads_to_its_amendment(
+    desk, visit, session, workspace, qtbot
+):
+    begun = begin_amendment(workspace, session.id)
+    entries = {**begun.entries, "amendment_reason": "a slip"}
+    later = sign_session(workspace, begun, entries)
+    view = visit(SessionView(desk), session.id)
+    assert "Amended since" in read(view)
+    [button] = [
+        one
+        for one in view.findChildren(type(view.amend_button))
+        if one.text() == "Show the amendment"
+    ]
+    with qtbot.waitSignal(view.session_opened) as opened:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert opened.args == [later.id]
+
+
+def test_arabic_opens_mirrored(arabic, view):
+    assert view.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    assert view.title()
