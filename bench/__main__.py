@@ -8,11 +8,17 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
-from bench import importing, papers, starting
+from bench import finding, importing, papers, starting, working
 from bench.rows import Ground, Result, Row, Unit, run_row
 from bench.stores import Stores
 
-ROWS: tuple[Row, ...] = (*starting.ROWS, *importing.ROWS, *papers.ROWS)
+ROWS: tuple[Row, ...] = (
+    *starting.ROWS,
+    *finding.ROWS,
+    *working.ROWS,
+    *importing.ROWS,
+    *papers.ROWS,
+)
 _LINE = "{:<58} {:>12} {:>12} {:>9} {:>9}  {}"
 
 

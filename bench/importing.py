@@ -10,16 +10,13 @@ from typing import Any
 
 import msgspec
 import zstandard
-from sqlcipher3 import dbapi2 as sqlcipher
 
+from bench.bare import connection_to
 from bench.rows import Contest, Goal, Ground, Row, Unit, stopwatch
 from bench.stores import PASSPHRASE, a_clock, fill, new_workspace
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.staff import Role
-from fieldcase.store.key_slots import read_slots
-from fieldcase.store.place import StorePlace
 from fieldcase.store.tables import CHANGES, HEADS, RECORDS
-from fieldcase.store.wrapping import unwrap
 from fieldcase.usecases.enrolment import enrol_device, join_headquarters, write_card
 from fieldcase.usecases.receiving import import_bundle
 from fieldcase.usecases.sending import send_changes
@@ -94,7 +91,7 @@ def _importing(ground: Ground, cases: int) -> Iterator[Contest]:
 
     def limit() -> float:
         path = fresh()
-        connection = _connection(path)
+        connection = connection_to(path)
         with stopwatch() as took:
             _insert(connection, tables)
         connection.close()
@@ -104,21 +101,9 @@ def _importing(ground: Ground, cases: int) -> Iterator[Contest]:
     yield Contest(ours, limit)
 
 
-def _connection(path: Path) -> Any:
-    """A bare one on the same encrypted file, as the store sets it up."""
-    place = StorePlace(path)
-    key = unwrap(read_slots(place.keys), PASSPHRASE, path).key
-    connection = sqlcipher.connect(str(place.records))
-    connection.isolation_level = None
-    connection.execute(f"pragma key = \"x'{key.hex()}'\"")
-    for pragma in ("journal_mode = wal", "synchronous = full", "temp_store = memory"):
-        connection.execute(f"pragma {pragma}")
-    return connection
-
-
 def _rows_beyond(full: Path, empty: Path) -> list[Table]:
     """What the import wrote, as it lies in the tables."""
-    ours, before = _connection(full), _connection(empty)
+    ours, before = connection_to(full), connection_to(empty)
     tables = []
     for table in _TABLES:
         names = ", ".join(f'"{column.name}"' for column in table.c)
