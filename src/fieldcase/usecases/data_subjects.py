@@ -28,7 +28,10 @@ _SHORTEST_NAME = 2  # a single letter is in every reason
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonFile:
-    """Everything that is kept about one person, and who has read or given it out."""
+    """Everything that is kept about one person, and who has read or given it out.
+
+    `numbers` are those of everybody in the case, by id: others stay pseudonyms.
+    """
 
     person: Person
     case: Case
@@ -37,6 +40,7 @@ class PersonFile:
     drafts: tuple[Draft, ...]
     seen_by: tuple[AuditEntry, ...]
     staff: Mapping[str, StaffMember]
+    numbers: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +78,10 @@ def person_file(workspace: Workspace, person_id: PersonId) -> PersonFile:
             ),
             seen_by=tuple(seen),
             staff={member.id: member for member in work.staff.where()},
+            numbers={
+                member.id: member.number
+                for member in work.persons.where(case_id=person.case_id)
+            },
         )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from fieldcase.domain.records import RecordKind
 from fieldcase.domain.words import Words, mark
 
 CASE: Mapping[str, str] = MappingProxyType(
@@ -19,7 +20,11 @@ CASE: Mapping[str, str] = MappingProxyType(
         "destination_country": mark("Destination"),
         "destination_town": mark("Town"),
         "reintegration_requested": mark("Reintegration requested"),
+        "applied_on": mark("Applied on"),
+        "approved_on": mark("Approved on"),
         "departed_on": mark("Departed on"),
+        "closed_on": mark("Closed on"),
+        "closure_reason": mark("Reason for closing"),
         "counsellor_id": mark("Counsellor"),
         "opened_on": mark("Opened on"),
     }
@@ -53,6 +58,10 @@ CONSENT: Mapping[str, str] = MappingProxyType(
         "interpreter": mark("Interpreter"),
         "place": mark("Place"),
         "taken_at": mark("Taken on"),
+        "collected_by": mark("Taken by"),
+        "text_version": mark("Version of the text"),
+        "recipients": mark("Recipients"),
+        "withdrawn_at": mark("Withdrawn on"),
     }
 )
 SESSION: Mapping[str, str] = MappingProxyType(
@@ -90,6 +99,15 @@ SESSION: Mapping[str, str] = MappingProxyType(
         "amendment_reason": mark("Why it is amended"),
         "signed_by": mark("Signed by"),
         "signed_at": mark("Signed on"),
+    }
+)
+
+BY_KIND: Mapping[RecordKind, Mapping[str, str]] = MappingProxyType(
+    {
+        RecordKind.CASE: CASE,
+        RecordKind.PERSON: PERSON,
+        RecordKind.CONSENT: CONSENT,
+        RecordKind.SESSION: SESSION,
     }
 )
 

@@ -1,0 +1,43 @@
+"""How the entries of the audit read."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from fieldcase.domain.audit import AuditDeed, AuditEntry
+from fieldcase.domain.words import Words, mark
+
+DEEDS: Mapping[AuditDeed, str] = MappingProxyType(
+    {
+        AuditDeed.READ: mark("Read a case"),
+        AuditDeed.EXPORTED: mark("Saved as a file"),
+        AuditDeed.IMPORTED: mark("Took in a file"),
+        AuditDeed.UNLOCKED: mark("Unlocked the store"),
+        AuditDeed.FAILED_TO_UNLOCK: mark("Failed to unlock the store"),
+        AuditDeed.ERASED: mark("Erased a person"),
+        AuditDeed.RETENTION_SET: mark("Set how long records are kept"),
+    }
+)
+WHAT: Mapping[str, str] = MappingProxyType(
+    {
+        "session_record": mark("Session record"),
+        "sessions": mark("List of sessions"),
+        "report": mark("Key figures"),
+        "person": mark("Everything about one person"),
+        "certificate": mark("Certificate of erasure"),
+        "bundle": mark("Bundle"),
+    }
+)
+
+
+def deed_sentence(entry: AuditEntry, words: Words) -> str:
+    """What was done, to what, and whether names went along."""
+    told = [words.say(DEEDS[entry.deed])]
+    if entry.what:
+        told.append(words.say(WHAT.get(entry.what, entry.what)))
+    if entry.count:
+        told.append(words.say_many("{count} record", "{count} records", entry.count))
+    if entry.deed is AuditDeed.EXPORTED:
+        told.append(
+            words.say("with names") if entry.with_names else words.say("without names")
+        )
+    return " · ".join(told)

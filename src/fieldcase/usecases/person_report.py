@@ -1,0 +1,176 @@
+"""Everything about one person as a paper to read, or as data for another program."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from fieldcase.documents.description import (
+    Block,
+    Column,
+    Document,
+    Fact,
+    Note,
+    Section,
+    Table,
+    Value,
+    ValueKind,
+)
+from fieldcase.documents.pdf import render_pdf
+from fieldcase.documents.placing import place_bytes
+from fieldcase.domain.audit import AuditDeed
+from fieldcase.domain.codelists import ListName
+from fieldcase.domain.draft import Draft
+from fieldcase.domain.footnotes import footnotes_for
+from fieldcase.domain.person import PersonId
+from fieldcase.domain.records import Record, RecordKind, kind_of, taken_apart
+from fieldcase.domain.words import Words
+from fieldcase.usecases.audit_words import deed_sentence
+from fieldcase.usecases.auditing import note_export
+from fieldcase.usecases.data_subjects import PersonFile, person_file
+from fieldcase.usecases.history import record_history
+from fieldcase.usecases.labels import BY_KIND, PERSON, label
+from fieldcase.usecases.readable import Names, readable_field, readable_value
+from fieldcase.usecases.session_record import paper_code
+from fieldcase.usecases.workspace import Workspace
+
+AS_DATA = ".json"
+_LONG = 60  # signs; a longer text gets a row of its own
+
+
+def save_person_file(
+    workspace: Workspace, person_id: PersonId, target: Path, words: Words
+) -> Path:
+    """Write it as data if the target ends in .json, else as a PDF to read.
+
+    Raises:
+        DeedNotAllowed, RecordNotFound: as `person_file`.
+        FileNotWritable: the target cannot be written; nothing is left there.
+    """
+    file = person_file(workspace, person_id)
+    if target.suffix.lower() == AS_DATA:
+        content = _as_data(workspace, file)
+    else:
+        content = render_pdf(person_report(workspace, file, words))
+    place_bytes(target, content)
+    note_export(
+        workspace,
+        "person",
+        1,
+        with_names=True,
+        case_id=file.case.id,
+        record_id=person_id,
+    )
+    return target
+
+
+def person_report(workspace: Workspace, file: PersonFile, words: Words) -> Document:
+    """The description of the paper in one language."""
+    names = _names(file)
+    return Document(
+        title=words.say("What is kept about you"),
+        subtitle=file.person.number,
+        words=words,
+        code=paper_code(file.person),
+        made_on=workspace.clock.now(),
+        header=(
+            Fact(label(PERSON, "number", words), file.person.number),
+            Fact(words.say("Case"), file.case.number),
+            Fact(words.say("Name"), file.person.full_name),
+        ),
+        blocks=tuple(_blocks(file, words, names)),
+        footnotes=tuple(
+            footnotes_for(
+                ListName.COUNTRIES,
+                [file.case.destination_country, *file.person.nationalities],
+                words,
+            )
+        ),
+        notice=words.say("Confidential: keep it where others cannot read it."),
+    )
+
+
+def _blocks(file: PersonFile, words: Words, names: Names) -> Iterator[Block]:
+    yield Note(
+        words.say(
+            "You may have this corrected or erased: ask the data-protection focal"
+            " point."
+        )
+    )
+    yield _section(words.say("You"), file.person, words, names)
+    yield _section(words.say("Your case"), file.case, words, names)
+    for consent in file.consents:
+        purpose = words.code(ListName.CONSENT_PURPOSES, consent.purpose)
+        title = words.say("Consent: {purpose}", purpose=purpose)
+        yield _section(title, consent, words, names)
+    for session in file.sessions:
+        title = words.say("Session {number}", number=session.number)
+        yield _section(title, session, words, names)
+    for draft in file.drafts:
+        yield _draft(draft, words, names)
+    yield Table(
+        words.say("Who read it or received it"),
+        (
+            Column(words.say("When"), ValueKind.MOMENT, 2),
+            Column(words.say("Who"), ValueKind.TEXT, 2),
+            Column(words.say("What"), ValueKind.TEXT, 4),
+        ),
+        tuple(
+            (entry.at, names.get(entry.staff_id or "", ""), deed_sentence(entry, words))
+            for entry in file.seen_by
+            if entry.deed in (AuditDeed.READ, AuditDeed.EXPORTED)
+        ),
+    )
+
+
+def _section(title: str, record: Record, words: Words, names: Names) -> Section:
+    facts = (
+        _fact(words.say(text), readable_field(record, field, words, names))
+        for field, text in BY_KIND[kind_of(record)].items()
+    )
+    return Section(title, tuple(facts))
+
+
+def _draft(draft: Draft, words: Words, names: Names) -> Section:
+    labels = BY_KIND[RecordKind.SESSION]
+    facts = (
+        _fact(
+            words.say(labels[field]),
+            readable_value(RecordKind.SESSION, field, value, words, names),
+        )
+        for field, value in draft.entries.items()
+        if field in labels
+    )
+    return Section(words.say("Still being written"), tuple(facts))
+
+
+def _fact(text: str, value: Value) -> Fact:
+    is_long = isinstance(value, str) and len(value) > _LONG
+    return Fact(text, value, is_wide=is_long)
+
+
+def _names(file: PersonFile) -> Names:
+    """Of those who work here, and of the person; others stay their numbers."""
+    staff = {str(member.id): member.name for member in file.staff.values()}
+    own = {str(file.person.id): file.person.full_name or file.person.number}
+    return {**staff, **file.numbers, **own}
+
+
+def _as_data(workspace: Workspace, file: PersonFile) -> bytes:
+    records: tuple[Record, ...] = (file.person, *file.consents, *file.sessions)
+    history = [
+        entry
+        for record in records
+        for entry in record_history(workspace, kind_of(record), record.id)
+    ]
+    data = {
+        "made_at": workspace.clock.now(),
+        "person": taken_apart(file.person),
+        "case": taken_apart(file.case),
+        "consents": [taken_apart(consent) for consent in file.consents],
+        "sessions": [taken_apart(session) for session in file.sessions],
+        "drafts": file.drafts,
+        "history": history,
+        "read_and_given_out": [taken_apart(entry) for entry in file.seen_by],
+    }
+    return msgspec.json.format(msgspec.json.encode(data), indent=2)

@@ -1,0 +1,77 @@
+"""The value of any field as people read it: codes by their labels, ids by names."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from functools import cache
+from types import MappingProxyType
+from typing import get_type_hints
+
+import msgspec
+
+from fieldcase.documents.description import Value
+from fieldcase.domain.change import JsonValue
+from fieldcase.domain.codelists import ListName
+from fieldcase.domain.records import CLASSES, Record, RecordKind, kind_of
+from fieldcase.domain.registration_rules import (
+    CASE_LISTS,
+    CONSENT_LISTS,
+    PERSON_LISTS,
+)
+from fieldcase.domain.session_rules import LISTS as SESSION_LISTS
+from fieldcase.domain.words import Words
+
+Names = Mapping[str, str]  # of people by id: staff members, and persons of the case
+
+LISTS: Mapping[RecordKind, Mapping[str, ListName]] = MappingProxyType(
+    {
+        RecordKind.CASE: {
+            **CASE_LISTS,
+            "host_country": ListName.COUNTRIES,
+            "status": ListName.CASE_STATUS,
+            "closure_reason": ListName.CLOSURE_REASONS,
+        },
+        RecordKind.PERSON: PERSON_LISTS,
+        RecordKind.CONSENT: CONSENT_LISTS,
+        RecordKind.SESSION: SESSION_LISTS,
+    }
+)
+
+
+def readable_field(record: Record, field: str, words: Words, names: Names) -> Value:
+    """What a field of a record says; nothing is ""."""
+    value = getattr(record, field)
+    return _readable(kind_of(record), field, value, words, names)
+
+
+def readable_value(
+    kind: RecordKind, field: str, value: JsonValue, words: Words, names: Names
+) -> Value:
+    """The same of a value as it stands in a change."""
+    hint = _hints(kind).get(field, object)
+    try:
+        typed = msgspec.convert(value, hint)
+    except msgspec.ValidationError:
+        typed = value  # by a later program
+    return _readable(kind, field, typed, words, names)
+
+
+@cache
+def _hints(kind: RecordKind) -> dict[str, object]:
+    return get_type_hints(CLASSES[kind], include_extras=True)
+
+
+def _readable(
+    kind: RecordKind, field: str, value: object, words: Words, names: Names
+) -> Value:
+    if isinstance(value, bool):
+        return words.say("Yes") if value else words.say("No")
+    if isinstance(value, date | datetime | time | int | float):
+        return value
+    codes = LISTS.get(kind, {}).get(field)
+    parts = value if isinstance(value, tuple | list) else [value]
+    told = [
+        words.code(codes, str(part)) if codes else names.get(str(part), str(part))
+        for part in parts
+        if part not in (None, "")
+    ]
+    return ", ".join(told)
