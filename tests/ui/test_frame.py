@@ -17,7 +17,7 @@ from fieldcase.ui.tokens import Tone
 
 ITEMS = (
     NavigationItem("today", "today", "Today"),
-    NavigationItem("cases", "cases", "Cases"),
+    NavigationItem("cases", "cases", "Cases", within=("case",)),
 )
 
 
@@ -56,6 +56,12 @@ def test_the_side_bar_goes_to_a_page_and_marks_it(frame, qtbot):
     assert frame.side_bar.buttons["cases"].isChecked()
     assert not frame.side_bar.buttons["today"].isChecked()
     assert frame.navigation.page("cases").isVisible()
+
+
+def test_the_side_bar_marks_where_a_page_belongs(frame):
+    frame.navigation.go(Place("case"))
+    assert frame.side_bar.buttons["cases"].isChecked()
+    assert not frame.side_bar.buttons["today"].isChecked()
 
 
 def test_a_page_is_visited_with_its_argument(frame):

@@ -20,13 +20,14 @@ from fieldcase.ui.side_bar import NavigationItem
 from fieldcase.ui.sync.sync_page import SyncPage
 
 FIRST = "cases"
+OF_A_CASE = ("case", "person", "new-case", "draft", "session")
 
 
 def items_of(words: Words, *, is_headquarters: bool) -> Sequence[NavigationItem]:
     """What stands in the side bar: a laptop sends, headquarters takes in."""
     say = words.say
     both = (
-        NavigationItem("cases", "cases", say("Cases")),
+        NavigationItem("cases", "cases", say("Cases"), OF_A_CASE),
         NavigationItem("reports", "reports", say("Reports")),
     )
     if not is_headquarters:

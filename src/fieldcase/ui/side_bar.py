@@ -27,11 +27,18 @@ _KEYS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 @dataclass(frozen=True, slots=True)
 class NavigationItem:
-    """`page` is the name of the place; `text` is in the reader's words."""
+    """`page` is the name of the place; `text` is in the reader's words.
+
+    `within` are the pages that one reaches from there, as a case from the cases.
+    """
 
     page: str
     picture: str
     text: str
+    within: Sequence[str] = ()
+
+    def holds(self, page: str) -> bool:
+        return page == self.page or page in self.within
 
 
 class SideBar(QFrame):
@@ -44,6 +51,7 @@ class SideBar(QFrame):
         self.setObjectName("side_bar")
         self.setFixedWidth(SIDE_WIDTH)
         self.setAccessibleName(words.say("Navigation"))
+        self._items = items
         self.buttons = {item.page: NavigationButton(words, item) for item in items}
         self._person = ElidedLabel("", Role.QUIET)
         layout = QVBoxLayout(self)
@@ -60,9 +68,9 @@ class SideBar(QFrame):
         layout.addWidget(self._person)
 
     def mark(self, page: str) -> None:
-        """Show that one is here; a page that is not in the bar marks none."""
-        for name, button in self.buttons.items():
-            button.setChecked(name == page)
+        """Show that one is here, or on a page within; other pages mark none."""
+        for item in self._items:
+            self.buttons[item.page].setChecked(item.holds(page))
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """How many things wait on each page; none shows nothing."""
