@@ -1,8 +1,8 @@
 """Backups: the store copied while others write, encrypted like it, with its keys.
 
 A backup is a folder like a store's, made beside and moved into place whole. The
-copy sees one moment; reading each page checks its seal, so that a damaged store
-gives no backup.
+copy sees one moment; writing it anew reads every page, so that a damaged store gives
+no backup.
 """
 
 import shutil
@@ -15,19 +15,25 @@ from pathlib import Path
 
 import msgspec
 import sqlalchemy as sa
+from sqlcipher3 import dbapi2 as sqlcipher
 
-from fieldcase.domain.errors import DiskFull, StoreReadOnly
+from fieldcase.domain.errors import Cancelled, DiskFull, StoreReadOnly
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.thinning import to_drop
-from fieldcase.store.engine import NO_ROOM, READING, keyed_connection, troubles_told
+from fieldcase.store.engine import (
+    NO_ROOM,
+    PAGE_SIZE,
+    keyed_connection,
+    troubles_told,
+)
 from fieldcase.store.key_slots import KeySlots, owner_tag, write_slots
 from fieldcase.store.place import SUFFIX, StorePlace
 from fieldcase.store.placing import onto_disk
-from fieldcase.store.tables import CHANGES
 
 LABEL = "backup.json"
 FORMAT = 1
-STEP = 1024  # pages copied between two looks at whether to go on
+STEP = 1000  # of the database's small instructions between two looks
+LOOKS_A_TELLING = 100
 LONGEST = timedelta(hours=1)  # that making one takes
 _STORE = "store"
 _UNFINISHED = ".part"
@@ -169,28 +175,58 @@ def renew_keys(place: StorePlace, key: bytes, slots: KeySlots) -> None:
 
 
 def _copy_records(source: Source, target: Path, progress: Progress) -> int:
-    """Copy one moment of the database; the position of its last change."""
+    """Write one moment of the database anew; the position of its last change.
+
+    Unlike a copy page by page, this cannot take a damaged page for a sound one, and
+    what was erased is not in it.
+    """
     with source.engine.connect() as connection:
-        reader = connection.execution_options(**{READING: True})
-        with reader.begin():
-            greatest = sa.select(sa.func.coalesce(sa.func.max(CHANGES.c.position), 0))
-            last_change = int(reader.execute(greatest).scalar_one())
-            driver = reader.connection.driver_connection
-            if driver is None:
-                raise RuntimeError("the connection is closed")
+        driver = connection.connection.driver_connection
+        if driver is None:
+            raise RuntimeError("the connection is closed")
+        total = int(connection.exec_driver_sql("pragma page_count").scalar_one())
+        connection.rollback()
+        watch = _Watch(target, total, progress)
+        driver.set_progress_handler(watch.look, STEP)
+        try:
+            driver.execute("pragma query_only = 0")
+            driver.execute("vacuum into ?", (str(target),))
+        except sqlcipher.OperationalError:
+            progress.check()  # it was interrupted because of that
+            raise
+        finally:
+            driver.set_progress_handler(None, 0)
+    progress.check()
+    return _last_change(target, source.key)
 
-            def look(_status: int, remaining: int, total: int) -> None:
-                progress.check()
-                progress.tell(total - remaining, total)
 
-            copy = keyed_connection(target, source.key)
-            try:
-                copy.execute("pragma journal_mode = off")
-                copy.execute("pragma synchronous = off")  # it is put on disk as a whole
-                driver.backup(copy, pages=STEP, progress=look)
-            finally:
-                copy.close()
-    return last_change
+class _Watch:
+    """Tells how much is written, and stops the work once it is cancelled."""
+
+    def __init__(self, target: Path, pages: int, progress: Progress) -> None:
+        self._target, self._pages, self._progress = target, pages, progress
+        self._looks = 0
+
+    def look(self) -> int:
+        self._looks += 1
+        if self._looks % LOOKS_A_TELLING == 0:
+            with suppress(OSError):
+                written = self._target.stat().st_size // PAGE_SIZE
+                self._progress.tell(min(written, self._pages), self._pages)
+        try:
+            self._progress.check()
+        except Cancelled:
+            return 1
+        return 0
+
+
+def _last_change(records: Path, key: bytes) -> int:
+    connection = keyed_connection(records, key)
+    try:
+        asked = "select coalesce(max(position), 0) from changes"
+        return int(connection.execute(asked).fetchone()[0])
+    finally:
+        connection.close()
 
 
 @contextmanager

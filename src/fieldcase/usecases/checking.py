@@ -19,6 +19,7 @@ from fieldcase.domain.words import Words, mark
 from fieldcase.store.health import Link, RecordState, damaged_pages
 from fieldcase.store.place import StorePlace
 from fieldcase.store.store import Store, Work
+from fieldcase.store.store import open_store as open_with_key
 from fieldcase.store.tries import unlock
 from fieldcase.usecases.workspace import Workspace
 
@@ -120,15 +121,22 @@ def check_opened(store: Store, progress: Progress) -> Checked:
 
 
 def check_file(folder: Path, passphrase: str, clock: Clock | None = None) -> Checked:
-    """Where a store does not open any more: which pages of its file are damaged.
+    """Where nobody can work in a store any more: what of its file is damaged.
 
     Raises:
         WrongPassphrase, TooManyTries, StoreNotFound, StoreDamaged: as `open_store`.
     """
     place = StorePlace(folder)
     found = unlock(place, passphrase, (clock or Clock()).now())
-    findings = tuple(_broken_pages(place, found.key))
-    return Checked(findings=findings or (Finding(Fault.UNREADABLE),))
+    try:
+        store = open_with_key(place, found.key, clock)
+    except StoreDamaged:
+        findings = tuple(_broken_pages(place, found.key))
+        return Checked(findings=findings or (Finding(Fault.UNREADABLE),))
+    try:
+        return check_opened(store, Progress())
+    finally:
+        store.close()
 
 
 def _broken_pages(place: StorePlace, key: bytes) -> Iterator[Finding]:
@@ -184,9 +192,7 @@ def _check_chains(work: Work, counts: _Counts, progress: Progress) -> Iterator[F
     last = ends[own].sequence if own in ends else 0
     confirmed = work.health.confirmed_to()
     if confirmed > last:
-        yield Finding(
-            Fault.CHANGES_MISSING, {"sequence": last, "confirmed": confirmed}
-        )
+        yield Finding(Fault.CHANGES_MISSING, {"sequence": last, "confirmed": confirmed})
 
 
 def _follows(before: Link | None, link: Link) -> bool:
