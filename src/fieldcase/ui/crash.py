@@ -65,7 +65,7 @@ def crash_told(error: BaseException) -> str:
 
 
 class CrashDialog(QDialog):
-    """Says that the work is saved, and offers what to send to whoever repairs it."""
+    """Says that nothing is lost, and offers what to send to whoever repairs it."""
 
     def __init__(self, words: Words, details: str, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -75,9 +75,9 @@ class CrashDialog(QDialog):
         self.setObjectName("page_ground")
         self.setMinimumWidth(FORM_WIDTH + ROOMY)
         told = say(
-            "The program made a mistake. What was written is saved. You can go on; if"
-            " it happens again, send these details to those who look after FieldCase."
-            " They name no person."
+            "The program made a mistake. Drafts are saved, and what you typed is still"
+            " there: you can go on. If it happens again, send these details to those"
+            " who look after FieldCase; they name no person."
         )
         self.details = TextArea()
         self.details.setPlainText(details)

@@ -51,12 +51,12 @@ def line_told(standing: Standing, today: date, words: Words) -> str:
     elif not standing.has_joined:
         facts.append(say("no headquarters joined yet"))
     else:
-        facts.append(not_there_told(standing.not_yet_there, words))
+        facts.append(_not_there(standing.not_yet_there, words))
         facts.append(_last_receipt(standing, today, words))
     return " · ".join(facts)
 
 
-def not_there_told(count: int, words: Words) -> str:
+def _not_there(count: int, words: Words) -> str:
     if not count:
         return words.say("headquarters has everything")
     return words.say_many(

@@ -92,7 +92,9 @@ class Window(QMainWindow):
         )
 
     def tell_crash(self, details: str) -> None:
-        """One dialog at a time, and none over a locked window."""
+        """Save what is being written, then say so; one dialog at a time."""
+        if self.workplace is not None:
+            self.workplace.save_now()
         is_shown = self._crash is not None and self._crash.isVisible()
         if not is_shown:
             self._crash = CrashDialog(self._words, details, self)

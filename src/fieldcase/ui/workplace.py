@@ -13,6 +13,7 @@ from fieldcase.ui.frame import Frame
 from fieldcase.ui.honest_line import Standing, line_told, standing_of
 from fieldcase.ui.jobs import JobRunner, Lane
 from fieldcase.ui.navigation import Place
+from fieldcase.ui.page import Page
 from fieldcase.ui.places import FIRST, Places, items_of
 from fieldcase.ui.sessions.session_page import SessionPage
 from fieldcase.ui.settings import Settings
@@ -77,12 +78,18 @@ class Workplace(Frame):
         self.finder.close()
         self._soon.stop()
         self._again.stop()
-        if self.navigation.here is not None:
-            page = self.navigation.page(self.navigation.here.page)
-            page.leave()
-            if isinstance(page, SessionPage):
-                page.settle()
+        page = self.save_now()
+        if isinstance(page, SessionPage):
+            page.settle()
         self.jobs.retire()
+
+    def save_now(self) -> Page | None:
+        """Keep what is being written on the page shown; which page that is."""
+        here = self.navigation.here
+        page = None if here is None else self.navigation.page(here.page)
+        if page is not None:
+            page.leave()
+        return page
 
     def release(self) -> None:
         """Wait for the last saving and close the store."""

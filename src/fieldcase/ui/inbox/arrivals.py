@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
 
+from fieldcase.domain.errors import BundleRefused
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.list_model import Column
 from fieldcase.ui.moments import moment_told
 from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.enrolment import list_devices
-from fieldcase.usecases.messages import VERDICTS
+from fieldcase.usecases.messages import sentence
 from fieldcase.usecases.receiving import list_arrivals
 from fieldcase.usecases.workspace import Workspace
 
@@ -33,6 +34,7 @@ class Came:
     sequence: int
     changes: int
     verdict: str
+    reason: str
 
 
 def gather_arrivals(workspace: Workspace) -> list[Came]:
@@ -45,6 +47,7 @@ def gather_arrivals(workspace: Workspace) -> list[Came]:
             sequence=arrival.sequence,
             changes=arrival.changes,
             verdict=arrival.verdict,
+            reason=arrival.reason,
         )
         for arrival in list_arrivals(workspace)
     ]
@@ -76,7 +79,7 @@ def arrival_columns(words: Words, today: date) -> list[Column[Came]]:
         Column(
             "verdict",
             say("Verdict"),
-            lambda one: say(VERDICTS[one.verdict]),
+            lambda one: sentence(BundleRefused(one.verdict, one.reason), words),
             lambda one: verdict_tone(one.verdict),
             width=300,
             stretches=True,

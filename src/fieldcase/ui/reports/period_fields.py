@@ -57,8 +57,8 @@ class PeriodFields(QWidget):
         layout.setSpacing(NORMAL)
         layout.addWidget(LabelledField(say("Period"), self.usual), 3)
         for name, field in ((say("From"), self.first), (say("To"), self.last)):
-            field.setFixedWidth(FILTER_WIDTH)
-            layout.addWidget(LabelledField(name, field))
+            field.setMinimumWidth(FILTER_WIDTH)
+            layout.addWidget(LabelledField(name, field), 2)
         layout.addWidget(LabelledField(say("Host country"), self.host), 3)
         self.host.set_value(_ALL)
         self.take_usual(self._usual[0].key)

@@ -15,7 +15,6 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.honest_line import not_there_told
 from fieldcase.ui.jobs import Job, Lane
 from fieldcase.ui.moments import moment_told
 from fieldcase.ui.page import Page
@@ -184,9 +183,16 @@ class SyncPage(Page):
         today = self._desk.workspace.today()
         at = state.last_receipt_at
         last = moment_told(at, today, words) if at else words.say("none yet")
-        there = not_there_told(state.not_yet_there, words)
+        count = state.not_yet_there
+        left = words.say_many("{count} change", "{count} changes", count)
         self.facts.show_facts(
-            [(words.say("Not yet there"), there), (words.say("Last receipt"), last)]
+            [
+                (
+                    words.say("Not yet there"),
+                    left if count else words.say("nothing: headquarters has it all"),
+                ),
+                (words.say("Last receipt"), last),
+            ]
         )
         self.headquarters.show_device(state.headquarters)
         self.mailbox.show_folder(state.mailbox)
