@@ -68,6 +68,7 @@ class Deed(StrEnum):
     GIVE_OUT_PERSON = "give_out_person"  # everything about one person, to that person
     ORDER_ERASURE = "order_erasure"
     SET_RETENTION = "set_retention"
+    REVIEW_RETENTION = "review_retention"
 
 
 MAY: Mapping[Deed, frozenset[Role]] = MappingProxyType(
@@ -79,6 +80,9 @@ MAY: Mapping[Deed, frozenset[Role]] = MappingProxyType(
         Deed.GIVE_OUT_PERSON: frozenset({Role.SUPERVISOR, Role.FOCAL_POINT}),
         Deed.ORDER_ERASURE: frozenset({Role.HEADQUARTERS, Role.FOCAL_POINT}),
         Deed.SET_RETENTION: frozenset({Role.HEADQUARTERS, Role.FOCAL_POINT}),
+        Deed.REVIEW_RETENTION: frozenset(
+            {Role.SUPERVISOR, Role.HEADQUARTERS, Role.FOCAL_POINT}
+        ),
     }
 )
 

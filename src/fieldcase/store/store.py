@@ -42,6 +42,7 @@ from fieldcase.store.overviews import Overviews
 from fieldcase.store.own import Own
 from fieldcase.store.place import StorePlace
 from fieldcase.store.records import Repository
+from fieldcase.store.retention import Retention
 from fieldcase.store.search import Search
 from fieldcase.store.upgrade import bring_up_to_date, is_older, version_of
 from fieldcase.store.writing import Author, Writer
@@ -67,6 +68,7 @@ class Work:
         self.health = Health(connection)
         self.audit_log = AuditLog(connection)
         self.erasing = Erasing(connection)
+        self.retention = Retention(connection)
         writer = self._get_writer
         self.cases = Repository(RecordKind.CASE, Case, connection, writer)
         self.persons = Repository(RecordKind.PERSON, Person, connection, writer)

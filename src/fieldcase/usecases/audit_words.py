@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from fieldcase.domain.audit import AuditDeed, AuditEntry
 from fieldcase.domain.words import Words, mark
+from fieldcase.usecases.retention import CLASS_NAMES
 
 DEEDS: Mapping[AuditDeed, str] = MappingProxyType(
     {
@@ -27,14 +28,19 @@ WHAT: Mapping[str, str] = MappingProxyType(
         "bundle": mark("Bundle"),
     }
 )
+_WHAT: Mapping[str, str] = MappingProxyType(
+    {**WHAT, **{str(name): text for name, text in CLASS_NAMES.items()}}
+)
 
 
 def deed_sentence(entry: AuditEntry, words: Words) -> str:
     """What was done, to what, and whether names went along."""
     told = [words.say(DEEDS[entry.deed])]
     if entry.what:
-        told.append(words.say(WHAT.get(entry.what, entry.what)))
-    if entry.count:
+        told.append(words.say(_WHAT.get(entry.what, entry.what)))
+    if entry.deed is AuditDeed.RETENTION_SET:
+        told.append(words.say_many("{count} month", "{count} months", entry.count))
+    elif entry.count:
         told.append(words.say_many("{count} record", "{count} records", entry.count))
     if entry.deed is AuditDeed.EXPORTED:
         told.append(
