@@ -28,6 +28,7 @@ from fieldcase.store.changes import CHUNK, ChangeLog
 from fieldcase.store.heads_codec import heads_as_text
 from fieldcase.store.records import insert_rows, own_columns, update_rows
 from fieldcase.store.rows import as_dicts
+from fieldcase.store.search_index import refresh_index
 from fieldcase.store.tables import HEADS, RECORDS
 from fieldcase.store.writing import read_heads
 
@@ -68,6 +69,7 @@ class Incoming:
         self._connection = connection
         self._log = log
         self.wrote: set[RecordKind] = set()
+        self._stale: set[str] = set()  # cases to index once all rows are written
 
     def heads_of(self, record_ids: Iterable[str]) -> dict[str, dict[str, Heads]]:
         """The heads by record and field, of the records that are known here."""
@@ -98,6 +100,8 @@ class Incoming:
             (known if record_id in decided.before else new).append(change)
         self._insert(new, decided)
         self._update(known, decided)
+        refresh_index(self._connection, self._stale)
+        self._stale.clear()
 
     def _check_order(self, changes: Sequence[Change]) -> None:
         """A device's changes are in order; so are those of two bundles."""
@@ -130,7 +134,7 @@ class Incoming:
             heads_rows.append({"record_id": record_id, "kind": kind, "heads": text})
         insert_many(self._connection, HEADS, heads_rows)
         for kind, of_kind in rows.items():
-            insert_rows(self._connection, kind, of_kind)
+            insert_rows(self._connection, kind, of_kind, self._stale)
             self.wrote.add(kind)
 
     def _update(self, changes: Sequence[Change], decided: Decided) -> None:
@@ -149,8 +153,8 @@ class Incoming:
                     (new if known is None else edited).append(row)
                 text = heads_as_text(heads)
                 heads_rows.append({"record_id": change.record_id, "heads": text})
-            insert_rows(self._connection, kind, new)
-            update_rows(self._connection, kind, edited)
+            insert_rows(self._connection, kind, new, self._stale)
+            update_rows(self._connection, kind, edited, self._stale)
             update_many(self._connection, HEADS, heads_rows)
             self.wrote.add(kind)
 

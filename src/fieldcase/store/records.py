@@ -95,17 +95,35 @@ def own_columns(kind: RecordKind) -> list[sa.Column[Any]]:
 
 
 def insert_rows(
-    connection: sa.Connection, kind: RecordKind, rows: Sequence[Values]
+    connection: sa.Connection,
+    kind: RecordKind,
+    rows: Sequence[Values],
+    stale: set[str] | None = None,
 ) -> None:
-    """Add records, and what they are found by."""
+    """Add records, and what they are found by.
+
+    Where many kinds follow each other, `stale` collects the cases to index at last.
+    """
     insert_many(connection, RECORDS[kind], rows)
-    refresh_index(connection, cases_in(kind, rows))
+    _index(connection, cases_in(kind, rows), stale)
 
 
 def update_rows(
-    connection: sa.Connection, kind: RecordKind, rows: Sequence[Values]
+    connection: sa.Connection,
+    kind: RecordKind,
+    rows: Sequence[Values],
+    stale: set[str] | None = None,
 ) -> None:
-    """Write records anew, and what they are found by."""
+    """Write records anew, and what they are found by; `stale` as above."""
     before = cases_of(connection, kind, [row["id"] for row in rows])
     update_many(connection, RECORDS[kind], rows)
-    refresh_index(connection, before | cases_in(kind, rows))
+    _index(connection, before | cases_in(kind, rows), stale)
+
+
+def _index(
+    connection: sa.Connection, case_ids: set[str], stale: set[str] | None
+) -> None:
+    if stale is None:
+        refresh_index(connection, case_ids)
+    else:
+        stale |= case_ids
