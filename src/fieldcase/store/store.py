@@ -123,7 +123,7 @@ class Store:
     @contextmanager
     def work(self, author: Author) -> Iterator[Work]:
         """Commit when the block ends well; leave no trace when it raises."""
-        with troubles_told(self.place.folder):
+        with self._troubles():
             with self._engine.begin() as connection:
                 work = Work(connection, author)
                 yield work
@@ -133,7 +133,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Work]:
         """One unchanging view of the store; nothing can be written in it."""
-        with troubles_told(self.place.folder), self._engine.connect() as connection:
+        with self._troubles(), self._engine.connect() as connection:
             reader = connection.execution_options(**{READING: True})
             with reader.begin():
                 yield Work(reader, None)
@@ -146,12 +146,22 @@ class Store:
         progress: Progress | None = None,
     ) -> Backup:
         """Copy the store as it is, while others go on writing; see `write_backup`."""
-        with troubles_told(self.place.folder):
+        with self._troubles():
             source = Source(self._engine, self.place, self.key)
             return write_backup(source, now, occasion, into, progress)
 
     def close(self) -> None:
         self._engine.dispose()
+
+    @contextmanager
+    def _troubles(self) -> Iterator[None]:
+        """A connection that met a damaged page reads no other page any more either."""
+        try:
+            with troubles_told(self.place.folder):
+                yield
+        except StoreDamaged:
+            self._engine.dispose()
+            raise
 
 
 def open_store(place: StorePlace, key: bytes, clock: Clock | None = None) -> Store:
