@@ -76,8 +76,9 @@ def test_sending_with_nothing_to_send_says_so(sync_page, inbox_page, qtbot):
 
 
 def test_a_cancelled_sending_leaves_nothing(sync_page, office, qtbot):
-    sync_page.send_button.click()
-    sync_page.strip.cancel_button.click()
+    with sync_page._desk.workspace.work():  # sealing waits until we are done
+        sync_page.send_button.click()
+        sync_page.strip.cancel_button.click()
     qtbot.waitUntil(sync_page.send_button.isEnabled, timeout=PATIENCE)
     assert _letters(office) == []
     assert list((office / "laptop.fieldcase").glob("letter-*")) == []
