@@ -7,7 +7,7 @@ from fieldcase.domain.draft import Draft, DraftId
 from fieldcase.domain.errors import RecordNotFound, ValueErased
 from fieldcase.domain.need_to_know import redacted, seen_draft, unseen_entries
 from fieldcase.domain.records import RecordKind, put_together, taken_apart
-from fieldcase.domain.rules import Entries, filled, refuse
+from fieldcase.domain.rules import Entries, filled, is_empty, refuse
 from fieldcase.domain.session import Session, SessionId
 from fieldcase.domain.session_rules import (
     FORM,
@@ -147,8 +147,11 @@ def _keep_draft(workspace: Workspace, draft: Draft, entries: Entries) -> Draft:
     """The whole draft: who types may see less of it than is in it."""
     with workspace.work() as work:
         hidden = unseen_entries(workspace.staff.role, _stored_draft(work, draft.id))
+        kept = {name: value for name, value in hidden.items() if not is_empty(value)}
         saved = replace(
-            draft, entries={**entries, **hidden}, saved_at=workspace.clock.now()
+            draft,
+            entries={**hidden, **entries, **kept},
+            saved_at=workspace.clock.now(),
         )
         work.drafts.save(saved)
     return saved
