@@ -1,6 +1,7 @@
 """The window of an unlocked store: its frame, its pages, its honest status line."""
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.errors import FieldCaseError
@@ -17,9 +18,11 @@ from fieldcase.ui.page import Page
 from fieldcase.ui.places import FIRST, Places, items_of
 from fieldcase.ui.sessions.session_page import SessionPage
 from fieldcase.ui.settings import Settings
+from fieldcase.ui.undoing import Undoing
 from fieldcase.usecases.workspace import Workspace
 
 _LOOK_AGAIN = 60_000  # ms; a stick is plugged in without telling us
+_UNDO, _REDO = "Ctrl+Z", "Ctrl+Shift+Z"
 _SOON = 250  # ms; many changes are counted once
 
 
@@ -49,6 +52,7 @@ class Workplace(Frame):
         places = Places(self.desk, self.navigation, settings, self.refresh_status)
         places.add_all()
         self.finder = Finder(self.desk, self, items)
+        self.undoing = Undoing(self.desk, self)
         told = words.say("Lock now (F9)")
         self.lock_button = Button(told, Kind.QUIET, picture="lock")
         self.status_line.add(self.lock_button)
@@ -98,6 +102,9 @@ class Workplace(Frame):
 
     def _connect(self) -> None:
         self.lock_button.clicked.connect(self.lock_asked)
+        # A field that is being typed in keeps these keys to itself.
+        QShortcut(QKeySequence(_UNDO), self, self.undoing.undo)
+        QShortcut(QKeySequence(_REDO), self, self.undoing.redo)
         self.jobs.failed.connect(self._tell_failed)
         self.desk.changes.changed.connect(lambda _kinds: self._soon.start())
         self.navigation.moved.connect(lambda _place: self._soon.start())

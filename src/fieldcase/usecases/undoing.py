@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from fieldcase.domain.change import Change, JsonValue
+from fieldcase.domain.consent import Consent
 from fieldcase.domain.errors import (
     ChangedSince,
     NothingToRedo,
@@ -24,10 +25,14 @@ UNDONE_KINDS = frozenset({RecordKind.CASE, RecordKind.PERSON, RecordKind.CONSENT
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What was set back, so that a page can say and show it."""
+    """What was set back, so that a page can say and show it.
+
+    `number` is the record's own, or that of the person whose consent it is.
+    """
 
     kind: RecordKind
     record_id: str
+    number: str
     fields: tuple[str, ...]
 
 
@@ -129,8 +134,12 @@ def _set_back(journal: UndoJournal, work: Work, edit: Change) -> Undone:
         values[name] = (
             earlier[0].fields[name].read() if earlier else defaults_of(kind)[name]
         )
-    set_fields(work, kind, record_id, values)
-    return Undone(kind, record_id, tuple(values))
+    record = set_fields(work, kind, record_id, values)
+    about = (
+        work.persons.get(record.person_id) if isinstance(record, Consent) else record
+    )
+    number: str = getattr(about, "number", "")
+    return Undone(kind, record_id, number, tuple(values))
 
 
 def _leads_back(

@@ -30,6 +30,7 @@ from fieldcase.ui.controls.message_bar import Offer
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.controls.timeline import Timeline
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.history.history_card import HistoryCard, Subject, names_in
 from fieldcase.ui.page import Page
 from fieldcase.ui.tokens import CARD_GAP, Tone
 from fieldcase.usecases.cases import CaseFile, edit_case, move_case, open_case
@@ -68,6 +69,7 @@ class CasePage(Page):
         self.consents = ConsentsCard(words)
         self.panel = ConsentPanel(desk)
         self.facts = FactsCard(desk)
+        self.history = HistoryCard(desk)
         self._footnote = label("", Role.SMALL, wraps=True)
         self._lay_out()
         self._connect()
@@ -90,7 +92,7 @@ class CasePage(Page):
         self.consents.put_first(self.panel)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
-            (left, (self.appointment, happened)),
+            (left, (self.appointment, happened, self.history)),
             (right, (self.people, self.consents, self.facts)),
         ):
             column.setSpacing(CARD_GAP)
@@ -204,11 +206,22 @@ class CasePage(Page):
         self.people.show_case(file, today)
         self.consents.show_case(file)
         self.facts.show_case(file.case)
+        self.history.show_subjects(_subjects(file, self._words), names_in(file))
         notes = footnotes_for(
             ListName.COUNTRIES, [file.case.destination_country], self._words
         )
         self._footnote.setText("\n".join(notes))
         self._footnote.setVisible(bool(notes))
+
+
+def _subjects(file: CaseFile, words: Words) -> list[Subject]:
+    """Whose history can be read here: the case's and each person's."""
+    case = Subject(RecordKind.CASE, file.case.id, words.say("The case"))
+    persons = [
+        Subject(RecordKind.PERSON, one.id, words.isolated(one.full_name or one.number))
+        for one in file.persons
+    ]
+    return [case, *persons]
 
 
 def _profile_pills(file: CaseFile, words: Words) -> list[Pill]:

@@ -55,6 +55,12 @@ class Button(QPushButton):
             lambda: menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
         )
 
+    def setText(self, text: str) -> None:
+        """Other words, the same keys: Qt would forget them."""
+        keys = self.shortcut()
+        super().setText(text.replace("&", "&&"))
+        self.setShortcut(keys)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from fieldcase.domain.codelists import ListName
+from fieldcase.domain.records import RecordKind
 from fieldcase.domain.session import Session, SessionId
 from fieldcase.domain.words import SHIPPED, words_in
 from fieldcase.ui.cases.naming import names_of
@@ -12,6 +13,7 @@ from fieldcase.ui.controls.choices import choices_of
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.history.history_card import HistoryCard, Subject, names_in
 from fieldcase.ui.page import Page
 from fieldcase.ui.sessions.record_saving import EXCEL, PDF, RecordSaving
 from fieldcase.ui.sessions.session_cards import outcome_cards, talk_cards
@@ -47,6 +49,7 @@ class SessionView(Page):
             words.say("Save as PDF"), Kind.PRIMARY, shortcut="Ctrl+P"
         )
         self.back_button = Button(words.say("Back to the case"), Kind.QUIET)
+        self.history = HistoryCard(desk)
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
         self.amend_button.clicked.connect(self.amend)
@@ -84,6 +87,7 @@ class SessionView(Page):
             column.setSpacing(CARD_GAP)
             columns.addLayout(column, share)
         self.body.addLayout(columns)
+        self.body.addWidget(self.history)
         self.body.addStretch()
         self.add_to_foot(
             self.back_button,
@@ -111,6 +115,11 @@ class SessionView(Page):
             for card in cards:
                 column.addWidget(card)
             column.addStretch()
+        self._show_history(session, file)
+
+    def _show_history(self, session: Session, file: CaseFile) -> None:
+        subject = Subject(RecordKind.SESSION, session.id, session.number)
+        self.history.show_subjects([subject], names_in(file))
 
     def _show_title(self, session: Session, file: CaseFile) -> None:
         words = self._words

@@ -1,0 +1,1 @@
+"""What every record was before, and bringing it back."""

@@ -1,0 +1,110 @@
+"""One step of a history as it stands on the card."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from fieldcase.domain.words import Words
+from fieldcase.ui.controls.button import Button, Kind
+from fieldcase.ui.controls.labels import ElidedLabel, Role, label
+from fieldcase.ui.controls.pill import Pill
+from fieldcase.ui.history.history_steps import Earlier, Step, StepLine
+from fieldcase.ui.tokens import KEY_WIDTH, SMALL, SNUG, TINY, Tone
+
+
+class StepRow(QWidget):
+    """Who, when and where, then field by field; `wanted` carries an `Earlier`.
+
+    The step that made the record shows its fields once they are asked for.
+    """
+
+    wanted = Signal(object)
+
+    def __init__(self, words: Words, step: Step) -> None:
+        super().__init__()
+        self._words = words
+        head = words.say("{when} · {who}", when=step.when, who=step.who)
+        on = words.say("on {device}", device=step.device)
+        self.setAccessibleName(f"{head}, {on}")
+        self.show_button = Button("", Kind.QUIET)
+        self.show_button.setProperty("size", "small")
+        self._lines = QWidget()
+        grid = QGridLayout(self._lines)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(SNUG)
+        grid.setVerticalSpacing(TINY)
+        grid.setColumnMinimumWidth(0, KEY_WIDTH)
+        grid.setColumnStretch(1, 1)
+        for place, line in enumerate(step.lines):
+            self._add_line(grid, place, line)
+        row = QHBoxLayout()
+        row.setSpacing(SMALL)
+        row.addWidget(ElidedLabel(head, Role.STRONG), 2)
+        row.addWidget(ElidedLabel(on, Role.SMALL), 1)
+        row.addWidget(self.show_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, SMALL)
+        layout.setSpacing(TINY)
+        layout.addLayout(row)
+        layout.addWidget(self._lines)
+        self.show_button.clicked.connect(self._turn)
+        self._count = len(step.lines)
+        self._show_lines(is_on=not step.is_first)
+        self.show_button.setVisible(step.is_first)
+
+    def buttons(self) -> Iterator[Button]:
+        """What the keyboard reaches, in order."""
+        yield from self.findChildren(Button)
+
+    def _turn(self) -> None:
+        self._show_lines(is_on=self._lines.isHidden())
+
+    def _show_lines(self, *, is_on: bool) -> None:
+        self._lines.setVisible(is_on)
+        words = self._words
+        told = words.say("Hide what was recorded")
+        if not is_on:
+            told = words.say_many(
+                "First recorded: {count} field",
+                "First recorded: {count} fields",
+                self._count,
+            )
+        self.show_button.setText(told)
+        self.show_button.setAccessibleName(told)
+
+    def _add_line(self, grid: QGridLayout, place: int, line: StepLine) -> None:
+        words, top = self._words, Qt.AlignmentFlag.AlignTop
+        value = label(_told(line, words), wraps=True)
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        value.setAccessibleDescription(line.label)
+        grid.addWidget(label(line.label, Role.QUIET, wraps=True), place, 0, top)
+        grid.addWidget(value, place, 1, top)
+        if line.is_conflicting:
+            pill = Pill(words.say("Conflict"), Tone.ATTENTION)
+            grid.addWidget(pill, place, 2, top)
+        if line.earlier is not None:
+            button = self._restore_button(line, line.earlier)
+            grid.addWidget(button, place, 3, top)
+
+    def _restore_button(self, line: StepLine, earlier: Earlier) -> Button:
+        words = self._words
+        text = words.say("Bring back")
+        if line.is_conflicting:
+            text = words.say("Let this stand")
+        value = earlier.told or words.say("empty")
+        button = Button(text, Kind.QUIET, name=f"{text}: {line.label}, {value}")
+        button.setProperty("size", "small")
+        button.clicked.connect(lambda: self.wanted.emit(earlier))
+        return button
+
+
+def _told(line: StepLine, words: Words) -> str:
+    """From what to what, in reading direction."""
+    if line.is_erased:
+        return words.say("erased at the person's request")
+    arrow = "←" if words.is_right_to_left else "→"
+    empty = words.say("empty")
+    if not line.before:
+        return line.after or empty
+    return f"{line.before} {arrow} {line.after or empty}"
