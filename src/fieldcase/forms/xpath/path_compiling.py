@@ -147,7 +147,7 @@ def _place_after(place: Place, name: str) -> Place | None:
         return place[:-1]
     if name.startswith("//"):
         return (*place, "*")
-    return place if name.startswith("@") else (*place, name)
+    return (*place, name)
 
 
 def _walk_of(name: str) -> Walk:

@@ -78,7 +78,7 @@ def named(name: str) -> Walk:
         return lambda nodes: [child for node in nodes for child in node.children]
     if name.startswith("@"):
         return lambda nodes: [
-            _attribute(node, name[1:]) for node in nodes if name[1:] in node.attributes
+            found for node in nodes for found in _attribute(node, name)
         ]
     return lambda nodes: [child for node in nodes for child in node.named(name)]
 
@@ -101,10 +101,13 @@ def parents(nodes: list[Element]) -> list[Element]:
     return list(above.values())
 
 
-def _attribute(node: Element, name: str) -> Element:
-    found = Element("@" + name, node)
-    found.put(node.attributes[name])
-    return found
+def _attribute(node: Element, name: str) -> list[Element]:
+    """Those of answers are elements themselves; those of other files are made so."""
+    if name in node.children_by_name or name[1:] not in node.attributes:
+        return node.named(name)
+    found = Element(name, node)
+    found.put(node.attributes[name[1:]])
+    return [found]
 
 
 def filtered(nodes: EvaluateNodes, tests: Sequence[Evaluate]) -> EvaluateNodes:
