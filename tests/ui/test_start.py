@@ -21,8 +21,8 @@ def open_page(words, shown):
 
 
 @pytest.fixture
-def create_page(words, shown):
-    page = CreateStorePage(words)
+def create_page(words, jobs, shown):
+    page = CreateStorePage(words, jobs)
     page.offer(Path("ghent"))
     return shown(page)
 

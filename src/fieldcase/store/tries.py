@@ -45,6 +45,11 @@ def unlock(place: StorePlace, passphrase: str, now: datetime) -> StoreKey:
     return found
 
 
+def seconds_left(place: StorePlace, now: datetime) -> int:
+    """How long the next try has to wait; nothing is counted."""
+    return seconds_to_wait(_read(place), now)
+
+
 def failed_tries(place: StorePlace) -> tuple[datetime, ...]:
     """When passphrases failed since this was last forgotten, the oldest first."""
     return _read(place).times

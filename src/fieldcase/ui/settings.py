@@ -10,6 +10,10 @@ HOUSE = "FieldCase"
 _LAST_STORE = "store/last"
 _WIDTH, _HEIGHT = "window/width", "window/height"
 _COLUMNS = "columns"
+_IDLE = "lock/idle_minutes"
+
+IDLE_CHOICES = (1, 5, 15)  # minutes until the window locks itself
+USUAL_IDLE = 5
 
 
 class Settings:
@@ -38,6 +42,16 @@ class Settings:
     def window_size(self, size: QSize) -> None:
         self._kept.setValue(_WIDTH, size.width())
         self._kept.setValue(_HEIGHT, size.height())
+
+    @property
+    def idle_minutes(self) -> int:
+        """After how long without a touch the window locks itself."""
+        minutes = self._number(_IDLE)
+        return minutes if minutes in IDLE_CHOICES else USUAL_IDLE
+
+    @idle_minutes.setter
+    def idle_minutes(self, minutes: int) -> None:
+        self._kept.setValue(_IDLE, minutes)
 
     def columns_of(self, table: str) -> list[str]:
         """Which columns of a list are shown; none means all."""

@@ -1,17 +1,20 @@
 """The window: before the store, at work in it, locked, and closed."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from fieldcase.domain.words import Words
 from fieldcase.ui.appearance import Appearance
 from fieldcase.ui.crash import CrashDialog, crash_told, watch_for_crashes
+from fieldcase.ui.idle import CLOCKS, IdleWatch, Seconds
 from fieldcase.ui.jobs import JobRunner
 from fieldcase.ui.languages import chosen_language, speak
 from fieldcase.ui.navigation import Place
+from fieldcase.ui.quick_hide import QuickHide, put_away_all_but
 from fieldcase.ui.settings import HOUSE, Settings
 from fieldcase.ui.start.front_door import Create, FrontDoor
 from fieldcase.ui.tokens import FIRST_WINDOW, MINIMUM_WINDOW
@@ -19,11 +22,11 @@ from fieldcase.ui.workplace import Workplace
 from fieldcase.usecases.stores import create_store
 from fieldcase.usecases.workspace import Workspace
 
-LOCK_KEYS = ("F9", "Ctrl+L")
-
 
 def open_window(store: Path | None, language: str | None) -> int:
     """Run the window until it is closed; the exit code."""
+    # the system's own dialogs would not hear the key that hides everything
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     application = QApplication([HOUSE])
     application.setApplicationName(HOUSE)
     Appearance(application)
@@ -42,7 +45,11 @@ class Window(QMainWindow):
     """
 
     def __init__(
-        self, words: Words, settings: Settings, create: Create = create_store
+        self,
+        words: Words,
+        settings: Settings,
+        create: Create = create_store,
+        idle_clocks: Sequence[Seconds] = CLOCKS,
     ) -> None:
         super().__init__()
         self._words, self._settings = words, settings
@@ -60,8 +67,10 @@ class Window(QMainWindow):
         self.setMinimumSize(*MINIMUM_WINDOW)
         self.resize(settings.window_size or QSize(*FIRST_WINDOW))
         self.front_door.opened.connect(self._let_in)
-        for keys in LOCK_KEYS:
-            QShortcut(QKeySequence(keys), self, self.lock)
+        self.quick_hide = QuickHide(self)
+        self.quick_hide.asked.connect(self.lock)
+        self.idle_watch = IdleWatch(self, idle_clocks)
+        self.idle_watch.idle.connect(self.lock)
 
     def start(self, store: Path | None) -> None:
         """Ask for this store's passphrase, or for the last one's, or for a new one."""
@@ -81,8 +90,8 @@ class Window(QMainWindow):
         self.setWindowTitle(self._words.say("Locked"))
         self.front_door.ask_to_unlock(self._store)
         self._stack.setCurrentWidget(self.front_door)
-        if self._crash is not None:
-            self._crash.close()
+        self.idle_watch.stop()
+        put_away_all_but(self)
         self._place = workplace.navigation.here
         workplace.leave()
         self._doors.start(
@@ -121,6 +130,7 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(workplace)
         self.setWindowTitle(HOUSE)
         workplace.begin(self._place if is_same else None)
+        self.idle_watch.begin(self._settings.idle_minutes)
 
     def _forget(self, workplace: Workplace) -> None:
         self._stack.removeWidget(workplace)

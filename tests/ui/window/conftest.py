@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings
 from tests.workspaces import CHEAP, PASSPHRASE, hold_session, register, ticking
 
 from fieldcase.domain.staff import Role
+from fieldcase.ui.idle import CLOCKS
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.settings import Settings
 from fieldcase.ui.window import Window
@@ -69,9 +70,9 @@ def new_window(words, shown, tmp_path):
     """A window of its own settings; closed, and its store with it, at the end."""
     made = []
 
-    def make(spoken=words):
+    def make(spoken=words, idle_clocks=CLOCKS):
         kept = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-        window = Window(spoken, Settings(kept), cheaply)
+        window = Window(spoken, Settings(kept), cheaply, idle_clocks)
         made.append(window)
         return shown(window)
 
@@ -84,8 +85,8 @@ def new_window(words, shown, tmp_path):
 def unlocked(new_window, office, qtbot):
     """The window of a store of the office, unlocked by typing."""
 
-    def unlock(name=LAPTOP, *spoken):
-        window = new_window(*spoken)
+    def unlock(name=LAPTOP, *spoken, **made):
+        window = new_window(*spoken, **made)
         window.start(office / f"{name}.fieldcase")
         page = window.front_door.open_page
         page.passphrase.setText(PASSPHRASE)

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
 
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.staff import Role
@@ -14,13 +13,12 @@ from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import choices_of
 from fieldcase.ui.controls.form import Form
 from fieldcase.ui.controls.labelled_field import LabelledField
-from fieldcase.ui.controls.labels import Role as Look
-from fieldcase.ui.controls.labels import label
+from fieldcase.ui.controls.new_passphrase import NewPassphrase
 from fieldcase.ui.controls.picker import Picker
-from fieldcase.ui.controls.text_field import PassphraseField, TextField
+from fieldcase.ui.controls.text_field import TextField
+from fieldcase.ui.jobs import JobRunner
 from fieldcase.ui.start.sheet import Sheet
 from fieldcase.ui.start.store_place import StorePlace
-from fieldcase.ui.tokens import CARD_GAP
 
 LIKELY_HOSTS = ("BE", "LU")
 
@@ -45,7 +43,7 @@ class CreateStorePage(Sheet):
     asked = Signal(CreateStore)
     other_wanted = Signal()
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, jobs: JobRunner) -> None:
         super().__init__(
             words.say("Create a store"),
             words.say(
@@ -61,8 +59,9 @@ class CreateStorePage(Sheet):
             words, choices_of(ListName.COUNTRIES, words), recent=LIKELY_HOSTS
         )
         self.place = StorePlace(words, is_new=True)
-        self.passphrase = PassphraseField(words)
-        self.again = PassphraseField(words)
+        self.new_passphrase = NewPassphrase(words, jobs)
+        self.passphrase = self.new_passphrase.passphrase
+        self.again = self.new_passphrase.again
         self.create_button = Button(words.say("Create the store"), Kind.PRIMARY)
         self._lay_out()
 
@@ -74,7 +73,9 @@ class CreateStorePage(Sheet):
     def show_refusal(self, sentence: str, field_name: str = "") -> None:
         """Say why it was not created, at one field or on top; what was typed stays."""
         self.show_busy(is_busy=False)
-        if field_name:
+        if field_name == "passphrase":
+            self.new_passphrase.show_refusal(sentence)
+        elif field_name:
             self._form.show_errors({field_name: sentence})
         else:
             self.show_trouble(sentence)
@@ -85,8 +86,7 @@ class CreateStorePage(Sheet):
 
     def clear(self) -> None:
         """Forget the passphrases, as once the store is there."""
-        self.passphrase.clear()
-        self.again.clear()
+        self.new_passphrase.clear()
         self.show_trouble("")
         self.show_busy(is_busy=False)
 
@@ -100,31 +100,25 @@ class CreateStorePage(Sheet):
         )
         for name, told, control in fields:
             self.card.add(self._form.take(name, LabelledField(told, control)))
-        self.card.content.addLayout(self._passphrases())
-        hint = say("Several words in a row are strong and easy to remember.")
-        self.card.add(label(hint, Look.SMALL, wraps=True))
+        self.card.add(self.new_passphrase)
         other = Button(say("Open a store that exists"), Kind.QUIET)
         self.card.add(self.create_button, other)
         self.create_button.clicked.connect(self._ask)
-        self.again.returnPressed.connect(self._ask)
+        self.new_passphrase.entered.connect(self._ask)
+        self.name.changed.connect(self._tell_name)
         other.clicked.connect(self.other_wanted)
 
-    def _passphrases(self) -> QHBoxLayout:
-        say, side_by_side = self._words.say, QHBoxLayout()
-        side_by_side.setSpacing(CARD_GAP)
-        for name, told, control in (
-            ("passphrase", say("Passphrase"), self.passphrase),
-            ("again", say("Once more"), self.again),
-        ):
-            field = self._form.take(name, LabelledField(told, control))
-            side_by_side.addWidget(field, 1)
-        return side_by_side
+    def _tell_name(self) -> None:
+        """Who guesses tries the name first."""
+        self.new_passphrase.known_words = (self.name.value(),)
 
     def _ask(self) -> None:
         path, errors = self.place.value(), self._missing()
+        is_wrong = self.new_passphrase.find_errors()
         self._form.show_errors(errors)
         self.show_trouble("")
-        if path is not None and not errors and self.create_button.isEnabled():
+        is_free = self.create_button.isEnabled()
+        if path is not None and is_free and not errors and not is_wrong:
             self.show_busy(is_busy=True)
             role, host = Role(self.role.value()), self.host.value()
             wanted = self.passphrase.value()
@@ -138,10 +132,5 @@ class CreateStorePage(Sheet):
             "role": (self.role.value(), say("Choose what you work as.")),
             "host_country": (self.host.value(), say("Choose the host country.")),
             "path": (self.place.value(), say("Choose where the store shall lie.")),
-            "passphrase": (self.passphrase.value(), say("Choose a passphrase.")),
-            "again": (
-                self.again.value() == self.passphrase.value(),
-                say("The two passphrases differ: type them again."),
-            ),
         }
         return {name: told for name, (is_there, told) in checks.items() if not is_there}

@@ -22,7 +22,7 @@ from fieldcase.domain.key_errors import (
 )
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.progress_strip import ProgressStrip
-from fieldcase.ui.jobs import JobRunner
+from fieldcase.ui.jobs import JobRunner, Lane
 from fieldcase.ui.start.create_store_page import CreateStore, CreateStorePage
 from fieldcase.ui.start.lock_page import LockPage
 from fieldcase.ui.start.open_store_page import OpenStore, OpenStorePage
@@ -30,6 +30,7 @@ from fieldcase.ui.start.sheet import Sheet
 from fieldcase.ui.start.store_place import SUFFIX
 from fieldcase.usecases.messages import sentence
 from fieldcase.usecases.stores import NewStore, create_store, open_store
+from fieldcase.usecases.unlocking import seconds_before_a_try
 from fieldcase.usecases.workspace import Workspace
 
 HOUSE = "FieldCase"
@@ -54,7 +55,7 @@ class FrontDoor(QStackedWidget):
         self._words, self._jobs = words, jobs
         self._create = create
         self._locked: Path | None = None
-        self.create_page = CreateStorePage(words)
+        self.create_page = CreateStorePage(words, jobs)
         self.open_page = OpenStorePage(words)
         self.lock_page = LockPage(words)
         self._strips: dict[Sheet, ProgressStrip] = {}
@@ -76,12 +77,24 @@ class FrontDoor(QStackedWidget):
     def ask_to_open(self, path: Path | None) -> None:
         self.setCurrentWidget(self.open_page)
         self.open_page.offer(path)
+        if path is not None:
+            self._look_for_a_wait(self.open_page, path)
 
     def ask_to_unlock(self, path: Path) -> None:
         """The store that was just open; the page tells nothing about it."""
         self._locked = path
         self.setCurrentWidget(self.lock_page)
         self.lock_page.enter()
+        self._look_for_a_wait(self.lock_page, path)
+
+    def _look_for_a_wait(self, page: OpenStorePage | LockPage, path: Path) -> None:
+        """Wrong passphrases of before count still: say so before one types."""
+        self._jobs.start(
+            self,
+            lambda _progress: seconds_before_a_try(path),
+            page.show_wait,
+            lane=Lane.OUTSIDE,
+        )
 
     def _create_store(self, asked: CreateStore) -> None:
         new = NewStore(
@@ -117,13 +130,13 @@ class FrontDoor(QStackedWidget):
         page: Sheet,
         path: Path,
         passphrase: str,
-        refuse: Callable[[FieldCaseError], None],
+        refuse: Callable[[Path, FieldCaseError], None],
     ) -> None:
         job = self._jobs.start(
             self,
             lambda _progress: open_store(path, passphrase),
             partial(self._let_in, path),
-            on_refusal=refuse,
+            on_refusal=partial(refuse, path),
         )
         self._strips[page].follow(job, self._words.say("Opening"))
 
@@ -140,17 +153,19 @@ class FrontDoor(QStackedWidget):
             field = "path"
         self.create_page.show_refusal(sentence(error, self._words), field)
 
-    def _refuse_to_open(self, error: FieldCaseError) -> None:
+    def _refuse_to_open(self, path: Path, error: FieldCaseError) -> None:
         self.open_page.show_refusal(
             sentence(error, self._words),
             is_about_passphrase=isinstance(error, _ABOUT_PASSPHRASE),
         )
+        self._look_for_a_wait(self.open_page, path)
 
-    def _refuse_to_unlock(self, error: FieldCaseError) -> None:
+    def _refuse_to_unlock(self, path: Path, error: FieldCaseError) -> None:
         self.lock_page.show_refusal(
             _told_without_place(error, self._words),
             is_about_passphrase=isinstance(error, _ABOUT_PASSPHRASE),
         )
+        self._look_for_a_wait(self.lock_page, path)
 
 
 def _told_without_place(error: FieldCaseError, words: Words) -> str:

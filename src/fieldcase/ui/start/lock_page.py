@@ -4,8 +4,7 @@ from PySide6.QtCore import Signal
 
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
-from fieldcase.ui.controls.labelled_field import LabelledField
-from fieldcase.ui.controls.text_field import PassphraseField
+from fieldcase.ui.start.passphrase_entry import PassphraseEntry
 from fieldcase.ui.start.sheet import Sheet
 
 
@@ -25,44 +24,42 @@ class LockPage(Sheet):
             brand="",
         )
         self._words = words
-        self.passphrase = PassphraseField(words)
-        self._field = LabelledField(words.say("Passphrase"), self.passphrase)
         self.unlock_button = Button(words.say("Unlock"), Kind.PRIMARY)
+        self.entry = PassphraseEntry(words, self.unlock_button)
+        self.passphrase = self.entry.passphrase
         other = Button(words.say("Open something else"), Kind.QUIET)
-        self.card.add(self._field, self.unlock_button, other)
-        self.unlock_button.clicked.connect(self._ask)
-        self.passphrase.returnPressed.connect(self._ask)
+        self.card.add(self.entry, self.unlock_button, other)
+        self.entry.asked.connect(self._ask)
         other.clicked.connect(self.other_wanted)
 
     def enter(self) -> None:
         """Begin anew, with the keyboard in the field."""
         self.clear()
-        self._field.enter()
+        self.entry.enter()
 
     def show_refusal(self, sentence: str, *, is_about_passphrase: bool) -> None:
         self.show_busy(is_busy=False)
         if is_about_passphrase:
-            self.passphrase.selectAll()
-            self._field.show_error(sentence)
-            self._field.enter()
+            self.entry.show_refusal(sentence)
         else:
             self.show_trouble(sentence)
 
+    def show_wait(self, seconds: int) -> None:
+        self.entry.show_wait(seconds)
+
     def show_busy(self, *, is_busy: bool) -> None:
-        self.unlock_button.setEnabled(not is_busy)
+        self.entry.show_busy(is_busy=is_busy)
 
     def clear(self) -> None:
-        self.passphrase.clear()
-        self._field.show_error("")
+        self.entry.clear()
         self.show_trouble("")
-        self.show_busy(is_busy=False)
 
     def _ask(self) -> None:
         passphrase = self.passphrase.value()
         self.show_trouble("")
         if not passphrase:
-            self._field.show_error(self._words.say("Type your passphrase."))
-        elif self.unlock_button.isEnabled():
-            self._field.show_error("")
+            self.entry.show_error(self._words.say("Type your passphrase."))
+        else:
+            self.entry.show_error("")
             self.show_busy(is_busy=True)
             self.asked.emit(passphrase)

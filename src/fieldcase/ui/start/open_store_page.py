@@ -9,7 +9,7 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.form import Form
 from fieldcase.ui.controls.labelled_field import LabelledField
-from fieldcase.ui.controls.text_field import PassphraseField
+from fieldcase.ui.start.passphrase_entry import PassphraseEntry
 from fieldcase.ui.start.sheet import Sheet
 from fieldcase.ui.start.store_place import StorePlace
 
@@ -39,44 +39,45 @@ class OpenStorePage(Sheet):
         self._words = words
         self._form = Form(self)
         self.place = StorePlace(words, is_new=False)
-        self.passphrase = PassphraseField(words)
         self.open_button = Button(words.say("Open"), Kind.PRIMARY)
+        self.entry = PassphraseEntry(words, self.open_button)
+        self.passphrase = self.entry.passphrase
         other = Button(words.say("Create a new store"), Kind.QUIET)
         self.card.add(
             self._form.take("path", LabelledField(words.say("Store"), self.place)),
-            self._form.take(
-                "passphrase", LabelledField(words.say("Passphrase"), self.passphrase)
-            ),
+            self._form.take("passphrase", self.entry),
             self.open_button,
             other,
         )
-        self.open_button.clicked.connect(self._ask)
-        self.passphrase.returnPressed.connect(self._ask)
+        self.entry.asked.connect(self._ask)
+        self.place.changed.connect(lambda: self.show_wait(0))
         other.clicked.connect(self.other_wanted)
 
     def offer(self, path: Path | None) -> None:
         """Begin with this store; the keyboard goes where something is missing."""
         self.place.set_value(path)
+        self.show_wait(0)
         self._form.field("path" if path is None else "passphrase").enter()
 
     def show_refusal(self, sentence: str, *, is_about_passphrase: bool) -> None:
         """Say why the store did not open; the path typed stays."""
         self.show_busy(is_busy=False)
         if is_about_passphrase:
-            self.passphrase.selectAll()
-            self._form.show_errors({"passphrase": sentence})
+            self.entry.show_refusal(sentence)
         else:
             self.show_trouble(sentence)
 
+    def show_wait(self, seconds: int) -> None:
+        """How long this store takes no passphrase."""
+        self.entry.show_wait(seconds)
+
     def show_busy(self, *, is_busy: bool) -> None:
-        """While the key is being derived nothing can be asked twice."""
-        self.open_button.setEnabled(not is_busy)
+        self.entry.show_busy(is_busy=is_busy)
 
     def clear(self) -> None:
         """Forget the passphrase, as once the store is open."""
-        self.passphrase.clear()
+        self.entry.clear()
         self.show_trouble("")
-        self.show_busy(is_busy=False)
 
     def _ask(self) -> None:
         path, passphrase = self.place.value(), self.passphrase.value()
@@ -87,6 +88,6 @@ class OpenStorePage(Sheet):
             errors["passphrase"] = say("Type your passphrase.")
         self._form.show_errors(errors)
         self.show_trouble("")
-        if path is not None and not errors and self.open_button.isEnabled():
+        if path is not None and not errors:
             self.show_busy(is_busy=True)
             self.asked.emit(OpenStore(path, passphrase))
