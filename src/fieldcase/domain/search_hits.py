@@ -38,6 +38,7 @@ class Hit:
     person_id: PersonId | None
     number: str
     name: str
+    native_name: str = ""
     why: Why
 
 
@@ -79,6 +80,7 @@ def best_hit(
                 person_id=person.id,
                 number=person.number,
                 name=person.full_name,
+                native_name=person.native_name,
                 why=because,
             )
             first = False

@@ -1,4 +1,4 @@
-"""What the search box finds: cases by name, number or phone, and pages."""
+"""What the search box finds: people, cases by what is known of them, pages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,19 +7,18 @@ from functools import partial
 from PySide6.QtCore import QObject, QStringListModel, QTimer
 from PySide6.QtWidgets import QCompleter, QListView
 
-from fieldcase.domain.codelists import ListName
 from fieldcase.domain.folding import fold
-from fieldcase.domain.overview import CaseFilter, CaseOverview
+from fieldcase.domain.search_hits import Hit
 from fieldcase.domain.words import Words
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.frame import Frame
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.side_bar import NavigationItem
 from fieldcase.ui.tokens import POPUP_ROWS
-from fieldcase.usecases.cases import list_cases
+from fieldcase.usecases.searching import WHY, search
 
 _PAUSE = 120  # ms without a letter before we look
-_MOST_CASES = 8
+_MOST_HITS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,11 @@ class Found:
 
 
 class Finder(QObject):
-    """Enter opens what is marked or the only one found, else the list of cases."""
+    """The most obvious stands first and is marked: Enter opens what is marked.
+
+    The last line leads to the list of cases, where filters narrow what was found;
+    so does Enter where nothing was found.
+    """
 
     def __init__(self, desk: Desk, frame: Frame, items: Sequence[NavigationItem]):
         super().__init__(frame)
@@ -74,20 +77,20 @@ class Finder(QObject):
         if not text:
             self._show([])
             return
-        which = CaseFilter(text=text)
         self._desk.ask(
             self,
-            lambda workspace: list_cases(workspace, which, 0, _MOST_CASES),
+            lambda workspace: search(workspace, text, limit=_MOST_HITS),
             partial(self._answer, text),
         )
 
-    def _answer(self, text: str, cases: list[CaseOverview]) -> None:
+    def _answer(self, text: str, hits: list[Hit]) -> None:
         if text != self._asked:
             return
         words = self._desk.words
-        found = [
-            Found(_line(case, words), Place("case", str(case.id))) for case in cases
-        ]
+        found = [Found(_line(hit, words), Place("case", hit.case_id)) for hit in hits]
+        if len(hits) > 1:
+            told = words.say("Show all in the list of cases")
+            found.append(Found(told, Place("cases", text)))
         found += [
             Found(words.say("Go to {page}", page=item.text), Place(item.page))
             for item in self._items
@@ -100,6 +103,7 @@ class Finder(QObject):
         self._lines.setStringList([one.text for one in found])
         if found and self._box.hasFocus():
             self._completer.complete()
+            self._list.setCurrentIndex(self._completer.completionModel().index(0, 0))
         else:
             self._list.hide()
 
@@ -110,12 +114,10 @@ class Finder(QObject):
                 return
 
     def _enter(self, text: str) -> None:
-        """What is marked, the only one, or the list of cases with these words."""
-        row, is_current = self._marked(), text.strip() == self._asked
-        if len(self._found) == 1 and is_current:
-            row = 0
-        if row >= 0:
-            self._go(self._found[row].place)
+        """What is marked, the first, or the list of cases with these words."""
+        is_current = text.strip() == self._asked
+        if self._found and is_current:
+            self._go(self._found[max(self._marked(), 0)].place)
         elif text.strip():
             self._go(Place("cases", text.strip()))
 
@@ -130,7 +132,7 @@ class Finder(QObject):
         self._navigation.go(place)
 
 
-def _line(case: CaseOverview, words: Words) -> str:
-    country = words.code(ListName.COUNTRIES, case.destination_country)
-    name, number = words.isolated(case.main_applicant), words.isolated(case.number)
-    return " · ".join(filter(None, (name, number, country)))
+def _line(hit: Hit, words: Words) -> str:
+    native = "" if hit.native_name == hit.name else hit.native_name
+    told = [words.isolated(part) for part in (hit.name, native, hit.number) if part]
+    return " · ".join([*told, words.say(WHY[hit.why])])

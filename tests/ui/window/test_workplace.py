@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from tests.ui.window.conftest import HEADQUARTERS, LAPTOP, PATIENCE, go
 from tests.workspaces import register
 
@@ -57,6 +58,49 @@ def test_searching_finds_a_case_and_enter_opens_it(unlocked, qtbot):
     qtbot.keyClick(search, Qt.Key.Key_Return)
     assert window.workplace.navigation.here.page == "case"
     assert search.text() == ""
+
+
+def test_searching_in_another_script_says_why_it_was_found(unlocked, qtbot):
+    window = unlocked()
+    search, finder = window.workplace.search, window.workplace.finder
+    search.setFocus()
+    for typed, why in (
+        ("нино беридзе", "by name"),
+        ("ბერიძ", "by name"),
+        ("470 00 00", "by phone"),
+    ):
+        search.setText(typed)  # a test's keyboard has Latin letters only
+        search.textEdited.emit(typed)
+        qtbot.waitUntil(lambda: len(finder.lines()) == 1, timeout=PATIENCE)
+        assert finder.lines()[0].startswith("Nino Beridze · ნინო ბერიძე · BE-")
+        assert finder.lines()[0].endswith(why)
+        qtbot.keyClick(search, Qt.Key.Key_Escape)
+        assert finder.lines() == []
+
+
+def test_enter_opens_the_most_obvious(unlocked, qtbot):
+    window = unlocked()
+    case = register(window.workplace.desk.workspace, "Tamar")
+    search, finder = window.workplace.search, window.workplace.finder
+    search.setFocus()
+    qtbot.keyClicks(search, "tamar beridze")
+    qtbot.waitUntil(lambda: "Tamar" in "".join(finder.lines()), timeout=PATIENCE)
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert window.workplace.navigation.here == Place("case", case.id)
+
+
+def test_what_is_found_can_be_filtered_further_in_the_list(unlocked, qtbot):
+    window = unlocked()
+    register(window.workplace.desk.workspace, "Tamar")
+    search, finder = window.workplace.search, window.workplace.finder
+    search.setFocus()
+    qtbot.keyClicks(search, "beridze")
+    qtbot.waitUntil(lambda: len(finder.lines()) == 3, timeout=PATIENCE)
+    assert finder.lines()[-1] == "Show all in the list of cases"
+    popup = QApplication.activePopupWidget()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(popup, key)
+    assert window.workplace.navigation.here == Place("cases", "beridze")
 
 
 def test_searching_finds_pages_and_what_is_not_found_narrows_the_list(unlocked, qtbot):
