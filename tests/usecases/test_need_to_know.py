@@ -1,4 +1,4 @@
-"""Wherever records come out, each role gets what it needs to know, and wipes no more."""
+"""Wherever records come out, each role gets what it needs, and wipes nothing more."""
 
 import subprocess
 from dataclasses import fields, replace
