@@ -64,7 +64,7 @@ class Erasing:
         erased = self.erased()
         before = set(erased.records)
         erased.add(order, self._first_to_go(order, erased))
-        values, shared = Counter[str](), 0
+        values, shared, files = Counter[str](), 0, 0
         for kind in _IN_ORDER:
             rows = self._rows_near(kind, order, erased)
             going = [row for row in rows if _goes(kind, row, erased)]
@@ -74,13 +74,18 @@ class Erasing:
                 for row in rows
                 if row not in going
             )
+            files += sum(bool(row.get("digest")) for row in going)  # it names a file
             values += self._purge(kind, going)
         drafts = self._drop_drafts(order, erased)
         self._set_stones(
             {each: order.id for each in erased.records if each not in before}
         )
         return Purged(
-            values=values.total(), records=len(values), drafts=drafts, shared=shared
+            values=values.total(),
+            records=len(values),
+            drafts=drafts,
+            files=files,
+            shared=shared,
         )
 
     def purge_arrived(self, touched: Mapping[RecordKind, Collection[str]]) -> None:
