@@ -51,3 +51,8 @@ def age(birth_date: date, day: date) -> int:
     """Whole years between two dates; one born on 29 February ages on 1 March."""
     had_birthday = (day.month, day.day) >= (birth_date.month, birth_date.day)
     return day.year - birth_date.year - (not had_birthday)
+
+
+def place_in_case(person: Person) -> tuple[int, str]:
+    """To sort people as they were added: the tenth comes after the second."""
+    return len(person.number), person.number

@@ -15,7 +15,7 @@ from fieldcase.domain.need_to_know import (
     unseen_by_kind,
 )
 from fieldcase.domain.overview import CaseFilter, CaseOverview
-from fieldcase.domain.person import Person
+from fieldcase.domain.person import Person, place_in_case
 from fieldcase.domain.records import (
     RecordKind,
     edited_entries,
@@ -77,7 +77,7 @@ def open_case(workspace: Workspace, case_id: CaseId) -> CaseFile:
     """
     role = workspace.staff.role
     with workspace.reading() as work:
-        persons = sorted(work.persons.where(case_id=case_id), key=_place_in_case)
+        persons = sorted(work.persons.where(case_id=case_id), key=place_in_case)
         consents = work.consents.among("person_id", [person.id for person in persons])
         file = CaseFile(
             case=redacted(role, work.cases.get(case_id)),
@@ -126,8 +126,3 @@ def move_case(
         if status is CaseStatus.DEPARTED and case.departed_on is None:
             case = replace(case, departed_on=workspace.today())
         return work.cases.save(case)
-
-
-def _place_in_case(person: Person) -> tuple[int, str]:
-    """As they were added: the tenth comes after the second."""
-    return len(person.number), person.number

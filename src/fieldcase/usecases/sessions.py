@@ -6,6 +6,7 @@ from fieldcase.domain.case import CaseId
 from fieldcase.domain.draft import Draft, DraftId
 from fieldcase.domain.errors import RecordNotFound, ValueErased
 from fieldcase.domain.need_to_know import redacted, seen_draft, unseen_entries
+from fieldcase.domain.person import place_in_case
 from fieldcase.domain.records import RecordKind, put_together, taken_apart
 from fieldcase.domain.rules import Entries, filled, is_empty, refuse
 from fieldcase.domain.session import Session, SessionId
@@ -33,14 +34,14 @@ def begin_session(workspace: Workspace, case_id: CaseId) -> Draft:
     with workspace.work() as work:
         work.cases.get(case_id)
         _check_not_erased(work, case_id)
-        present = [person.id for person in work.persons.where(case_id=case_id)]
+        persons = sorted(work.persons.where(case_id=case_id), key=place_in_case)
         draft = _new_draft(
             workspace,
             case_id,
             {
                 "held_on": now.date().isoformat(),
                 "starts": now.time().replace(second=0, microsecond=0).isoformat(),
-                "present": list(present[:1]),
+                "present": [person.id for person in persons[:1]],
                 "mode": "in_person",
             },
         )
