@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QGridLayout, QScrollArea, QWidget
 
 from fieldcase.domain.change import JsonValue
@@ -90,15 +90,26 @@ def tab_before(parts: Sequence[QWidget], after: QWidget) -> None:
 
 def bring_focus_into_sight(part: QWidget) -> None:
     """Scroll to the field with the keyboard, once the page has settled."""
-    QTimer.singleShot(0, part, lambda: _scroll_to_focus(part))
+    QTimer.singleShot(0, part, lambda: _scroll(part, QApplication.focusWidget()))
 
 
-def _scroll_to_focus(part: QWidget) -> None:
-    here, above = QApplication.focusWidget(), part.parentWidget()
-    while above is not None and not isinstance(above, QScrollArea):
-        above = above.parentWidget()
-    if above is not None and here is not None and above.isAncestorOf(here):
-        above.ensureWidgetVisible(here, HUGE, 2 * HUGE)
+def bring_into_sight(part: QWidget) -> None:
+    """Scroll until all of it is seen, or its beginning, once the page has settled."""
+    QTimer.singleShot(0, part, lambda: _scroll(part, part))
+
+
+def _scroll(part: QWidget, target: QWidget | None) -> None:
+    area = part.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    content = None if area is None else area.widget()
+    if area is None or content is None or target is None:
+        return
+    if not content.isAncestorOf(target):
+        return
+    top = target.mapTo(content, QPoint(0, 0)).y()
+    area.ensureVisible(0, top + target.height(), 0, 2 * HUGE)
+    area.ensureVisible(0, top, 0, HUGE)
 
 
 def _innermost(widget: QWidget) -> QWidget:

@@ -77,11 +77,15 @@ class _Telling:
         """One line for all who gave the same answer on the same day."""
         names = {person.id: person.full_name for person in file.persons}
         asked: dict[tuple[date, str, ConsentStatus], list[tuple[datetime, str]]] = {}
-        for consent in file.consents:
+        order = list(names)
+        by_person = sorted(
+            (one for one in file.consents if one.person_id in names),
+            key=lambda one: order.index(one.person_id),
+        )
+        for consent in by_person:
             for status, at in _answers(consent):
                 key = (at.date(), consent.purpose, status)
-                name = names.get(consent.person_id, "")
-                asked.setdefault(key, []).append((at, name))
+                asked.setdefault(key, []).append((at, names[consent.person_id]))
         for (day, purpose, status), answers in asked.items():
             who = ", ".join(self.words.isolated(name) for _, name in answers)
             last = max(at for at, _ in answers).timetz().replace(tzinfo=None)

@@ -15,13 +15,14 @@ from fieldcase.ui.tokens import Tone
 
 def case_columns(words: Words, today: date, role: Role) -> list[Column[CaseOverview]]:
     """As far as this role sees them."""
+    columns = [*_who_and_how(words), *_what_next(words, today)]
+    if sees(role, Person, "profiles"):
+        return columns
+    return [column for column in columns if column.key != "profiles"]
 
-    def next_on(case: CaseOverview) -> str:
-        """An appointment that is over is none any more."""
-        day = case.next_appointment
-        return words.date(day, "EEE d MMM") if day is not None and day >= today else ""
 
-    columns = [
+def _who_and_how(words: Words) -> list[Column[CaseOverview]]:
+    return [
         Column("number", words.say("Case"), lambda one: one.number, width=124),
         Column(
             "name",
@@ -41,7 +42,7 @@ def case_columns(words: Words, today: date, role: Role) -> list[Column[CaseOverv
             words.say("Status"),
             lambda one: status_name(one.status, words),
             lambda one: status_tone(one.status),
-            width=150,
+            width=166,
         ),
         Column(
             "profiles",
@@ -50,6 +51,16 @@ def case_columns(words: Words, today: date, role: Role) -> list[Column[CaseOverv
             lambda one: profile_tone(_first_profile(one)),
             width=212,
         ),
+    ]
+
+
+def _what_next(words: Words, today: date) -> list[Column[CaseOverview]]:
+    def next_on(case: CaseOverview) -> str:
+        """An appointment that is over is none any more."""
+        day = case.next_appointment
+        return words.date(day, "EEE d MMM") if day is not None and day >= today else ""
+
+    return [
         Column(
             "last_session",
             words.say("Last session"),
@@ -62,12 +73,9 @@ def case_columns(words: Words, today: date, role: Role) -> list[Column[CaseOverv
             words.say("Draft"),
             lambda one: words.say("Draft") if one.drafts else "",
             lambda _: Tone.ATTENTION,
-            width=80,
+            width=76,
         ),
     ]
-    if sees(role, Person, "profiles"):
-        return columns
-    return [column for column in columns if column.key != "profiles"]
 
 
 def _first_profile(case: CaseOverview) -> str:

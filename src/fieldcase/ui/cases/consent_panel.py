@@ -15,7 +15,7 @@ from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import bring_focus_into_sight, tab_before
+from fieldcase.ui.form_part import bring_into_sight, tab_before
 from fieldcase.ui.tokens import SMALL, SNUG
 from fieldcase.usecases.messages import rule_sentence
 from fieldcase.usecases.registration import take_consent
@@ -61,7 +61,7 @@ class ConsentPanel(QWidget):
         if not person_id and len(persons) > 1:
             first = self._who
         first.enter()
-        bring_focus_into_sight(self)
+        bring_into_sight(self)
 
     def keep(self) -> None:
         person_id = self._chips.value()

@@ -14,12 +14,11 @@ def names_of(persons: Sequence[Person], words: Words) -> str:
     """A family by its given names and its one family name, if it has one."""
     families = {person.family_name for person in persons}
     given = [person.given_names for person in persons]
-    family = next(iter(families), "")
-    if len(families) == 1 and family and all(given):
-        told = format_list(
+    if len(families) == 1 and any(families) and all(given):
+        given[-1] = persons[-1].full_name
+        return format_list(
             [words.isolated(name) for name in given], locale=words.locale
         )
-        return f"{told} {words.isolated(family)}"
     names = [words.isolated(person.full_name) for person in persons]
     return format_list(names, locale=words.locale) if names else ""
 
