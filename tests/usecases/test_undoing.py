@@ -122,7 +122,7 @@ edits = st.lists(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits=edits, steps=st.lists(st.booleans(), max_size=12))
 @example(
     edits=[("destination_town", "Tbilisi"), ("destination_town", "Kutaisi")],

@@ -20,6 +20,7 @@ from fieldcase.store.store import Work
 from fieldcase.usecases.history import set_fields
 from fieldcase.usecases.workspace import UndoJournal, Workspace
 
+PAGE = 20  # changes looked at in one go; the one to undo is among the last
 UNDONE_KINDS = frozenset({RecordKind.CASE, RecordKind.PERSON, RecordKind.CONSENT})
 
 
@@ -107,11 +108,14 @@ def _own_edits(workspace: Workspace, work: Work) -> Iterator[Change]:
     """What this staff member saved here since unlocking, the latest first."""
     device_id = workspace.device.id
     end, _ = work.changes.end_of_chain(device_id)
-    saved = list(work.changes.of_device(device_id, workspace.undo.since, end))
-    for change in reversed(saved):
-        is_edit = change.kind != RecordKind.AUDIT_ENTRY
-        if is_edit and change.staff_id == workspace.staff.id:
-            yield change
+    while end > workspace.undo.since:
+        after = max(workspace.undo.since, end - PAGE)
+        saved = list(work.changes.of_device(device_id, after, end))
+        for change in reversed(saved):
+            is_edit = change.kind != RecordKind.AUDIT_ENTRY
+            if is_edit and change.staff_id == workspace.staff.id:
+                yield change
+        end = after
 
 
 def _set_back(journal: UndoJournal, work: Work, edit: Change) -> Undone:
