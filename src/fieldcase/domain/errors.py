@@ -158,6 +158,41 @@ class ChangeNotApplicable(FieldCaseError):
     reason: str
 
 
+# --- attachments -----------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class AttachmentTooLarge(FieldCaseError):
+    """A file of more than `most` MB."""
+
+    most: int
+
+
+@dataclass(eq=False)
+class AttachmentNotSupported(FieldCaseError):
+    """A file of a kind that is not kept; `found` names it, or is ""."""
+
+    found: str
+
+
+class PictureUnreadable(FieldCaseError):
+    """A picture that cannot be drawn."""
+
+
+@dataclass(eq=False)
+class AttachmentMissing(FieldCaseError):
+    """A record names a file that is not here; `name` is the file's."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class AttachmentDamaged(FieldCaseError):
+    """A file was cut short or altered; `name` is the file's."""
+
+    name: str
+
+
 # --- bundles and headquarters ----------------------------------------------------
 
 

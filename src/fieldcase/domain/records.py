@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from fieldcase.domain.attachment import Attachment
 from fieldcase.domain.audit import AuditEntry
 from fieldcase.domain.case import Case
 from fieldcase.domain.change import JsonValue
@@ -26,7 +27,15 @@ from fieldcase.domain.session import Session
 from fieldcase.domain.staff import StaffMember
 
 Record = (
-    Case | Person | Consent | Session | StaffMember | Device | AuditEntry | ErasureOrder
+    Case
+    | Person
+    | Consent
+    | Session
+    | StaffMember
+    | Device
+    | AuditEntry
+    | ErasureOrder
+    | Attachment
 )
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -42,6 +51,7 @@ class RecordKind(StrEnum):
     DEVICE = "device"
     AUDIT_ENTRY = "audit_entry"
     ERASURE_ORDER = "erasure_order"
+    ATTACHMENT = "attachment"
 
 
 CLASSES: dict[RecordKind, type[Record]] = {
@@ -53,6 +63,7 @@ CLASSES: dict[RecordKind, type[Record]] = {
     RecordKind.DEVICE: Device,
     RecordKind.AUDIT_ENTRY: AuditEntry,
     RecordKind.ERASURE_ORDER: ErasureOrder,
+    RecordKind.ATTACHMENT: Attachment,
 }
 
 # What headquarters takes from laptops; whom it trusts is decided at its own desk.

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 import sqlalchemy as sa
 
+from fieldcase.domain.attachment import Attachment
 from fieldcase.domain.audit import AuditEntry
 from fieldcase.domain.case import Case
 from fieldcase.domain.clock import Clock
@@ -79,6 +80,9 @@ class Work:
         )
         self.devices = Repository(RecordKind.DEVICE, Device, connection, writer)
         self.audit = Repository(RecordKind.AUDIT_ENTRY, AuditEntry, connection, writer)
+        self.attachments = Repository(
+            RecordKind.ATTACHMENT, Attachment, connection, writer
+        )
         self.erasure_orders = Repository(
             RecordKind.ERASURE_ORDER, ErasureOrder, connection, writer
         )

@@ -33,8 +33,10 @@ _NAMES = {
     RecordKind.DEVICE: "devices",
     RecordKind.AUDIT_ENTRY: "audit_entries",
     RecordKind.ERASURE_ORDER: "erasure_orders",
+    RecordKind.ATTACHMENT: "attachments",
 }
 _INDEXES = {
+    RecordKind.ATTACHMENT: (("case_id",), ("owner_id",)),
     RecordKind.CASE: (("number",), ("status",), ("departed_on",)),
     RecordKind.PERSON: (("case_id",),),
     RecordKind.CONSENT: (("person_id",),),

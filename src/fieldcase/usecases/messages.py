@@ -10,6 +10,7 @@ from fieldcase.domain import errors
 from fieldcase.domain.rules import EntriesRefused, Rule
 from fieldcase.domain.words import Words, mark
 from fieldcase.sync.verdicts import Reason, Verdict
+from fieldcase.usecases.form_messages import FORM_WORDS
 from fieldcase.usecases.key_messages import KEY_WORDS
 
 WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
@@ -115,10 +116,31 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
             "The mailbox {address} cannot be written to. Check that it has room and"
             " that you may write there; nothing was lost."
         ),
+        errors.AttachmentTooLarge: mark(
+            "The file is larger than {most} MB. Scan it in black and white, or attach"
+            " it in parts."
+        ),
+        errors.AttachmentNotSupported: mark(
+            "Only PDF, JPEG, PNG and WebP files can be attached. Save this one as PDF"
+            " or JPEG first; a telephone does so with “Most compatible” pictures."
+        ),
+        errors.PictureUnreadable: mark(
+            "This picture is damaged, or too large to be drawn. Take it again, or save"
+            " it anew as JPEG."
+        ),
+        errors.AttachmentMissing: mark(
+            "The file of this attachment is not on this laptop. Attach it again, or"
+            " restore a backup."
+        ),
+        errors.AttachmentDamaged: mark(
+            "The file of this attachment is damaged. Attach it again, or restore a"
+            " backup."
+        ),
         errors.LetterGone: mark(
             "{name} is no longer in the mailbox {address}. Another program may have"
             " taken it; look again."
         ),
+        **FORM_WORDS,
         **KEY_WORDS,
         EntriesRefused: mark(
             "Some fields need your attention before this can be saved; what you typed"

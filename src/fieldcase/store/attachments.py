@@ -1,0 +1,170 @@
+"""Attached files: encrypted beside the records, named by a keyed digest.
+
+A file is a header and chunks, each sealed with AES-256-GCM under a key of its own
+that is derived from the store's. The place of a chunk and whether it is the last are
+in its nonce, and the header with the name in what is authenticated: nothing can be
+cut, reordered or swapped for another. Files are opened into memory only.
+"""
+
+import hmac
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from fieldcase.domain.errors import AttachmentDamaged, AttachmentMissing
+from fieldcase.domain.identity import Randomness
+from fieldcase.store.place import StorePlace
+from fieldcase.store.placing import placed_bytes
+
+FOLDER = "attachments"
+MAGIC = b"FieldCase file 1"
+CHUNK = 1 << 20  # bytes of content in each sealed chunk
+_SALT = 16
+_TAG = 16
+_KEY = 32
+_SMALL = "-small"  # after the name of the file it is the thumbnail of
+
+
+class Attachments:
+    """The files of one store; `key` is the store's own."""
+
+    def __init__(self, place: StorePlace, key: bytes, randomness: Randomness) -> None:
+        self._folder = place.folder / FOLDER
+        self._naming = _derived(key, b"", b"fieldcase attachment names")
+        self._sealing = _derived(key, b"", b"fieldcase attachment contents")
+        self._randomness = randomness
+
+    def put(self, content: bytes, thumbnail: bytes) -> str:
+        """Keep a file for good, and say its name; the same content is kept once.
+
+        Raises:
+            StoreReadOnly, DiskFull: nothing is left of it.
+        """
+        name = hmac.new(self._naming, content, sha256).hexdigest()
+        for kept, what in ((name, content), (name + _SMALL, thumbnail)):
+            if what and not self._is_sound(kept):
+                self._path(kept).parent.mkdir(parents=True, exist_ok=True)
+                placed_bytes(self._path(kept), self._sealed(kept, what))
+        return name
+
+    def read(self, name: str) -> bytes:
+        """The content of a file.
+
+        Raises:
+            AttachmentMissing, AttachmentDamaged: with its name.
+        """
+        content = self._opened(name)
+        if not self._is_named(name, content):
+            raise AttachmentDamaged(name)
+        return content
+
+    def read_thumbnail(self, name: str) -> bytes:
+        """A small JPEG; b"" of a file that has none.
+
+        Raises:
+            AttachmentDamaged: with its name.
+        """
+        try:
+            return self._opened(name + _SMALL)
+        except AttachmentMissing:
+            return b""
+
+    def names(self) -> set[str]:
+        """Every file there is, by name; thumbnails stand under their file's."""
+        return {path.name.removesuffix(_SMALL) for path in self._files()}
+
+    def damaged(self, name: str) -> bool:
+        """Whether a file that is there, or its thumbnail, cannot be opened."""
+        try:
+            self.read(name)
+            self.read_thumbnail(name)
+        except AttachmentDamaged:
+            return True
+        except AttachmentMissing:
+            return False
+        return False
+
+    def remove(self, name: str) -> None:
+        """A file and its thumbnail, if they are there."""
+        for kept in (name, name + _SMALL):
+            self._path(kept).unlink(missing_ok=True)
+
+    def _files(self) -> Iterator[Path]:
+        for path in self._folder.glob("??/*"):
+            if path.is_file():
+                yield path
+
+    def _path(self, name: str) -> Path:
+        return self._folder / name[:2] / name
+
+    def _is_sound(self, name: str) -> bool:
+        try:
+            self._opened(name)
+        except (AttachmentMissing, AttachmentDamaged):
+            return False
+        return True
+
+    def _is_named(self, name: str, content: bytes) -> bool:
+        digest = hmac.new(self._naming, content, sha256).hexdigest()
+        return hmac.compare_digest(digest, name)
+
+    def _sealed(self, name: str, content: bytes) -> bytes:
+        salt = self._randomness(_SALT)
+        cipher, header = self._cipher(name, salt)
+        starts = range(0, max(1, len(content)), CHUNK)
+        last = len(starts) - 1
+        return (
+            MAGIC
+            + salt
+            + b"".join(
+                cipher.encrypt(
+                    _nonce(at, is_last=at == last),
+                    content[start : start + CHUNK],
+                    header,
+                )
+                for at, start in enumerate(starts)
+            )
+        )
+
+    def _opened(self, name: str) -> bytes:
+        try:
+            sealed = self._path(name).read_bytes()
+        except FileNotFoundError as error:
+            raise AttachmentMissing(name) from error
+        except OSError as error:
+            raise AttachmentDamaged(name) from error
+        begin = len(MAGIC) + _SALT
+        if not sealed.startswith(MAGIC) or len(sealed) < begin + _TAG:
+            raise AttachmentDamaged(name)
+        cipher, header = self._cipher(name, sealed[len(MAGIC) : begin])
+        starts = range(begin, len(sealed), CHUNK + _TAG)
+        last = len(starts) - 1
+        try:
+            return b"".join(
+                cipher.decrypt(
+                    _nonce(at, is_last=at == last),
+                    sealed[start : start + CHUNK + _TAG],
+                    header,
+                )
+                for at, start in enumerate(starts)
+            )
+        except InvalidTag as error:
+            raise AttachmentDamaged(name) from error
+
+    def _cipher(self, name: str, salt: bytes) -> tuple[AESGCM, bytes]:
+        """With a key for this one file, and what every chunk vouches for beside."""
+        key = _derived(self._sealing, salt, b"fieldcase attachment")
+        return AESGCM(key), MAGIC + salt + name.encode()
+
+
+def _nonce(at: int, *, is_last: bool) -> bytes:
+    return at.to_bytes(11) + bytes([is_last])
+
+
+def _derived(key: bytes, salt: bytes, purpose: bytes) -> bytes:
+    return HKDF(hashes.SHA256(), _KEY, salt or None, purpose).derive(key)
