@@ -103,15 +103,15 @@ def test_enter_opens_the_case(page, workspace, settled, qtbot, key):
 
 
 def test_a_long_list_loads_only_what_comes_into_sight(page, workspace, qtbot):
-    for _ in range(230):
+    for _ in range(120):
         register(workspace)
     page.refresh()
-    qtbot.waitUntil(lambda: page.table.model.rowCount() == 230)
+    qtbot.waitUntil(lambda: page.table.model.rowCount() == 120)
     assert page.table.model.row_at(0) is not None
     assert page.table.model._asked == set()
     page.table.view.scrollToBottom()
-    qtbot.waitUntil(lambda: page.table.model.row_at(229) is not None)
-    assert cells(page, 229)[0].endswith("-0001")
+    qtbot.waitUntil(lambda: page.table.model.row_at(119) is not None)
+    assert cells(page, 119)[0].endswith("-0001")
 
 
 def test_the_model_keeps_qts_rules(page, workspace, settled, qtmodeltester):
