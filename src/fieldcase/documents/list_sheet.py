@@ -79,6 +79,20 @@ def write_list(
         return _List(book, sheet, most_rows).write(watched)
 
 
+def write_lists(
+    lists: Sequence[tuple[ListSheet, Iterable[Sequence[Value]]]], target: Path
+) -> int:
+    """Several lists in one workbook, a sheet each, as `write_list` writes one.
+
+    Raises:
+        FileNotWritable: the target cannot be written.
+    """
+    with placed(target) as beside, _workbook(beside) as book:
+        return sum(
+            _List(book, sheet, MOST_ROWS).write(iter(rows)) for sheet, rows in lists
+        )
+
+
 @contextmanager
 def _workbook(path: Path) -> Iterator[Workbook]:
     options = {

@@ -11,6 +11,7 @@ from fieldcase.forms.expressions import (
     name_of,
 )
 from fieldcase.forms.problems import FormProblem, ProblemCode
+from fieldcase.forms.question_types import is_known_type
 from fieldcase.forms.sheets import Row, Sheets
 from fieldcase.forms.xpath.compiling import Setting, compiled
 from fieldcase.forms.xpath.syntax import FaultyExpression
@@ -62,6 +63,8 @@ def _structure(rows: list[tuple[int, Row]]) -> Iterator[FormProblem]:
             continue
         if kind:
             yield from _named(number, kind, name, taken[-1])
+        if kind and not is_known_type(kind):
+            yield _at(ProblemCode.UNKNOWN_TYPE, number, "type", what=kind)
         if kind.startswith("begin "):
             open_groups.append((number, kind, name))
             taken.append({})

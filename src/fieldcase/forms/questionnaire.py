@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fieldcase.forms.checks import problems_in
+from fieldcase.forms.circles import circles_in
 from fieldcase.forms.converting import converted
 from fieldcase.forms.expressions import SurveyRows
 from fieldcase.forms.external import Files, no_files

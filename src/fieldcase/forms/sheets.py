@@ -57,7 +57,7 @@ def read_sheets(content: bytes, file_name: str) -> Sheets:
     kind = PurePath(file_name).suffix.lower()
     is_packed = zipfile.is_zipfile(BytesIO(content))
     if is_packed:
-        _check_package(content)
+        check_package(content)
     elif kind in {".xlsx", ".xlsm"}:
         raise _refused(ProblemCode.NOT_A_WORKBOOK)
     found = _read(content, ".xlsx" if is_packed else _KINDS.get(kind, ".md"))
@@ -76,7 +76,7 @@ def _refused(code: ProblemCode, sheet: str = "", **facts: int) -> FormRefused:
     return FormRefused([FormProblem(code, sheet, facts=facts)])
 
 
-def _check_package(content: bytes) -> None:
+def check_package(content: bytes) -> None:
     """What an archive says about itself, and whether it is a workbook at all."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:

@@ -17,8 +17,9 @@ def nothing_known(_name: str, _wanted: str, _key: str, _sought: str) -> str | No
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """`properties` are those of the preloads: `username`, `deviceid`, `email`
+    """What the rules of a form may ask for.
 
+    `properties` are those of the preloads, such as `username` or `deviceid`.
     `look_up` answers `pulldata` about what is no file of the form: the name of the
     source, the column wanted, the key's column and its value. `last_saved` is the
     instance that was filled before this one.

@@ -1,0 +1,93 @@
+"""`fieldcase form`: check a questionnaire, and replay answers into it."""
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from fieldcase.cli.arguments import add_json, add_language
+from fieldcase.cli.terminal import Terminal
+from fieldcase.domain.clock import Clock
+from fieldcase.domain.words import SHIPPED, SOURCE, Words, words_in
+from fieldcase.forms.problems import FormProblem, FormRefused, errors_among
+from fieldcase.usecases.answer_papers import ENDINGS, save_answers
+from fieldcase.usecases.form_messages import problem_line, problem_sentence
+from fieldcase.usecases.questionnaires import (
+    answer_facts,
+    check_questionnaire,
+    problem_facts,
+    replay_answers,
+)
+
+
+def add(parser: ArgumentParser, words: Words) -> None:
+    deeds = parser.add_subparsers(metavar="DEED", required=True)
+    check = deeds.add_parser("check", help=words.say("every problem of an XLSForm"))
+    _add_form(check, words)
+    add_json(check, words)
+    check.set_defaults(run=_check)
+    fill = deeds.add_parser("fill", help=words.say("replay answers into an XLSForm"))
+    _add_form(fill, words)
+    fill.add_argument(
+        "--answers",
+        type=Path,
+        required=True,
+        metavar="FILE.json",
+        help=words.say("the answers: an object by question name"),
+    )
+    add_language(fill, words)
+    fill.add_argument(
+        "--out",
+        type=_target,
+        metavar="FILE",
+        help=words.say("where to write: .json, .pdf, .xlsx or .xml; else the terminal"),
+    )
+    fill.set_defaults(run=_fill)
+
+
+def _add_form(parser: ArgumentParser, words: Words) -> None:
+    parser.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help=words.say("the questionnaire: .xlsx, .xls, .csv or .md"),
+    )
+
+
+def _target(text: str) -> Path:
+    path = Path(text)
+    if path.suffix.lower() not in ENDINGS:
+        raise ArgumentTypeError(f"{text!r}: {', '.join(ENDINGS)}")
+    return path
+
+
+def _check(arguments: Namespace, terminal: Terminal) -> None:
+    words = terminal.words
+    problems = check_questionnaire(arguments.file).problems
+    if arguments.json:
+        terminal.answer(_facts(problems, words))
+    else:
+        for problem in problems:
+            terminal.line(problem_line(problem, words))
+    refused = errors_among(problems)
+    if refused:
+        raise FormRefused(refused)
+    if not arguments.json:
+        terminal.say("The questionnaire is in order: {path}", path=arguments.file)
+
+
+def _facts(problems: Sequence[FormProblem], words: Words) -> dict[str, object]:
+    told = [problem_facts(each, problem_sentence(each, words)) for each in problems]
+    return {"valid": not errors_among(problems), "problems": told}
+
+
+def _fill(arguments: Namespace, terminal: Terminal) -> None:
+    asked = arguments.language
+    words = words_in(asked if asked in SHIPPED else SOURCE)
+    answered = replay_answers(arguments.file, arguments.answers, Clock(), words)
+    if asked not in SHIPPED:  # the form may speak what the program does not
+        answered.filling.speak(asked)
+    if arguments.out is None:
+        terminal.answer(answer_facts(answered, words))
+    else:
+        save_answers(answered, arguments.out, words)
+        terminal.say("Written: {path}", path=arguments.out)
