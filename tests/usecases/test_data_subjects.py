@@ -18,6 +18,14 @@ from fieldcase.domain.errors import DeedNotAllowed, FileNotWritable, RecordNotFo
 from fieldcase.domain.records import RecordKind, taken_apart
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import SHIPPED, words_in
+from fieldcase.usecases.attachments import (
+    About,
+    FilesChecked,
+    attach,
+    check_files,
+    list_attachments,
+    open_attachment,
+)
 from fieldcase.usecases.audit_words import DEEDS, WHAT, deed_sentence
 from fieldcase.usecases.cases import open_case
 from fieldcase.usecases.checking import check_store
@@ -193,3 +201,29 @@ def test_every_deed_reads(workspace):
         told = deed_sentence(replace(entry, what=what, count=2), words)
         assert "2 records" in told
         assert "without names" in told
+
+
+def test_files_are_told_of_and_go_with_the_person(focal_point, family, tmp_path):
+    case, parent, child = family
+    letter = b"%PDF-1.7 a letter"
+    for person, title in ((parent, "Letter of the doctor"), (child, "School report")):
+        about = About(
+            case_id=case.id,
+            owner_kind=RecordKind.PERSON,
+            owner_id=person.id,
+            title=title,
+        )
+        attach(focal_point, about, letter + title.encode())
+    target = tmp_path / "about.pdf"
+    save_person_file(focal_point, parent.id, target, words_in("en"))
+    told = text_of(target)
+    assert "Letter of the doctor" in told
+    assert "School report" not in told
+
+    order = order_erasure(focal_point, parent.id, "By letter")
+
+    assert order.removed_files == 1
+    assert check_files(focal_point) == FilesChecked()
+    [left] = [one for one in list_attachments(focal_point, case.id) if one.digest]
+    assert left.title == "School report"
+    assert open_attachment(focal_point, left.id).startswith(letter)

@@ -6,6 +6,7 @@ Putting right is editing: the history keeps what stood there before.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from fieldcase.domain.attachment import Attachment
 from fieldcase.domain.audit import AuditDeed, AuditEntry
 from fieldcase.domain.case import Case
 from fieldcase.domain.consent import Consent
@@ -19,6 +20,7 @@ from fieldcase.domain.rules import Problem, Rule, refuse
 from fieldcase.domain.session import Session
 from fieldcase.domain.staff import StaffMember
 from fieldcase.store.store import Work
+from fieldcase.usecases.attachments import remove_orphans
 from fieldcase.usecases.auditing import new_entry
 from fieldcase.usecases.workspace import Workspace
 
@@ -38,6 +40,7 @@ class PersonFile:
     consents: tuple[Consent, ...]
     sessions: tuple[Session, ...]
     drafts: tuple[Draft, ...]
+    attachments: tuple[Attachment, ...]
     seen_by: tuple[AuditEntry, ...]
     staff: Mapping[str, StaffMember]
     numbers: Mapping[str, str]
@@ -61,27 +64,29 @@ def person_file(workspace: Workspace, person_id: PersonId) -> PersonFile:
     check_allowed(workspace.staff.role, Deed.GIVE_OUT_PERSON)
     with workspace.reading() as work:
         person = work.persons.get(person_id)
-        seen = work.audit.where(case_id=person.case_id)
+        case_id = person.case_id
+        consents = work.consents.where(person_id=person_id)
+        sessions = [
+            session
+            for session in work.sessions.where(case_id=case_id)
+            if not session.present or person_id in session.present
+        ]
+        drafts = work.drafts.of_case(case_id)
+        owners = [
+            *(case_id, person_id),
+            *(consent.id for consent in consents),
+            *(session.id for session in sessions),
+        ]
         return PersonFile(
             person=person,
-            case=work.cases.get(person.case_id),
-            consents=tuple(work.consents.where(person_id=person_id)),
-            sessions=tuple(
-                session
-                for session in work.sessions.where(case_id=person.case_id)
-                if not session.present or person_id in session.present
-            ),
-            drafts=tuple(
-                draft
-                for draft in work.drafts.of_case(person.case_id)
-                if _names_person(draft, person_id)
-            ),
-            seen_by=tuple(seen),
+            case=work.cases.get(case_id),
+            consents=tuple(consents),
+            sessions=tuple(sessions),
+            drafts=tuple(one for one in drafts if _names_person(one, person_id)),
+            attachments=tuple(work.attachments.among("owner_id", owners)),
+            seen_by=tuple(work.audit.where(case_id=case_id)),
             staff={member.id: member for member in work.staff.where()},
-            numbers={
-                member.id: member.number
-                for member in work.persons.where(case_id=person.case_id)
-            },
+            numbers={one.id: one.number for one in work.persons.where(case_id=case_id)},
         )
 
 
@@ -112,16 +117,17 @@ def order_erasure(
             reason=reason.strip(),
         )
         purged = _carry_out(workspace, work, order)
-        return work.erasure_orders.save(
-            replace(
-                order,
-                purged_values=purged.values,
-                purged_records=purged.records,
-                removed_drafts=purged.drafts,
-                removed_files=purged.files,
-                shared_records=purged.shared,
-            )
+        order = replace(
+            order,
+            purged_values=purged.values,
+            purged_records=purged.records,
+            removed_drafts=purged.drafts,
+            removed_files=purged.files,
+            shared_records=purged.shared,
         )
+        work.erasure_orders.save(order)
+    remove_orphans(workspace)
+    return order
 
 
 def carry_out_erasure(workspace: Workspace, order_id: ErasureOrderId) -> None:
@@ -135,6 +141,7 @@ def carry_out_erasure(workspace: Workspace, order_id: ErasureOrderId) -> None:
         order = work.erasure_orders.get(order_id)
         if order.person_id not in work.erasing.erased().persons:
             _carry_out(workspace, work, order)
+    remove_orphans(workspace)
 
 
 def list_erasures(workspace: Workspace) -> list[Erasure]:

@@ -108,6 +108,8 @@ def _blocks(file: PersonFile, words: Words, names: Names) -> Iterator[Block]:
         yield _section(title, session, words, names)
     for draft in file.drafts:
         yield _draft(draft, words, names)
+    if file.attachments:
+        yield _files(file, words)
     yield Table(
         words.say("Who read it or received it"),
         (
@@ -144,6 +146,17 @@ def _draft(draft: Draft, words: Words, names: Names) -> Section:
     return Section(words.say("Still being written"), tuple(facts))
 
 
+def _files(file: PersonFile, words: Words) -> Table:
+    return Table(
+        words.say("Files"),
+        (
+            Column(words.say("Added on"), ValueKind.MOMENT, 2),
+            Column(words.say("Title"), ValueKind.TEXT, 6),
+        ),
+        tuple((one.added_at, one.title) for one in file.attachments),
+    )
+
+
 def _fact(text: str, value: Value) -> Fact:
     is_long = isinstance(value, str) and len(value) > _LONG
     return Fact(text, value, is_wide=is_long)
@@ -170,6 +183,7 @@ def _as_data(workspace: Workspace, file: PersonFile) -> bytes:
         "consents": [taken_apart(consent) for consent in file.consents],
         "sessions": [taken_apart(session) for session in file.sessions],
         "drafts": file.drafts,
+        "attachments": [taken_apart(one) for one in file.attachments],
         "history": history,
         "read_and_given_out": [taken_apart(entry) for entry in file.seen_by],
     }
