@@ -80,6 +80,9 @@ class Page(QWidget):
     def leave(self) -> None:
         """They go; what was typed stays."""
 
+    def settle(self) -> None:
+        """Wait until the store has what was typed here; most pages write nothing."""
+
     def _head(self) -> QHBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(TINY)

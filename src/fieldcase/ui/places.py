@@ -4,20 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from fieldcase.domain.words import Words
-from fieldcase.ui.cases.case_page import CasePage
 from fieldcase.ui.cases.cases_page import CasesPage
-from fieldcase.ui.cases.person_page import PersonPage
-from fieldcase.ui.cases.registration_page import RegistrationPage
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.inbox.inbox_page import InboxPage
-from fieldcase.ui.inbox.laptops_page import LaptopsPage
 from fieldcase.ui.navigation import Navigation, Place
-from fieldcase.ui.reports.reports_page import ReportsPage
-from fieldcase.ui.sessions.session_page import SessionPage
-from fieldcase.ui.sessions.session_view import SessionView
+from fieldcase.ui.page import Page
 from fieldcase.ui.settings import Settings
 from fieldcase.ui.side_bar import NavigationItem
-from fieldcase.ui.sync.sync_page import SyncPage
 
 FIRST = "cases"
 OF_A_CASE = ("case", "person", "new-case", "draft", "session")
@@ -41,7 +33,11 @@ def items_of(words: Words, *, is_headquarters: bool) -> Sequence[NavigationItem]
 
 @dataclass(frozen=True)
 class Places:
-    """Makes each page on the first visit, and leads from one to the next."""
+    """Makes each page on the first visit, and leads from one to the next.
+
+    The modules of all but the first page are loaded on that visit too: the window is
+    there before what nobody has asked for yet.
+    """
 
     desk: Desk
     navigation: Navigation
@@ -56,10 +52,10 @@ class Places:
         add("new-case", self._registration)
         add("draft", self._draft)
         add("session", self._session)
-        add("reports", lambda: ReportsPage(self.desk))
+        add("reports", self._reports)
         if self.desk.workspace.is_headquarters:
             add("inbox", self._inbox)
-            add("laptops", lambda: LaptopsPage(self.desk))
+            add("laptops", self._laptops)
         else:
             add("sync", self._sync)
 
@@ -73,26 +69,34 @@ class Places:
         )
         return page
 
-    def _case(self) -> CasePage:
+    def _case(self) -> Page:
+        from fieldcase.ui.cases.case_page import CasePage  # noqa: PLC0415 on the visit
+
         page = CasePage(self.desk)
         page.person_asked.connect(lambda asked: self._go("person", asked))
         page.draft_opened.connect(lambda draft: self._go("draft", draft))
         page.session_opened.connect(lambda session: self._go("session", session))
         return page
 
-    def _person(self) -> PersonPage:
+    def _person(self) -> Page:
+        from fieldcase.ui.cases.person_page import PersonPage  # noqa: PLC0415 on the visit
+
         page = PersonPage(self.desk)
         page.left.connect(self._return_to_case)
         return page
 
-    def _registration(self) -> RegistrationPage:
+    def _registration(self) -> Page:
+        from fieldcase.ui.cases.registration_page import RegistrationPage  # noqa: PLC0415 on the visit
+
         page = RegistrationPage(self.desk)
         page.case_registered.connect(self._return_to_case)
         page.case_opened.connect(self._open_case)
         page.left.connect(lambda: self._go("cases"))
         return page
 
-    def _draft(self) -> SessionPage:
+    def _draft(self) -> Page:
+        from fieldcase.ui.sessions.session_page import SessionPage  # noqa: PLC0415 on the visit
+
         page = SessionPage(self.desk)
         page.session_signed.connect(
             lambda session: self.navigation.replace(Place("session", session))
@@ -100,22 +104,38 @@ class Places:
         page.left.connect(self._return_to_case)
         return page
 
-    def _session(self) -> SessionView:
+    def _session(self) -> Page:
+        from fieldcase.ui.sessions.session_view import SessionView  # noqa: PLC0415 on the visit
+
         page = SessionView(self.desk)
         page.draft_opened.connect(lambda draft: self._go("draft", draft))
         page.case_opened.connect(self._open_case)
         page.session_opened.connect(lambda session: self._go("session", session))
         return page
 
-    def _sync(self) -> SyncPage:
+    def _sync(self) -> Page:
+        from fieldcase.ui.sync.sync_page import SyncPage  # noqa: PLC0415 on the visit
+
         page = SyncPage(self.desk)
         page.exchanged.connect(self.exchanged)
         return page
 
-    def _inbox(self) -> InboxPage:
+    def _inbox(self) -> Page:
+        from fieldcase.ui.inbox.inbox_page import InboxPage  # noqa: PLC0415 on the visit
+
         page = InboxPage(self.desk)
         page.exchanged.connect(self.exchanged)
         return page
+
+    def _reports(self) -> Page:
+        from fieldcase.ui.reports.reports_page import ReportsPage  # noqa: PLC0415 on the visit
+
+        return ReportsPage(self.desk)
+
+    def _laptops(self) -> Page:
+        from fieldcase.ui.inbox.laptops_page import LaptopsPage  # noqa: PLC0415 on the visit
+
+        return LaptopsPage(self.desk)
 
     def _open_case(self, case_id: str) -> None:
         self._go("case", case_id)

@@ -16,7 +16,6 @@ from fieldcase.ui.jobs import JobRunner, Lane
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.page import Page
 from fieldcase.ui.places import FIRST, Places, items_of
-from fieldcase.ui.sessions.session_page import SessionPage
 from fieldcase.ui.settings import Settings
 from fieldcase.ui.undoing import Undoing
 from fieldcase.usecases.workspace import Workspace
@@ -83,7 +82,7 @@ class Workplace(Frame):
         self._soon.stop()
         self._again.stop()
         page = self.save_now()
-        if isinstance(page, SessionPage):
+        if page is not None:
             page.settle()
         self.jobs.retire()
 

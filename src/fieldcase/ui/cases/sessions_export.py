@@ -11,7 +11,6 @@ from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.lists import export_sessions
 
 
 class SessionsExport(QObject):
@@ -26,6 +25,9 @@ class SessionsExport(QObject):
 
     def write_to(self, target: Path) -> None:
         """Write beside the store's lane, so that drafts are saved meanwhile."""
+        # What writes Excel is slow to load, and the window opens without it.
+        from fieldcase.usecases.lists import export_sessions  # noqa: PLC0415 see above
+
         job = self._desk.jobs.start(
             self._owner,
             partial(export_sessions, self._desk.workspace, target, self._words),
