@@ -1,13 +1,13 @@
 """What the store wrote, told in the window's thread: pages show what is true."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from fieldcase.domain.records import RecordKind
 from fieldcase.usecases.workspace import Workspace
 
 
 class Changes(QObject):
-    """`changed` carries the kinds of records written, after each committed work.
+    """`changed` carries the kinds of records written, after committed work.
 
     Made once, where everything is put together. Drafts are no records: saving one
     is not told.
@@ -18,8 +18,17 @@ class Changes(QObject):
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._heard.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._kinds: frozenset[RecordKind] = frozenset()
+        self._breath = QTimer(self, singleShot=True, interval=0)
+        self._breath.timeout.connect(self._tell)
+        self._heard.connect(self._gather, Qt.ConnectionType.QueuedConnection)
         workspace.store.tell = self._heard.emit
 
-    def _tell(self, kinds: frozenset[RecordKind]) -> None:
+    def _gather(self, kinds: frozenset[RecordKind]) -> None:
+        """Many works right after one another are told once."""
+        self._kinds |= kinds
+        self._breath.start()
+
+    def _tell(self) -> None:
+        kinds, self._kinds = self._kinds, frozenset()
         self.changed.emit(kinds)
