@@ -17,7 +17,7 @@ from fieldcase.ui.navigation import Place
 from fieldcase.ui.quick_hide import QuickHide, put_away_all_but
 from fieldcase.ui.settings import HOUSE, Settings
 from fieldcase.ui.start.front_door import Create, FrontDoor
-from fieldcase.ui.tokens import FIRST_WINDOW, MINIMUM_WINDOW
+from fieldcase.ui.tokens import FIRST_WINDOW, MINIMUM_WINDOW, Tone
 from fieldcase.ui.workplace import Workplace
 from fieldcase.usecases.stores import create_store
 from fieldcase.usecases.workspace import Workspace
@@ -67,6 +67,8 @@ class Window(QMainWindow):
         self.setMinimumSize(*MINIMUM_WINDOW)
         self.resize(settings.window_size or QSize(*FIRST_WINDOW))
         self.front_door.opened.connect(self._let_in)
+        self.front_door.recovered.connect(self._tell_recovered)
+        self.front_door.recovery.found.connect(self._watch)
         self.quick_hide = QuickHide(self)
         self.quick_hide.asked.connect(self.lock)
         self.idle_watch = IdleWatch(self, idle_clocks)
@@ -85,6 +87,7 @@ class Window(QMainWindow):
     def lock(self) -> None:
         """Hide everything at once, save what is being written, close the store."""
         if self.workplace is None or self._store is None:
+            self._hide_recovery()
             return
         workplace, self.workplace = self.workplace, None
         self.setWindowTitle(self._words.say("Locked"))
@@ -130,7 +133,25 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(workplace)
         self.setWindowTitle(HOUSE)
         workplace.begin(self._place if is_same else None)
+        self._watch()
+
+    def _watch(self) -> None:
         self.idle_watch.begin(self._settings.idle_minutes)
+
+    def _hide_recovery(self) -> None:
+        """Names of staff stand on its last page."""
+        if self.front_door.recovery.is_under_way:
+            self.idle_watch.stop()
+            put_away_all_but(self)
+            self.front_door.ask_again()
+
+    def _tell_recovered(self) -> None:
+        if self.workplace is not None:
+            told = self._words.say(
+                "The new passphrase opens this store from now on; the lost one does not"
+                " any more."
+            )
+            self.workplace.messages.tell(Tone.GOOD, told)
 
     def _forget(self, workplace: Workplace) -> None:
         self._stack.removeWidget(workplace)

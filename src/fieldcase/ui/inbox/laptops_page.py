@@ -13,6 +13,7 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.inbox.laptop_row import LaptopRow
+from fieldcase.ui.inbox.recovery_card import RecoveryCard
 from fieldcase.ui.page import Page
 from fieldcase.ui.sync.card_check import CardCheck
 from fieldcase.ui.sync.own_card import OwnCard
@@ -41,6 +42,7 @@ class LaptopsPage(Page):
             words.say("Headquarters' card"),
             words.say("Save headquarters' card"),
         )
+        self.recovery = RecoveryCard(desk)
         self._none = label(
             words.say(
                 "None yet. A laptop's Sync page saves its card, a small file: bring it"
@@ -96,6 +98,7 @@ class LaptopsPage(Page):
         laptops.add(self.check, self._none)
         laptops.content.addLayout(self._rows)
         self.body.addWidget(laptops)
+        self.body.addWidget(self.recovery)
         self.body.addWidget(self.own)
         self.body.addStretch()
 

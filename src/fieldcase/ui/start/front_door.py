@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QStackedWidget
 
 from fieldcase.domain.errors import (
     FieldCaseError,
-    StoreError,
     StoreExists,
     WeakPassphrase,
     WrongPassphrase,
@@ -26,8 +25,10 @@ from fieldcase.ui.jobs import JobRunner, Lane
 from fieldcase.ui.start.create_store_page import CreateStore, CreateStorePage
 from fieldcase.ui.start.lock_page import LockPage
 from fieldcase.ui.start.open_store_page import OpenStore, OpenStorePage
-from fieldcase.ui.start.sheet import Sheet
+from fieldcase.ui.start.recovery_door import RecoveryDoor
+from fieldcase.ui.start.sheet import Sheet, strip_in
 from fieldcase.ui.start.store_place import SUFFIX
+from fieldcase.ui.start.told_without_place import told_without_place
 from fieldcase.usecases.messages import sentence
 from fieldcase.usecases.stores import NewStore, create_store, open_store
 from fieldcase.usecases.unlocking import seconds_before_a_try
@@ -42,11 +43,14 @@ Create = Callable[[NewStore], Workspace]
 class FrontDoor(QStackedWidget):
     """`opened` carries the workspace and where its store lies.
 
+    `created` or `recovered` come after it, for those who came in that way.
     Keys are derived in the store's lane of `jobs`, one store after the other, so that
     one is closed before it is opened again.
     """
 
     opened = Signal(object, object)
+    created = Signal()
+    recovered = Signal()
 
     def __init__(
         self, words: Words, jobs: JobRunner, *, create: Create = create_store
@@ -55,19 +59,18 @@ class FrontDoor(QStackedWidget):
         self._words, self._jobs = words, jobs
         self._create = create
         self._locked: Path | None = None
+        self._recovering: Path | None = None
         self.create_page = CreateStorePage(words, jobs)
         self.open_page = OpenStorePage(words)
         self.lock_page = LockPage(words)
         self._strips: dict[Sheet, ProgressStrip] = {}
         for page in (self.create_page, self.open_page, self.lock_page):
             self.addWidget(page)
-            self._strips[page] = _strip_in(page, words)
-        self.create_page.asked.connect(self._create_store)
-        self.open_page.asked.connect(self._open_store)
-        self.lock_page.asked.connect(self._unlock_store)
-        self.create_page.other_wanted.connect(lambda: self.ask_to_open(None))
-        self.open_page.other_wanted.connect(self.ask_to_create)
-        self.lock_page.other_wanted.connect(lambda: self.ask_to_open(self._locked))
+            self._strips[page] = strip_in(page, words)
+        self.recovery = RecoveryDoor(words, jobs, self)
+        for other in self.recovery.pages:
+            self.addWidget(other)
+        self._connect()
 
     def ask_to_create(self) -> None:
         """The first start: who works here, and where the store shall lie."""
@@ -75,6 +78,7 @@ class FrontDoor(QStackedWidget):
         self.create_page.offer(_usual_place())
 
     def ask_to_open(self, path: Path | None) -> None:
+        self._locked = None
         self.setCurrentWidget(self.open_page)
         self.open_page.offer(path)
         if path is not None:
@@ -86,6 +90,40 @@ class FrontDoor(QStackedWidget):
         self.setCurrentWidget(self.lock_page)
         self.lock_page.enter()
         self._look_for_a_wait(self.lock_page, path)
+
+    def ask_again(self) -> None:
+        """Back to the passphrase, with nothing of a recovery left to be seen."""
+        self.recovery.forget()
+        if self._locked is not None:
+            self.ask_to_unlock(self._locked)
+        else:
+            self.ask_to_open(self.open_page.place.value())
+
+    def _connect(self) -> None:
+        self.create_page.asked.connect(self._create_store)
+        self.open_page.asked.connect(self._open_store)
+        self.lock_page.asked.connect(self._unlock_store)
+        self.create_page.other_wanted.connect(lambda: self.ask_to_open(None))
+        self.open_page.other_wanted.connect(self.ask_to_create)
+        self.lock_page.other_wanted.connect(lambda: self.ask_to_open(self._locked))
+        self.open_page.lost.connect(partial(self._begin_recovery, is_locked=False))
+        self.lock_page.lost.connect(self._recover_locked)
+        self.recovery.shown.connect(self.setCurrentWidget)
+        self.recovery.left.connect(self.ask_again)
+        self.recovery.opened.connect(self._let_recovered_in)
+
+    def _recover_locked(self) -> None:
+        if self._locked is not None:
+            self._begin_recovery(self._locked, is_locked=True)
+
+    def _begin_recovery(self, path: Path, *, is_locked: bool) -> None:
+        self._recovering = path
+        self.recovery.begin(path, is_locked=is_locked)
+
+    def _let_recovered_in(self, workspace: Workspace) -> None:
+        if self._recovering is not None:
+            self._let_in(self._recovering, workspace)
+            self.recovered.emit()
 
     def _look_for_a_wait(self, page: OpenStorePage | LockPage, path: Path) -> None:
         """Wrong passphrases of before count still: say so before one types."""
@@ -108,7 +146,7 @@ class FrontDoor(QStackedWidget):
         job = self._jobs.start(
             self,
             lambda _progress: self._create(new),
-            partial(self._let_in, asked.path),
+            partial(self._let_creator_in, asked.path),
             on_refusal=self._refuse_to_create,
         )
         told = self._words.say("Making the store")
@@ -140,7 +178,12 @@ class FrontDoor(QStackedWidget):
         )
         self._strips[page].follow(job, self._words.say("Opening"))
 
+    def _let_creator_in(self, path: Path, workspace: Workspace) -> None:
+        self._let_in(path, workspace)
+        self.created.emit()
+
     def _let_in(self, path: Path, workspace: Workspace) -> None:
+        self._locked = None
         for page in (self.create_page, self.open_page, self.lock_page):
             page.clear()
         self.opened.emit(workspace, path)
@@ -162,36 +205,10 @@ class FrontDoor(QStackedWidget):
 
     def _refuse_to_unlock(self, path: Path, error: FieldCaseError) -> None:
         self.lock_page.show_refusal(
-            _told_without_place(error, self._words),
+            told_without_place(error, self._words),
             is_about_passphrase=isinstance(error, _ABOUT_PASSPHRASE),
         )
         self._look_for_a_wait(self.lock_page, path)
-
-
-def _told_without_place(error: FieldCaseError, words: Words) -> str:
-    """What a locked window may say: the usual sentence names where the store lies."""
-    if isinstance(error, WrongPassphrase):
-        return words.say(
-            "This passphrase does not open it. Check capital letters and the"
-            " keyboard's language, and try again."
-        )
-    if isinstance(error, TooManyTries):
-        return words.say_many(
-            "That was wrong too often. Try again in {count} second.",
-            "That was wrong too often. Try again in {count} seconds.",
-            error.wait_seconds,
-        )
-    if isinstance(error, StoreError):
-        return words.say("It cannot be opened here. “Open something else” says why.")
-    return sentence(error, words)
-
-
-def _strip_in(page: Sheet, words: Words) -> ProgressStrip:
-    """Deriving a key cannot be cancelled half-way: there is no button for it."""
-    strip = ProgressStrip(words)
-    strip.cancel_button.hide()
-    page.card.add(strip)
-    return strip
 
 
 def _usual_place() -> Path:

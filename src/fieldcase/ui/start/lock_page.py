@@ -11,11 +11,13 @@ from fieldcase.ui.start.sheet import Sheet
 class LockPage(Sheet):
     """`asked` carries the passphrase; `other_wanted` asks for another store.
 
+    `lost` asks for the way in without a passphrase.
     No name, no place, no programme: not even the program's own.
     """
 
     asked = Signal(str)
     other_wanted = Signal()
+    lost = Signal()
 
     def __init__(self, words: Words) -> None:
         super().__init__(
@@ -28,8 +30,10 @@ class LockPage(Sheet):
         self.entry = PassphraseEntry(words, self.unlock_button)
         self.passphrase = self.entry.passphrase
         other = Button(words.say("Open something else"), Kind.QUIET)
-        self.card.add(self.entry, self.unlock_button, other)
+        self.lost_button = Button(words.say("Lost passphrase?"), Kind.QUIET)
+        self.card.add(self.entry, self.unlock_button, self.lost_button, other)
         self.entry.asked.connect(self._ask)
+        self.lost_button.clicked.connect(self.lost)
         other.clicked.connect(self.other_wanted)
 
     def enter(self) -> None:

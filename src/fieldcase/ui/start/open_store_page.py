@@ -25,11 +25,13 @@ class OpenStore:
 class OpenStorePage(Sheet):
     """`asked` carries an `OpenStore`; answer a refusal with `show_refusal`.
 
-    `other_wanted` asks for the page that creates a store.
+    `other_wanted` asks for the page that creates a store, `lost` for the way into this
+    one (its path) without a passphrase.
     """
 
     asked = Signal(OpenStore)
     other_wanted = Signal()
+    lost = Signal(object)
 
     def __init__(self, words: Words) -> None:
         super().__init__(
@@ -42,14 +44,17 @@ class OpenStorePage(Sheet):
         self.open_button = Button(words.say("Open"), Kind.PRIMARY)
         self.entry = PassphraseEntry(words, self.open_button)
         self.passphrase = self.entry.passphrase
+        self.lost_button = Button(words.say("Lost passphrase?"), Kind.QUIET)
         other = Button(words.say("Create a new store"), Kind.QUIET)
         self.card.add(
             self._form.take("path", LabelledField(words.say("Store"), self.place)),
             self._form.take("passphrase", self.entry),
             self.open_button,
+            self.lost_button,
             other,
         )
         self.entry.asked.connect(self._ask)
+        self.lost_button.clicked.connect(self._tell_lost)
         self.place.changed.connect(lambda: self.show_wait(0))
         other.clicked.connect(self.other_wanted)
 
@@ -78,6 +83,14 @@ class OpenStorePage(Sheet):
         """Forget the passphrase, as once the store is open."""
         self.entry.clear()
         self.show_trouble("")
+
+    def _tell_lost(self) -> None:
+        path = self.place.value()
+        if path is not None:
+            self.lost.emit(path)
+        else:
+            told = self._words.say("Choose the store to open.")
+            self._form.show_errors({"path": told})
 
     def _ask(self) -> None:
         path, passphrase = self.place.value(), self.passphrase.value()

@@ -3,9 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from fieldcase.domain.words import Words
 from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
+from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.tokens import FORM_WIDTH, HUGE, NORMAL, ROOMY, SNUG, Tone
 
 BRAND = "FieldCase"
@@ -58,3 +60,11 @@ class Sheet(QScrollArea):
             self._trouble = Callout(Tone.WRONG, sentence)
             self.card.content.insertWidget(0, self._trouble)
             self._trouble.show()
+
+
+def strip_in(page: Sheet, words: Words) -> ProgressStrip:
+    """Deriving a key cannot be cancelled half-way: there is no button for it."""
+    strip = ProgressStrip(words)
+    strip.cancel_button.hide()
+    page.card.add(strip)
+    return strip
