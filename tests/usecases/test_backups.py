@@ -127,6 +127,26 @@ def test_a_backup_can_go_to_another_folder(workspace, tmp_path):
         back_up(workspace, tmp_path / "no stick")
 
 
+def test_attached_files_go_with_a_backup_and_come_back(workspace, folder, tmp_path):
+    lies_at = folder / "attachments" / "ab" / "abcdef"
+    lies_at.parent.mkdir(parents=True)
+    lies_at.write_bytes(b"sealed")
+    other = lies_at.with_name("other")
+    other.write_bytes(b"sealed too")
+    first, backup = back_up(workspace), back_up(workspace)
+    kept = [each.path / lies_at.relative_to(folder) for each in (first, backup)]
+    assert kept[0].samefile(kept[1])
+    workspace.close()
+    lies_at.unlink()
+    other.write_bytes(b"cut")
+
+    restore_backup(backup.path, folder, PASSPHRASE, ticking())
+    assert (lies_at.read_bytes(), other.read_bytes()) == (b"sealed", b"sealed too")
+    new = tmp_path / "new.fieldcase"
+    restore_backup(backup.path, new, PASSPHRASE, ticking())
+    assert (new / lies_at.relative_to(folder)).read_bytes() == b"sealed"
+
+
 def test_once_a_day_one_is_due(workspace, folder):
     assert back_up_if_due(workspace).occasion is Occasion.DAILY
     assert back_up_if_due(workspace) is None

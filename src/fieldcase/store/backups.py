@@ -5,6 +5,7 @@ copy sees one moment; writing it anew reads every page, so that a damaged store 
 no backup.
 """
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -20,6 +21,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from fieldcase.domain.errors import Cancelled, DiskFull, StoreReadOnly
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.thinning import to_drop
+from fieldcase.store.attachments import FOLDER
 from fieldcase.store.engine import (
     NO_ROOM,
     PAGE_SIZE,
@@ -105,6 +107,8 @@ def write_backup(
         with suppress(FileNotFoundError):  # a store may be opened by its raw key
             shutil.copyfile(place.keys, part.keys)
         last_change = _copy_records(source, part.records, progress or Progress())
+        known = [backup.path / FOLDER for backup in list_backups(folder)[:1]]
+        _take_files(place.folder / FOLDER, known, beside / FOLDER)
         label = Label(FORMAT, now, occasion, store_tag(source.key), last_change)
         (beside / LABEL).write_bytes(msgspec.json.encode(label))
         for path in beside.iterdir():
@@ -198,6 +202,29 @@ def _copy_records(source: Source, target: Path, progress: Progress) -> int:
             driver.set_progress_handler(None, 0)
     progress.check()
     return _last_change(target, source.key)
+
+
+def _take_files(source: Path, known: list[Path], target: Path) -> None:
+    """Attached files never change: a second name for the last backup's is enough.
+
+    They are taken after the records: what a record names was there before it. With
+    the store itself they share nothing, so that damage there stays there.
+    """
+    for path in sorted(source.rglob("*")):
+        inside = path.relative_to(source)
+        if path.is_file() and not any(part.startswith(".") for part in inside.parts):
+            (target / inside).parent.mkdir(parents=True, exist_ok=True)
+            _link_or_copy(path, [folder / inside for folder in known], target / inside)
+
+
+def _link_or_copy(path: Path, known: list[Path], target: Path) -> None:
+    for older in known:
+        if older.exists() and older.stat().st_size == path.stat().st_size:
+            with suppress(OSError):
+                os.link(older, target)
+                return
+    shutil.copyfile(path, target)
+    onto_disk(target)
 
 
 class _Watch:

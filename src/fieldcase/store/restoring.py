@@ -138,8 +138,8 @@ def _others(folder: Path) -> list[Path]:
 
 
 def _move_missing(path: Path, target: Path) -> None:
-    """Files named by their content are either there already, or missing."""
-    if not target.exists():
+    """Files named by their content are there already, or missing, or cut short."""
+    if not target.exists() or target.stat().st_size != path.stat().st_size:
         target.parent.mkdir(parents=True, exist_ok=True)
         path.replace(target)
 
