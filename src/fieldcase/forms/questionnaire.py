@@ -48,8 +48,8 @@ def _checked(sheets: Sheets, own: list[FormProblem], files: Files) -> Checked:
         *own,
         *(each for each in made.problems if (each.sheet, each.row) not in known),
     ]
-    if not made.xml or (made.problems and errors_among(made.problems)):
-        return Checked(None, problems)
+    if not made.xml or errors_among(made.problems):
+        return Checked(None, [*problems, *circles_in(sheets)])
     read = read_xform(made.xml, SurveyRows.of(sheets), files)
     problems += [each for each in read.problems if (each.sheet, each.row) not in known]
     form = None if errors_among(problems) else read.form

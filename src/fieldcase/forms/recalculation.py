@@ -1,6 +1,7 @@
 """What follows from a change, in the order of the rules and no more than needed."""
 
 import heapq
+from collections import deque
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
@@ -24,7 +25,7 @@ class Recalculation:
         self._ranks: list[int] = []
         self._due: dict[int, dict[int, Element]] = {}
         self._is_running = False
-        self._triggers = 0
+        self._triggers: deque[Element] = deque()
         self._has_triggers = {
             action.trigger for action in self._form.actions if action.trigger
         }
@@ -39,7 +40,7 @@ class Recalculation:
     def changed(self, element: Element) -> None:
         self._note(element)
         if element.place in self._has_triggers:
-            self._trigger(element)
+            self._triggers.append(element)
         self._run()
 
     def rounds_changed(
@@ -85,16 +86,24 @@ class Recalculation:
     def _run(self) -> None:
         if self._is_running:  # called from within: the loop below goes on
             return
-        self._is_running, self._triggers = True, 0
+        self._is_running = True
+        fired = 0
         try:
-            while self._ranks:
-                rank = heapq.heappop(self._ranks)
-                for element in self._due.pop(rank).values():
-                    self._work_out(rank, element)
+            while self._ranks or self._triggers:
+                if self._ranks:
+                    rank = heapq.heappop(self._ranks)
+                    for element in self._due.pop(rank).values():
+                        self._work_out(rank, element)
+                else:  # what is set by a change sees everything else settled
+                    fired += 1
+                    element = self._triggers.popleft()
+                    if fired <= _MOST_TRIGGERS:
+                        self._filling.triggered(element)
         finally:
             self._is_running = False
             self._ranks.clear()
             self._due.clear()
+            self._triggers.clear()
 
     def _work_out(self, rank: int, element: Element) -> None:
         place, aspect = self._form.order[rank]
@@ -109,7 +118,7 @@ class Recalculation:
         elif self._filling.calculate(element, rule):
             self._note(element)
             if element.place in self._has_triggers:
-                self._trigger(element)
+                self._triggers.append(element)
 
     def _count(self, parent: Element, place: Place) -> None:
         added = self._filling.resize(parent, self._form.nodes[place])
@@ -129,8 +138,3 @@ class Recalculation:
         self._note(element)
         for child in element.children:
             self._refresh(child)
-
-    def _trigger(self, element: Element) -> None:
-        self._triggers += 1
-        if self._triggers <= _MOST_TRIGGERS:
-            self._filling.triggered(element)

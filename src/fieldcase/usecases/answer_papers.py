@@ -24,6 +24,7 @@ from fieldcase.domain.words import Words
 from fieldcase.forms.filling import Filling
 from fieldcase.forms.flat import FlatTable, flat_tables
 from fieldcase.forms.instance_xml import instance_xml
+from fieldcase.forms.markdown import without_marks
 from fieldcase.forms.model import Aspect, Node, NodeKind
 from fieldcase.forms.rounds import in_form_order
 from fieldcase.forms.scoring import Score, Scores
@@ -97,7 +98,7 @@ def _sections(filling: Filling, parent: Element, title: str) -> Iterator[Block]:
         node = filling.form.node(element.place)
         if not element.live or element.name.startswith("@") or element.name == "meta":
             continue
-        label = filling.wording.said(node.label, element)
+        label = without_marks(filling.wording.said(node.label, element))
         if node.children:
             number = f" {element.position}" if node.kind is NodeKind.REPEAT else ""
             later.append((element, (label or title) + number))
