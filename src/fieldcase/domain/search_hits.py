@@ -1,7 +1,7 @@
 """What a search shows: the case, the person meant, and why it was found."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from fieldcase.domain.case import Case, CaseId
@@ -58,33 +58,41 @@ def best_hit(
     asked: Asked, guesses: Sequence[str], case: Case, persons: Sequence[Person]
 ) -> tuple[float, Hit]:
     """How far the case is from what was typed, and the person nearest to it."""
-    towns = _Group(Why.TOWN, name_words(case.destination_town), 0.5)
-    of_case = [_Group(Why.NUMBER, number_words(case.number)), towns]
-    distance, why = _distance(asked, guesses, of_case)
-    best = Hit(case_id=case.id, person_id=None, number=case.number, name="", why=why)
-    first = True
+    of_case = Hit(
+        case_id=case.id, person_id=None, number=case.number, name="", why=Why.NUMBER
+    )
+    best: tuple[float, Hit] | None = None
     for person in persons:
-        names = (person.given_names, person.family_name, person.native_name)
-        groups = [
-            _Group(Why.NUMBER, number_words(person.number)),
-            _Group(Why.NAME, name_words(*names)),
-            _Group(Why.PHONE, phone_words(person.phone)),
-            towns,
-        ]
-        nearness, because = _distance(asked, guesses, groups)
-        # Of equals the first stands for the case: its main applicant.
-        if nearness < distance or (first and nearness <= distance):
-            distance = nearness
-            best = Hit(
-                case_id=case.id,
+        distance, why = _distance(asked, guesses, _groups(asked, case, person))
+        if best is None or distance < best[0]:  # of equals the main applicant
+            hit = replace(
+                of_case,
                 person_id=person.id,
                 number=person.number,
                 name=person.full_name,
-                native_name=person.native_name,
-                why=because,
+                why=why,
             )
-            first = False
-    return distance, best
+            best = distance, hit
+    if best is not None:
+        return best
+    distance, why = _distance(asked, guesses, _groups(asked, case, None))
+    return distance, replace(of_case, why=why)
+
+
+def _groups(asked: Asked, case: Case, person: Person | None) -> list[_Group]:
+    """Names first; numbers only where one may have been typed."""
+    groups = []
+    if person is not None:
+        names = (person.given_names, person.family_name, person.native_name)
+        groups.append(_Group(Why.NAME, name_words(*names)))
+    if case.destination_town:
+        groups.append(_Group(Why.TOWN, name_words(case.destination_town), 0.5))
+    if any(word.may_be_a_number for word in asked.words):
+        number = case.number if person is None else person.number
+        groups.append(_Group(Why.NUMBER, number_words(case.number, number)))
+    if person is not None and any(word.is_number for word in asked.words):
+        groups.append(_Group(Why.PHONE, phone_words(person.phone)))
+    return groups
 
 
 def _distance(
@@ -109,6 +117,8 @@ def _word_distance(
         distance, why = _in_group(word, guesses, group)
         if distance + group.offset < best[0]:
             best = (distance + group.offset, why)
+        if best[0] == _SAME:
+            break
     return best
 
 

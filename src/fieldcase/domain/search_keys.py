@@ -33,6 +33,7 @@ GROUPS: Mapping[str, FieldClass] = {
 _DIGITS = re.compile(r"\d+")
 # Country and device code as they begin a case number; the code has a digit.
 _NUMBER = re.compile(r"^[a-z]{2} (?=[0-9a-z]*\d)[0-9a-z]{4}\b(?: \d+)*")
+_DIALLED = re.compile(r"\+[\d\s()./-]+")
 _HEARD = (
     (re.compile(r"(.)\1+"), r"\1"),
     (re.compile("shch|sch|tch|tsh|dzh|ch|sh|zh|ts|tz|dz|z|c(?=[eiy])"), "s"),
@@ -200,13 +201,19 @@ class Asked:
 
 
 def read_asked(text: str) -> Asked:
-    folded = _NUMBER.sub(_joined, fold(text)).split()[:MOST_WORDS]
+    dialled = _DIALLED.sub(_digits, text)
+    folded = _NUMBER.sub(_joined, fold(dialled)).split()[:MOST_WORDS]
     words = tuple(
         AskedWord(tuple(dict.fromkeys((word, *_latin_words(word)))), word.isdigit())
         for word in folded
     )
     digits = "".join(word for word in folded if word.isdigit()).lstrip("0")
     return Asked(words, digits if len(digits) >= _PHONE_DIGITS else "")
+
+
+def _digits(phone: re.Match[str]) -> str:
+    """A number that begins with a plus, as one word."""
+    return f" {''.join(_DIGITS.findall(phone[0]))} "
 
 
 def _joined(number: re.Match[str]) -> str:

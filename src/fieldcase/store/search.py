@@ -29,6 +29,7 @@ from fieldcase.store.tables import RECORDS, SEARCH_ENTRIES, SEARCH_NEAR
 _CASES = RECORDS[RecordKind.CASE]
 _PERSONS = RECORDS[RecordKind.PERSON]
 _SESSIONS = RECORDS[RecordKind.SESSION]
+_ENOUGH = 8  # so many found: nobody needs guesses beside them
 _MOST_GUESSES = 12  # like words that one typed word may mean
 _MATCHES = sa.text("search_index match :asked")
 _INDEX = sa.table("search_index", sa.column("rowid", sa.Integer))
@@ -65,7 +66,7 @@ class Search:
             for case_id, number in self._ask(query, conditions, limit):
                 if case_id not in found and len(found) < limit:
                     found[case_id] = Found(CaseId(case_id), number, stage, guesses)
-            if len(found) >= limit:
+            if len(found) >= (limit if stage is Stage.SAME else min(limit, _ENOUGH)):
                 break
         return list(found.values())
 
@@ -98,7 +99,8 @@ class Search:
             [*begin, *_sounding(it, groups)]
             for begin, it in zip(begins, asked.words, strict=True)
         ]
-        yield Stage.SOUNDS, _query(asked, groups, alike), ()
+        if alike != begins:
+            yield Stage.SOUNDS, _query(asked, groups, alike), ()
         guesses = [self._guesses(it) for it in asked.words]
         if any(guesses):
             near = [

@@ -37,7 +37,7 @@ _NAMES = {
 }
 _INDEXES = {
     RecordKind.ATTACHMENT: (("case_id",), ("owner_id",)),
-    RecordKind.CASE: (("number",), ("status",), ("departed_on",)),
+    RecordKind.CASE: (("number", "id"), ("status",), ("departed_on",)),
     RecordKind.PERSON: (("case_id",),),
     RecordKind.CONSENT: (("person_id",),),
     RecordKind.SESSION: (("case_id", "held_on"), ("held_on",), ("amends",)),
