@@ -70,6 +70,7 @@ def best_hit(
                 person_id=person.id,
                 number=person.number,
                 name=person.full_name,
+                native_name=person.native_name,
                 why=why,
             )
             best = distance, hit

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from fieldcase.domain.need_to_know import MAY, Deed
+from fieldcase.domain.staff import Role
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.cases_page import CasesPage
 from fieldcase.ui.desk import Desk
@@ -15,19 +17,25 @@ FIRST = "cases"
 OF_A_CASE = ("case", "person", "new-case", "draft", "session")
 
 
-def items_of(words: Words, *, is_headquarters: bool) -> Sequence[NavigationItem]:
+def items_of(
+    words: Words, role: Role, *, is_headquarters: bool
+) -> Sequence[NavigationItem]:
     """What stands in the side bar: a laptop sends, headquarters takes in."""
     say = words.say
     both = (
         NavigationItem("cases", "cases", say("Cases"), OF_A_CASE),
         NavigationItem("reports", "reports", say("Reports")),
     )
+    audit: tuple[NavigationItem, ...] = ()
+    if role in MAY[Deed.READ_AUDIT]:
+        audit = (NavigationItem("audit", "eye", say("Audit")),)
     if not is_headquarters:
-        return (*both, NavigationItem("sync", "sync", say("Sync")))
+        return (*both, NavigationItem("sync", "sync", say("Sync")), *audit)
     return (
         *both,
         NavigationItem("inbox", "inbox", say("Inbox")),
         NavigationItem("laptops", "devices", say("Laptops")),
+        *audit,
     )
 
 
@@ -58,6 +66,8 @@ class Places:
             add("laptops", self._laptops)
         else:
             add("sync", self._sync)
+        if self.desk.workspace.staff.role in MAY[Deed.READ_AUDIT]:
+            add("audit", self._audit)
 
     def _cases(self) -> CasesPage:
         page = CasesPage(self.desk)
@@ -136,6 +146,13 @@ class Places:
         from fieldcase.ui.inbox.laptops_page import LaptopsPage  # noqa: PLC0415 on the visit
 
         return LaptopsPage(self.desk)
+
+    def _audit(self) -> Page:
+        from fieldcase.ui.audit.audit_page import AuditPage  # noqa: PLC0415 on the visit
+
+        page = AuditPage(self.desk)
+        page.case_opened.connect(self._open_case)
+        return page
 
     def _open_case(self, case_id: str) -> None:
         self._go("case", case_id)

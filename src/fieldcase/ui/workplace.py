@@ -37,7 +37,8 @@ class Workplace(Frame):
     def __init__(
         self, workspace: Workspace, words: Words, settings: Settings, jobs: JobRunner
     ) -> None:
-        items = items_of(words, is_headquarters=workspace.is_headquarters)
+        role, is_headquarters = workspace.staff.role, workspace.is_headquarters
+        items = items_of(words, role, is_headquarters=is_headquarters)
         super().__init__(words, items)
         self._words, self._workspace = words, workspace
         self.jobs = jobs

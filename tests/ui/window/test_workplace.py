@@ -27,6 +27,7 @@ def test_the_side_bar_holds_only_what_exists(unlocked):
         "reports",
         "inbox",
         "laptops",
+        "audit",
     ]
 
 

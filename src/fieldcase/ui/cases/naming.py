@@ -11,7 +11,10 @@ from fieldcase.usecases.cases import CaseFile
 
 
 def names_of(persons: Sequence[Person], words: Words) -> str:
-    """A family by its given names and its one family name, if it has one."""
+    """A family by its given names and its one family name, if it has one.
+
+    Who was erased has a number only.
+    """
     families = {person.family_name for person in persons}
     given = [person.given_names for person in persons]
     if len(families) == 1 and any(families) and all(given):
@@ -19,7 +22,7 @@ def names_of(persons: Sequence[Person], words: Words) -> str:
         return format_list(
             [words.isolated(name) for name in given], locale=words.locale
         )
-    names = [words.isolated(person.full_name) for person in persons]
+    names = [words.isolated(person.full_name or person.number) for person in persons]
     return format_list(names, locale=words.locale) if names else ""
 
 

@@ -54,13 +54,14 @@ class PersonRow(QWidget):
     def __init__(self, words: Words, person: Person, today: date) -> None:
         super().__init__()
         native = person.native_name if person.native_name != person.full_name else ""
-        names = [words.isolated(name) for name in (person.full_name, native) if name]
+        name = person.full_name or person.number
+        names = [words.isolated(one) for one in (name, native) if one]
         about = person_line(person, person.age_on(today), words)
         self.edit_button = Button(
             "",
             Kind.QUIET,
             picture="edit",
-            name=words.say("Edit {name}", name=person.full_name),
+            name=words.say("Edit {name}", name=name),
         )
         self.edit_button.setFixedWidth(CONTROL_HEIGHT)
         told = QVBoxLayout()

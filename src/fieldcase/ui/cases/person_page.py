@@ -18,6 +18,7 @@ from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import bring_focus_into_sight, errors_of
 from fieldcase.ui.page import Page
+from fieldcase.ui.rights.rights_card import RightsCard
 from fieldcase.ui.tokens import CARD_GAP, Tone
 from fieldcase.usecases.cases import CaseFile, open_case
 from fieldcase.usecases.registration import add_person, edit_person
@@ -44,11 +45,13 @@ class PersonPage(Page):
         self.person = PersonForm(desk, asks_role=True)
         self.consent = ConsentForm(desk, asks_purpose=False)
         self._consent_card = Card(words.say("Consent to counselling and the case file"))
+        self.rights = RightsCard(desk)
         self.keep_button = Button("", Kind.PRIMARY, shortcut="Ctrl+Return")
         self.back_button = Button(words.say("Back to the case"), Kind.QUIET)
         self._lay_out()
         self.keep_button.clicked.connect(self.keep)
         self.back_button.clicked.connect(self._go_back)
+        self.rights.erased.connect(self._go_back)
 
     def visit(self, argument: object) -> None:
         if not isinstance(argument, PersonAsked):
@@ -97,6 +100,7 @@ class PersonPage(Page):
         columns.addWidget(who, 1)
         columns.addWidget(card, 1)
         self.body.addLayout(columns)
+        self.body.addWidget(self.rights)
         self.body.addStretch()
         self.add_to_foot(
             self.back_button, self.keep_button, hint=say("Ctrl+Enter saves")
@@ -108,6 +112,7 @@ class PersonPage(Page):
             return
         known = [one for one in file.persons if one.id == asked.person_id]
         self._consent_card.setVisible(not known)
+        self.rights.show_person(known[0] if known else None)
         if known:
             self._begin_editing(known[0])
         else:
@@ -117,7 +122,7 @@ class PersonPage(Page):
         QTimer.singleShot(0, self, self.person.form.field(first).enter)
 
     def _begin_editing(self, person: Person) -> None:
-        self.show_head(person.full_name, person.number)
+        self.show_head(person.full_name or person.number, person.number)
         self.keep_button.setText(self._words.say("Save"))
         self.person.form.field("role_in_case").setVisible(person.role_in_case != HEAD)
         self.person.form.set_entries(taken_apart(person))

@@ -1,0 +1,1 @@
+"""What was read, given out, taken in, unlocked and erased."""

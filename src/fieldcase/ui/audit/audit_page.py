@@ -1,0 +1,166 @@
+"""Who read, gave out, took in, unlocked and erased: the audit, and the erasures."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+
+from fieldcase.domain.audit import AuditFilter, AuditLine
+from fieldcase.domain.erasure_order import ErasureOrder
+from fieldcase.domain.identity import device_code
+from fieldcase.domain.need_to_know import MAY, Deed
+from fieldcase.domain.records import RecordKind
+from fieldcase.domain.words import Words
+from fieldcase.ui.audit.audit_fields import AuditFields
+from fieldcase.ui.audit.erasures_card import ErasuresCard
+from fieldcase.ui.controls.empty_state import EmptyState
+from fieldcase.ui.controls.list_model import PAGE, Column
+from fieldcase.ui.controls.list_table import ListTable
+from fieldcase.ui.desk import Desk
+from fieldcase.ui.page import Page
+from fieldcase.ui.rights.certificate_saving import CertificateSaving
+from fieldcase.ui.tokens import Tone
+from fieldcase.usecases.audit_words import deed_sentence
+from fieldcase.usecases.auditing import count_audit, list_audit
+from fieldcase.usecases.data_subjects import carry_out_erasure, list_erasures
+from fieldcase.usecases.workspace import Workspace
+
+
+class AuditPage(Page):
+    """`visit(None)`. `case_opened` carries the id of the case that a line names."""
+
+    case_opened = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(scrolls=False)
+        words = desk.words
+        self._desk, self._words = desk, words
+        self._asked = 0  # answers to older askings are dropped
+        self.fields = AuditFields(words, desk.workspace.clock)
+        self.erasures = ErasuresCard(words)
+        self._certificates = CertificateSaving(desk, self)
+        self._empty = EmptyState("eye", "", "")
+        self.table: ListTable[AuditLine] = ListTable(
+            words, audit_columns(words), self._empty, name=words.say("Audit")
+        )
+        self.add_beside_title(self.fields)
+        self.body.addWidget(self.erasures)
+        self.body.addWidget(self.table, 1)
+        self.show_head(words.say("Audit"), "")
+        self.fields.filtered.connect(self.refresh)
+        self.table.opened.connect(self._open)
+        self.erasures.carrying_out_asked.connect(self.carry_out)
+        self.erasures.certificate_asked.connect(self._certificates.ask)
+        desk.changes.changed.connect(self._hear)
+
+    def visit(self, argument: object) -> None:
+        del argument
+        self.refresh()
+        self.table.setFocus()
+
+    def refresh(self) -> None:
+        self._asked += 1
+        which = self.fields.which()
+        self._desk.ask(
+            self, partial(_begin, which), partial(self._show, which, self._asked)
+        )
+        if self._desk.workspace.staff.role in MAY[Deed.ORDER_ERASURE]:
+            self._desk.ask(self, list_erasures, self.erasures.show_erasures)
+
+    def carry_out(self, order: ErasureOrder) -> None:
+        """Erase here too whom another device erased."""
+        self._desk.ask(
+            self,
+            lambda workspace: carry_out_erasure(workspace, order.id),
+            lambda _: self._tell_erased(order),
+        )
+
+    def _show(
+        self, which: AuditFilter, asked: int, found: tuple[int, list[AuditLine]]
+    ) -> None:
+        if asked != self._asked:
+            return
+        total, first = found
+        words = self._words
+        counted = words.say_many("{count} entry", "{count} entries", total)
+        self.show_head(words.say("Audit"), counted)
+        self._say_empty()
+        row = self.table.view.currentIndex().row()
+        self.table.model.show_lazily(total, partial(self._fetch, which, asked, first))
+        self.table.model.row_at(0)
+        if total:
+            self.table.view.selectRow(min(max(row, 0), total - 1))
+
+    def _fetch(
+        self,
+        which: AuditFilter,
+        asked: int,
+        first: list[AuditLine],
+        offset: int,
+        limit: int,
+    ) -> None:
+        if offset == 0:
+            self.table.model.fill(0, first)
+            return
+        self._desk.ask(
+            self,
+            lambda workspace: list_audit(workspace, which, offset, limit),
+            partial(self._fill, asked, offset),
+        )
+
+    def _fill(self, asked: int, offset: int, lines: list[AuditLine]) -> None:
+        if asked == self._asked:
+            self.table.model.fill(offset, lines)
+
+    def _say_empty(self) -> None:
+        say = self._words.say
+        if self.fields.is_narrow():
+            self._empty.say(
+                say("Nothing of this kind"),
+                say("Nobody did this in these days. Empty the filters to see all."),
+            )
+        else:
+            self._empty.say(
+                say("Nothing yet"),
+                say("Here stands who read, saved, took in, unlocked and erased."),
+            )
+
+    def _open(self, line: AuditLine) -> None:
+        if line.entry.case_id is not None:
+            self.case_opened.emit(line.entry.case_id)
+
+    def _tell_erased(self, order: ErasureOrder) -> None:
+        told = self._words.say("{number} is erased.", number=order.person_number)
+        self._desk.tell(Tone.GOOD, told)
+
+    def _hear(self, kinds: frozenset[RecordKind]) -> None:
+        if self.isVisible() and RecordKind.ERASURE_ORDER in kinds:
+            self.refresh()
+
+
+def audit_columns(words: Words) -> list[Column[AuditLine]]:
+    say = words.say
+    return [
+        Column("at", say("When"), lambda one: words.moment(one.entry.at), width=156),
+        Column(
+            "who", say("Who"), lambda one: one.staff_name or say("unknown"), width=150
+        ),
+        Column(
+            "what",
+            say("What"),
+            lambda one: deed_sentence(one.entry, words),
+            width=320,
+            stretches=True,
+        ),
+        Column("case", say("Case"), lambda one: one.case_number, width=124),
+        Column(
+            "laptop",
+            say("Laptop"),
+            lambda one: device_code(one.device_id),
+            width=84,
+        ),
+        Column("reason", say("Why"), lambda one: one.entry.reason, width=160),
+    ]
+
+
+def _begin(which: AuditFilter, workspace: Workspace) -> tuple[int, list[AuditLine]]:
+    return count_audit(workspace, which), list_audit(workspace, which, 0, PAGE)
