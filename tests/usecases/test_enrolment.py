@@ -6,6 +6,7 @@ import pytest
 
 from fieldcase.domain.errors import (
     DeviceCodeTaken,
+    DeviceIsRevoked,
     FileNotReadable,
     FileNotWritable,
     NotAnEnrolmentFile,
@@ -85,6 +86,16 @@ def test_only_headquarters_enrols_and_revokes(workspace, card):
 
 def test_a_revoked_laptop_says_since_when(headquarters, laptop):
     revoke_device(headquarters, laptop.device.id)
+    [device] = list_devices(headquarters)
+    assert device.revoked_at is not None
+
+
+def test_a_revoked_laptop_is_not_trusted_again(headquarters, laptop, tmp_path):
+    card = tmp_path / "again.json"
+    write_card(laptop, card)
+    revoke_device(headquarters, laptop.device.id)
+    with pytest.raises(DeviceIsRevoked):
+        enrol_device(headquarters, card)
     [device] = list_devices(headquarters)
     assert device.revoked_at is not None
 

@@ -136,6 +136,13 @@ def test_headquarters_own_staff_device_cannot_be_taken_over(
     refused(forger.bundle(forged), Verdict.REFUSED, rule="not_from_there")
 
 
+def test_a_laptop_gives_nobody_elsewhere_a_role(laptop, headquarters, forged, refused):
+    forger = Forger(laptop, headquarters)
+    forger.change("staff_member", headquarters.staff.id, {"role": "trainer"})
+
+    refused(forger.bundle(forged), Verdict.REFUSED, rule="not_theirs")
+
+
 def test_a_change_id_is_never_taken_twice(laptop, headquarters, forged, sent, refused):
     first = import_bundle(headquarters, sent)
     forger = Forger(laptop, headquarters)

@@ -150,8 +150,8 @@ class FileNotWritable(FileError):
 class ChangeNotApplicable(FieldCaseError):
     """A change from elsewhere breaks a rule; `reason` is one of ours, not a sentence.
 
-    `unknown_kind`, `not_from_there`, `kind_differs`, `not_newer`, `invalid_fields`,
-    `edits_a_final_record`.
+    `unknown_kind`, `not_from_there`, `not_theirs`, `kind_differs`, `not_newer`,
+    `invalid_fields`, `edits_a_final_record`.
     """
 
     change_id: str
@@ -214,6 +214,13 @@ class DeviceCodeTaken(FieldCaseError):
     """Two laptops would give out the same case numbers."""
 
     code: str
+
+
+@dataclass(eq=False)
+class DeviceIsRevoked(FieldCaseError):
+    """The laptop was struck off; its keys are never trusted again."""
+
+    name: str
 
 
 class NothingToSend(FieldCaseError):

@@ -22,6 +22,7 @@ from fieldcase.domain.staff import StaffMember
 from fieldcase.store.store import Work
 from fieldcase.usecases.attachments import remove_orphans
 from fieldcase.usecases.auditing import new_entry
+from fieldcase.usecases.backups import start_backups_anew
 from fieldcase.usecases.workspace import Workspace
 
 _NAMES = ("given_names", "family_name", "native_name")
@@ -126,7 +127,7 @@ def order_erasure(
             shared_records=purged.shared,
         )
         work.erasure_orders.save(order)
-    remove_orphans(workspace)
+    _leave_no_copy(workspace)
     return order
 
 
@@ -141,7 +142,13 @@ def carry_out_erasure(workspace: Workspace, order_id: ErasureOrderId) -> None:
         order = work.erasure_orders.get(order_id)
         if order.person_id not in work.erasing.erased().persons:
             _carry_out(workspace, work, order)
+    _leave_no_copy(workspace)
+
+
+def _leave_no_copy(workspace: Workspace) -> None:
+    """Files and backups of before still hold what the records do not any more."""
     remove_orphans(workspace)
+    start_backups_anew(workspace)
 
 
 def list_erasures(workspace: Workspace) -> list[Erasure]:

@@ -12,6 +12,7 @@ import msgspec
 from fieldcase.domain.device import Device, DeviceKind
 from fieldcase.domain.errors import (
     DeviceCodeTaken,
+    DeviceIsRevoked,
     FileNotReadable,
     FileNotWritable,
     NotAnEnrolmentFile,
@@ -106,6 +107,7 @@ def enrol_device(workspace: Workspace, card: Path) -> Device:
         FileNotReadable, NotAnEnrolmentFile: as `read_card`.
         NotHeadquarters: this store is a laptop's.
         DeviceCodeTaken: another laptop gives out the same case numbers.
+        DeviceIsRevoked: this very laptop was struck off before.
     """
     if not workspace.is_headquarters:
         raise NotHeadquarters
@@ -114,6 +116,8 @@ def enrol_device(workspace: Workspace, card: Path) -> Device:
         for known in work.devices.where(code=device.code):
             if known.id != device.id:
                 raise DeviceCodeTaken(device.code)
+            if known.revoked_at is not None:
+                raise DeviceIsRevoked(known.name)
         return work.devices.save(device)
 
 

@@ -33,6 +33,7 @@ def take_in(work: Work, changes: Iterator[Change]) -> tuple[int, int]:
     while batch := list(islice(changes, BATCH)):
         before = work.incoming.heads_of({change.record_id for change in batch})
         with _refused_together(batch):
+            _check_staff(work, batch, before)
             merged = merge(before, batch, value_of, _replaced_here(work, batch, before))
             decided = Decided(
                 changes=batch,
@@ -46,6 +47,17 @@ def take_in(work: Work, changes: Iterator[Change]) -> tuple[int, int]:
         count += len(batch)
         conflicts += len(merged.conflicts)
     return count, conflicts
+
+
+def _check_staff(
+    work: Work, batch: Sequence[Change], before: Mapping[str, Mapping[str, Heads]]
+) -> None:
+    """A laptop speaks of its own staff: nobody gives others a role from afar."""
+    for change in batch:
+        if change.kind == RecordKind.STAFF_MEMBER and change.record_id in before:
+            made_by = work.changes.of_record(change.record_id)[0].device_id
+            if made_by != change.device_id:
+                raise ChangeNotApplicable(change.id, "not_theirs")
 
 
 def _touched(batch: Sequence[Change]) -> dict[RecordKind, set[str]]:

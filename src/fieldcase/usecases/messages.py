@@ -101,6 +101,10 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
         errors.NotAnEnrolmentFile: mark(
             "{path} is not a FieldCase card. Ask for the file again."
         ),
+        errors.DeviceIsRevoked: mark(
+            "{name} was revoked, and its keys may be in other hands. Create a new store"
+            " on the laptop and enrol its new card."
+        ),
         errors.DeviceCodeTaken: mark(
             "Another laptop already uses the code {code} in its case numbers. Create"
             " the store on the new laptop once more; it will get another code."
