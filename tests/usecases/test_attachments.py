@@ -36,6 +36,7 @@ from fieldcase.usecases.attachments import (
     open_thumbnail,
     remove_orphans,
 )
+from fieldcase.usecases.checking import Fault, Finding, check_store
 from fieldcase.usecases.stores import open_store
 
 PDF = b"%PDF-1.7\nThe doctor's letter about Nino.\n%%EOF"
@@ -217,7 +218,9 @@ def test_a_flipped_bit_is_noticed(laptop, about, place):
 
     with pytest.raises(AttachmentDamaged):
         open_attachment(laptop, attachment.id)
-    assert check_files(laptop).damaged == [attachment.digest]
+    assert check_files(laptop.store).damaged == [attachment.digest]
+    [finding] = check_store(laptop).findings
+    assert finding == Finding(Fault.FILE_DAMAGED, {"file": attachment.digest})
 
 
 def test_a_cut_or_reordered_file_is_noticed(laptop, about):
@@ -245,12 +248,12 @@ def test_the_check_names_missing_and_orphaned_files(laptop, about):
     attachment = attach(laptop, about, PDF)
     orphan = Attachments(laptop.store.place, laptop.store.key, os.urandom)
     name = orphan.put(b"%PDF- nobody's", b"small")
-    assert check_files(laptop).orphaned == [name]
+    assert check_files(laptop.store).orphaned == [name]
 
     assert remove_orphans(laptop) == 1
     kept(laptop)[0].unlink()
 
-    checked = check_files(laptop)
+    checked = check_files(laptop.store)
     assert (checked.missing, checked.orphaned) == ([attachment.digest], [])
     with pytest.raises(AttachmentMissing):
         open_attachment(laptop, attachment.id)
@@ -315,7 +318,7 @@ def test_killed_while_attaching_no_record_is_without_its_file(
 
     again = open_store(folder, PASSPHRASE)
     attached = {one.id for one in list_attachments(again, about.case_id)}
-    checked = check_files(again)
+    checked = check_files(again.store)
     again.close()
     assert set(told) <= attached
     assert (checked.missing, checked.damaged) == ([], [])

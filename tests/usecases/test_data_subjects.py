@@ -223,7 +223,7 @@ def test_files_are_told_of_and_go_with_the_person(focal_point, family, tmp_path)
     order = order_erasure(focal_point, parent.id, "By letter")
 
     assert order.removed_files == 1
-    assert check_files(focal_point) == FilesChecked()
+    assert check_files(focal_point.store) == FilesChecked()
     [left] = [one for one in list_attachments(focal_point, case.id) if one.digest]
     assert left.title == "School report"
     assert open_attachment(focal_point, left.id).startswith(letter)

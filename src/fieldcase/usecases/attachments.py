@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from secrets import token_bytes
 
 from fieldcase.documents.pictures import hand_in
 from fieldcase.domain.attachment import Attachment, AttachmentId
@@ -16,7 +17,7 @@ from fieldcase.domain.fields import FieldClass
 from fieldcase.domain.need_to_know import SEEN, redacted, sees
 from fieldcase.domain.records import RecordKind
 from fieldcase.store.attachments import Attachments
-from fieldcase.store.store import Work
+from fieldcase.store.store import Store, Work
 from fieldcase.usecases.auditing import note_reading
 from fieldcase.usecases.workspace import Workspace
 
@@ -112,18 +113,19 @@ def open_thumbnail(workspace: Workspace, attachment_id: AttachmentId) -> bytes:
     return _files(workspace).read_thumbnail(attachment.digest)
 
 
-def check_files(workspace: Workspace) -> FilesChecked:
+def check_files(store: Store) -> FilesChecked:
     """Open every file, and compare what is there with what the records name.
 
     A record that came from elsewhere may be here before its file: it misses none.
     """
-    files = _files(workspace)
-    with workspace.reading() as work:
+    files = Attachments(store.place, store.key, token_bytes)
+    with store.reading() as work:
         named = _named(work)
+        here = work.own.read().device.id
         own = {
             name
             for name, one in named.items()
-            if work.changes.of_record(one)[0].device_id == workspace.device.id
+            if work.changes.of_record(one)[0].device_id == here
         }
     there = files.names()
     return FilesChecked(

@@ -27,6 +27,7 @@ from fieldcase.store.place import StorePlace
 from fieldcase.store.store import Store, Work
 from fieldcase.store.store import open_store as open_with_key
 from fieldcase.store.tries import unlock
+from fieldcase.usecases.attachments import check_files
 from fieldcase.usecases.workspace import Workspace
 
 
@@ -41,6 +42,8 @@ class Fault(StrEnum):
     RECORD = "record"
     RECORD_MISSING = "record_missing"
     NO_HISTORY = "no_history"
+    FILE_DAMAGED = "file_damaged"
+    FILE_MISSING = "file_missing"
 
 
 FAULTS: Mapping[Fault, str] = MappingProxyType(
@@ -63,6 +66,8 @@ FAULTS: Mapping[Fault, str] = MappingProxyType(
             "The {kind} {record} is in the history but not among the records."
         ),
         Fault.NO_HISTORY: mark("The {kind} {record} has no history."),
+        Fault.FILE_DAMAGED: mark("The attached file {file} is damaged."),
+        Fault.FILE_MISSING: mark("The attached file {file} is missing."),
     }
 )
 
@@ -118,6 +123,7 @@ def check_opened(store: Store, progress: Progress) -> Checked:
     for check in CHECKS:
         progress.check()
         findings += _tried(store, check, counts, progress)
+    findings += _broken_files(store)
     return Checked(
         findings=tuple(findings),
         devices=counts.devices,
@@ -151,6 +157,19 @@ def _broken_pages(place: StorePlace, key: bytes) -> Iterator[Finding]:
             yield Finding(Fault.PAGE, {"page": page})
     except StoreDamaged:
         yield Finding(Fault.UNREADABLE)
+
+
+def _broken_files(store: Store) -> Iterator[Finding]:
+    try:
+        files = check_files(store)
+    except StoreDamaged:
+        return  # what cannot be read is named already
+    for fault, names in (
+        (Fault.FILE_DAMAGED, files.damaged),
+        (Fault.FILE_MISSING, files.missing),
+    ):
+        for name in names:
+            yield Finding(fault, {"file": name})
 
 
 def _tried(
