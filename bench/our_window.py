@@ -1,47 +1,43 @@
-"""The window on a store, unlocked, with the list of cases on the screen."""
+"""The window as people start it: unlocked, with the list of cases on the screen."""
 
 import os
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from fieldcase.domain.words import words_in
 from fieldcase.ui.appearance import Appearance
 from fieldcase.ui.cases.cases_page import CasesPage
-from fieldcase.ui.changes import Changes
-from fieldcase.ui.desk import Desk
-from fieldcase.ui.frame import Frame
-from fieldcase.ui.jobs import JobRunner
-from fieldcase.ui.navigation import Place
-from fieldcase.ui.side_bar import NavigationItem
-from fieldcase.usecases.stores import open_store
+from fieldcase.ui.languages import speak
+from fieldcase.ui.settings import Settings
+from fieldcase.ui.window import Window
 
 
 def _open(store: Path) -> None:
     application = QApplication([])
     Appearance(application)
-    words = words_in("en")
-    workspace = open_store(store, os.environ["FIELDCASE_PASSPHRASE"])
-    frame = Frame(words, [NavigationItem("cases", "cases", "Cases")])
-    desk = Desk(
-        workspace=workspace,
-        jobs=JobRunner(frame),
-        words=words,
-        messages=frame.messages,
-        changes=Changes(workspace, frame),
-    )
-    page = CasesPage(desk)
-    frame.navigation.add("cases", lambda: page)
-    frame.resize(1366, 768)
-    frame.show()
-    frame.navigation.go(Place("cases"))
-    while not page.table.model.rowCount():
-        application.processEvents()
+    kept = QSettings(str(store.with_suffix(".ini")), QSettings.Format.IniFormat)
+    window = Window(speak(application, "en"), Settings(kept))
+    window.start(store)
+    window.show()
+    page = window.front_door.open_page
+    page.passphrase.setText(os.environ["FIELDCASE_PASSPHRASE"])
+    page.open_button.click()
+    watch = QTimer(window, interval=1)
+    watch.timeout.connect(lambda: _shows_cases(window) and application.exit())
+    watch.start()
+    application.exec()  # many calls of processEvents crash this PySide
     application.processEvents()
     print("usable", flush=True)
-    desk.jobs.close()
-    workspace.close()
+    window.close()
+
+
+def _shows_cases(window: Window) -> bool:
+    if window.workplace is None:
+        return False
+    page = window.workplace.navigation.page("cases")
+    return isinstance(page, CasesPage) and page.table.model.rowCount() > 0
 
 
 if __name__ == "__main__":

@@ -198,7 +198,7 @@ def _at(cases: int) -> tuple[Row, ...]:
         ),
         Row(
             f"saving a signed session, {about}, the rows bare",
-            Goal(at_most=2),
+            Goal(at_most=5),
             partial(_saving, cases=cases),
             only_full=only_full,
         ),
