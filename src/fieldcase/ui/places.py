@@ -14,7 +14,7 @@ from fieldcase.ui.settings import Settings
 from fieldcase.ui.side_bar import NavigationItem
 
 FIRST = "cases"
-OF_A_CASE = ("case", "person", "new-case", "draft", "session")
+OF_A_CASE = ("case", "person", "new-case", "draft", "session", "picture")
 
 
 def items_of(
@@ -60,6 +60,7 @@ class Places:
         add("new-case", self._registration)
         add("draft", self._draft)
         add("session", self._session)
+        add("picture", self._picture)
         add("reports", self._reports)
         if self.desk.workspace.is_headquarters:
             add("inbox", self._inbox)
@@ -84,6 +85,7 @@ class Places:
 
         page = CasePage(self.desk)
         page.person_asked.connect(lambda asked: self._go("person", asked))
+        page.picture_asked.connect(lambda asked: self._go("picture", asked))
         page.draft_opened.connect(lambda draft: self._go("draft", draft))
         page.session_opened.connect(lambda session: self._go("session", session))
         return page
@@ -92,6 +94,13 @@ class Places:
         from fieldcase.ui.cases.person_page import PersonPage  # noqa: PLC0415 on the visit
 
         page = PersonPage(self.desk)
+        page.left.connect(self._return_to_case)
+        return page
+
+    def _picture(self) -> Page:
+        from fieldcase.ui.attachments.picture_page import PicturePage  # noqa: PLC0415 on the visit
+
+        page = PicturePage(self.desk)
         page.left.connect(self._return_to_case)
         return page
 

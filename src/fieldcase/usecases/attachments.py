@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_bytes
 
-from fieldcase.documents.pictures import hand_in
+from fieldcase.documents.placing import place_bytes
 from fieldcase.domain.attachment import Attachment, AttachmentId
 from fieldcase.domain.case import CaseId
 from fieldcase.domain.consent import ConsentId
@@ -18,7 +18,7 @@ from fieldcase.domain.need_to_know import SEEN, redacted, sees
 from fieldcase.domain.records import RecordKind
 from fieldcase.store.attachments import Attachments
 from fieldcase.store.store import Store, Work
-from fieldcase.usecases.auditing import note_reading
+from fieldcase.usecases.auditing import note_export, note_reading
 from fieldcase.usecases.workspace import Workspace
 
 MOST_BYTES = 20 << 20
@@ -57,6 +57,9 @@ def attach(workspace: Workspace, about: About, source: Path | bytes) -> Attachme
         RecordNotFound: what it would belong to is not here.
         StoreReadOnly, DiskFull: nothing was attached.
     """
+    # What reads pictures is slow to load, and the window opens without it.
+    from fieldcase.documents.pictures import hand_in  # noqa: PLC0415 see above
+
     content = source if isinstance(source, bytes) else _read(source)
     if len(content) > MOST_BYTES:
         raise AttachmentTooLarge(MOST_BYTES >> 20)
@@ -100,6 +103,28 @@ def open_attachment(workspace: Workspace, attachment_id: AttachmentId) -> bytes:
     attachment = _seen(workspace, attachment_id)
     note_reading(workspace, attachment.case_id)
     return _files(workspace).read(attachment.digest)
+
+
+def save_attachment(
+    workspace: Workspace, attachment_id: AttachmentId, target: Path
+) -> Path:
+    """Write a readable copy of its content outside the store.
+
+    Raises:
+        RecordNotFound, AttachmentMissing, AttachmentDamaged: as `open_attachment`.
+        FileNotWritable: the target cannot be written; nothing is left there.
+    """
+    attachment = _seen(workspace, attachment_id)
+    place_bytes(target, open_attachment(workspace, attachment_id))
+    note_export(
+        workspace,
+        "attachment",
+        1,
+        with_names=True,
+        case_id=attachment.case_id,
+        record_id=attachment_id,
+    )
+    return target
 
 
 def open_thumbnail(workspace: Workspace, attachment_id: AttachmentId) -> bytes:

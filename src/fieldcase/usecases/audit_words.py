@@ -26,6 +26,7 @@ WHAT: Mapping[str, str] = MappingProxyType(
         "person": mark("Everything about one person"),
         "certificate": mark("Certificate of erasure"),
         "bundle": mark("Bundle"),
+        "attachment": mark("Scan or photo"),
     }
 )
 _WHAT: Mapping[str, str] = MappingProxyType(

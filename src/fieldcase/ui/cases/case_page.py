@@ -13,6 +13,7 @@ from fieldcase.domain.next_step import MissingConsent
 from fieldcase.domain.person import PersonId
 from fieldcase.domain.records import RecordKind, taken_apart
 from fieldcase.domain.words import Words
+from fieldcase.ui.attachments.attachments_card import AttachmentsCard
 from fieldcase.ui.cases.appointment_card import AppointmentCard
 from fieldcase.ui.cases.case_events import DRAFT, SESSION, case_events
 from fieldcase.ui.cases.consent_panel import ConsentPanel
@@ -45,12 +46,13 @@ class CasePage(Page):
     """`visit(case_id)`.
 
     `session_opened` carries a signed session's id, `draft_opened` a draft's (begun
-    here or resumed), `person_asked` a `PersonAsked`.
+    here or resumed), `person_asked` a `PersonAsked`, `picture_asked` a `PictureAsked`.
     """
 
     session_opened = Signal(str)
     draft_opened = Signal(str)
     person_asked = Signal(object)
+    picture_asked = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -69,6 +71,7 @@ class CasePage(Page):
         self.consents = ConsentsCard(words)
         self.panel = ConsentPanel(desk)
         self.facts = FactsCard(desk)
+        self.attachments = AttachmentsCard(desk)
         self.history = HistoryCard(desk)
         self._footnote = label("", Role.SMALL, wraps=True)
         self._lay_out()
@@ -93,7 +96,7 @@ class CasePage(Page):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
             (left, (self.appointment, happened, self.history)),
-            (right, (self.people, self.consents, self.facts)),
+            (right, (self.people, self.consents, self.facts, self.attachments)),
         ):
             column.setSpacing(CARD_GAP)
             for card in cards:
@@ -117,6 +120,7 @@ class CasePage(Page):
         self.people.edit_asked.connect(self._ask_person)
         self.consents.take_button.clicked.connect(self._take_any_consent)
         self.consents.withdrawn.connect(self._withdraw)
+        self.attachments.picture_asked.connect(self.picture_asked)
         self._desk.changes.changed.connect(self._hear)
 
     def begin_session(self) -> None:
@@ -206,6 +210,7 @@ class CasePage(Page):
         self.people.show_case(file, today)
         self.consents.show_case(file)
         self.facts.show_case(file.case)
+        self.attachments.show_case(file)
         self.history.show_subjects(_subjects(file, self._words), names_in(file))
         notes = footnotes_for(
             ListName.COUNTRIES, [file.case.destination_country], self._words

@@ -1,0 +1,1 @@
+"""Scans and photos of a case: attached, seen, looked at, saved on purpose."""
