@@ -13,7 +13,7 @@ from fieldcase.domain.records import (
 )
 from fieldcase.store.bulk import insert_many, update_many
 from fieldcase.store.rows import as_dicts
-from fieldcase.store.search_index import cases_in, cases_of, refresh_index
+from fieldcase.store.search_index import cases_changed, cases_in, refresh_index
 from fieldcase.store.tables import RECORDS
 
 if TYPE_CHECKING:
@@ -115,9 +115,9 @@ def update_rows(
     stale: set[str] | None = None,
 ) -> None:
     """Write records anew, and what they are found by; `stale` as above."""
-    before = cases_of(connection, kind, [row["id"] for row in rows])
+    changed = cases_changed(connection, kind, rows)
     update_many(connection, RECORDS[kind], rows)
-    _index(connection, before | cases_in(kind, rows), stale)
+    _index(connection, changed, stale)
 
 
 def _index(

@@ -35,9 +35,11 @@ _CASE_COLUMNS = [_CASES.c[name] for name in ("id", "number", "destination_town")
 _PERSON_COLUMNS = [
     _PERSONS.c[name]
     for name in (
-        *("case_id", "number", "given_names", "family_name", "native_name", "phone"),
+        *("id", "case_id", "number", "given_names", "family_name", "native_name"),
+        "phone",
     )
 ]
+_FOUND_BY = {RecordKind.CASE: _CASE_COLUMNS, RecordKind.PERSON: _PERSON_COLUMNS}
 _ENTRY_COLUMNS = list(SEARCH_ENTRIES.c)
 _GUESSED_GROUPS = ("names", "places")
 
@@ -52,19 +54,23 @@ def cases_in(kind: RecordKind, rows: Iterable[Row]) -> set[str]:
     return {str(row[name]) for row in rows}
 
 
-def cases_of(
-    connection: sa.Connection, kind: RecordKind, record_ids: Sequence[object]
+def cases_changed(
+    connection: sa.Connection, kind: RecordKind, rows: Sequence[Row]
 ) -> set[str]:
-    """The cases to whose entries these stored records belong."""
-    if kind is not RecordKind.PERSON:
+    """The cases whose entries change once these rows replace the stored ones."""
+    if kind not in INDEXED:
         return set()
-    found = set[str]()
-    for start in range(0, len(record_ids), CHUNK):
-        some = _PERSONS.c.id.in_(record_ids[start : start + CHUNK])
-        found.update(
-            connection.execute(sa.select(_PERSONS.c.case_id).where(some)).scalars()
-        )
-    return found
+    columns = _FOUND_BY[kind]
+    now = {str(row["id"]): row for row in rows}
+    changed = set[str]()
+    for start in range(0, len(rows), CHUNK):
+        some = columns[0].in_(list(now)[start : start + CHUNK])
+        for stored in connection.execute(sa.select(*columns).where(some)):
+            row = now[stored.id]
+            before = {of.name: getattr(stored, of.name) for of in columns}
+            if any(row[name] != value for name, value in before.items()):
+                changed |= cases_in(kind, [before, row])
+    return changed
 
 
 def refresh_index(connection: sa.Connection, case_ids: Iterable[str]) -> None:
