@@ -11,8 +11,8 @@ from fieldcase.documents.description import (
     Signature,
     Signatures,
 )
-from fieldcase.documents.pdf import render_pdf
 from fieldcase.documents.placing import place_bytes
+from fieldcase.documents.rendering import render_pdf
 from fieldcase.domain.erasure_order import ErasureOrder, ErasureOrderId
 from fieldcase.domain.need_to_know import Deed, check_allowed
 from fieldcase.domain.words import Words

@@ -3,21 +3,11 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from fieldcase.domain import errors
 from fieldcase.domain.words import Words, mark
 from fieldcase.forms.answers import Unfit
-from fieldcase.forms.problems import FormProblem, FormRefused, ProblemCode
+from fieldcase.forms.problems import FormProblem, ProblemCode
 from fieldcase.forms.shape import AnswerProblem, Misfit
 from fieldcase.forms.xpath.syntax import Fault
-
-FORM_WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
-    {
-        FormRefused: mark(
-            "The questionnaire cannot be used as it is. Check the rows that are named,"
-            " mend them in the workbook and try again."
-        ),
-    }
-)
 
 PROBLEMS: Mapping[ProblemCode, str] = MappingProxyType(
     {

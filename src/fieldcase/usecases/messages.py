@@ -9,8 +9,8 @@ from types import MappingProxyType
 from fieldcase.domain import errors
 from fieldcase.domain.rules import EntriesRefused, Rule
 from fieldcase.domain.words import Words, mark
+from fieldcase.forms.problems import FormRefused
 from fieldcase.sync.verdicts import Reason, Verdict
-from fieldcase.usecases.form_messages import FORM_WORDS
 from fieldcase.usecases.key_messages import KEY_WORDS
 
 WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
@@ -144,7 +144,10 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
             "{name} is no longer in the mailbox {address}. Another program may have"
             " taken it; look again."
         ),
-        **FORM_WORDS,
+        FormRefused: mark(
+            "The questionnaire cannot be used as it is. Check the rows that are named,"
+            " mend them in the workbook and try again."
+        ),
         **KEY_WORDS,
         EntriesRefused: mark(
             "Some fields need your attention before this can be saved; what you typed"

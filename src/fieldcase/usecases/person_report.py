@@ -16,8 +16,8 @@ from fieldcase.documents.description import (
     Value,
     ValueKind,
 )
-from fieldcase.documents.pdf import render_pdf
 from fieldcase.documents.placing import place_bytes
+from fieldcase.documents.rendering import render_pdf
 from fieldcase.domain.audit import AuditDeed
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.draft import Draft

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fieldcase.documents.pdf import render_pdf
 from fieldcase.documents.placing import placed
+from fieldcase.documents.rendering import render_pdf
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.identity import StaffId
 from fieldcase.domain.key_errors import (

@@ -20,8 +20,8 @@ from fieldcase.documents.description import (
     Table,
     ValueKind,
 )
-from fieldcase.documents.pdf import render_pdf
 from fieldcase.documents.placing import place_bytes
+from fieldcase.documents.rendering import render_pdf
 from fieldcase.documents.workbook import ReportSheet, write_report_workbook
 from fieldcase.domain.words import Words
 from fieldcase.statistics.destinations import top_destinations

@@ -23,6 +23,7 @@ from fieldcase.documents.description import (
     Signatures,
 )
 from fieldcase.documents.placing import place_bytes
+from fieldcase.documents.rendering import render_form, render_pdf
 from fieldcase.domain.case import Case
 from fieldcase.domain.codelists import ListName, code_list
 from fieldcase.domain.footnotes import footnotes_for
@@ -58,10 +59,6 @@ def save_session_record(
         RecordNotFound: there is no such session.
         FileNotWritable: the target cannot be written; nothing is left there.
     """
-    # The window opens before it prints: what sets pages is loaded when it is needed.
-    from fieldcase.documents.form_sheet import render_form  # noqa: PLC0415 slow to load
-    from fieldcase.documents.pdf import render_pdf  # noqa: PLC0415 slow to load
-
     facts = gather_session(workspace, session_id)
     document = session_record(facts, words)
     is_form = target.suffix.lower() == EXCEL
