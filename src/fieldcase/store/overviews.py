@@ -26,13 +26,6 @@ class Overviews:
 
     def cases(self, which: CaseFilter, offset: int, limit: int) -> list[CaseOverview]:
         """The cases from `offset` on, the newest number of each device first."""
-        head, other = _PERSONS.alias("head"), _PERSONS.alias("other")
-        first = (  # a merger may leave a case with two main applicants
-            sa.select(sa.func.min(other.c.id))
-            .where(other.c.case_id == _CASES.c.id)
-            .where(other.c.role_in_case == _MAIN_APPLICANT)
-            .scalar_subquery()
-        )
         page = (  # chosen first: what a line says costs more than to pass it over
             sa.select(_CASES.c.id)
             .where(*self._conditions(which))
@@ -40,29 +33,7 @@ class Overviews:
             .offset(offset)
             .limit(limit)
         )
-        wanted = (
-            sa.select(
-                _CASES.c.id,
-                _CASES.c.number,
-                _CASES.c.status,
-                _CASES.c.destination_country,
-                head.c.given_names,
-                head.c.family_name,
-                head.c.native_name,
-                _of_case(_PERSONS, sa.func.count()).label("persons"),
-                _of_case(_SESSIONS, sa.func.max(_SESSIONS.c.held_on)).label(
-                    "last_session_on"
-                ),
-                _of_case(_SESSIONS, sa.func.max(_SESSIONS.c.next_appointment)).label(
-                    "next_appointment"
-                ),
-                _of_case(DRAFTS, sa.func.count()).label("drafts"),
-            )
-            .select_from(_CASES)
-            .outerjoin(head, head.c.id == first)
-            .where(_CASES.c.id.in_(page))
-            .order_by(*_NEWEST_FIRST)
-        )
+        wanted = _LINES.where(_CASES.c.id.in_(page)).order_by(*_NEWEST_FIRST)
         rows = list(as_dicts(self._connection.execute(wanted)))
         profiles = self._profiles([row["id"] for row in rows])
         for row in rows:
@@ -95,3 +66,38 @@ class Overviews:
 
 def _of_case(table: sa.Table, what: Any) -> sa.ScalarSelect[Any]:
     return sa.select(what).where(table.c.case_id == _CASES.c.id).scalar_subquery()
+
+
+def _lines() -> sa.Select[Any]:
+    """What one line of the list says about a case."""
+    head, other = _PERSONS.alias("head"), _PERSONS.alias("other")
+    first = (  # a merger may leave a case with two main applicants
+        sa.select(sa.func.min(other.c.id))
+        .where(other.c.case_id == _CASES.c.id)
+        .where(other.c.role_in_case == _MAIN_APPLICANT)
+        .scalar_subquery()
+    )
+    return (
+        sa.select(
+            _CASES.c.id,
+            _CASES.c.number,
+            _CASES.c.status,
+            _CASES.c.destination_country,
+            head.c.given_names,
+            head.c.family_name,
+            head.c.native_name,
+            _of_case(_PERSONS, sa.func.count()).label("persons"),
+            _of_case(_SESSIONS, sa.func.max(_SESSIONS.c.held_on)).label(
+                "last_session_on"
+            ),
+            _of_case(_SESSIONS, sa.func.max(_SESSIONS.c.next_appointment)).label(
+                "next_appointment"
+            ),
+            _of_case(DRAFTS, sa.func.count()).label("drafts"),
+        )
+        .select_from(_CASES)
+        .outerjoin(head, head.c.id == first)
+    )
+
+
+_LINES = _lines()
