@@ -34,7 +34,9 @@ COLUMNS = (
     "parameters",
 )
 _SELECTS = ("select_one ", "select_multiple ", "rank ")
-_LINE = re.compile(r"^(?P<what>[^{|]+?)\s*(?:\{(?P<cells>(?:[^{}]|\$\{[^}]*\})*)\})?\s*$")
+_LINE = re.compile(
+    r"^(?P<what>[^{|]+?)\s*(?:\{(?P<cells>(?:[^{}]|\$\{[^}]*\})*)\})?\s*$"
+)
 _LONG_AGO = datetime(2026, 1, 1)  # noqa: DTZ001 a workbook's date has no zone
 _ZIP_DATE = (2026, 1, 1, 0, 0, 0)
 
