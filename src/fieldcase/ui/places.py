@@ -28,7 +28,7 @@ def items_of(
     )
     audit: tuple[NavigationItem, ...] = ()
     if role in MAY[Deed.READ_AUDIT]:
-        audit = (NavigationItem("audit", "eye", say("Audit")),)
+        audit = (NavigationItem("audit", "eye", say("Audit"), ("retention",)),)
     if not is_headquarters:
         return (*both, NavigationItem("sync", "sync", say("Sync")), *audit)
     return (
@@ -69,6 +69,7 @@ class Places:
             add("sync", self._sync)
         if self.desk.workspace.staff.role in MAY[Deed.READ_AUDIT]:
             add("audit", self._audit)
+            add("retention", self._retention)
 
     def _cases(self) -> CasesPage:
         page = CasesPage(self.desk)
@@ -161,6 +162,16 @@ class Places:
 
         page = AuditPage(self.desk)
         page.case_opened.connect(self._open_case)
+        page.review_asked.connect(lambda: self._go("retention"))
+        return page
+
+    def _retention(self) -> Page:
+        from fieldcase.ui.audit.retention_page import RetentionPage  # noqa: PLC0415 on the visit
+
+        page = RetentionPage(self.desk)
+        page.case_opened.connect(self._open_case)
+        page.draft_opened.connect(lambda draft: self._go("draft", draft))
+        page.left.connect(lambda: self._go("audit"))
         return page
 
     def _open_case(self, case_id: str) -> None:

@@ -16,7 +16,15 @@ SIZE = (1366, 768)
 STRETCH = 0.4
 PAGES = {
     LAPTOP: ("cases", "case", "person", "new-case", "draft", "session", "reports"),
-    HEADQUARTERS: ("cases", "new-case", "reports", "inbox", "laptops", "audit"),
+    HEADQUARTERS: (
+        "cases",
+        "new-case",
+        "reports",
+        "inbox",
+        "laptops",
+        "audit",
+        "retention",
+    ),
 }
 
 

@@ -12,6 +12,7 @@ from fieldcase.domain.records import RecordKind
 from fieldcase.domain.words import Words
 from fieldcase.ui.audit.audit_fields import AuditFields
 from fieldcase.ui.audit.erasures_card import ErasuresCard
+from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.empty_state import EmptyState
 from fieldcase.ui.controls.list_model import PAGE, Column
 from fieldcase.ui.controls.list_table import ListTable
@@ -26,9 +27,13 @@ from fieldcase.usecases.workspace import Workspace
 
 
 class AuditPage(Page):
-    """`visit(None)`. `case_opened` carries the id of the case that a line names."""
+    """`visit(None)`. `case_opened` carries the id of the case that a line names.
+
+    `review_asked` when somebody wants to see what is kept longer than its period.
+    """
 
     case_opened = Signal(str)
+    review_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(scrolls=False)
@@ -42,10 +47,13 @@ class AuditPage(Page):
         self.table: ListTable[AuditLine] = ListTable(
             words, audit_columns(words), self._empty, name=words.say("Audit")
         )
+        self.review_button = Button(words.say("Due for review"), picture="clock")
+        self.actions_in_bar = [self.review_button]
         self.add_beside_title(self.fields)
         self.body.addWidget(self.erasures)
         self.body.addWidget(self.table, 1)
         self.show_head(words.say("Audit"), "")
+        self.review_button.clicked.connect(self.review_asked)
         self.fields.filtered.connect(self.refresh)
         self.table.opened.connect(self._open)
         self.erasures.carrying_out_asked.connect(self.carry_out)
