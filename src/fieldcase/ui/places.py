@@ -26,16 +26,17 @@ def items_of(
         NavigationItem("cases", "cases", say("Cases"), OF_A_CASE),
         NavigationItem("reports", "reports", say("Reports")),
     )
-    audit: tuple[NavigationItem, ...] = ()
+    settings = NavigationItem("settings", "settings", say("Settings"), at_foot=True)
+    last: tuple[NavigationItem, ...] = (settings,)
     if role in MAY[Deed.READ_AUDIT]:
-        audit = (NavigationItem("audit", "eye", say("Audit"), ("retention",)),)
+        last = (NavigationItem("audit", "eye", say("Audit"), ("retention",)), settings)
     if not is_headquarters:
-        return (*both, NavigationItem("sync", "sync", say("Sync")), *audit)
+        return (*both, NavigationItem("sync", "sync", say("Sync")), *last)
     return (
         *both,
         NavigationItem("inbox", "inbox", say("Inbox")),
         NavigationItem("laptops", "devices", say("Laptops")),
-        *audit,
+        *last,
     )
 
 

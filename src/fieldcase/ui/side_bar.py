@@ -29,13 +29,15 @@ _KEYS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 class NavigationItem:
     """`page` is the name of the place; `text` is in the reader's words.
 
-    `within` are the pages that one reaches from there, as a case from the cases.
+    `within` are the pages that one reaches from there, as a case from the cases. What
+    is not for the daily work stands `at_foot`.
     """
 
     page: str
     picture: str
     text: str
     within: Sequence[str] = ()
+    at_foot: bool = False
 
     def holds(self, page: str) -> bool:
         return page == self.page or page in self.within
@@ -61,9 +63,15 @@ class SideBar(QFrame):
         brand.setContentsMargins(SMALL + 2, TINY, SMALL + 2, SNUG)
         layout.addWidget(brand)
         for page, button in self.buttons.items():
-            layout.addWidget(button)
             button.clicked.connect(lambda _=False, name=page: self.chosen.emit(name))
+        for item in items:
+            if not item.at_foot:
+                layout.addWidget(self.buttons[item.page])
         layout.addStretch()
+        for item in items:
+            if item.at_foot:
+                layout.addWidget(self.buttons[item.page])
+        layout.addSpacing(SMALL)
         self._person.setContentsMargins(SMALL + 2, 0, SMALL + 2, 0)
         layout.addWidget(self._person)
 

@@ -67,6 +67,7 @@ class Window(QMainWindow):
         self.setMinimumSize(*MINIMUM_WINDOW)
         self.resize(settings.window_size or QSize(*FIRST_WINDOW))
         self.front_door.opened.connect(self._let_in)
+        self.front_door.created.connect(self._offer_slip)
         self.front_door.recovered.connect(self._tell_recovered)
         self.front_door.recovery.found.connect(self._watch)
         self.quick_hide = QuickHide(self)
@@ -127,6 +128,8 @@ class Window(QMainWindow):
         workplace = Workplace(workspace, self._words, self._settings, JobRunner())
         workplace.jobs.setParent(workplace)
         workplace.lock_asked.connect(self.lock)
+        workplace.restore_asked.connect(self._restore)
+        workplace.idle_chosen.connect(self.idle_watch.begin)
         workplace.crashed.connect(self._tell_bug)
         self.workplace = workplace
         self._stack.addWidget(workplace)
@@ -144,6 +147,16 @@ class Window(QMainWindow):
             self.idle_watch.stop()
             put_away_all_but(self)
             self.front_door.ask_again()
+
+    def _offer_slip(self) -> None:
+        if self.workplace is not None:
+            self.workplace.offer_slip()
+
+    def _restore(self) -> None:
+        """A store that is open is not replaced: close it first."""
+        self.lock()
+        if self._store is not None:
+            self.front_door.ask_to_restore(self._store, is_locked=True)
 
     def _tell_recovered(self) -> None:
         if self.workplace is not None:

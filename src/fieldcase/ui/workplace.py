@@ -1,5 +1,7 @@
 """The window of an unlocked store: its frame, its pages, its honest status line."""
 
+from functools import partial
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
@@ -8,15 +10,18 @@ from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.words import Words
 from fieldcase.ui.changes import Changes
 from fieldcase.ui.controls.button import Button, Kind
+from fieldcase.ui.controls.message_bar import Offer
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.finder import Finder
 from fieldcase.ui.frame import Frame
 from fieldcase.ui.honest_line import Standing, line_told, standing_of
 from fieldcase.ui.jobs import JobRunner, Lane
+from fieldcase.ui.keeping import AT_SLIP
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.page import Page
 from fieldcase.ui.places import FIRST, Places, items_of
 from fieldcase.ui.settings import Settings
+from fieldcase.ui.tokens import Tone
 from fieldcase.ui.undoing import Undoing
 from fieldcase.usecases.workspace import Workspace
 
@@ -28,10 +33,15 @@ _SOON = 250  # ms; many changes are counted once
 class Workplace(Frame):
     """`lock_asked` when somebody wants to hide everything; `crashed` with a bug.
 
+    `restore_asked` wants the store closed and a backup in its place; `idle_chosen`
+    carries the minutes until the window locks itself.
+
     Before it goes: `leave` it, then `release` the store from any thread.
     """
 
     lock_asked = Signal()
+    restore_asked = Signal()
+    idle_chosen = Signal(int)
     crashed = Signal(Exception)
 
     def __init__(
@@ -51,6 +61,7 @@ class Workplace(Frame):
         )
         places = Places(self.desk, self.navigation, settings, self.refresh_status)
         places.add_all()
+        self.navigation.add("settings", partial(self._settings_page, settings))
         self.finder = Finder(self.desk, self, items)
         self.undoing = Undoing(self.desk, self)
         told = words.say("Lock now (F9)")
@@ -77,6 +88,16 @@ class Workplace(Frame):
             lane=Lane.OUTSIDE,
         )
 
+    def offer_slip(self) -> None:
+        """While the passphrase is known: without a slip it must never be lost."""
+        say = self._words.say
+        go = partial(self.navigation.go, Place("settings", AT_SLIP))
+        told = say(
+            "The store is made. Print its recovery slip, so that a lost passphrase does"
+            " not lose the records."
+        )
+        self.messages.tell(Tone.ATTENTION, told, Offer(say("Make the slip"), go))
+
     def leave(self) -> None:
         """Save what is being written, stop what can be stopped, hide what pops up."""
         self.finder.close()
@@ -99,6 +120,14 @@ class Workplace(Frame):
         """Wait for the last saving and close the store."""
         self.jobs.wait()
         self._workspace.close()
+
+    def _settings_page(self, settings: Settings) -> Page:
+        from fieldcase.ui.keeping.settings_page import SettingsPage  # noqa: PLC0415 on the visit
+
+        page = SettingsPage(self.desk, settings)
+        page.restore_asked.connect(self.restore_asked)
+        page.idle_chosen.connect(self.idle_chosen)
+        return page
 
     def _connect(self) -> None:
         self.lock_button.clicked.connect(self.lock_asked)

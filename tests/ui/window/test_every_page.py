@@ -58,7 +58,8 @@ def _places(window, name):
             "draft": file.drafts[0].id,
             "session": file.sessions[0].id,
         }
-    pages = (*PAGES[name], "sync") if name == LAPTOP else PAGES[name]
+    pages = (*PAGES[name], "settings")
+    pages = (*pages, "sync") if name == LAPTOP else pages
     return [(page, arguments.get(page)) for page in pages]
 
 
@@ -106,6 +107,8 @@ def test_the_pages_before_the_store_fit_too(long_words, new_window):
         window.front_door.create_page,
         window.front_door.open_page,
         window.front_door.lock_page,
+        window.front_door.restoring.page,
+        *window.front_door.recovery.pages,
     ):
         window.front_door.setCurrentWidget(page)
         assert page.widget().minimumSizeHint().width() <= page.viewport().width()

@@ -21,6 +21,7 @@ def test_the_side_bar_holds_only_what_exists(unlocked):
         "cases",
         "reports",
         "sync",
+        "settings",
     ]
     assert list(unlocked(HEADQUARTERS).workplace.side_bar.buttons) == [
         "cases",
@@ -28,6 +29,7 @@ def test_the_side_bar_holds_only_what_exists(unlocked):
         "inbox",
         "laptops",
         "audit",
+        "settings",
     ]
 
 

@@ -26,12 +26,12 @@ class LaptopRow(QWidget):
         self.revoke_button.setAccessibleName(
             words.say("Revoke {name}", name=device.name)
         )
-        self.revoke_button.setVisible(device.revoked_at is None)
         self.revoke_button.clicked.connect(self._ask)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(SMALL)
         self._layout.addLayout(self._line())
+        self.revoke_button.setVisible(device.revoked_at is None)
 
     def _line(self) -> QHBoxLayout:
         words, device = self._words, self.device

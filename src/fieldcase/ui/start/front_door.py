@@ -26,9 +26,11 @@ from fieldcase.ui.start.create_store_page import CreateStore, CreateStorePage
 from fieldcase.ui.start.lock_page import LockPage
 from fieldcase.ui.start.open_store_page import OpenStore, OpenStorePage
 from fieldcase.ui.start.recovery_door import RecoveryDoor
+from fieldcase.ui.start.restore_door import RestoreDoor
 from fieldcase.ui.start.sheet import Sheet, strip_in
 from fieldcase.ui.start.store_place import SUFFIX
 from fieldcase.ui.start.told_without_place import told_without_place
+from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.messages import sentence
 from fieldcase.usecases.stores import NewStore, create_store, open_store
 from fieldcase.usecases.unlocking import seconds_before_a_try
@@ -68,7 +70,8 @@ class FrontDoor(QStackedWidget):
             self.addWidget(page)
             self._strips[page] = strip_in(page, words)
         self.recovery = RecoveryDoor(words, jobs, self)
-        for other in self.recovery.pages:
+        self.restoring = RestoreDoor(words, jobs, self)
+        for other in (*self.recovery.pages, self.restoring.page):
             self.addWidget(other)
         self._connect()
 
@@ -91,6 +94,11 @@ class FrontDoor(QStackedWidget):
         self.lock_page.enter()
         self._look_for_a_wait(self.lock_page, path)
 
+    def ask_to_restore(self, path: Path, *, is_locked: bool) -> None:
+        """Which backup shall take the place of this store, which is closed."""
+        self._locked = path if is_locked else None
+        self.restoring.begin(path, is_locked=is_locked)
+
     def ask_again(self) -> None:
         """Back to the passphrase, with nothing of a recovery left to be seen."""
         self.recovery.forget()
@@ -110,6 +118,12 @@ class FrontDoor(QStackedWidget):
         self.lock_page.lost.connect(self._recover_locked)
         self.recovery.shown.connect(self.setCurrentWidget)
         self.recovery.left.connect(self.ask_again)
+        self.open_page.restore_wanted.connect(
+            partial(self.ask_to_restore, is_locked=False)
+        )
+        self.restoring.shown.connect(self.setCurrentWidget)
+        self.restoring.left.connect(self.ask_again)
+        self.restoring.done.connect(self._tell_restored)
         self.recovery.opened.connect(self._let_recovered_in)
 
     def _recover_locked(self) -> None:
@@ -124,6 +138,15 @@ class FrontDoor(QStackedWidget):
         if self._recovering is not None:
             self._let_in(self._recovering, workspace)
             self.recovered.emit()
+
+    def _tell_restored(self) -> None:
+        self.ask_again()
+        told = self._words.say(
+            "The backup is in its place. What lay there before is kept aside, in a"
+            " folder beside it."
+        )
+        page = self.open_page if self._locked is None else self.lock_page
+        page.show_trouble(told, Tone.GOOD)
 
     def _look_for_a_wait(self, page: OpenStorePage | LockPage, path: Path) -> None:
         """Wrong passphrases of before count still: say so before one types."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
@@ -26,12 +26,13 @@ class OpenStorePage(Sheet):
     """`asked` carries an `OpenStore`; answer a refusal with `show_refusal`.
 
     `other_wanted` asks for the page that creates a store, `lost` for the way into this
-    one (its path) without a passphrase.
+    one (its path) without a passphrase, `restore_wanted` for one of its backups.
     """
 
     asked = Signal(OpenStore)
     other_wanted = Signal()
     lost = Signal(object)
+    restore_wanted = Signal(object)
 
     def __init__(self, words: Words) -> None:
         super().__init__(
@@ -45,16 +46,20 @@ class OpenStorePage(Sheet):
         self.entry = PassphraseEntry(words, self.open_button)
         self.passphrase = self.entry.passphrase
         self.lost_button = Button(words.say("Lost passphrase?"), Kind.QUIET)
+        self.restore_button = Button(words.say("Go back to a backup…"), Kind.QUIET)
+        self.restore_button.hide()  # until the store does not open
         other = Button(words.say("Create a new store"), Kind.QUIET)
         self.card.add(
             self._form.take("path", LabelledField(words.say("Store"), self.place)),
             self._form.take("passphrase", self.entry),
             self.open_button,
             self.lost_button,
+            self.restore_button,
             other,
         )
         self.entry.asked.connect(self._ask)
-        self.lost_button.clicked.connect(self._tell_lost)
+        self.lost_button.clicked.connect(lambda: self._tell(self.lost))
+        self.restore_button.clicked.connect(lambda: self._tell(self.restore_wanted))
         self.place.changed.connect(lambda: self.show_wait(0))
         other.clicked.connect(self.other_wanted)
 
@@ -71,6 +76,7 @@ class OpenStorePage(Sheet):
             self.entry.show_refusal(sentence)
         else:
             self.show_trouble(sentence)
+            self.restore_button.show()
 
     def show_wait(self, seconds: int) -> None:
         """How long this store takes no passphrase."""
@@ -82,12 +88,13 @@ class OpenStorePage(Sheet):
     def clear(self) -> None:
         """Forget the passphrase, as once the store is open."""
         self.entry.clear()
+        self.restore_button.hide()
         self.show_trouble("")
 
-    def _tell_lost(self) -> None:
+    def _tell(self, wanted: SignalInstance) -> None:
         path = self.place.value()
         if path is not None:
-            self.lost.emit(path)
+            wanted.emit(path)
         else:
             told = self._words.say("Choose the store to open.")
             self._form.show_errors({"path": told})

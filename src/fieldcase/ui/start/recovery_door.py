@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,9 +18,10 @@ from fieldcase.ui.start.lost_passphrase_page import LostPassphrasePage
 from fieldcase.ui.start.sheet import Sheet, strip_in
 from fieldcase.ui.start.told_without_place import told_without_place
 from fieldcase.usecases.messages import sentence
-from fieldcase.usecases.recovery import Recovery, finish_recovery, open_with_slip
-from fieldcase.usecases.remote_recovery import ask_headquarters, open_with_answer
 from fieldcase.usecases.workspace import Workspace
+
+if TYPE_CHECKING:
+    from fieldcase.usecases.recovery import Recovery
 
 REQUEST_NAME = "fieldcase-recovery-request.json"
 
@@ -81,16 +82,14 @@ class RecoveryDoor(QObject):
 
     def _open_with_slip(self, typed: str) -> None:
         if (folder := self._folder) is not None:
-            self._do(
-                lambda: open_with_slip(folder, typed), self._let_choose, self._refuse
-            )
+            self._do(lambda: _by_slip(folder, typed), self._let_choose, self._refuse)
 
     def _write_request(self) -> None:
         told = self._words.say("Where shall the request go?")
         target = self.ask_where(self.lost_page, told, REQUEST_NAME)
         if target is not None and (folder := self._folder) is not None:
             self._do(
-                lambda: ask_headquarters(folder, target),
+                lambda: _ask(folder, target),
                 partial(self._show_request, target.name),
                 self._refuse,
             )
@@ -103,7 +102,7 @@ class RecoveryDoor(QObject):
             return
         folder = self._folder
         self._do(
-            lambda: open_with_answer(folder, path, typed),
+            lambda: _by_answer(folder, path, typed),
             self._let_choose,
             self._refuse,
         )
@@ -111,7 +110,7 @@ class RecoveryDoor(QObject):
     def _finish(self, chosen: ChosenAnew) -> None:
         if (recovery := self._recovery) is not None:
             self._do(
-                lambda: finish_recovery(recovery, chosen.staff_id, chosen.passphrase),
+                lambda: _anew(recovery, chosen),
                 self._let_in,
                 self._refuse_new,
             )
@@ -126,7 +125,7 @@ class RecoveryDoor(QObject):
         page = self.lost_page if self._recovery is None else self.anew_page
         self._strips[page].follow(job, self._words.say("Opening"))
 
-    def _let_choose(self, recovery: Recovery) -> None:
+    def _let_choose(self, recovery: "Recovery") -> None:
         if self._folder != recovery.folder:
             return  # given up meanwhile
         self._recovery = recovery
@@ -155,3 +154,31 @@ class RecoveryDoor(QObject):
             told(error, self._words),
             is_about_passphrase=isinstance(error, WeakPassphrase | PassphraseTooEasy),
         )
+
+
+# These use cases draw papers and seal letters: they are loaded where one needs them,
+# in the background, so that the window is there sooner.
+
+
+def _by_slip(folder: Path, typed: str) -> "Recovery":
+    from fieldcase.usecases.recovery import open_with_slip  # noqa: PLC0415 see above
+
+    return open_with_slip(folder, typed)
+
+
+def _by_answer(folder: Path, path: Path, typed: str) -> "Recovery":
+    from fieldcase.usecases.remote_recovery import open_with_answer  # noqa: PLC0415 see above
+
+    return open_with_answer(folder, path, typed)
+
+
+def _ask(folder: Path, target: Path) -> str:
+    from fieldcase.usecases.remote_recovery import ask_headquarters  # noqa: PLC0415 see above
+
+    return ask_headquarters(folder, target)
+
+
+def _anew(recovery: "Recovery", chosen: ChosenAnew) -> Workspace:
+    from fieldcase.usecases.recovery import finish_recovery  # noqa: PLC0415 see above
+
+    return finish_recovery(recovery, chosen.staff_id, chosen.passphrase)

@@ -50,14 +50,17 @@ class Sheet(QScrollArea):
         outer.addStretch()
         self.setWidget(ground)
 
-    def show_trouble(self, sentence: str) -> None:
-        """One sentence that says what happened and what to do; nothing clears it."""
+    def show_trouble(self, sentence: str, tone: Tone = Tone.WRONG) -> None:
+        """One sentence that says what happened and what to do; nothing clears it.
+
+        In another tone it may be good news too.
+        """
         if self._trouble is not None:
             self._trouble.hide()
             self._trouble.deleteLater()
             self._trouble = None
         if sentence:
-            self._trouble = Callout(Tone.WRONG, sentence)
+            self._trouble = Callout(tone, sentence)
             self.card.content.insertWidget(0, self._trouble)
             self._trouble.show()
 

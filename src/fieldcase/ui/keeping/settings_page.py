@@ -1,0 +1,89 @@
+"""Settings: who opens this store and how, when it locks, its copies, its soundness."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from fieldcase.domain.records import RecordKind
+from fieldcase.ui.controls.card import Card
+from fieldcase.ui.desk import Desk
+from fieldcase.ui.keeping import AT_SLIP
+from fieldcase.ui.keeping.backups_card import BackupsCard
+from fieldcase.ui.keeping.check_card import CheckCard
+from fieldcase.ui.keeping.idle_card import IdleCard
+from fieldcase.ui.keeping.members_card import MembersCard
+from fieldcase.ui.keeping.passphrase_card import PassphraseCard
+from fieldcase.ui.keeping.slip_card import SlipCard
+from fieldcase.ui.keeping.standing import KeysAndCopies, gather_standing
+from fieldcase.ui.page import Page
+from fieldcase.ui.settings import Settings
+from fieldcase.ui.tokens import CARD_GAP
+
+
+class SettingsPage(Page):
+    """`visit(None)`, or `visit(AT_SLIP)` to make a slip.
+
+    `restore_asked` wants the store closed and a backup in its place; `idle_chosen`
+    carries the minutes until the window locks itself.
+    """
+
+    restore_asked = Signal()
+    idle_chosen = Signal(int)
+
+    def __init__(self, desk: Desk, settings: Settings) -> None:
+        super().__init__()
+        self._desk = desk
+        self._goes_to_slip = False
+        self.members = MembersCard(desk)
+        self.passphrase = PassphraseCard(desk)
+        self.slip = SlipCard(desk)
+        self.idle = IdleCard(desk.words, settings)
+        self.backups = BackupsCard(desk)
+        self.check = CheckCard(desk)
+        self._lay_out()
+        self.idle.chosen.connect(self.idle_chosen)
+        self.backups.made.connect(self.refresh)
+        self.backups.restore_asked.connect(self.restore_asked)
+        desk.changes.changed.connect(self._hear)
+
+    def visit(self, argument: object) -> None:
+        self._goes_to_slip = argument == AT_SLIP
+        self.refresh()
+
+    def leave(self) -> None:
+        """No passphrase stays typed."""
+        for card in (self.members, self.passphrase, self.slip):
+            card.clear()
+
+    def refresh(self) -> None:
+        self._desk.ask(self, gather_standing, self._show)
+
+    def _lay_out(self) -> None:
+        words, staff = self._desk.words, self._desk.workspace.staff
+        self.show_head(words.say("Settings"), words.isolated(staff.name))
+        columns = QHBoxLayout()
+        columns.setSpacing(CARD_GAP)
+        columns.addLayout(_column(self.members, self.passphrase, self.slip), 1)
+        columns.addLayout(_column(self.idle, self.backups, self.check), 1)
+        self.body.addLayout(columns)
+        self.body.addStretch()
+
+    def _show(self, standing: KeysAndCopies) -> None:
+        self.members.show_standing(standing)
+        self.slip.show_standing(standing)
+        self.backups.show_standing(standing)
+        if self._goes_to_slip:
+            self._goes_to_slip = False
+            self.slip.own.enter()
+
+    def _hear(self, kinds: frozenset[RecordKind]) -> None:
+        if RecordKind.STAFF_MEMBER in kinds and self.isVisible():
+            self.refresh()
+
+
+def _column(*cards: Card) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(CARD_GAP)
+    for card in cards:
+        column.addWidget(card)
+    column.addStretch()
+    return column
