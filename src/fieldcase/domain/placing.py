@@ -6,37 +6,85 @@ the papers all place files, and they never meet anywhere else.
 
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
-PREFIX = ".fieldcase-"  # of the folder that exists only while a file is written
+from fieldcase.domain.holding import held
+
+PREFIX = ".fieldcase-"  # of a folder that exists only while something is written
+IN_USE = "~in-use"  # the file in it that its program holds
 
 
 @contextmanager
-def placed(target: Path) -> Iterator[Path]:
+def placed(target: Path, working_in: Path | None = None) -> Iterator[Path]:
     """Give a path to write to; it becomes `target` when the block ends well.
 
-    The path lies in a folder of its own beside the target, for working files too.
-    When the block raises, nothing is left and what stood at `target` still does;
-    OSErrors go through.
+    The path lies in a folder of its own, for working files too: beside the target,
+    or in another folder of the same disk. When the block raises, nothing is left and
+    what stood at `target` still does; OSErrors go through.
     """
-    folder = Path(mkdtemp(prefix=PREFIX, dir=target.parent))
-    try:
+    with working_folder(working_in or target.parent) as folder:
         beside = folder / target.name
         yield beside
         _onto_the_disk(beside)
         beside.replace(target)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
     _make_the_move_last(target.parent)
 
 
-def place_bytes(target: Path, content: bytes) -> None:
+def place_bytes(target: Path, content: bytes, working_in: Path | None = None) -> None:
     """Place a whole content; OSErrors go through."""
-    with placed(target) as beside:
+    with placed(target, working_in) as beside:
         beside.write_bytes(content)
+
+
+@contextmanager
+def working_folder(parent: Path) -> Iterator[Path]:
+    """A folder that is gone when the block ends; OSErrors go through.
+
+    Only a killed program leaves one, for `clear_left` to find.
+    """
+    folder = _new_folder(parent)
+    try:
+        with held(folder / IN_USE):
+            yield folder
+    finally:
+        _remove(folder)
+
+
+def clear_left(parent: Path, may_go: Callable[[Path], bool] | None = None) -> None:
+    """Remove the working folders of killed programs, those that `may_go`.
+
+    One that may still be in use is passed over, and so is what cannot be removed.
+    """
+    for folder in sorted(parent.glob(f"{PREFIX}*")):
+        with suppress(OSError):
+            folder.rmdir()  # just begun, or almost gone
+        with suppress(OSError):
+            with held(folder / IN_USE) as is_free:
+                doomed = is_free and (may_go is None or may_go(folder))
+            if doomed:
+                _remove(folder)
+
+
+def _new_folder(parent: Path) -> Path:
+    while True:
+        folder = Path(mkdtemp(prefix=PREFIX, dir=parent))
+        with suppress(FileNotFoundError):  # another program took it for a left one
+            (folder / IN_USE).touch()
+            return folder
+
+
+def _remove(folder: Path) -> None:
+    """What says that it is a working folder goes last."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            elif path.name != IN_USE:
+                path.unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _onto_the_disk(path: Path) -> None:

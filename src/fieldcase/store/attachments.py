@@ -49,7 +49,8 @@ class Attachments:
         for kept, what in ((name, content), (name + _SMALL, thumbnail)):
             if what and not self._is_sound(kept):
                 self._path(kept).parent.mkdir(parents=True, exist_ok=True)
-                placed_bytes(self._path(kept), self._sealed(kept, what))
+                sealed = self._sealed(kept, what)
+                placed_bytes(self._path(kept), sealed, self._folder.parent)
         return name
 
     def read(self, name: str) -> bytes:

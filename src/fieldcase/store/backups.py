@@ -175,7 +175,7 @@ def renew_keys(place: StorePlace, key: bytes, slots: KeySlots) -> None:
         label = read_label(backup.path)
         if label is not None and label.store == tag:
             with suppress(StoreReadOnly, DiskFull):
-                write_slots(StorePlace(backup.path).keys, slots)
+                write_slots(StorePlace(backup.path).keys, slots, place.folder)
 
 
 def _copy_records(source: Source, target: Path, progress: Progress) -> int:

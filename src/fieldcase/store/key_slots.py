@@ -143,13 +143,13 @@ def read_slots(path: Path) -> KeySlots:
     return slots
 
 
-def write_slots(path: Path, slots: KeySlots) -> None:
+def write_slots(path: Path, slots: KeySlots, working_in: Path | None = None) -> None:
     """Written beside, onto the disk, then moved: a cut leaves the old or the new.
 
     Raises:
         StoreReadOnly, DiskFull: the old file still stands.
     """
-    placed_bytes(path, msgspec.json.format(msgspec.json.encode(slots)))
+    placed_bytes(path, msgspec.json.format(msgspec.json.encode(slots)), working_in)
 
 
 def as_text(raw: bytes) -> str:

@@ -8,14 +8,17 @@ from fieldcase.domain.placing import place_bytes
 from fieldcase.store.engine import NO_ROOM
 
 
-def placed_bytes(path: Path, content: bytes) -> None:
+def placed_bytes(path: Path, content: bytes, working_in: Path | None = None) -> None:
     """Afterwards the file is there whole, or what was there before still is.
+
+    What a killed program leaves in the store's own folder goes at the next opening:
+    name it as `working_in` where the file lies deeper.
 
     Raises:
         StoreReadOnly, DiskFull: nothing is left beside.
     """
     try:
-        place_bytes(path, content)
+        place_bytes(path, content, working_in)
     except OSError as error:
         if error.errno in NO_ROOM:
             raise DiskFull(path.parent) from error

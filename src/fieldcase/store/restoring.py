@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from fieldcase.domain.errors import DiskFull, StoreInUse, StoreReadOnly
+from fieldcase.domain.placing import PREFIX, working_folder
 from fieldcase.domain.progress import Progress
 from fieldcase.store.backups import LABEL
 from fieldcase.store.engine import NO_ROOM, keyed_connection
@@ -22,7 +23,7 @@ from fieldcase.store.placing import onto_disk
 
 _CHUNK = 1 << 20  # bytes
 _JOURNALS = ("-wal", "-shm")
-_WORKING = ".restoring"
+_COPY = "copy"
 
 
 @contextmanager
@@ -34,21 +35,31 @@ def beside(
     Raises:
         StoreReadOnly, DiskFull, Cancelled: nothing is left.
     """
-    is_new = not place.folder.exists()
-    folder = place.folder / _WORKING
-    if is_new:
-        folder = place.folder.with_name(f".{place.folder.name}.part")
     try:
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        new = StorePlace(folder)
-        _copy_tree(backup, folder, progress)
-        write_slots(new.keys, slots)
-        yield new
+        with _working_in(place) as folder:
+            folder.mkdir()
+            new = StorePlace(folder)
+            _copy_tree(backup, folder, progress)
+            write_slots(new.keys, slots)
+            yield new
     except OSError as error:
         if error.errno in NO_ROOM:
             raise DiskFull(place.folder) from error
         raise StoreReadOnly(place.folder) from error
+
+
+@contextmanager
+def _working_in(place: StorePlace) -> Iterator[Path]:
+    """Inside the store that is there already, or beside the one that will be."""
+    if place.folder.exists():
+        with working_folder(place.folder) as folder:
+            yield folder / _COPY
+        return
+    folder = place.folder.with_name(f".{place.folder.name}.part")
+    shutil.rmtree(folder, ignore_errors=True)
+    place.folder.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -64,7 +75,7 @@ def swap_in(
     for path in new.folder.rglob("*"):
         if path.is_file():
             onto_disk(path)
-    if new.folder.parent != place.folder:
+    if not place.folder.exists():
         new.folder.rename(place.folder)
         onto_disk(place.folder.parent)
         return None
@@ -144,9 +155,15 @@ def _move_missing(path: Path, target: Path) -> None:
         path.replace(target)
 
 
+def _is_kept(path: Path, source: Path) -> bool:
+    """Not the label, nor what a killed program left."""
+    top = path.relative_to(source).parts[0]
+    return path.name != LABEL and not top.startswith(PREFIX)
+
+
 def _copy_tree(source: Path, target: Path, progress: Progress) -> None:
     files = [
-        path for path in source.rglob("*") if path.is_file() and path.name != LABEL
+        path for path in source.rglob("*") if path.is_file() and _is_kept(path, source)
     ]
     total = sum(path.stat().st_size for path in files)
     done = 0

@@ -39,6 +39,7 @@ from fieldcase.store.engine import (
 from fieldcase.store.erasing import Erasing
 from fieldcase.store.figures import Figures
 from fieldcase.store.health import Health
+from fieldcase.store.leftovers import clear_leftovers
 from fieldcase.store.overviews import Overviews
 from fieldcase.store.own import Own
 from fieldcase.store.place import StorePlace
@@ -171,6 +172,8 @@ class Store:
 def open_store(place: StorePlace, key: bytes, clock: Clock | None = None) -> Store:
     """Open with the raw key and bring an older store up to date, once it is copied.
 
+    What a killed program left beside the records is cleared away.
+
     Raises:
         StoreNotFound, StoreDamaged, StoreReadOnly, StoreInUse: as they say.
         StoreFromNewerVersion: a newer program wrote it; nothing was touched.
@@ -187,6 +190,7 @@ def open_store(place: StorePlace, key: bytes, clock: Clock | None = None) -> Sto
                 now = (clock or Clock()).now()
                 write_backup(Source(engine, place, key), now, Occasion.MIGRATION)
             bring_up_to_date(engine, place)
+            clear_leftovers(place, key)
     except BaseException:
         engine.dispose()
         raise

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_bytes
 
-from fieldcase.documents.placing import place_bytes
 from fieldcase.domain.attachment import Attachment, AttachmentId
 from fieldcase.domain.case import CaseId
 from fieldcase.domain.consent import ConsentId
@@ -19,6 +18,7 @@ from fieldcase.domain.records import RecordKind
 from fieldcase.store.attachments import Attachments
 from fieldcase.store.store import Store, Work
 from fieldcase.usecases.auditing import note_export, note_reading
+from fieldcase.usecases.giving_out import give_out
 from fieldcase.usecases.workspace import Workspace
 
 MOST_BYTES = 20 << 20
@@ -115,7 +115,7 @@ def save_attachment(
         FileNotWritable: the target cannot be written; nothing is left there.
     """
     attachment = _seen(workspace, attachment_id)
-    place_bytes(target, open_attachment(workspace, attachment_id))
+    give_out(workspace, target, open_attachment(workspace, attachment_id))
     note_export(
         workspace,
         "attachment",

@@ -11,12 +11,12 @@ from fieldcase.documents.description import (
     Signature,
     Signatures,
 )
-from fieldcase.documents.placing import place_bytes
 from fieldcase.documents.rendering import render_pdf
 from fieldcase.domain.erasure_order import ErasureOrder, ErasureOrderId
 from fieldcase.domain.need_to_know import Deed, check_allowed
 from fieldcase.domain.words import Words
 from fieldcase.usecases.auditing import note_export
+from fieldcase.usecases.giving_out import give_out
 from fieldcase.usecases.labels import PERSON, label
 from fieldcase.usecases.session_record import paper_code
 from fieldcase.usecases.workspace import Workspace
@@ -37,7 +37,7 @@ def save_erasure_certificate(
         order = work.erasure_orders.get(order_id)
         by = work.staff.find(order.ordered_by)
     document = erasure_certificate(order, by.name if by else "", words)
-    place_bytes(target, render_pdf(document))
+    give_out(workspace, target, render_pdf(document))
     note_export(
         workspace,
         "certificate",

@@ -16,6 +16,7 @@ from fieldcase.domain.staff import Role
 from fieldcase.domain.words import Words
 from fieldcase.store.store import Work
 from fieldcase.usecases.auditing import note_export
+from fieldcase.usecases.giving_out import given_out
 from fieldcase.usecases.labels import CASE, SESSION, label
 from fieldcase.usecases.workspace import Workspace
 
@@ -57,7 +58,8 @@ def export_sessions(
         rows = _rows(work, columns, words)
         total = work.sessions.count()
         sheet = _sheet(columns, words)
-        count = write_list(sheet, rows, target, progress, total=total)
+        with given_out(workspace, target) as beside:
+            count = write_list(sheet, rows, beside, progress, total=total)
     note_export(workspace, "sessions", count, with_names=False)
     return count
 

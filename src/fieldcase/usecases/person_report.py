@@ -16,7 +16,6 @@ from fieldcase.documents.description import (
     Value,
     ValueKind,
 )
-from fieldcase.documents.placing import place_bytes
 from fieldcase.documents.rendering import render_pdf
 from fieldcase.domain.audit import AuditDeed
 from fieldcase.domain.codelists import ListName
@@ -28,6 +27,7 @@ from fieldcase.domain.words import Words
 from fieldcase.usecases.audit_words import deed_sentence
 from fieldcase.usecases.auditing import note_export
 from fieldcase.usecases.data_subjects import PersonFile, person_file
+from fieldcase.usecases.giving_out import give_out
 from fieldcase.usecases.history import record_history
 from fieldcase.usecases.labels import BY_KIND, PERSON, label
 from fieldcase.usecases.readable import Names, readable_field, readable_value
@@ -52,7 +52,7 @@ def save_person_file(
         content = _as_data(workspace, file)
     else:
         content = render_pdf(person_report(workspace, file, words))
-    place_bytes(target, content)
+    give_out(workspace, target, content)
     note_export(
         workspace,
         "person",

@@ -1,9 +1,5 @@
 """Headquarters takes bundles in: whole or not at all, once, and answers each."""
 
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import file_digest
 from pathlib import Path
@@ -29,7 +25,7 @@ from fieldcase.sync.verdicts import Applied, Verdict, judge_sequence
 from fieldcase.usecases.auditing import new_entry
 from fieldcase.usecases.backups import back_up_before_import
 from fieldcase.usecases.incoming import take_in
-from fieldcase.usecases.sending import own_sender
+from fieldcase.usecases.sending import own_sender, passing_place
 from fieldcase.usecases.workspace import Workspace
 
 
@@ -133,7 +129,7 @@ def read_mailbox(
         back_up_before_import(workspace)
     outcome = []
     for letter in letters:
-        with _carried() as path:
+        with passing_place(workspace) as path:
             mailbox.fetch(letter, path)
             try:
                 imported = _taken_in(workspace, path, progress)
@@ -156,7 +152,7 @@ def answer_bundle(workspace: Workspace, imported: Imported, folder: Path) -> str
     device = imported.device
     box = Box(Direction.TO_DEVICE, device.id)
     name = letter_name(Purpose.RECEIPT, imported.sequence)
-    with _carried() as path:
+    with passing_place(workspace) as path:
         write_receipt(path, *_receipt(workspace, imported), device)
         FolderMailbox(folder).post(box, name, path)
     return name
@@ -275,13 +271,3 @@ def _file_digest(path: Path) -> str:
             return file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         raise FileNotReadable(path) from error
-
-
-@contextmanager
-def _carried() -> Iterator[Path]:
-    """A passing place for one sealed file on its way."""
-    folder = Path(tempfile.mkdtemp(prefix="fieldcase-"))
-    try:
-        yield folder / "letter.sealed"
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fieldcase.documents.placing import placed
 from fieldcase.documents.rendering import render_pdf
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.identity import StaffId
@@ -24,6 +23,7 @@ from fieldcase.store.place import StorePlace
 from fieldcase.store.store import open_store as open_with_key
 from fieldcase.store.tries import begin_anew
 from fieldcase.store.wrapping import SlipDoesNotOpen, unwrap_slip, wrap_slip
+from fieldcase.usecases.giving_out import given_out
 from fieldcase.usecases.key_keeping import confirm, current_slots, keep_slots
 from fieldcase.usecases.members import check_key_keeper, known_words, set_passphrase
 from fieldcase.usecases.passphrases import check_passphrase
@@ -75,7 +75,7 @@ def print_slip(
     secret = new_secret(workspace.randomness)
     made_at = workspace.clock.now()
     slip = Slip(code=code_of(secret), made_at=made_at, store=workspace.device.name)
-    with placed(target) as beside:
+    with given_out(workspace, target) as beside:
         beside.write_bytes(render_pdf(slip_paper(slip, words)))
         with workspace.work():
             slots = current_slots(workspace)

@@ -20,7 +20,6 @@ from fieldcase.documents.description import (
     Table,
     ValueKind,
 )
-from fieldcase.documents.placing import place_bytes
 from fieldcase.documents.rendering import render_pdf
 from fieldcase.documents.workbook import ReportSheet, write_report_workbook
 from fieldcase.domain.words import Words
@@ -29,6 +28,7 @@ from fieldcase.statistics.figures import FigureKind, FigureShape, FigureTable
 from fieldcase.statistics.monthly_sessions import monthly_sessions
 from fieldcase.statistics.period import Period
 from fieldcase.usecases.auditing import note_export
+from fieldcase.usecases.giving_out import give_out, given_out
 from fieldcase.usecases.workspace import Workspace
 
 EXCEL = ".xlsx"
@@ -101,9 +101,10 @@ def save_report(
     figures = key_figures(workspace, period, words, host_country)
     if target.suffix.lower() == EXCEL:
         sheets = [_sheet(table, figures, words) for table in figures.tables]
-        write_report_workbook(sheets, words, target)
+        with given_out(workspace, target) as beside:
+            write_report_workbook(sheets, words, beside)
     else:
-        place_bytes(target, render_pdf(_document(figures, words)))
+        give_out(workspace, target, render_pdf(_document(figures, words)))
     note_export(workspace, "report", 1, with_names=False)
     return target
 

@@ -13,6 +13,7 @@ from fieldcase.domain.errors import (
     HeadquartersUnknown,
     NothingToSend,
 )
+from fieldcase.domain.placing import working_folder
 from fieldcase.domain.progress import Progress
 from fieldcase.store.deliveries import Delivery
 from fieldcase.store.own import StoreFacts
@@ -88,7 +89,7 @@ def send_changes(
     mailbox = FolderMailbox(folder)
     box = Box(Direction.TO_HEADQUARTERS, workspace.device.id)
     mailbox.letters(box)  # a mailbox that is not there is told before any work
-    with _outbox(workspace) as beside:
+    with passing_place(workspace) as beside:
         written = _remembered(workspace, beside, progress or Progress())
         name = letter_name(Purpose.BUNDLE, written.sequence)
         mailbox.post(box, name, beside)
@@ -184,7 +185,7 @@ def _confirmed(work: Work, facts: StoreFacts) -> tuple[int, datetime | None]:
 
 
 def _take_receipt(workspace: Workspace, mailbox: Mailbox, letter: Letter) -> Receipt:
-    with _outbox(workspace) as beside:
+    with passing_place(workspace) as beside:
         mailbox.fetch(letter, beside)
         with workspace.work() as work:
             facts = work.own.read()
@@ -215,10 +216,7 @@ def _count_arrived(
 
 
 @contextmanager
-def _outbox(workspace: Workspace) -> Iterator[Path]:
-    """A place beside the records for one sealed file; nothing readable lies there."""
-    path = workspace.store.place.folder / f"letter-{workspace.new_id()}.sealed"
-    try:
-        yield path
-    finally:
-        path.unlink(missing_ok=True)
+def passing_place(workspace: Workspace) -> Iterator[Path]:
+    """A place among the records for one sealed file; nothing readable lies there."""
+    with working_folder(workspace.store.place.folder) as folder:
+        yield folder / "letter.sealed"

@@ -22,7 +22,6 @@ from fieldcase.documents.description import (
     Signature,
     Signatures,
 )
-from fieldcase.documents.placing import place_bytes
 from fieldcase.documents.rendering import render_form, render_pdf
 from fieldcase.domain.case import Case
 from fieldcase.domain.codelists import ListName, code_list
@@ -34,6 +33,7 @@ from fieldcase.domain.session import Session, SessionId
 from fieldcase.domain.staff import StaffMember
 from fieldcase.domain.words import Words
 from fieldcase.usecases.auditing import note_export
+from fieldcase.usecases.giving_out import give_out
 from fieldcase.usecases.labels import CASE, SESSION, label
 from fieldcase.usecases.workspace import Workspace
 
@@ -62,7 +62,8 @@ def save_session_record(
     facts = gather_session(workspace, session_id)
     document = session_record(facts, words)
     is_form = target.suffix.lower() == EXCEL
-    place_bytes(target, render_form(document) if is_form else render_pdf(document))
+    content = render_form(document) if is_form else render_pdf(document)
+    give_out(workspace, target, content)
     note_export(
         workspace,
         "session_record",

@@ -1,0 +1,64 @@
+"""What a killed program left: cleared away when the store is opened again.
+
+While a readable file is made elsewhere, a note of the place lies with the store,
+sealed with its key. So a file of names that was never finished is found again, also
+on a stick that comes back later.
+"""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from secrets import token_bytes
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from fieldcase.domain.placing import PREFIX, clear_left, working_folder
+from fieldcase.store.place import StorePlace
+
+_NOTE = "elsewhere.sealed"
+_KEY, _NONCE = 32, 12  # bytes
+_PURPOSE = b"fieldcase places of unfinished files"
+
+
+@contextmanager
+def noted_folder(place: StorePlace, key: bytes, parent: Path) -> Iterator[Path]:
+    """A working folder in another folder; gone at the end, or at the next opening.
+
+    OSErrors go through.
+    """
+    with working_folder(place.folder) as noted, working_folder(parent) as folder:
+        nonce = token_bytes(_NONCE)
+        sealed = _cipher(key).encrypt(nonce, str(folder.absolute()).encode(), None)
+        (noted / _NOTE).write_bytes(nonce + sealed)
+        yield folder
+
+
+def clear_leftovers(place: StorePlace, key: bytes) -> None:
+    """A note stays as long as its place is not there, as with a stick."""
+
+    def may_go(folder: Path) -> bool:
+        elsewhere = _noted(folder / _NOTE, key)
+        if elsewhere is None:
+            return True
+        if elsewhere.name.startswith(PREFIX):
+            shutil.rmtree(elsewhere, ignore_errors=True)
+        return elsewhere.parent.is_dir() and not elsewhere.exists()
+
+    clear_left(place.folder, may_go)
+
+
+def _noted(path: Path, key: bytes) -> Path | None:
+    try:
+        content = path.read_bytes()
+        text = _cipher(key).decrypt(content[:_NONCE], content[_NONCE:], None)
+    except (OSError, ValueError, InvalidTag):
+        return None
+    return Path(text.decode())
+
+
+def _cipher(key: bytes) -> AESGCM:
+    return AESGCM(HKDF(hashes.SHA256(), _KEY, None, _PURPOSE).derive(key))
