@@ -8,7 +8,7 @@ EXAMPLE := demo-out
 EXAMPLE_STORE := $(EXAMPLE)/laptop-ghent.fieldcase
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format words words-check bench shots clean
+.PHONY: help run test torture lint format words words-check bench shots clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -25,6 +25,9 @@ run: $(VENV)/.run ## open the window on an example store; without a display, run
 
 test: $(VENV)/.test ## run the whole suite
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest
+
+torture: $(VENV)/.test ## kill every deed, N=5000 times in all, and print what came of it
+	$(BIN)/python -m tests.torture $(or $(N),1000)
 
 lint: $(VENV)/.test ## formatting, lint, types, import directions, words
 	$(BIN)/ruff format --check .

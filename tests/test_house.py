@@ -127,5 +127,5 @@ def test_every_make_target_is_described() -> None:
         capture_output=True,
         text=True,
     ).stdout
-    for target in ("run", "test", "lint", "bench", "shots", "words", "format", "clean"):
+    for target in ("run", "test", "torture", "lint", "bench", "shots", "words", "format", "clean"):
         assert f"make {target} " in told
