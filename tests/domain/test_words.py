@@ -208,3 +208,12 @@ def test_a_marked_sentence_is_itself() -> None:
 def test_every_shipped_language_can_be_spoken(language: str) -> None:
     assert words_in(language).language == language
     assert words_in(language).number(1)
+
+
+@pytest.mark.parametrize(
+    ("count", "form"), [(0, 0), (1, 1), (2, 2), (10, 3), (11, 4), (99, 4), (100, 5)]
+)
+def test_shipped_arabic_counts_as_arabic_does(count: int, form: int) -> None:
+    forms = words_in("ar").catalogue.plural  # type: ignore[attr-defined]
+
+    assert forms(count) == form
