@@ -23,10 +23,12 @@ from fieldcase.ui.places import FIRST, Places, items_of
 from fieldcase.ui.settings import Settings
 from fieldcase.ui.tokens import Tone
 from fieldcase.ui.undoing import Undoing
+from fieldcase.usecases.backups import back_up_if_due
 from fieldcase.usecases.workspace import Workspace
 
 _LOOK_AGAIN = 60_000  # ms; a stick is plugged in without telling us
 _UNDO, _REDO = "Ctrl+Z", "Ctrl+Shift+Z"
+_BACK_UP_AFTER = 5000  # ms; first the window shall be there
 _SOON = 250  # ms; many changes are counted once
 
 
@@ -69,6 +71,7 @@ class Workplace(Frame):
         self.status_line.add(self.lock_button)
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._again = QTimer(self, interval=_LOOK_AGAIN)
+        self._backup = QTimer(self, singleShot=True, interval=_BACK_UP_AFTER)
         self._connect()
         self._show_person()
 
@@ -78,6 +81,7 @@ class Workplace(Frame):
         self.navigation.go(place if place and is_known else Place(FIRST))
         self.refresh_status()
         self._again.start()
+        self._backup.start()
 
     def refresh_status(self) -> None:
         """Look again how this device stands with the others."""
@@ -85,6 +89,15 @@ class Workplace(Frame):
             self,
             lambda _progress: standing_of(self._workspace),
             self._show_standing,
+            lane=Lane.OUTSIDE,
+        )
+
+    def back_up(self) -> None:
+        """The day's backup, if it is not there yet; nobody is asked or kept waiting."""
+        self.jobs.start(
+            self,
+            partial(back_up_if_due, self._workspace),
+            lambda _backup: None,
             lane=Lane.OUTSIDE,
         )
 
@@ -103,6 +116,7 @@ class Workplace(Frame):
         self.finder.close()
         self._soon.stop()
         self._again.stop()
+        self._backup.stop()
         page = self.save_now()
         if page is not None:
             page.settle()
@@ -139,6 +153,7 @@ class Workplace(Frame):
         self.navigation.moved.connect(lambda _place: self._soon.start())
         self._soon.timeout.connect(self.refresh_status)
         self._again.timeout.connect(self.refresh_status)
+        self._backup.timeout.connect(self.back_up)
 
     def _show_person(self) -> None:
         staff = self._workspace.staff

@@ -218,6 +218,25 @@ def test_a_backup_is_made_and_listed(page, store, office, qtbot):
     )
 
 
+def test_the_day_s_backup_is_made_by_itself_once(unlocked, store, qtbot):
+    window = unlocked()
+    assert list_backups(store) == []
+    window.workplace._backup.setInterval(0)
+    qtbot.waitUntil(lambda: len(list_backups(store)) == 1, timeout=PATIENCE)
+    window.lock()
+    page = window.front_door.lock_page
+    page.passphrase.setText(PASSPHRASE)
+    page.unlock_button.click()
+    qtbot.waitUntil(lambda: window.workplace is not None, timeout=PATIENCE)
+    window.workplace.back_up()
+    go(window, "settings").refresh()
+    page = window.workplace.navigation.page("settings")
+    qtbot.waitUntil(lambda: bool(page.backups.lines()), timeout=PATIENCE)
+    assert "made by itself" in page.backups.lines()[0]
+    window.close()
+    assert len(list_backups(store)) == 1
+
+
 def test_the_store_is_checked_and_found_sound(page, qtbot):
     page.check.check_button.click()
     qtbot.waitUntil(lambda: page.check.found is not None, timeout=PATIENCE)
