@@ -129,6 +129,12 @@ def _laptop(studio: Studio, demo: Path) -> None:
         studio.take(name)
     studio.window.lock()
     studio.take("11-locked")
+    door = studio.window.front_door
+    door.ask_to_restore(demo / LAPTOP, is_locked=True)
+    studio.take("16-restore")
+    door.ask_to_unlock(demo / LAPTOP)
+    door.lock_page.lost_button.click()
+    studio.take("17-lost-passphrase")
 
 
 def _laptop_places(studio: Studio) -> Iterator[tuple[str, Place]]:
@@ -146,6 +152,7 @@ def _laptop_places(studio: Studio) -> Iterator[tuple[str, Place]]:
     yield "08-new-case", Place("new-case")
     yield "09-reports", Place("reports")
     yield "10-sync", Place("sync")
+    yield "15-settings", Place("settings")
 
 
 def _headquarters(studio: Studio, demo: Path) -> None:
