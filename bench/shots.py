@@ -9,22 +9,28 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QSettings, Qt, QTimer
+from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from fieldcase.domain.case import CaseStatus
 from fieldcase.domain.overview import CaseFilter
+from fieldcase.domain.records import RecordKind
 from fieldcase.ui.appearance import Appearance
+from fieldcase.ui.attachments.attachments_card import PictureAsked
+from fieldcase.ui.cases.case_page import CasePage
+from fieldcase.ui.cases.person_page import PersonAsked, PersonPage
 from fieldcase.ui.languages import speak
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.settings import Settings
 from fieldcase.ui.window import Window
-from fieldcase.usecases.cases import list_cases, move_case, open_case
+from fieldcase.usecases.attachments import About, attach
+from fieldcase.usecases.cases import edit_case, list_cases, move_case, open_case
 from fieldcase.usecases.demo import PASSPHRASE, run_demo
 from fieldcase.usecases.stores import open_store
 
@@ -127,6 +133,7 @@ def _laptop(studio: Studio, demo: Path) -> None:
     for name, place in _laptop_places(studio):
         studio.go(place)
         studio.take(name)
+    _deeds_on_a_case(studio)
     studio.window.lock()
     studio.take("11-locked")
     door = studio.window.front_door
@@ -155,6 +162,43 @@ def _laptop_places(studio: Studio) -> Iterator[tuple[str, Place]]:
     yield "15-settings", Place("settings")
 
 
+def _deeds_on_a_case(studio: Studio) -> None:
+    """History, scans and photos of a case."""
+    assert studio.window.workplace is not None
+    workplace = studio.window.workplace
+    workspace = workplace.desk.workspace
+    case = list_cases(workspace, CaseFilter(), 0, 1)[0]
+    for town in ("Kutaisi", "Batumi"):
+        edit_case(workspace, case.id, {"destination_town": town})
+    about = About(case_id=case.id, owner_kind=RecordKind.CASE, owner_id=case.id)
+    scan = attach(workspace, replace(about, title="Laissez-passer"), _drawn_scan())
+    studio.go(Place("case", case.id))
+    page = workplace.navigation.page("case")
+    assert isinstance(page, CasePage)
+    _let_pass(SETTLE)
+    page.history.show_button.click()
+    _let_pass(SETTLE)
+    page.history.rows()[-1].show_button.click()
+    page.attachments.offer([Path("letter.pdf")])
+    _let_pass(SETTLE)
+    [area] = page.findChildren(QScrollArea)
+    area.ensureWidgetVisible(page.history.rows()[0])
+    studio.take("12-case-history")
+    area.ensureWidgetVisible(page.attachments.rows()[-1])
+    studio.take("13-case-attachments")
+    studio.go(Place("picture", PictureAsked(case.id, scan)))
+    studio.take("14-picture")
+
+
+def _drawn_scan() -> bytes:
+    drawn = QImage(900, 1200, QImage.Format.Format_RGB32)
+    drawn.fill(Qt.GlobalColor.lightGray)
+    content = QBuffer()
+    content.open(QBuffer.OpenModeFlag.WriteOnly)
+    QImageWriter(content, QByteArray(b"png")).write(drawn)
+    return bytes(content.data().data())
+
+
 def _headquarters(studio: Studio, demo: Path) -> None:
     studio.unlock(demo / "headquarters.fieldcase")
     for name, page in (
@@ -162,9 +206,32 @@ def _headquarters(studio: Studio, demo: Path) -> None:
         ("21-headquarters-reports", "reports"),
         ("22-inbox", "inbox"),
         ("23-laptops", "laptops"),
+        ("24-audit", "audit"),
+        ("25-retention", "retention"),
     ):
         studio.go(Place(page))
         studio.take(name)
+    _erasing(studio)
+
+
+def _erasing(studio: Studio) -> None:
+    """What is said before somebody is erased, and the audit afterwards."""
+    assert studio.window.workplace is not None
+    workplace = studio.window.workplace
+    workspace = workplace.desk.workspace
+    case = list_cases(workspace, CaseFilter(), 0, 1)[0]
+    person = open_case(workspace, case.id).persons[0]
+    studio.go(Place("person", PersonAsked(case.id, person.id)))
+    page = workplace.navigation.page("person")
+    assert isinstance(page, PersonPage)
+    _let_pass(SETTLE)
+    page.rights.erase_button.click()
+    studio.take("26-erasing")
+    page.rights.panel.reason.control.set_entry("Asked for it by letter")
+    page.rights.panel.erase_button.click()
+    studio.take("27-erased")
+    studio.go(Place("audit"))
+    studio.take("28-audit-with-erasures")
 
 
 def _wait_until(is_so: Callable[[], bool]) -> None:

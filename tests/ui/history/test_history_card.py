@@ -62,11 +62,16 @@ def test_nothing_is_read_before_it_is_asked_for(page):
 def test_it_says_who_changed_what_on_which_laptop(workspace, case, opened):
     edit_case(workspace, case.id, {"destination_town": "Batumi"})
     [latest, first] = opened().rows()
-    assert latest.accessibleName() == "today 15:20 · An Peeters, on laptop"
+    assert latest.accessibleName() == "today 15:20 · An Peeters · laptop"
     assert "Kutaisi → Batumi" in texts(latest)
     assert "Kutaisi" not in texts(first)
     first.show_button.click()
     assert {"Kutaisi", "Georgia", "AMIF BE INCREASE"} <= set(texts(first))
+
+
+def test_where_nothing_stood_it_says_so(workspace, case, opened):
+    edit_case(workspace, case.id, {"referral_place": "Ghent"})
+    assert "empty → Ghent" in texts(opened().rows()[0])
 
 
 def test_an_earlier_value_comes_back_and_undo_takes_it_away(

@@ -20,7 +20,7 @@ from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import bring_focus_into_sight, tab_before
+from fieldcase.ui.form_part import bring_into_sight, tab_before
 from fieldcase.ui.tokens import SMALL, SNUG
 from fieldcase.usecases.attachments import About, attach
 from fieldcase.usecases.cases import CaseFile
@@ -81,7 +81,7 @@ class AttachingPanel(QWidget):
         self.show()
         first = self.title if len(paths) == 1 else self._whom
         first.enter()
-        bring_focus_into_sight(self)
+        bring_into_sight(self)
 
     def attach(self) -> None:
         """One after the other; what is refused is told, the others are kept."""

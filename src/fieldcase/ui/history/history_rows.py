@@ -10,7 +10,7 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.history.history_steps import Earlier, Step, StepLine
-from fieldcase.ui.tokens import KEY_WIDTH, SMALL, SNUG, TINY, Tone
+from fieldcase.ui.tokens import KEY_WIDTH, SMALL, SNUG, TARGET, TINY, Tone
 
 
 class StepRow(QWidget):
@@ -24,11 +24,11 @@ class StepRow(QWidget):
     def __init__(self, words: Words, step: Step) -> None:
         super().__init__()
         self._words = words
-        head = words.say("{when} · {who}", when=step.when, who=step.who)
-        on = words.say("on {device}", device=step.device)
-        self.setAccessibleName(f"{head}, {on}")
+        known = (step.when, words.isolated(step.who), words.isolated(step.device))
+        head = " · ".join(filter(None, known))
+        self.setAccessibleName(head)
         self.show_button = Button("", Kind.QUIET)
-        self.show_button.setProperty("size", "small")
+        self.show_button.setProperty("slim", "true")
         self._lines = QWidget()
         grid = QGridLayout(self._lines)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -40,8 +40,7 @@ class StepRow(QWidget):
             self._add_line(grid, place, line)
         row = QHBoxLayout()
         row.setSpacing(SMALL)
-        row.addWidget(ElidedLabel(head, Role.STRONG), 2)
-        row.addWidget(ElidedLabel(on, Role.SMALL), 1)
+        row.addWidget(ElidedLabel(head, Role.STRONG), 1)
         row.addWidget(self.show_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, SMALL)
@@ -74,18 +73,20 @@ class StepRow(QWidget):
         self.show_button.setAccessibleName(told)
 
     def _add_line(self, grid: QGridLayout, place: int, line: StepLine) -> None:
-        words, top = self._words, Qt.AlignmentFlag.AlignTop
+        words, middle = self._words, Qt.AlignmentFlag.AlignVCenter
         value = label(_told(line, words), wraps=True)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         value.setAccessibleDescription(line.label)
-        grid.addWidget(label(line.label, Role.QUIET, wraps=True), place, 0, top)
-        grid.addWidget(value, place, 1, top)
+        grid.addWidget(label(line.label, Role.QUIET, wraps=True), place, 0, middle)
+        grid.addWidget(value, place, 1, middle)
+        if line.earlier is not None:
+            grid.setRowMinimumHeight(place, TARGET)
         if line.is_conflicting:
             pill = Pill(words.say("Conflict"), Tone.ATTENTION)
-            grid.addWidget(pill, place, 2, top)
+            grid.addWidget(pill, place, 2, middle)
         if line.earlier is not None:
             button = self._restore_button(line, line.earlier)
-            grid.addWidget(button, place, 3, top)
+            grid.addWidget(button, place, 3, middle)
 
     def _restore_button(self, line: StepLine, earlier: Earlier) -> Button:
         words = self._words
@@ -94,7 +95,7 @@ class StepRow(QWidget):
             text = words.say("Let this stand")
         value = earlier.told or words.say("empty")
         button = Button(text, Kind.QUIET, name=f"{text}: {line.label}, {value}")
-        button.setProperty("size", "small")
+        button.setProperty("slim", "true")
         button.clicked.connect(lambda: self.wanted.emit(earlier))
         return button
 

@@ -28,7 +28,10 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepLine:
-    """One field of a step. `earlier` is what can be brought back in its place."""
+    """One field of a step. `earlier` is what can be brought back in its place.
+
+    What was recorded first had nothing before it.
+    """
 
     label: str
     before: str
@@ -100,7 +103,7 @@ class HistoryReader:
             shown = _shown(entry.field, known)
             yield StepLine(
                 label=self.words.say(BY_KIND[self.kind][entry.field]),
-                before="" if is_first else self._told(entry.field, entry.before),
+                before="" if is_first else self._before(entry),
                 after=self._told(entry.field, entry.after),
                 is_conflicting=_is_conflicting(entry, shown),
                 is_erased=entry.is_erased,
@@ -125,6 +128,9 @@ class HistoryReader:
             return None
         told = self._told(entry.field, source.after)
         return Earlier(entry.field, source.change_id, told)
+
+    def _before(self, entry: HistoryEntry) -> str:
+        return self._told(entry.field, entry.before) or self.words.say("empty")
 
     def _told(self, field: str, value: JsonValue) -> str:
         if is_empty(value):

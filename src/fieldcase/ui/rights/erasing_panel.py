@@ -12,7 +12,7 @@ from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import bring_focus_into_sight, errors_of
+from fieldcase.ui.form_part import bring_into_sight, errors_of
 from fieldcase.ui.tokens import SMALL, SNUG, Tone
 from fieldcase.usecases.data_subjects import order_erasure
 
@@ -57,7 +57,7 @@ class ErasingPanel(QWidget):
         self._say_what_is_lost(person)
         self.show()
         self.reason.enter()
-        bring_focus_into_sight(self)
+        bring_into_sight(self)
 
     def erase(self) -> None:
         """Order it; a reason that is missing or names the person is asked again."""
