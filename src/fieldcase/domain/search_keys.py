@@ -13,7 +13,7 @@ from fieldcase.domain.fields import FieldClass
 from fieldcase.domain.folding import fold
 from fieldcase.domain.transliteration import in_latin
 
-KEYS_VERSION = 1  # raise it when keys change: stores then index themselves anew
+KEYS_VERSION = 2  # raise it when keys change: stores then index themselves anew
 NEAR_LENGTH = 4  # shorter words are not guessed at
 FAR_LENGTH = 7  # from here on two slips are forgiven
 MOST_WORDS = 8  # of what was typed
@@ -32,7 +32,7 @@ GROUPS: Mapping[str, FieldClass] = {
 }
 _DIGITS = re.compile(r"\d+")
 # Country and device code as they begin a case number; the code has a digit.
-_NUMBER = re.compile(r"^[a-z]{2} (?=[0-9a-z]*\d)[0-9a-z]{4}\b(?: \d+)*")
+_NUMBER = re.compile(r"^([a-z]{2}) ?((?=[0-9a-z]{0,3}\d)[0-9a-z]{4})(?=\d{4}|\b)")
 _DIALLED = re.compile(r"\+[\d\s()./-]+")
 _HEARD = (
     (re.compile(r"(.)\1+"), r"\1"),
@@ -77,16 +77,16 @@ def name_words(*texts: str) -> tuple[str, ...]:
 
 
 def number_words(*numbers: str) -> tuple[str, ...]:
-    """The parts of case numbers, counters without their zeros too, and the whole.
+    """The parts of case numbers, counters without their zeros too.
 
-    The country alone is none of them: every case would be found by it.
+    The country stands with the device's code: by itself it would find every case.
     """
     words: dict[str, None] = {}
     for number in numbers:
-        _, *parts = fold(number).split() or [""]
+        country, *parts = fold(number).split() or [""]
+        words |= dict.fromkeys([country + part for part in parts[:1]])
         words |= dict.fromkeys(parts)
         words |= dict.fromkeys(part.lstrip("0") for part in parts if part.isdigit())
-        words[fold(number).replace(" ", "")] = None
     return tuple(word for word in words if word)
 
 
@@ -202,7 +202,7 @@ class Asked:
 
 def read_asked(text: str) -> Asked:
     dialled = _DIALLED.sub(_digits, text)
-    folded = _NUMBER.sub(_joined, fold(dialled)).split()[:MOST_WORDS]
+    folded = _NUMBER.sub(r"\1\2 ", fold(dialled)).split()[:MOST_WORDS]
     words = tuple(
         AskedWord(tuple(dict.fromkeys((word, *_latin_words(word)))), word.isdigit())
         for word in folded
@@ -214,11 +214,6 @@ def read_asked(text: str) -> Asked:
 def _digits(phone: re.Match[str]) -> str:
     """A number that begins with a plus, as one word."""
     return f" {''.join(_DIGITS.findall(phone[0]))} "
-
-
-def _joined(number: re.Match[str]) -> str:
-    """A case number as one word, so that its country is not looked for alone."""
-    return number[0].replace(" ", "")
 
 
 def _latin_words(word: str) -> tuple[str, ...]:

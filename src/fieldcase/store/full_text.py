@@ -8,7 +8,7 @@ _STATEMENTS = (
     "create virtual table search_index using fts5("
     "numbers, names, sounds, phones, places, content='search_entries',"
     " content_rowid='position', tokenize='unicode61 remove_diacritics 0',"
-    " prefix='1 2 3', detail='column')",
+    " prefix='1 2 3 4', detail='column')",
     "create trigger search_entry_made after insert on search_entries begin"
     " insert into search_index(rowid, numbers, names, sounds, phones, places)"
     " values (new.position, new.numbers, new.names, new.sounds, new.phones,"
