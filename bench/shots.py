@@ -186,7 +186,7 @@ def _deeds_on_a_case(studio: Studio) -> None:
     studio.take("12-case-history")
     area.ensureWidgetVisible(page.attachments.rows()[-1])
     studio.take("13-case-attachments")
-    studio.go(Place("picture", PictureAsked(case.id, scan)))
+    studio.go(Place("picture", PictureAsked(case.id, scan.id)))
     studio.take("14-picture")
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QVBoxLayout
 
-from fieldcase.domain.attachment import Attachment
+from fieldcase.domain.attachment import Attachment, AttachmentId
 from fieldcase.domain.case import CaseId
 from fieldcase.domain.errors import AttachmentDamaged, AttachmentMissing
 from fieldcase.domain.need_to_know import sees
@@ -32,10 +32,13 @@ from fieldcase.usecases.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class PictureAsked:
-    """Which picture is to be looked at, and the case to come back to."""
+    """Which picture is to be looked at, and the case to come back to.
+
+    The window remembers it while it is locked: it names nobody.
+    """
 
     case_id: CaseId
-    attachment: Attachment
+    attachment_id: AttachmentId
 
 
 class AttachmentsCard(Card):
@@ -129,7 +132,7 @@ class AttachmentsCard(Card):
             row.deleteLater()
         for attachment, small in found:
             row = AttachmentRow(self._words, attachment, small)
-            asked = PictureAsked(case_id, attachment)
+            asked = PictureAsked(case_id, attachment.id)
             row.open_button.clicked.connect(
                 lambda _=False, it=asked: self.picture_asked.emit(it)
             )

@@ -4,12 +4,12 @@ from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fieldcase.domain.attachment import AttachmentId
+from fieldcase.domain.attachment import Attachment
 from fieldcase.ui.attachments.attachments_card import PictureAsked
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.page import Page
-from fieldcase.usecases.attachments import open_attachment
+from fieldcase.usecases.attachments import list_attachments, open_attachment
 from fieldcase.usecases.workspace import Workspace
 
 
@@ -32,25 +32,31 @@ class PicturePage(Page):
         if not isinstance(argument, PictureAsked):
             return
         self._asked = argument
-        words, attachment = self._desk.words, argument.attachment
-        title = attachment.title or words.say("without a title")
-        self.show_head(words.isolated(title), words.date(attachment.added_at.date()))
-        self.view.setAccessibleName(title)
+        self.show_head("")
         self.view.show_picture(QImage())
         self._desk.ask(
             self,
-            lambda workspace: _picture(workspace, attachment.id),
-            lambda picture: self._show(argument, picture),
+            lambda workspace: _gather(workspace, argument),
+            lambda found: self._show(argument, *found),
         )
 
     def leave(self) -> None:
         """What is not looked at is not kept in memory."""
         self._asked = None
+        self.show_head("")
+        self.view.setAccessibleName("")
         self.view.show_picture(QImage())
 
-    def _show(self, asked: PictureAsked, picture: QImage) -> None:
-        if asked == self._asked:
-            self.view.show_picture(picture)
+    def _show(
+        self, asked: PictureAsked, attachment: Attachment, picture: QImage
+    ) -> None:
+        if asked != self._asked:
+            return
+        words = self._desk.words
+        title = attachment.title or words.say("without a title")
+        self.show_head(words.isolated(title), words.date(attachment.added_at.date()))
+        self.view.setAccessibleName(title)
+        self.view.show_picture(picture)
 
     def _go_back(self) -> None:
         if self._asked is not None:
@@ -84,6 +90,16 @@ class PictureView(QWidget):
         painter.drawImage(QRectF(left, top, size.width(), size.height()), self.picture)
 
 
-def _picture(workspace: Workspace, attachment_id: AttachmentId) -> QImage:
-    """Decoded here, not in the window's thread."""
-    return QImage.fromData(open_attachment(workspace, attachment_id))
+def _gather(workspace: Workspace, asked: PictureAsked) -> tuple[Attachment, QImage]:
+    """Decoded here, not in the window's thread.
+
+    Raises:
+        RecordNotFound, AttachmentMissing, AttachmentDamaged: as `open_attachment`.
+    """
+    content = open_attachment(workspace, asked.attachment_id)
+    [attachment] = [
+        one
+        for one in list_attachments(workspace, asked.case_id)
+        if one.id == asked.attachment_id
+    ]
+    return attachment, QImage.fromData(content)
