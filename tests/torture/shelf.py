@@ -11,7 +11,6 @@ from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.staff import Role
 from fieldcase.store.place import StorePlace
 from fieldcase.store.tries import begin_anew
-from fieldcase.usecases.attachments import check_files
 from fieldcase.usecases.backups import back_up
 from fieldcase.usecases.checking import check_store
 from fieldcase.usecases.enrolment import enrol_device, join_headquarters, write_card
@@ -77,9 +76,6 @@ def looked_through(folder: Path, passphrase: str = PASSPHRASE) -> Iterator[Works
     try:
         if findings := check_store(workspace).findings:
             raise Damaged(f"{findings}")
-        files = check_files(workspace.store)
-        if files.missing or files.damaged:
-            raise Damaged(f"{files}")
         if left := _left_behind(folder):
             raise Damaged(f"left behind: {left}")
         yield workspace
