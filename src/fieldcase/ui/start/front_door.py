@@ -2,7 +2,7 @@
 
 import platform
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -62,18 +62,54 @@ class FrontDoor(QStackedWidget):
         self._create = create
         self._locked: Path | None = None
         self._recovering: Path | None = None
-        self.create_page = CreateStorePage(words, jobs)
-        self.open_page = OpenStorePage(words)
-        self.lock_page = LockPage(words)
         self._strips: dict[Sheet, ProgressStrip] = {}
-        for page in (self.create_page, self.open_page, self.lock_page):
+
+    @cached_property
+    def create_page(self) -> CreateStorePage:
+        """Made when it is first needed, like every page here: most are rarely seen."""
+        page = CreateStorePage(self._words, self._jobs)
+        self._add_sheet(page)
+        page.asked.connect(self._create_store)
+        page.other_wanted.connect(lambda: self.ask_to_open(None))
+        return page
+
+    @cached_property
+    def open_page(self) -> OpenStorePage:
+        page = OpenStorePage(self._words)
+        self._add_sheet(page)
+        page.asked.connect(self._open_store)
+        page.other_wanted.connect(self.ask_to_create)
+        page.lost.connect(partial(self._begin_recovery, is_locked=False))
+        page.restore_wanted.connect(partial(self.ask_to_restore, is_locked=False))
+        return page
+
+    @cached_property
+    def lock_page(self) -> LockPage:
+        page = LockPage(self._words)
+        self._add_sheet(page)
+        page.asked.connect(self._unlock_store)
+        page.other_wanted.connect(lambda: self.ask_to_open(self._locked))
+        page.lost.connect(self._recover_locked)
+        return page
+
+    @cached_property
+    def recovery(self) -> RecoveryDoor:
+        door = RecoveryDoor(self._words, self._jobs, self)
+        for page in door.pages:
             self.addWidget(page)
-            self._strips[page] = strip_in(page, words)
-        self.recovery = RecoveryDoor(words, jobs, self)
-        self.restoring = RestoreDoor(words, jobs, self)
-        for other in (*self.recovery.pages, self.restoring.page):
-            self.addWidget(other)
-        self._connect()
+        door.shown.connect(self.setCurrentWidget)
+        door.left.connect(self.ask_again)
+        door.opened.connect(self._let_recovered_in)
+        return door
+
+    @cached_property
+    def restoring(self) -> RestoreDoor:
+        door = RestoreDoor(self._words, self._jobs, self)
+        self.addWidget(door.page)
+        door.shown.connect(self.setCurrentWidget)
+        door.left.connect(self.ask_again)
+        door.done.connect(self._tell_restored)
+        return door
 
     def ask_to_create(self) -> None:
         """The first start: who works here, and where the store shall lie."""
@@ -101,30 +137,16 @@ class FrontDoor(QStackedWidget):
 
     def ask_again(self) -> None:
         """Back to the passphrase, with nothing of a recovery left to be seen."""
-        self.recovery.forget()
+        if "recovery" in vars(self):
+            self.recovery.forget()
         if self._locked is not None:
             self.ask_to_unlock(self._locked)
         else:
             self.ask_to_open(self.open_page.place.value())
 
-    def _connect(self) -> None:
-        self.create_page.asked.connect(self._create_store)
-        self.open_page.asked.connect(self._open_store)
-        self.lock_page.asked.connect(self._unlock_store)
-        self.create_page.other_wanted.connect(lambda: self.ask_to_open(None))
-        self.open_page.other_wanted.connect(self.ask_to_create)
-        self.lock_page.other_wanted.connect(lambda: self.ask_to_open(self._locked))
-        self.open_page.lost.connect(partial(self._begin_recovery, is_locked=False))
-        self.lock_page.lost.connect(self._recover_locked)
-        self.recovery.shown.connect(self.setCurrentWidget)
-        self.recovery.left.connect(self.ask_again)
-        self.open_page.restore_wanted.connect(
-            partial(self.ask_to_restore, is_locked=False)
-        )
-        self.restoring.shown.connect(self.setCurrentWidget)
-        self.restoring.left.connect(self.ask_again)
-        self.restoring.done.connect(self._tell_restored)
-        self.recovery.opened.connect(self._let_recovered_in)
+    def _add_sheet(self, page: Sheet) -> None:
+        self.addWidget(page)
+        self._strips[page] = strip_in(page, self._words)
 
     def _recover_locked(self) -> None:
         if self._locked is not None:
@@ -207,7 +229,7 @@ class FrontDoor(QStackedWidget):
 
     def _let_in(self, path: Path, workspace: Workspace) -> None:
         self._locked = None
-        for page in (self.create_page, self.open_page, self.lock_page):
+        for page in self._strips:
             page.clear()
         self.opened.emit(workspace, path)
 

@@ -50,6 +50,10 @@ class Sheet(QScrollArea):
         outer.addStretch()
         self.setWidget(ground)
 
+    def clear(self) -> None:
+        """Forget what was typed here, as once the store is open."""
+        self.show_trouble("")
+
     def show_trouble(self, sentence: str, tone: Tone = Tone.WRONG) -> None:
         """One sentence that says what happened and what to do; nothing clears it.
 
