@@ -11,6 +11,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 from tests.workspaces import PASSPHRASE, files_in, register
 
+from fieldcase.documents.pictures import hand_in
 from fieldcase.domain.attachment import MediaType
 from fieldcase.domain.errors import (
     AttachmentDamaged,
@@ -165,7 +166,7 @@ def test_what_cannot_be_kept_is_refused_and_leaves_nothing(
 
 def test_a_telephones_own_format_is_named():
     with pytest.raises(AttachmentNotSupported) as refused:
-        deeds.hand_in(b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00")
+        hand_in(b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00")
     assert refused.value.found == "HEIC"
 
 
