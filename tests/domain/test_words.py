@@ -217,3 +217,18 @@ def test_shipped_arabic_counts_as_arabic_does(count: int, form: int) -> None:
     forms = words_in("ar").catalogue.plural  # type: ignore[attr-defined]
 
     assert forms(count) == form
+
+
+def test_a_line_of_isolated_facts_runs_as_the_language_does() -> None:
+    arabic = words_in("ar")
+    facts = [arabic.isolated("BE-1"), "", arabic.isolated("A. Peeters")]
+
+    assert arabic.beside(facts) == "\u200f\u2068BE-1\u2069 · \u2068A. Peeters\u2069"
+    assert arabic.beside([""]) == ""
+    assert words_in("fr").beside(["BE-1", "", "A. Peeters"]) == "BE-1 · A. Peeters"
+
+
+def test_a_list_has_the_comma_of_its_language() -> None:
+    assert words_in("ar").listed(["سكن", "عمل"]) == "سكن، عمل"
+    assert words_in("he").listed(["א", "ב"]) == "א, ב"
+    assert words_in("nl").listed(["wonen", "werk"]) == "wonen, werk"

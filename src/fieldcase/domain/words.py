@@ -5,6 +5,7 @@ catalogue where a table of sentences is written down. English is the source.
 """
 
 import gettext
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cache
@@ -24,6 +25,8 @@ SHIPPED = ("en", "fr", "nl", "ar")  # the window's languages
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "prs", "ps", "ur", "he", "ckb"})
 _LOCALES = {"en": "en_GB", "prs": "fa_AF", "ar": "ar_001"}
 _ISOLATE, _ISOLATE_END = "\u2068", "\u2069"  # first-strong isolate, and its end
+_RIGHT_TO_LEFT_MARK = "\u200f"
+_COMMA, _ARABIC_COMMA = ", ", "\u060c "
 
 
 def mark(text: str) -> str:
@@ -84,6 +87,20 @@ class Words:
     def isolated(self, text: str) -> str:
         """Kept from turning around in right-to-left text: names, codes, dates."""
         return f"{_ISOLATE}{text}{_ISOLATE_END}" if self.is_right_to_left else text
+
+    def line(self, text: str) -> str:
+        """Running as the language does, even where only isolated facts stand in it."""
+        is_turned = self.is_right_to_left and text
+        return f"{_RIGHT_TO_LEFT_MARK}{text}" if is_turned else text
+
+    def beside(self, facts: Iterable[str]) -> str:
+        """The facts there are, beside each other in one line."""
+        return self.line(" · ".join(filter(None, facts)))
+
+    def listed(self, items: Iterable[str]) -> str:
+        """With the comma of the language between them."""
+        is_arabic = self.is_right_to_left and self.language != "he"
+        return (_ARABIC_COMMA if is_arabic else _COMMA).join(items)
 
     def _filled(self, told: str, facts: dict[str, object]) -> str:
         if not facts:

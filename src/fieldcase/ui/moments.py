@@ -12,4 +12,4 @@ def moment_told(moment: datetime, today: date, words: Words) -> str:
         return words.say("today {time}", time=time)
     if (today - day).days == 1:
         return words.say("yesterday {time}", time=time)
-    return f"{words.date(day, 'EEE d MMM')} {words.isolated(time)}"
+    return words.line(f"{words.date(day, 'EEE d MMM')} {words.isolated(time)}")

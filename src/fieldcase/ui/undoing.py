@@ -45,7 +45,7 @@ class Undoing(QObject):
     def _fields(self, undone: Undone) -> str:
         labels = BY_KIND[undone.kind]
         named = [labels[name] for name in undone.fields if name in labels]
-        return ", ".join(self._words.say(one) for one in named)
+        return self._words.listed(self._words.say(one) for one in named)
 
     def _refuse(self, error: FieldCaseError) -> None:
         if isinstance(error, NothingToUndo | NothingToRedo):

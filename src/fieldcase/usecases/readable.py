@@ -74,4 +74,4 @@ def _readable(
         for part in parts
         if part not in (None, "")
     ]
-    return ", ".join(told)
+    return words.listed(told)

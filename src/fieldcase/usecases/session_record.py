@@ -145,7 +145,7 @@ def _course(facts: SessionFacts, words: Words) -> Block:
     def said(name: str) -> str:
         return label(SESSION, name, words)
 
-    present = ", ".join(
+    present = words.listed(
         f"{words.isolated(person.full_name)} ({words.isolated(person.number)})"
         for person in facts.persons
     )
@@ -209,7 +209,7 @@ def _outcome(session: Session, words: Words) -> Block:
                 said("next_appointment_for"),
                 words.code(ListName.APPOINTMENT_KINDS, session.next_appointment_for),
             ),
-            Fact(said("documents_given"), ", ".join(given), is_wide=True),
+            Fact(said("documents_given"), words.listed(given), is_wide=True),
         ),
     )
 

@@ -164,7 +164,7 @@ def audit_columns(words: Words) -> list[Column[AuditLine]]:
             "laptop",
             say("Laptop"),
             lambda one: device_code(one.device_id),
-            width=84,
+            width=100,
         ),
         Column("reason", say("Why"), lambda one: one.entry.reason, width=160),
     ]

@@ -45,7 +45,7 @@ class AppointmentCard(Card):
         day = words.date(session.next_appointment, "EEE d MMMM y")
         at = words.time(session.next_appointment_time)
         kind = words.code(ListName.APPOINTMENT_KINDS, session.next_appointment_for)
-        return " · ".join(filter(None, [day, words.isolated(at) if at else "", kind]))
+        return words.beside([day, words.isolated(at) if at else "", kind])
 
     def _in_days(self, days: int) -> str:
         if days == 0:

@@ -87,7 +87,7 @@ class _Telling:
                 key = (at.date(), consent.purpose, status)
                 asked.setdefault(key, []).append((at, names[consent.person_id]))
         for (day, purpose, status), answers in asked.items():
-            who = ", ".join(self.words.isolated(name) for _, name in answers)
+            who = self.words.listed(self.words.isolated(name) for _, name in answers)
             last = max(at for at, _ in answers).timetz().replace(tzinfo=None)
             yield _Dated(day, last, self._consent(day, purpose, status, who))
 
@@ -126,7 +126,7 @@ class _Telling:
         words = self.words
         kind = words.code(ListName.SESSION_TYPES, session.session_type)
         place = session.place or words.code(ListName.PLACE_TYPES, session.place_type)
-        told = ", ".join(filter(None, [kind, words.isolated(place)]))
+        told = words.listed(filter(None, [kind, words.isolated(place)]))
         if session.amends is not None:
             return words.say("Amendment: {session}", session=told)
         return told

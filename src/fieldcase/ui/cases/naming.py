@@ -30,7 +30,7 @@ def facts_line(file: CaseFile, words: Words) -> str:
     """Number, kind, destination, programme and counsellor in one line."""
     case, counsellor = file.case, file.staff.get(file.case.counsellor_id)
     to = words.code(ListName.COUNTRIES, case.destination_country)
-    to = ", ".join(filter(None, [to, words.isolated(case.destination_town)]))
+    to = words.listed(filter(None, [to, words.isolated(case.destination_town)]))
     facts = (
         words.isolated(case.number),
         _kind(file, words),
@@ -38,7 +38,7 @@ def facts_line(file: CaseFile, words: Words) -> str:
         words.code(ListName.PROGRAMMES, case.programme) if case.programme else "",
         words.say("counsellor {name}", name=counsellor.name) if counsellor else "",
     )
-    return " · ".join(filter(None, facts))
+    return words.beside(facts)
 
 
 def person_line(person: Person, age: int | None, words: Words) -> str:
@@ -49,7 +49,7 @@ def person_line(person: Person, age: int | None, words: Words) -> str:
         years = words.say("under one year")
     spoken = [words.code(ListName.LANGUAGES, code) for code in person.languages]
     interpreter = words.say("needs an interpreter") if person.interpreter_needed else ""
-    return " · ".join(filter(None, [role, years, ", ".join(spoken), interpreter]))
+    return words.beside([role, years, words.listed(spoken), interpreter])
 
 
 def _kind(file: CaseFile, words: Words) -> str:

@@ -66,7 +66,7 @@ class PersonRow(QWidget):
         self.edit_button.setFixedWidth(CONTROL_HEIGHT)
         told = QVBoxLayout()
         told.setSpacing(0)
-        told.addWidget(ElidedLabel(" · ".join(names), Role.STRONG))
+        told.addWidget(ElidedLabel(words.beside(names), Role.STRONG))
         told.addWidget(ElidedLabel(about, Role.SMALL))
         if person.profiles:
             told.addSpacing(TINY)

@@ -25,7 +25,7 @@ class StepRow(QWidget):
         super().__init__()
         self._words = words
         known = (step.when, words.isolated(step.who), words.isolated(step.device))
-        head = " · ".join(filter(None, known))
+        head = words.beside(known)
         self.setAccessibleName(head)
         self.show_button = Button("", Kind.QUIET)
         self.show_button.setProperty("slim", "true")

@@ -71,9 +71,9 @@ def _setting(session: Session, file: CaseFile, words: Words) -> list[tuple[str, 
         (_called("mode", words), words.code(ListName.MODES, session.mode)),
         (_called("language", words), words.code(ListName.LANGUAGES, session.language)),
         (_called("interpreter", words), session.interpreter),
-        (_called("present", words), ", ".join(present)),
+        (_called("present", words), words.listed(present)),
         (_called("others_present", words), session.others_present),
-        (_called("counsellors", words), ", ".join(staff)),
+        (_called("counsellors", words), words.listed(staff)),
         (_called("focal_point", words), session.focal_point),
     ]
 
@@ -131,7 +131,7 @@ def _written(session: Session, names: Iterable[str]) -> bool:
 
 
 def _labels(name: ListName, codes: Iterable[str], words: Words) -> str:
-    return ", ".join(words.code(name, code) for code in codes)
+    return words.listed(words.code(name, code) for code in codes)
 
 
 def _called(name: str, words: Words) -> str:

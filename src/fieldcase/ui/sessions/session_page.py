@@ -163,7 +163,7 @@ class SessionPage(Page):
         names = names_of(file.persons, words)
         number = words.isolated(file.case.number)
         day = words.date(draft.begun_at.date(), "EEE d MMMM y")
-        self.show_head(title, " · ".join([number, names, day]))
+        self.show_head(title, words.beside([number, names, day]))
 
     def _let_write(self, *, is_allowed: bool) -> None:
         for part in (self.form, self.sign_button, self.discard_button):

@@ -129,7 +129,7 @@ class SessionView(Page):
             names_of(file.persons, words),
             words.date(session.held_on, "EEE d MMMM y"),
         )
-        self.show_head(kind, " · ".join(facts))
+        self.show_head(kind, words.beside(facts))
         self.clear_beside_title()
         later = [one for one in file.sessions if one.amends == session.id]
         if later:
