@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
-from bench import finding, importing, papers, starting, working
+from bench import finding, forms, importing, papers, starting, working
 from bench.rows import Ground, Result, Row, Unit, run_row
 from bench.stores import Stores
 
@@ -18,6 +18,7 @@ ROWS: tuple[Row, ...] = (
     *working.ROWS,
     *importing.ROWS,
     *papers.ROWS,
+    *forms.ROWS,
 )
 _LINE = "{:<58} {:>12} {:>12} {:>9} {:>9}  {}"
 

@@ -78,7 +78,9 @@ def _by_index(
     sought = compiler.value(other)
 
     def found(scope: Scope) -> list[Element]:
-        rows = walk(scope)
+        rows = scope.world.rows.get(walk)
+        if rows is None:
+            rows = scope.world.rows[walk] = walk(scope)
         value = single(sought(scope))
         if len(rows) > _WORTH_IT and not isinstance(value, date | bool):
             return _found(scope, rows, name, value)

@@ -42,6 +42,7 @@ class _Along:
     walk: EvaluateNodes
     place: Place | None
     bound: int
+    is_whole_list: bool = False  # of an instance, no row left out so far
 
 
 def compiled_path(compiler: "Compiler", path: Path) -> EvaluateNodes:
@@ -65,7 +66,7 @@ def compiled_path(compiler: "Compiler", path: Path) -> EvaluateNodes:
 def _beginning(compiler: "Compiler", path: Path) -> tuple[_Along, Sequence[Step]]:
     if path.origin is not None and not _is_current(path):
         start = compiler.nodes(path.origin)
-        along = _Along(filtered(start, []), None, 0)
+        along = _Along(start, None, 0, is_whole_list=_is_instance(path.origin))
         for test in path.predicates:
             _filter(compiler, along, test)
         return along, path.steps
@@ -75,6 +76,10 @@ def _beginning(compiler: "Compiler", path: Path) -> tuple[_Along, Sequence[Step]
         here = compiler.setting.here
         return _relative(here, len(here), path.steps, from_current=True)
     return _relative(compiler.standing, compiler.bound, path.steps, from_current=False)
+
+
+def _is_instance(origin: Expression) -> bool:
+    return isinstance(origin, Call) and origin.name == "instance"
 
 
 def _is_current(path: Path) -> bool:
@@ -169,7 +174,8 @@ def _walked(start: EvaluateNodes, step: Walk) -> EvaluateNodes:
 
 def _filter(compiler: "Compiler", along: _Along, test: Expression) -> None:
     """Compile a predicate as it is seen from the candidates."""
-    quick = looked_up(compiler, along.walk, test) if along.place is None else None
+    quick = looked_up(compiler, along.walk, test) if along.is_whole_list else None
+    along.is_whole_list = False
     if quick is not None:
         along.walk = quick
         return

@@ -23,7 +23,8 @@ class World:
 
     `choice_label` gives the label of a choice of the question at a place,
     `say` a text of the form in the language of the moment, `look_up` answers
-    `pulldata` for what is no instance of the form, such as the case.
+    `pulldata` for what is no instance of the form, such as the case. `rows` and
+    `indexes` keep what was found in lists of choices, which never change.
     """
 
     now: Callable[[], datetime]
@@ -34,6 +35,7 @@ class World:
     choice_label: Callable[[tuple[str, ...], str, Element], str] = _no_label
     say: Callable[[str], str] = str
     look_up: Callable[[str, str, str, str], str | None] = _no_lookup
+    rows: dict[object, list[Element]] = field(default_factory=dict, repr=False)
     indexes: dict[tuple[int, int, str, bool], dict[object, list[Element]]] = field(
         default_factory=dict, repr=False
     )
