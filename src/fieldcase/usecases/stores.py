@@ -145,7 +145,7 @@ def enter_store(
 
 def _member(work: Work, staff_id: StaffId, folder: Path) -> StaffMember:
     staff = work.staff.find(staff_id)
-    if staff is None:
+    if staff is None or not staff.is_active:  # of a key file put back from before
         raise NobodysPassphrase(folder)
     return staff
 
