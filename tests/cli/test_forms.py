@@ -1,6 +1,8 @@
 """`fieldcase form`: checked and filled without a window, as programs read it."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,20 @@ def answers(tmp_path) -> Path:
 def filled(capsys, *asked: object) -> dict:
     assert main(["form", "fill", *map(str, asked)]) == 0
     return json.loads(capsys.readouterr().out)
+
+
+def test_other_commands_do_not_wait_for_the_compiler_of_forms():
+    told = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys, fieldcase.cli.main; print('pyxform' in sys.modules)",
+        ],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert told.stdout.strip() == "False"
 
 
 def test_a_form_in_order_is_said_to_be(form, capsys):

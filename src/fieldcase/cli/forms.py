@@ -9,14 +9,7 @@ from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.words import SHIPPED, SOURCE, Words, words_in
 from fieldcase.forms.problems import FormProblem, FormRefused, errors_among
-from fieldcase.usecases.answer_papers import ENDINGS, save_answers
 from fieldcase.usecases.form_messages import problem_line, problem_sentence
-from fieldcase.usecases.questionnaires import (
-    answer_facts,
-    check_questionnaire,
-    problem_facts,
-    replay_answers,
-)
 
 
 def add(parser: ArgumentParser, words: Words) -> None:
@@ -53,6 +46,9 @@ def _add_form(parser: ArgumentParser, words: Words) -> None:
     )
 
 
+ENDINGS = (".json", ".pdf", ".xlsx", ".xml")
+
+
 def _target(text: str) -> Path:
     path = Path(text)
     if path.suffix.lower() not in ENDINGS:
@@ -61,6 +57,11 @@ def _target(text: str) -> Path:
 
 
 def _check(arguments: Namespace, terminal: Terminal) -> None:
+    # Every command starts before it compiles: pyxform is loaded when it is needed.
+    from fieldcase.usecases.questionnaires import (  # noqa: PLC0415 slow to load
+        check_questionnaire,
+    )
+
     words = terminal.words
     problems = check_questionnaire(arguments.file).problems
     if arguments.json:
@@ -76,11 +77,23 @@ def _check(arguments: Namespace, terminal: Terminal) -> None:
 
 
 def _facts(problems: Sequence[FormProblem], words: Words) -> dict[str, object]:
+    from fieldcase.usecases.questionnaires import (  # noqa: PLC0415 slow to load
+        problem_facts,
+    )
+
     told = [problem_facts(each, problem_sentence(each, words)) for each in problems]
     return {"valid": not errors_among(problems), "problems": told}
 
 
 def _fill(arguments: Namespace, terminal: Terminal) -> None:
+    from fieldcase.usecases.answer_papers import (  # noqa: PLC0415 slow to load
+        save_answers,
+    )
+    from fieldcase.usecases.questionnaires import (  # noqa: PLC0415 slow to load
+        answer_facts,
+        replay_answers,
+    )
+
     asked = arguments.language
     words = words_in(asked if asked in SHIPPED else SOURCE)
     answered = replay_answers(arguments.file, arguments.answers, Clock(), words)

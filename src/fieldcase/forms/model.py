@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from fieldcase.forms.tree import Element
 from fieldcase.forms.xpath.compiling import Compiled
 from fieldcase.forms.xpath.paths import Place
+
+ANY_LANGUAGE: Final = ""  # of texts that are written once for all
 
 
 class NodeKind(StrEnum):

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from fieldcase.forms.model import Form, FormText
+from fieldcase.forms.model import ANY_LANGUAGE, Form, FormText
 from fieldcase.forms.tree import Element
-from fieldcase.forms.xform_body import ANY_LANGUAGE
 from fieldcase.forms.xpath.compiling import Compiled
 from fieldcase.forms.xpath.values import Value, as_text
 

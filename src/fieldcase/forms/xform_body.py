@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element as XmlElement  # only the type
 
 from fieldcase.forms.expressions import Expressions
 from fieldcase.forms.model import (
+    ANY_LANGUAGE,
     Action,
     Control,
     Event,
@@ -20,7 +21,6 @@ from fieldcase.forms.tree import Element
 from fieldcase.forms.xform_names import child, children, local, place_of_path
 from fieldcase.forms.xpath.paths import Place
 
-ANY_LANGUAGE: Final = ""
 _CONTROLS: Final = frozenset(
     {"input", "select1", "select", "rank", "range", "upload", "trigger", "secret"}
 )

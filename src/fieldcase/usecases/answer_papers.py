@@ -235,4 +235,3 @@ def _as_xml(answered: AnsweredForm, _words: Words) -> bytes:
 _WAYS: Mapping[str, Callable[[AnsweredForm, Words], bytes]] = MappingProxyType(
     {".json": _as_json, ".pdf": _as_pdf, ".xlsx": _as_form, ".xml": _as_xml}
 )
-ENDINGS = tuple(_WAYS)
