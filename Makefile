@@ -46,6 +46,9 @@ words: $(VENV)/.run ## bring the catalogue up to the source, before translating
 words-check: $(VENV)/.run ## fail on a stale or incomplete catalogue
 	$(BIN)/python packaging/words.py check
 
+questionnaires: $(VENV)/.run ## make the workbooks of our questionnaires from their sources
+	$(BIN)/python packaging/questionnaires.py
+
 bench: $(VENV)/.test ## print the ratios that are promised; BENCH=--quick for a minute's worth
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m bench $(BENCH)
 
