@@ -12,7 +12,7 @@ from fieldcase.domain.search_keys import read_asked
 from fieldcase.domain.words import mark
 from fieldcase.usecases.workspace import Workspace
 
-MOST_HITS = 20
+MOST_HITS = 12  # what a list below the search box shows
 _ANY_CASE = CaseFilter()
 
 # How the window says why somebody was found, beside the name.
