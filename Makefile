@@ -8,7 +8,7 @@ EXAMPLE := demo-out
 EXAMPLE_STORE := $(EXAMPLE)/laptop-ghent.fieldcase
 
 .DEFAULT_GOAL := help
-.PHONY: help run test torture lint format words words-check bench shots clean
+.PHONY: help run test torture lint format words words-check questionnaires bench shots clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22

@@ -87,7 +87,7 @@ def fresh(form: Form) -> Filling:
     return filling
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(stories())
 def test_no_sequence_of_answers_brings_a_questionnaire_down(story):
     _, filling, _ = story
@@ -116,7 +116,7 @@ def test_working_everything_out_again_changes_nothing(story):
     assert after == before
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(stories())
 def test_a_saved_filling_is_taken_up_as_it_was(story):
     form, filling, _ = story

@@ -138,6 +138,23 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked():
     assert code_of(target.getvalue()) == [ProblemCode.TOO_LARGE]
 
 
+def test_a_million_rows_are_counted_and_not_read():
+    good = workbook({"survey": [["type", "name", "label"], ["text", "a", "A"]]})
+    source, target = zipfile.ZipFile(BytesIO(good)), BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part in source.namelist():
+            told = source.read(part)
+            if part == "xl/worksheets/sheet1.xml":
+                rows = b'<row r="3"><c r="A3"/></row>' * 1_000_000
+                told = told.replace(b"</sheetData>", rows + b"</sheetData>")
+            archive.writestr(part, told)
+    assert code_of(target.getvalue()) == [ProblemCode.TOO_MANY_ROWS]
+    many = (
+        b"| survey |\n| | type | name | label |\n" + b"| | text | a | A |\n" * 200_000
+    )
+    assert code_of(many, "form.md") == [ProblemCode.TOO_MANY_ROWS]
+
+
 def test_xml_entities_are_refused():
     content = workbook({"survey": [["type", "name", "label"], ["text", "a", "A"]]})
     source, target = zipfile.ZipFile(BytesIO(content)), BytesIO()

@@ -311,3 +311,16 @@ def test_answers_go_in_and_out_in_one_shape():
     left, right = shape_of(again.filling), dict(shape)
     left.pop("meta"), right.pop("meta")
     assert left == right
+
+
+def test_what_no_number_can_hold_stays_a_text():
+    asked = begun(
+        """
+| survey |
+|        | type      | name | label | calculation  |
+|        | integer   | many | Many  |              |
+|        | calculate | each |       | 10 div ${many} |
+"""
+    ).answer("many", "0")
+    assert asked.value("each") == "Infinity"
+    assert shape_of(asked.filling)["each"] == "Infinity"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import isfinite
 from typing import Final
 
 from fieldcase.forms.filling import MOST_ROUNDS, Filling
@@ -172,7 +173,7 @@ def value_of(element: Element, node: Node) -> object:
         return text.split()
     if isinstance(element.typed, bool):
         return element.typed
-    if isinstance(element.typed, float):
+    if isinstance(element.typed, float) and isfinite(element.typed):
         return _number(element.typed)
     return text
 
