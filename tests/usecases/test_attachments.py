@@ -1,15 +1,12 @@
 """Scans and photos are kept encrypted, without their traces, and never half."""
 
 import os
-import signal
-import subprocess
-import sys
 from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from PIL import Image, PngImagePlugin
-from tests.workspaces import PASSPHRASE, files_in, register
+from tests.workspaces import files_in, register
 
 from fieldcase.documents.pictures import hand_in
 from fieldcase.domain.attachment import MediaType
@@ -38,7 +35,6 @@ from fieldcase.usecases.attachments import (
     remove_orphans,
 )
 from fieldcase.usecases.checking import Fault, Finding, check_store
-from fieldcase.usecases.stores import open_store
 
 PDF = b"%PDF-1.7\nThe doctor's letter about Nino.\n%%EOF"
 ORIENTATION, GPS, MAKER = 0x0112, 0x8825, 0x010F
@@ -289,38 +285,3 @@ def test_a_full_disk_leaves_neither_file_nor_record(laptop, about, monkeypatch):
         attach(laptop, about, PDF)
     assert list_attachments(laptop, about.case_id) == []
     assert kept(laptop) == []
-
-
-ATTACHING = """
-import os, sys
-from pathlib import Path
-from fieldcase.domain.records import RecordKind
-from fieldcase.usecases.attachments import About, attach
-from fieldcase.usecases.stores import open_store
-
-workspace = open_store(Path(sys.argv[1]), sys.argv[2])
-about = About(case_id=sys.argv[3], owner_kind=RecordKind.CASE, owner_id=sys.argv[3])
-while True:
-    print(attach(workspace, about, b"%PDF-" + os.urandom(200_000)).id, flush=True)
-"""
-
-
-@pytest.mark.parametrize("kill_after", [1, 2, 3, 5, 8])
-def test_killed_while_attaching_no_record_is_without_its_file(
-    laptop, about, kill_after
-):
-    folder = laptop.store.place.folder
-    laptop.close()
-    command = [sys.executable, "-c", ATTACHING, folder, PASSPHRASE, about.case_id]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        told = [process.stdout.readline().strip() for _ in range(kill_after)]
-        process.send_signal(signal.SIGKILL)
-        told += process.stdout.read().split()
-
-    again = open_store(folder, PASSPHRASE)
-    attached = {one.id for one in list_attachments(again, about.case_id)}
-    checked = check_files(again.store)
-    again.close()
-    assert set(told) <= attached
-    assert (checked.missing, checked.damaged) == ([], [])
-    assert len(checked.orphaned) <= 1
