@@ -1,6 +1,5 @@
 """Killed at any moment: the store opens, checks, and has all that was acknowledged."""
 
-import os
 import sys
 
 import pytest
@@ -11,8 +10,9 @@ from tests.torture.shelf import make_shelf
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it cannot fork")
 
-KILLS = int(os.environ.get("FIELDCASE_KILLS", "15"))  # of each deed
-SEED = int(os.environ.get("FIELDCASE_SEED", "0"))  # of the moments
+SLOW = {"migrating", "sending", "importing at headquarters", "taking receipts"}
+KILLS = {deed: 8 if deed in SLOW else 17 for deed in DEEDS}
+SEED = 0  # of the moments
 
 
 @pytest.fixture(scope="module")
@@ -29,10 +29,10 @@ def site(tmp_path_factory):
 
 @pytest.mark.parametrize("deed", DEEDS)
 def test_nothing_acknowledged_is_lost_and_nothing_half_made(deed, running, site):
-    tally = torture(deed, KILLS, SEED, running, site)
+    tally = torture(deed, KILLS[deed], SEED, running, site)
     assert not tally.told
-    assert tally.kills == KILLS
+    assert tally.kills == KILLS[deed]
 
 
 def test_they_are_many():
-    assert KILLS * len(DEEDS) >= 200
+    assert sum(KILLS.values()) >= 200
