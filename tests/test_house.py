@@ -24,7 +24,9 @@ VAGUE = {"base", "common", "helper", "helpers", "manager", "misc", "util", "util
 MADE = {"build", "dist", "demo-out", "shots", "__pycache__"}  # here, not written here
 PICTURES_AND_FONTS = {".png", ".ttf", ".xlsx", ".pdf", ".ico"}
 # In an XForm `instance('towns')/root/item` is where choices stand: nobody lives there.
-SOMEBODYS_HOME = re.compile(r"/(?:home|Users)/[\w.-]+/|(?<!\))/root/|[A-Z]:\\\\?Users\\")
+SOMEBODYS_HOME = re.compile(
+    r"/(?:home|Users)/[\w.-]+/|(?<!\))/root/|[A-Z]:\\\\?Users\\"
+)
 
 
 def named(path: Path) -> str:

@@ -34,6 +34,7 @@ from fieldcase.usecases.attachments import (
     open_thumbnail,
     remove_orphans,
 )
+from fieldcase.usecases.backups import back_up_if_due
 from fieldcase.usecases.checking import Fault, Finding, check_store
 
 PDF = b"%PDF-1.7\nThe doctor's letter about Nino.\n%%EOF"
@@ -254,6 +255,20 @@ def test_the_check_names_missing_and_orphaned_files(laptop, about):
     assert (checked.missing, checked.orphaned) == ([attachment.digest], [])
     with pytest.raises(AttachmentMissing):
         open_attachment(laptop, attachment.id)
+
+
+def test_the_days_backup_holds_no_file_that_no_record_names(laptop, about):
+    attachment = attach(laptop, about, PDF)
+    files = Attachments(laptop.store.place, laptop.store.key, os.urandom)
+    files.put(b"%PDF- nobody's", b"small")
+
+    backup = back_up_if_due(laptop)
+
+    assert backup is not None
+    assert [path.name for path in kept(laptop)] == [attachment.digest]
+    carried = {path.name for path in (backup.path / "attachments").rglob("*")}
+    assert attachment.digest in carried
+    assert check_files(laptop.store).orphaned == []
 
 
 def test_an_attachment_is_seen_by_those_who_see_its_class(laptop, about):

@@ -20,6 +20,7 @@ from fieldcase.store.place import StorePlace
 from fieldcase.store.store import open_store as open_with_key
 from fieldcase.store.tries import unlock
 from fieldcase.store.wrapping import unwrap
+from fieldcase.usecases.attachments import remove_orphans
 from fieldcase.usecases.checking import Checked, check_opened
 from fieldcase.usecases.workspace import Workspace
 
@@ -55,12 +56,15 @@ def back_up_if_due(
 ) -> Backup | None:
     """Once a day, after opening; None where today's is there already.
 
+    Files that no record names any more go first: an erasure may have been cut short.
+
     Raises:
         As `back_up`.
     """
     newest = next(iter(list_backups(workspace.store.place.folder)), None)
     if newest is not None and newest.made_at.date() == workspace.today():
         return None
+    remove_orphans(workspace)
     now = workspace.clock.now()
     return workspace.store.back_up(now, Occasion.DAILY, None, progress)
 
