@@ -9,8 +9,10 @@ from tests.conftest import MONDAY_MORNING
 
 from fieldcase.domain.case import Case
 from fieldcase.domain.clock import Clock
+from fieldcase.domain.records import RecordKind
 from fieldcase.domain.session import Session
 from fieldcase.store.key_slots import KeyCost
+from fieldcase.usecases.attachments import About, attach
 from fieldcase.usecases.registration import register_case
 from fieldcase.usecases.sessions import begin_session, sign_session
 from fieldcase.usecases.workspace import Workspace
@@ -78,6 +80,16 @@ def everything_in(workspace: Workspace, *without: str) -> dict[str, list[tuple]]
             rows = connection.exec_driver_sql(f"select * from {name}")  # noqa: S608 its own name
             dump[name] = sorted(map(tuple, rows), key=str)
     return dump
+
+
+def attached(workspace: Workspace, text: bytes) -> Path:
+    """Where an attached file lies, sealed."""
+    case = register(workspace)
+    about = About(
+        case_id=case.id, owner_kind=RecordKind.CASE, owner_id=case.id, title="Letter"
+    )
+    name = attach(workspace, about, b"%PDF-1.7\n" + text + b"\n%%EOF").digest
+    return next(workspace.store.place.folder.rglob(name))
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

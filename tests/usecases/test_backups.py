@@ -2,12 +2,12 @@
 
 import shutil
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from tests.conftest import MONDAY_MORNING
 from tests.workspaces import (
     PASSPHRASE,
+    attached,
     everything_in,
     files_in,
     hold_session,
@@ -25,14 +25,12 @@ from fieldcase.domain.errors import (
 )
 from fieldcase.domain.key_errors import BackupOfAnotherStore, NotABackup, TooManyTries
 from fieldcase.domain.progress import Progress
-from fieldcase.domain.records import RecordKind
 from fieldcase.store import backups as copies
 from fieldcase.store import restoring
 from fieldcase.store.backups import Occasion
 from fieldcase.store.engine import PLAIN_HEADER
 from fieldcase.store.health import damaged_pages
 from fieldcase.store.store import open_store as open_with_key
-from fieldcase.usecases.attachments import About, attach
 from fieldcase.usecases.backups import (
     back_up,
     back_up_before_import,
@@ -131,7 +129,7 @@ def test_a_backup_can_go_to_another_folder(workspace, tmp_path):
 
 
 def test_attached_files_go_with_a_backup_and_come_back(workspace, folder, tmp_path):
-    lies_at, other = _attached(workspace, b"letter"), _attached(workspace, b"other")
+    lies_at, other = attached(workspace, b"letter"), attached(workspace, b"other")
     content, other_content = lies_at.read_bytes(), other.read_bytes()
     first, backup = back_up(workspace), back_up(workspace)
     kept = [each.path / lies_at.relative_to(folder) for each in (first, backup)]
@@ -145,16 +143,6 @@ def test_attached_files_go_with_a_backup_and_come_back(workspace, folder, tmp_pa
     new = tmp_path / "new.fieldcase"
     restore_backup(backup.path, new, PASSPHRASE, ticking())
     assert (new / lies_at.relative_to(folder)).read_bytes() == content
-
-
-def _attached(workspace: Workspace, text: bytes) -> Path:
-    """Where an attached file lies, sealed."""
-    case = register(workspace)
-    about = About(
-        case_id=case.id, owner_kind=RecordKind.CASE, owner_id=case.id, title=""
-    )
-    name = attach(workspace, about, b"%PDF-1.7\n" + text + b"\n%%EOF").digest
-    return next(workspace.store.place.folder.rglob(name))
 
 
 def test_once_a_day_one_is_due(workspace, folder):
