@@ -23,19 +23,19 @@ def case_columns(words: Words, today: date, role: Role) -> list[Column[CaseOverv
 
 def _who_and_how(words: Words) -> list[Column[CaseOverview]]:
     return [
-        Column("number", words.say("Case"), lambda one: one.number, width=124),
+        Column("number", words.say("Case"), lambda one: one.number, width=112),
         Column(
             "name",
             words.say("Main applicant"),
             lambda one: one.main_applicant,
-            width=170,
+            width=152,
             stretches=True,
         ),
         Column(
             "destination",
             words.say("Destination"),
             lambda one: words.code(ListName.COUNTRIES, one.destination_country),
-            width=128,
+            width=124,
         ),
         Column(
             "status",
@@ -49,7 +49,7 @@ def _who_and_how(words: Words) -> list[Column[CaseOverview]]:
             words.say("Profiles"),
             lambda one: _profiles(one, words),
             lambda one: profile_tone(_first_profile(one)),
-            width=212,
+            width=184,
         ),
     ]
 
@@ -65,15 +65,15 @@ def _what_next(words: Words, today: date) -> list[Column[CaseOverview]]:
             "last_session",
             words.say("Last session"),
             lambda one: words.date(one.last_session_on, "d MMM y"),
-            width=108,
+            width=136,
         ),
-        Column("next", words.say("Next appointment"), next_on, width=148),
+        Column("next", words.say("Next appointment"), next_on, width=156),
         Column(
             "draft",
             words.say("Draft"),
             lambda one: words.say("Draft") if one.drafts else "",
             lambda _: Tone.ATTENTION,
-            width=76,
+            width=96,
         ),
     ]
 
