@@ -16,6 +16,7 @@ from fieldcase.domain.words import words_in
 from fieldcase.usecases.attachments import About, attach
 from fieldcase.usecases.backups import back_up, restore_backup
 from fieldcase.usecases.data_subjects import order_erasure
+from fieldcase.usecases.drafts import save_draft
 from fieldcase.usecases.members import (
     NewMember,
     add_member,
@@ -27,7 +28,7 @@ from fieldcase.usecases.receiving import read_mailbox
 from fieldcase.usecases.recovery import print_slip
 from fieldcase.usecases.registration import add_person, edit_person
 from fieldcase.usecases.sending import send_changes, take_receipts
-from fieldcase.usecases.sessions import begin_session, save_draft, sign_session
+from fieldcase.usecases.sessions import begin_session, sign_session
 from fieldcase.usecases.stores import open_store
 from fieldcase.usecases.workspace import Workspace
 

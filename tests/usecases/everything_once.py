@@ -28,6 +28,7 @@ from fieldcase.usecases.attachments import About, attach, open_thumbnail
 from fieldcase.usecases.backups import back_up, restore_backup
 from fieldcase.usecases.cases import open_case
 from fieldcase.usecases.data_subjects import order_erasure
+from fieldcase.usecases.drafts import save_draft
 from fieldcase.usecases.enrolment import enrol_device, join_headquarters, write_card
 from fieldcase.usecases.erasure_certificate import save_erasure_certificate
 from fieldcase.usecases.giving_out import given_out
@@ -42,7 +43,7 @@ from fieldcase.usecases.reports import period_of, save_report
 from fieldcase.usecases.searching import search
 from fieldcase.usecases.sending import choose_mailbox, send_changes, take_receipts
 from fieldcase.usecases.session_record import save_session_record
-from fieldcase.usecases.sessions import begin_session, save_draft, sign_session
+from fieldcase.usecases.sessions import begin_session, sign_session
 from fieldcase.usecases.stores import NewStore, create_store, open_store
 from fieldcase.usecases.undoing import redo_last, undo_last
 from fieldcase.usecases.workspace import Workspace

@@ -30,11 +30,12 @@ from fieldcase.usecases.audit_words import DEEDS, WHAT, deed_sentence
 from fieldcase.usecases.cases import open_case
 from fieldcase.usecases.checking import check_store
 from fieldcase.usecases.data_subjects import order_erasure, person_file
+from fieldcase.usecases.drafts import save_draft
 from fieldcase.usecases.erasure_certificate import save_erasure_certificate
 from fieldcase.usecases.person_report import save_person_file
 from fieldcase.usecases.readable import readable_field, readable_value
 from fieldcase.usecases.registration import add_person, edit_person
-from fieldcase.usecases.sessions import begin_session, save_draft
+from fieldcase.usecases.sessions import begin_session
 
 
 @pytest.fixture

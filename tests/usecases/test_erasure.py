@@ -29,6 +29,7 @@ from fieldcase.usecases.data_subjects import (
     list_erasures,
     order_erasure,
 )
+from fieldcase.usecases.drafts import save_draft
 from fieldcase.usecases.history import record_history, restore_value
 from fieldcase.usecases.receiving import import_bundle, read_mailbox
 from fieldcase.usecases.registration import (
@@ -38,7 +39,7 @@ from fieldcase.usecases.registration import (
     take_consent,
 )
 from fieldcase.usecases.sending import send_changes, take_receipts
-from fieldcase.usecases.sessions import begin_session, save_draft
+from fieldcase.usecases.sessions import begin_session
 from fieldcase.usecases.undoing import undo_last
 
 MARK = "Qzxw"

@@ -29,7 +29,8 @@ from fieldcase.usecases.lists import export_sessions
 from fieldcase.usecases.messages import sentence
 from fieldcase.usecases.receiving import read_mailbox
 from fieldcase.usecases.sending import send_changes
-from fieldcase.usecases.sessions import begin_session, save_draft
+from fieldcase.usecases.drafts import save_draft
+from fieldcase.usecases.sessions import begin_session
 from fieldcase.usecases.stores import open_store
 
 deed, folder, case_id, limit = sys.argv[1], Path(sys.argv[2]), *sys.argv[3:]

@@ -15,6 +15,7 @@ from fieldcase.domain.session import Session
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
 from fieldcase.usecases.cases import count_cases, edit_case, list_cases, open_case
+from fieldcase.usecases.drafts import open_draft, save_draft
 from fieldcase.usecases.labels import BY_KIND
 from fieldcase.usecases.lists import export_sessions
 from fieldcase.usecases.registration import edit_person, register_case
@@ -24,8 +25,6 @@ from fieldcase.usecases.sessions import (
     begin_amendment,
     begin_session,
     find_session,
-    open_draft,
-    save_draft,
     sign_session,
 )
 

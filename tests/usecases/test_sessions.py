@@ -6,13 +6,11 @@ from tests.workspaces import SESSION, everything_in, hold_session
 from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.rules import EntriesRefused, Problem, Rule
 from fieldcase.usecases.cases import open_case
+from fieldcase.usecases.drafts import discard_draft, open_draft, save_draft
 from fieldcase.usecases.sessions import (
     begin_amendment,
     begin_session,
-    discard_draft,
     find_session,
-    open_draft,
-    save_draft,
     sign_session,
 )
 

@@ -25,6 +25,7 @@ from typing import Any
 
 from fieldcase.domain.case import Case
 from fieldcase.domain.change import JsonValue
+from fieldcase.domain.consent import Consent
 from fieldcase.domain.draft import Draft
 from fieldcase.domain.errors import DeedNotAllowed
 from fieldcase.domain.fields import FieldClass, classes_of
@@ -39,6 +40,7 @@ from fieldcase.domain.records import (
     put_together,
     taken_apart,
 )
+from fieldcase.domain.registration_rules import CASE_FORM, CONSENT_FORM, PERSON_FORM
 from fieldcase.domain.session import Session
 from fieldcase.domain.session_rules import FORM as SESSION_FORM
 from fieldcase.domain.staff import Role
@@ -102,7 +104,14 @@ _OVERVIEW: Mapping[str, tuple[type, str]] = MappingProxyType(
         "next_appointment": (Session, "next_appointment"),
     }
 )
-_FORMS: Mapping[str, type] = MappingProxyType({SESSION_FORM: Session})
+_FORMS: Mapping[str, tuple[type, ...]] = MappingProxyType(
+    {
+        SESSION_FORM: (Session,),
+        CASE_FORM: (Case, Person, Consent),
+        PERSON_FORM: (Person, Consent),
+        CONSENT_FORM: (Consent,),
+    }
+)
 
 
 def may_see(role: Role, field_class: FieldClass) -> bool:
@@ -192,9 +201,15 @@ def _seen_entries(role: Role, draft: Draft) -> Mapping[str, JsonValue]:
     """Of a form that nobody knows, only those see anything who see everything."""
     if SEEN[role] == _EVERY:
         return draft.entries
-    entity = _FORMS.get(draft.form)
+    entities = _FORMS.get(draft.form, ())
     return {
         name: value
         for name, value in draft.entries.items()
-        if entity is not None and sees(role, entity, name)
+        if _sees_in_all(role, entities, name)
     }
+
+
+def _sees_in_all(role: Role, entities: tuple[type, ...], field: str) -> bool:
+    """Whether a field is seen in each of the entities that have one of this name."""
+    having = [entity for entity in entities if field in classes_of(entity)]
+    return bool(having) and all(sees(role, entity, field) for entity in having)

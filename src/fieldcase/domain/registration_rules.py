@@ -25,6 +25,12 @@ from fieldcase.domain.rules import (
     unreadable_dates,
 )
 
+# The forms, each with what it asks at once: a case comes with its main applicant and
+# the consent, a new person with a consent.
+CASE_FORM, PERSON_FORM, CONSENT_FORM = "case", "person", "consent"
+FORM_VERSION = 1
+PERSON_ID = "person_id"  # the entry of a draft that names the person it is about
+
 CASE_LISTS: Mapping[str, ListName] = MappingProxyType(
     {
         "programme": ListName.PROGRAMMES,

@@ -17,6 +17,7 @@ from fieldcase.domain.erasure import PURGED, REFERENCES, Erased, Purged
 from fieldcase.domain.erasure_order import ErasureOrder, ErasureOrderId
 from fieldcase.domain.fields import classes_of
 from fieldcase.domain.records import CLASSES, RecordKind, defaults_of
+from fieldcase.domain.registration_rules import PERSON_ID
 from fieldcase.store.changes import CHUNK
 from fieldcase.store.drafts import Drafts
 from fieldcase.store.records import own_columns, update_rows
@@ -208,5 +209,10 @@ def _goes(kind: RecordKind, row: Row, erased: Erased) -> bool:
 
 def _is_over(draft: Draft, erased: Erased) -> bool:
     """Whether what is being written is about nobody but erased people."""
-    about = {"case_id": draft.case_id, "present": draft.entries.get("present")}
+    entries = draft.entries
+    about = {
+        "case_id": draft.case_id,
+        "person_id": entries.get(PERSON_ID),
+        "present": entries.get("present"),
+    }
     return erased.order_for(RecordKind.SESSION, draft.id, about) is not None

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from fieldcase.domain.draft import Draft, DraftId
 from fieldcase.domain.need_to_know import MAY, Deed
+from fieldcase.domain.registration_rules import CASE_FORM, CONSENT_FORM, PERSON_FORM
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.cases_page import CasesPage
@@ -12,6 +14,7 @@ from fieldcase.ui.navigation import Navigation, Place
 from fieldcase.ui.page import Page
 from fieldcase.ui.settings import Settings
 from fieldcase.ui.side_bar import NavigationItem
+from fieldcase.usecases.drafts import open_draft
 
 FIRST = "cases"
 OF_A_CASE = ("case", "person", "new-case", "draft", "session", "picture")
@@ -171,12 +174,30 @@ class Places:
 
         page = RetentionPage(self.desk)
         page.case_opened.connect(self._open_case)
-        page.draft_opened.connect(lambda draft: self._go("draft", draft))
+        page.draft_opened.connect(self._open_draft)
         page.left.connect(lambda: self._go("audit"))
         return page
 
     def _open_case(self, case_id: str) -> None:
         self._go("case", case_id)
+
+    def _open_draft(self, draft_id: str) -> None:
+        self.desk.ask(
+            self.navigation,
+            lambda workspace: open_draft(workspace, DraftId(draft_id)),
+            self._go_on_with,
+        )
+
+    def _go_on_with(self, draft: Draft) -> None:
+        """Each draft opens in the form that it was begun in."""
+        from fieldcase.ui.cases.person_page import asked_by  # noqa: PLC0415 on the visit
+
+        places = {
+            CASE_FORM: Place("new-case", draft.id),
+            PERSON_FORM: Place("person", asked_by(draft)),
+            CONSENT_FORM: Place("case", draft.case_id),  # it is offered there
+        }
+        self.navigation.go(places.get(draft.form, Place("draft", draft.id)))
 
     def _return_to_case(self, case_id: str) -> None:
         """The form just left is no place to come back to."""

@@ -16,8 +16,10 @@ from fieldcase.domain.erasure_order import ErasureOrder, ErasureOrderId
 from fieldcase.domain.folding import fold
 from fieldcase.domain.need_to_know import Deed, check_allowed
 from fieldcase.domain.person import Person, PersonId
+from fieldcase.domain.registration_rules import PERSON_ID
 from fieldcase.domain.rules import Problem, Rule, refuse
 from fieldcase.domain.session import Session
+from fieldcase.domain.session_rules import FORM as SESSION_FORM
 from fieldcase.domain.staff import StaffMember
 from fieldcase.store.store import Work
 from fieldcase.usecases.attachments import remove_orphans
@@ -187,5 +189,7 @@ def _reason_problems(person: Person, reason: str) -> tuple[Problem, ...]:
 
 
 def _names_person(draft: Draft, person_id: PersonId) -> bool:
+    if draft.form != SESSION_FORM:  # whom a form names not yet is somebody else
+        return draft.entries.get(PERSON_ID) == person_id
     present = draft.entries.get("present")
     return not present or (isinstance(present, list) and person_id in present)

@@ -7,9 +7,10 @@ from functools import partial
 
 from fieldcase.domain.case import CaseId, CaseStatus
 from fieldcase.usecases.cases import move_case
+from fieldcase.usecases.drafts import save_draft
 from fieldcase.usecases.invented import Fields, InventedCase, InventedSession
 from fieldcase.usecases.registration import add_person, register_case
-from fieldcase.usecases.sessions import begin_session, save_draft, sign_session
+from fieldcase.usecases.sessions import begin_session, sign_session
 from fieldcase.usecases.workspace import Workspace
 
 Deed = Callable[[], None]

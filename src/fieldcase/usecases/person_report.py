@@ -1,7 +1,8 @@
 """Everything about one person as a paper to read, or as data for another program."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 
@@ -23,6 +24,7 @@ from fieldcase.domain.draft import Draft
 from fieldcase.domain.footnotes import footnotes_for
 from fieldcase.domain.person import PersonId
 from fieldcase.domain.records import Record, RecordKind, kind_of, taken_apart
+from fieldcase.domain.registration_rules import CONSENT_FORM, PERSON_FORM
 from fieldcase.domain.words import Words
 from fieldcase.usecases.audit_words import deed_sentence
 from fieldcase.usecases.auditing import note_export
@@ -36,6 +38,10 @@ from fieldcase.usecases.workspace import Workspace
 
 AS_DATA = ".json"
 _LONG = 60  # signs; a longer text gets a row of its own
+
+_DRAFTED: Mapping[str, RecordKind] = MappingProxyType(  # by form
+    {PERSON_FORM: RecordKind.PERSON, CONSENT_FORM: RecordKind.CONSENT}
+)
 
 
 def save_person_file(
@@ -134,11 +140,12 @@ def _section(title: str, record: Record, words: Words, names: Names) -> Section:
 
 
 def _draft(draft: Draft, words: Words, names: Names) -> Section:
-    labels = BY_KIND[RecordKind.SESSION]
+    kind = _DRAFTED.get(draft.form, RecordKind.SESSION)
+    labels = BY_KIND[kind]
     facts = (
         _fact(
             words.say(labels[field]),
-            readable_value(RecordKind.SESSION, field, value, words, names),
+            readable_value(kind, field, value, words, names),
         )
         for field, value in draft.entries.items()
         if field in labels

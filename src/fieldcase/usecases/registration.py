@@ -6,6 +6,7 @@ from datetime import date
 from fieldcase.domain.case import Case, CaseId
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.consent import CASE_FILE, Consent, ConsentId, ConsentStatus
+from fieldcase.domain.draft import DraftId
 from fieldcase.domain.identity import case_number
 from fieldcase.domain.need_to_know import named_by, redacted
 from fieldcase.domain.person import Person, PersonId
@@ -25,9 +26,15 @@ HEAD: dict[str, JsonValue] = {"role_in_case": "HD"}
 
 
 def register_case(
-    workspace: Workspace, case: Entries, applicant: Entries, consent: Entries
+    workspace: Workspace,
+    case: Entries,
+    applicant: Entries,
+    consent: Entries,
+    draft_id: DraftId | None = None,
 ) -> Case:
     """Open a case with its main applicant and the consent to keep the file.
+
+    The draft it was written in, here and below, goes in the same work.
 
     Raises:
         EntriesRefused: with every problem at once; nothing was saved.
@@ -52,11 +59,16 @@ def register_case(
         )
         work.cases.save(opened)
         _add_person(workspace, work, opened, {**applicant, **HEAD}, consent)
+        _end_draft(work, draft_id)
     return opened
 
 
 def add_person(
-    workspace: Workspace, case_id: CaseId, person: Entries, consent: Entries
+    workspace: Workspace,
+    case_id: CaseId,
+    person: Entries,
+    consent: Entries,
+    draft_id: DraftId | None = None,
 ) -> Person:
     """Add a family member with the consent that covers them.
 
@@ -70,10 +82,18 @@ def add_person(
         )
     )
     with workspace.work() as work:
-        return _add_person(workspace, work, work.cases.get(case_id), person, consent)
+        case = work.cases.get(case_id)
+        added = _add_person(workspace, work, case, person, consent)
+        _end_draft(work, draft_id)
+        return added
 
 
-def edit_person(workspace: Workspace, person_id: PersonId, edited: Entries) -> Person:
+def edit_person(
+    workspace: Workspace,
+    person_id: PersonId,
+    edited: Entries,
+    draft_id: DraftId | None = None,
+) -> Person:
     """Change the fields named in `edited`; the others stay as they are by then.
 
     Raises:
@@ -85,11 +105,15 @@ def edit_person(workspace: Workspace, person_id: PersonId, edited: Entries) -> P
         entries = edited_entries(stored, meant, "id", "case_id", "number")
         refuse(person_problems(entries, workspace.today()))
         saved = work.persons.save(put_together(Person, filled(entries)))
+        _end_draft(work, draft_id)
     return redacted(workspace.staff.role, saved)
 
 
 def take_consent(
-    workspace: Workspace, person_id: PersonId, consent: Entries
+    workspace: Workspace,
+    person_id: PersonId,
+    consent: Entries,
+    draft_id: DraftId | None = None,
 ) -> Consent:
     """Record what a person allows, or refuses, for one purpose.
 
@@ -99,7 +123,9 @@ def take_consent(
     with workspace.work() as work:
         person = work.persons.get(person_id)
         refuse(consent_problems(consent, person.birth_date, workspace.today()))
-        return _take_consent(workspace, work, person, consent)
+        taken = _take_consent(workspace, work, person, consent)
+        _end_draft(work, draft_id)
+        return taken
 
 
 def withdraw_consent(workspace: Workspace, consent_id: ConsentId) -> Consent:
@@ -163,3 +189,8 @@ def _take_consent(
         "text_version": TEXT_VERSION,
     }
     return work.consents.save(put_together(Consent, taken))
+
+
+def _end_draft(work: Work, draft_id: DraftId | None) -> None:
+    if draft_id is not None:
+        work.drafts.remove(draft_id)

@@ -1,14 +1,11 @@
 """Recording a counselling session: written as a draft, final once it is signed."""
 
-from dataclasses import replace
-
 from fieldcase.domain.case import CaseId
-from fieldcase.domain.draft import Draft, DraftId
-from fieldcase.domain.errors import RecordNotFound, ValueErased
-from fieldcase.domain.need_to_know import redacted, seen_draft, unseen_entries
+from fieldcase.domain.draft import Draft
+from fieldcase.domain.need_to_know import redacted, seen_draft
 from fieldcase.domain.person import place_in_case
-from fieldcase.domain.records import RecordKind, put_together, taken_apart
-from fieldcase.domain.rules import Entries, filled, is_empty, refuse
+from fieldcase.domain.records import put_together, taken_apart
+from fieldcase.domain.rules import Entries, filled, refuse
 from fieldcase.domain.session import Session, SessionId
 from fieldcase.domain.session_rules import (
     FORM,
@@ -18,6 +15,12 @@ from fieldcase.domain.session_rules import (
 )
 from fieldcase.store.store import Work
 from fieldcase.usecases.auditing import note_reading
+from fieldcase.usecases.drafts import (
+    check_not_erased,
+    keep_draft,
+    new_draft,
+    stored_draft,
+)
 from fieldcase.usecases.workspace import Workspace
 
 AMENDS = "amends"  # the entry of a draft that names the session it amends
@@ -33,10 +36,11 @@ def begin_session(workspace: Workspace, case_id: CaseId) -> Draft:
     now = workspace.clock.now()
     with workspace.work() as work:
         work.cases.get(case_id)
-        _check_not_erased(work, case_id)
+        check_not_erased(work, case_id)
         persons = sorted(work.persons.where(case_id=case_id), key=place_in_case)
-        draft = _new_draft(
+        draft = new_draft(
             workspace,
+            (FORM, FORM_VERSION),
             case_id,
             {
                 "held_on": now.date().isoformat(),
@@ -57,45 +61,16 @@ def begin_amendment(workspace: Workspace, session_id: SessionId) -> Draft:
     """
     with workspace.work() as work:
         session = work.sessions.get(session_id)
-        _check_not_erased(work, session.case_id)
+        check_not_erased(work, session.case_id)
         entries = {
             name: value
             for name, value in taken_apart(session).items()
             if name not in NOT_TYPED
         }
-        draft = _new_draft(workspace, session.case_id, {**entries, AMENDS: session.id})
+        begun = {**entries, AMENDS: session.id}
+        draft = new_draft(workspace, (FORM, FORM_VERSION), session.case_id, begun)
         work.drafts.save(draft)
     return seen_draft(workspace.staff.role, draft)
-
-
-def save_draft(workspace: Workspace, draft: Draft, entries: Entries) -> Draft:
-    """Keep what stands in the form now, valid or not, and what the form hides.
-
-    Raises:
-        RecordNotFound: it was signed or discarded meanwhile, and stays gone.
-    """
-    saved = _keep_draft(workspace, draft, entries)
-    return seen_draft(workspace.staff.role, saved)
-
-
-def open_draft(workspace: Workspace, draft_id: DraftId) -> Draft:
-    """The draft as it was last saved.
-
-    Raises:
-        RecordNotFound: it was signed or discarded meanwhile.
-    """
-    with workspace.reading() as work:
-        draft = work.drafts.find(draft_id)
-    if draft is None:
-        raise RecordNotFound("draft", draft_id)
-    if draft.staff_id != workspace.staff.id:
-        note_reading(workspace, draft.case_id)
-    return seen_draft(workspace.staff.role, draft)
-
-
-def discard_draft(workspace: Workspace, draft_id: DraftId) -> None:
-    with workspace.work() as work:
-        work.drafts.remove(draft_id)
 
 
 def sign_session(workspace: Workspace, draft: Draft, entries: Entries) -> Session:
@@ -105,10 +80,10 @@ def sign_session(workspace: Workspace, draft: Draft, entries: Entries) -> Sessio
         EntriesRefused: with every problem at once; the draft keeps what was typed.
         RecordNotFound: it was signed or discarded meanwhile.
     """
-    draft = _keep_draft(workspace, draft, entries)
+    draft = keep_draft(workspace, draft, entries)
     refuse(session_problems(draft.entries, workspace.today()))
     with workspace.work() as work:
-        _stored_draft(work, draft.id)  # two windows sign it once
+        stored_draft(work, draft.id)  # two windows sign it once
         signed = _signed(workspace, work, draft)
         work.sessions.save(signed)
         work.drafts.remove(draft.id)
@@ -137,46 +112,6 @@ def identify_session(workspace: Workspace, number_or_id: str) -> SessionId:
         named = work.sessions.where(number=number_or_id)
         session = named[0] if named else work.sessions.get(number_or_id)
     return session.id
-
-
-def _check_not_erased(work: Work, case_id: CaseId) -> None:
-    if case_id in work.erasing.erased().cases:
-        raise ValueErased(RecordKind.CASE, case_id)
-
-
-def _keep_draft(workspace: Workspace, draft: Draft, entries: Entries) -> Draft:
-    """The whole draft: who types may see less of it than is in it."""
-    with workspace.work() as work:
-        hidden = unseen_entries(workspace.staff.role, _stored_draft(work, draft.id))
-        kept = {name: value for name, value in hidden.items() if not is_empty(value)}
-        saved = replace(
-            draft,
-            entries={**hidden, **entries, **kept},
-            saved_at=workspace.clock.now(),
-        )
-        work.drafts.save(saved)
-    return saved
-
-
-def _stored_draft(work: Work, draft_id: DraftId) -> Draft:
-    draft = work.drafts.find(draft_id)
-    if draft is None:
-        raise RecordNotFound("draft", draft_id)
-    return draft
-
-
-def _new_draft(workspace: Workspace, case_id: CaseId, entries: Entries) -> Draft:
-    now = workspace.clock.now()
-    return Draft(
-        id=DraftId(workspace.new_id()),
-        form=FORM,
-        form_version=FORM_VERSION,
-        case_id=case_id,
-        staff_id=workspace.staff.id,
-        begun_at=now,
-        saved_at=now,
-        entries=dict(entries),
-    )
 
 
 def _signed(workspace: Workspace, work: Work, draft: Draft) -> Session:

@@ -55,6 +55,7 @@ def test_a_missing_consent_blocks_the_next_step_until_it_is_taken(
     assert "Application" in callout.accessibleName()
     [button] = callout.findChildren(QPushButton)
     button.click()
+    settled()
     form = page.panel.form.form
     assert form.field("purpose").control.entry() == "C2"
     form.field("status").control.set_value("given")

@@ -23,12 +23,11 @@ from tests.workspaces import (
 from fieldcase.domain.errors import RecordNotFound
 from fieldcase.ui.sessions.session_page import SessionPage
 from fieldcase.usecases.cases import open_case
+from fieldcase.usecases.drafts import open_draft, save_draft
 from fieldcase.usecases.registration import add_person
 from fieldcase.usecases.sessions import (
     begin_amendment,
     begin_session,
-    open_draft,
-    save_draft,
 )
 from fieldcase.usecases.stores import open_store
 

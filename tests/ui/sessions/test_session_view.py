@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel
 from tests.workspaces import hold_session, register
 
 from fieldcase.ui.sessions.session_view import SessionView
-from fieldcase.usecases.sessions import begin_amendment, open_draft, sign_session
+from fieldcase.usecases.drafts import open_draft
+from fieldcase.usecases.sessions import begin_amendment, sign_session
 
 
 @pytest.fixture

@@ -115,6 +115,22 @@ def test_what_is_being_written_is_saved_before_it_locks_itself(
     assert kept.entries["facts"] == "Fell asleep here."
 
 
+def test_a_registration_is_there_again_after_unlocking(window, office, qtbot):
+    page = go(window, "new-case")
+    qtbot.waitUntil(page.register_button.isEnabled, timeout=PATIENCE)
+    qtbot.keyClicks(page.person.form.field("given_names").control, "Lika")
+    window.lock()
+    assert window.workplace is None
+    entry = window.front_door.lock_page
+    entry.passphrase.setText(PASSPHRASE)
+    entry.unlock_button.click()
+    qtbot.waitUntil(lambda: window.workplace is not None, timeout=PATIENCE)
+    again = go(window, "new-case")
+    qtbot.waitUntil(again.register_button.isEnabled, timeout=PATIENCE)
+    assert again.person.form.field("given_names").control.entry() == "Lika"
+    assert again.draft.resumed.isVisible()
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_F9, Qt.Key.Key_L])
 def test_the_key_hides_a_dialog_too(window, qtbot, key):
     dialog = QFileDialog(window, "Where to?", "")

@@ -1,19 +1,29 @@
 """What happened in a case, as lines of its timeline."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from types import MappingProxyType
 
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.consent import Consent, ConsentStatus
 from fieldcase.domain.records import RecordKind
+from fieldcase.domain.registration_rules import CONSENT_FORM, PERSON_FORM
 from fieldcase.domain.session import Session
-from fieldcase.domain.words import Words
+from fieldcase.domain.session_rules import FORM as SESSION_FORM
+from fieldcase.domain.words import Words, mark
 from fieldcase.ui.controls.timeline import Event
 from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.cases import CaseFile
 
 DRAFT, SESSION = "draft:", "session:"
+_BEGUN: Mapping[str, str] = MappingProxyType(
+    {
+        SESSION_FORM: mark("Session, still being written"),
+        PERSON_FORM: mark("Facts of a person, still being written"),
+        CONSENT_FORM: mark("Consent, still being written"),
+    }
+)
 _DAY = "d MMM"
 _DAY_AND_YEAR = "d MMM y"
 
@@ -52,7 +62,7 @@ class _Telling:
             saved = self.words.moment(draft.saved_at)
             yield Event(
                 self._day(draft.begun_at.date()),
-                self.words.say("Session, still being written"),
+                self.words.say(_BEGUN.get(draft.form, _BEGUN[SESSION_FORM])),
                 self.words.say("draft saved {moment}", moment=saved),
                 Tone.ATTENTION,
                 f"{DRAFT}{draft.id}",

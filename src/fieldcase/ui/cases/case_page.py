@@ -12,6 +12,7 @@ from fieldcase.domain.footnotes import footnotes_for
 from fieldcase.domain.next_step import MissingConsent
 from fieldcase.domain.person import PersonId
 from fieldcase.domain.records import RecordKind, taken_apart
+from fieldcase.domain.registration_rules import CONSENT_FORM, PERSON_FORM
 from fieldcase.domain.words import Words
 from fieldcase.ui.attachments.attachments_card import AttachmentsCard
 from fieldcase.ui.cases.appointment_card import AppointmentCard
@@ -21,7 +22,7 @@ from fieldcase.ui.cases.consents_card import ConsentsCard
 from fieldcase.ui.cases.facts_card import FactsCard
 from fieldcase.ui.cases.naming import facts_line, names_of
 from fieldcase.ui.cases.people_card import PeopleCard
-from fieldcase.ui.cases.person_page import PersonAsked
+from fieldcase.ui.cases.person_page import PersonAsked, asked_by
 from fieldcase.ui.cases.standing import profile_tone, status_name
 from fieldcase.ui.cases.step_card import StepCard
 from fieldcase.ui.controls.button import Button, Kind
@@ -45,8 +46,9 @@ _MOST_PILLS = 3
 class CasePage(Page):
     """`visit(case_id)`.
 
-    `session_opened` carries a signed session's id, `draft_opened` a draft's (begun
-    here or resumed), `person_asked` a `PersonAsked`, `picture_asked` a `PictureAsked`.
+    `session_opened` carries a signed session's id, `draft_opened` that of a session's
+    draft (begun here or resumed), `person_asked` a `PersonAsked`, `picture_asked` a
+    `PictureAsked`.
     """
 
     session_opened = Signal(str)
@@ -82,6 +84,12 @@ class CasePage(Page):
             self._case_id = CaseId(argument)
             self.refresh()
 
+    def leave(self) -> None:
+        self.panel.put_away()
+
+    def settle(self) -> None:
+        self.panel.settle()
+
     def refresh(self) -> None:
         case_id = self._case_id
         if case_id:
@@ -115,7 +123,8 @@ class CasePage(Page):
         self.session_button.clicked.connect(self.begin_session)
         self.steps.move_asked.connect(self.move_to)
         self.steps.consent_asked.connect(self._take_missing)
-        self.steps.draft_opened.connect(self.draft_opened)
+        self.steps.draft_opened.connect(self._resume)
+        self.panel.ended.connect(self.refresh)
         self.timeline.opened.connect(self._open_event)
         self.people.edit_asked.connect(self._ask_person)
         self.consents.take_button.clicked.connect(self._take_any_consent)
@@ -184,9 +193,21 @@ class CasePage(Page):
 
     def _open_event(self, key: str) -> None:
         if key.startswith(DRAFT):
-            self.draft_opened.emit(key.removeprefix(DRAFT))
+            self._resume(key.removeprefix(DRAFT))
         elif key.startswith(SESSION):
             self.session_opened.emit(key.removeprefix(SESSION))
+
+    def _resume(self, draft_id: str) -> None:
+        """Each draft opens in the form that it was begun in."""
+        file = self._file
+        drafts = () if file is None else file.drafts
+        for draft in (one for one in drafts if one.id == draft_id):
+            if draft.form == PERSON_FORM:
+                self.person_asked.emit(asked_by(draft))
+            elif draft.form == CONSENT_FORM and file is not None:
+                self.panel.go_on(file.persons, draft.id)
+            else:
+                self.draft_opened.emit(draft.id)
 
     def _hear(self, kinds: frozenset[RecordKind]) -> None:
         if self.isVisible() and not _KINDS.isdisjoint(kinds):
@@ -196,7 +217,7 @@ class CasePage(Page):
         if file.case.id != self._case_id:
             return
         if self._file is not None and self._file.case.id != file.case.id:
-            self.panel.hide()
+            self.panel.put_away()
         self._file = file
         today = self._desk.workspace.today()
         self.show_head(

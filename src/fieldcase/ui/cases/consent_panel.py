@@ -5,9 +5,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from fieldcase.domain.change import JsonValue
 from fieldcase.domain.consent import Consent
+from fieldcase.domain.draft import Draft, DraftId
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.person import Person, PersonId
+from fieldcase.domain.registration_rules import (
+    CONSENT_FORM,
+    FORM_VERSION,
+    PERSON_ID,
+)
 from fieldcase.domain.rules import EntriesRefused, Rule
 from fieldcase.ui.cases.consent_form import USUAL, ConsentForm
 from fieldcase.ui.controls.button import Button, Kind
@@ -15,14 +22,21 @@ from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.form_draft import FormDraft
 from fieldcase.ui.form_part import bring_into_sight, tab_before
 from fieldcase.ui.tokens import SMALL, SNUG
+from fieldcase.usecases.drafts import DraftAsked, resume_draft
 from fieldcase.usecases.messages import rule_sentence
 from fieldcase.usecases.registration import take_consent
 
+_FORM = (CONSENT_FORM, FORM_VERSION)
+
 
 class ConsentPanel(QWidget):
-    """`ask(persons, …)` shows it; `ended` when consent was taken or put off."""
+    """`ask(persons, …)` shows it; `ended` when consent was taken or put off.
+
+    What was put off stays as a draft, and is there again when it is asked for.
+    """
 
     ended = Signal()
 
@@ -34,34 +48,94 @@ class ConsentPanel(QWidget):
         self._who = LabelledField(desk.words.say("Whose consent"), self._chips)
         self.keep_button = Button(desk.words.say("Save the consent"))
         self._later_button = Button(desk.words.say("Not now"), Kind.QUIET)
+        self.discard_button = Button(desk.words.say("Discard the draft"), Kind.QUIET)
+        self.draft = FormDraft(desk, self._entries, self)
         row = QHBoxLayout()
         row.setSpacing(SMALL)
+        row.addWidget(self.draft.mark)
         row.addStretch()
+        row.addWidget(self.discard_button)
         row.addWidget(self._later_button)
         row.addWidget(self.keep_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, SNUG)
         layout.setSpacing(SNUG)
+        layout.addWidget(self.draft.resumed)
         layout.addWidget(self._who)
         layout.addWidget(self.form)
         layout.addLayout(row)
         self.keep_button.clicked.connect(self.keep)
         self._later_button.clicked.connect(self._end)
+        self.discard_button.clicked.connect(self.draft.discard)
+        self.draft.discarded.connect(self._end)
+        self.form.form.changed.connect(self.draft.keeper.note)
+        self._chips.changed.connect(self.draft.keeper.note)
         self.hide()
 
     def ask(
         self, persons: Sequence[Person], person_id: str = "", purpose: str = ""
     ) -> None:
         """Begin with a person and a purpose, where they are known."""
+        if not persons:
+            return
+        about = {PERSON_ID: person_id, "purpose": purpose}
+        asked = DraftAsked(
+            form=_FORM,
+            case_id=persons[0].case_id,
+            about={name: value for name, value in about.items() if value},
+        )
+        self._begin(persons, person_id, purpose)
+        self._resume(persons, asked)
+
+    def go_on(self, persons: Sequence[Person], draft_id: DraftId) -> None:
+        """Go on with a draft, whoever began it."""
+        self._begin(persons, "", "")
+        self._resume(persons, DraftAsked(form=_FORM, draft_id=draft_id))
+
+    def put_away(self) -> None:
+        """Save what is here and hide it."""
+        self.draft.leave()
+        self.hide()
+
+    def settle(self) -> None:
+        self.draft.keeper.settle()
+
+    def _begin(self, persons: Sequence[Person], person_id: str, purpose: str) -> None:
+        self.draft.leave()
         self._show_persons(persons, person_id)
         self.form.form.set_entries({**USUAL, "purpose": purpose})
         self.form.form.show_errors({})
         self.show()
+        self._let_write(is_allowed=False)
+
+    def _resume(self, persons: Sequence[Person], asked: DraftAsked) -> None:
+        self._desk.ask(
+            self,
+            lambda workspace: resume_draft(workspace, asked),
+            lambda found: self._go_on(persons, found),
+            self._refuse,
+        )
+
+    def _go_on(self, persons: Sequence[Person], found: tuple[Draft, bool]) -> None:
+        draft, is_new = found
+        if not is_new:
+            self._show_persons(persons, str(draft.entries.get(PERSON_ID) or ""))
+            self.form.form.set_entries(draft.entries)
+        self.draft.begin(draft, is_new=is_new)
+        self._let_write(is_allowed=True)
+        purpose = self.form.entries().get("purpose")
         first = self.form.form.field("status" if purpose else "purpose")
-        if not person_id and len(persons) > 1:
+        if not self._chips.value() and len(persons) > 1:
             first = self._who
         first.enter()
         bring_into_sight(self)
+
+    def _entries(self) -> dict[str, JsonValue]:
+        return {**self.form.entries(), PERSON_ID: self._chips.value()}
+
+    def _let_write(self, *, is_allowed: bool) -> None:
+        for part in (self._who, self.form, self.keep_button, self.discard_button):
+            part.setEnabled(is_allowed)
 
     def keep(self) -> None:
         person_id = self._chips.value()
@@ -69,10 +143,13 @@ class ConsentPanel(QWidget):
             self._who.show_error(rule_sentence(Rule.REQUIRED, self._words))
             self._who.enter()
             return
-        entries = self.form.entries()
+        entries, draft_id = self.form.entries(), self.draft.id_for_deed()
+        self._let_write(is_allowed=False)
         self._desk.ask(
             self,
-            lambda workspace: take_consent(workspace, PersonId(person_id), entries),
+            lambda workspace: take_consent(
+                workspace, PersonId(person_id), entries, draft_id
+            ),
             self._finish,
             self._refuse,
         )
@@ -84,14 +161,16 @@ class ConsentPanel(QWidget):
         tab_before(self._chips.buttons, self.form.form.field("purpose"))
 
     def _finish(self, _consent: Consent) -> None:
+        self.draft.end()
         self._end()
 
     def _refuse(self, error: FieldCaseError) -> None:
+        self._let_write(is_allowed=True)
         if isinstance(error, EntriesRefused):
             self.form.show_problems(error.problems)
         else:
             self._desk.tell_refused(error)
 
     def _end(self) -> None:
-        self.hide()
+        self.put_away()
         self.ended.emit()

@@ -1,5 +1,8 @@
 """Where a case stands, what blocks its next step, and how it moves on."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
@@ -7,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 from fieldcase.domain.case import STEPS, CaseStatus
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.next_step import MissingConsent, missing_consents, next_step
-from fieldcase.domain.words import Words
+from fieldcase.domain.registration_rules import CONSENT_FORM, PERSON_FORM
+from fieldcase.domain.session_rules import FORM as SESSION_FORM
+from fieldcase.domain.words import Words, mark
 from fieldcase.ui.cases.closing_row import ClosingRow
 from fieldcase.ui.cases.standing import (
     SHOWN_STEPS,
@@ -22,6 +27,14 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.step_bar import StepBar
 from fieldcase.ui.tokens import SMALL, Tone
 from fieldcase.usecases.cases import CaseFile
+
+_BEGUN: Mapping[str, str] = MappingProxyType(
+    {
+        SESSION_FORM: mark("A session begun on {day} is not signed yet"),
+        PERSON_FORM: mark("Facts of a person begun on {day} are not saved yet"),
+        CONSENT_FORM: mark("A consent begun on {day} is not saved yet"),
+    }
+)
 
 
 class StepCard(Card):
@@ -127,7 +140,7 @@ class StepCard(Card):
             callout.add(told, button)
         for draft in file.drafts:
             told = words.say(
-                "A session begun on {day} is not signed yet",
+                _BEGUN.get(draft.form, _BEGUN[SESSION_FORM]),
                 day=words.date(draft.begun_at.date(), "EEE d MMM"),
             )
             button = Button(words.say("Go on writing"))

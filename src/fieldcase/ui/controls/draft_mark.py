@@ -24,6 +24,11 @@ class DraftMark(Pill):
         self._tick = QTimer(self, interval=_TICK)
         self._tick.timeout.connect(self._show_age)
 
+    def show_nothing(self) -> None:
+        self._tick.stop()
+        self._saved_at = None
+        self.say(self._words.say("Nothing written yet"), Tone.NEUTRAL)
+
     def show_saving(self) -> None:
         self._tick.stop()
         self.say(self._words.say("Saving the draft…"), Tone.NEUTRAL)

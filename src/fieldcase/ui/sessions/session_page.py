@@ -16,19 +16,15 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.draft_mark import DraftMark
 from fieldcase.ui.controls.message_bar import Offer
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.draft_keeper import DraftKeeper
 from fieldcase.ui.form_part import errors_of
 from fieldcase.ui.page import Page
-from fieldcase.ui.sessions.draft_keeper import DraftKeeper
 from fieldcase.ui.sessions.record_saving import PDF, RecordSaving
 from fieldcase.ui.sessions.session_form import SessionForm
 from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.cases import CaseFile, open_case
-from fieldcase.usecases.sessions import (
-    AMENDS,
-    discard_draft,
-    open_draft,
-    sign_session,
-)
+from fieldcase.usecases.drafts import discard_draft, open_draft
+from fieldcase.usecases.sessions import AMENDS, sign_session
 from fieldcase.usecases.workspace import Workspace
 
 # What cannot be understood is said at once; what is missing only on signing.

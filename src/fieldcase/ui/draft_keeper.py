@@ -6,11 +6,11 @@ from threading import Event
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fieldcase.domain.change import JsonValue
-from fieldcase.domain.draft import Draft
+from fieldcase.domain.draft import Draft, DraftId
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.progress import Progress
 from fieldcase.ui.desk import Desk
-from fieldcase.usecases.sessions import save_draft
+from fieldcase.usecases.drafts import begin_draft, save_draft
 
 Entries = dict[str, JsonValue]
 
@@ -21,6 +21,7 @@ PATIENCE = 10.0  # seconds that closing the window waits for the store
 class DraftKeeper(QObject):
     """`begin(draft)`, `note` on every edit, `save_now` on leaving, `settle` on closing.
 
+    A draft that `is_new` comes into the store with the first letter, not before.
     The store's lane saves in the order asked; while one saving is under way, what is
     typed waits for the next. `saving`, `saved` (with the moment) and `not_saved` tell
     how it stands.
@@ -36,6 +37,7 @@ class DraftKeeper(QObject):
         super().__init__(parent)
         self._desk, self._entries = desk, entries
         self._draft: Draft | None = None
+        self._is_new = False
         self._is_changed = False
         self._under_way = 0
         self._last_done = Event()
@@ -47,11 +49,19 @@ class DraftKeeper(QObject):
     def draft(self) -> Draft | None:
         return self._draft
 
-    def begin(self, draft: Draft) -> None:
+    @property
+    def is_untouched(self) -> bool:
+        """Whether there is nothing to discard."""
+        return self._draft is None or (self._is_new and not self._is_changed)
+
+    def begin(self, draft: Draft, *, is_new: bool = False) -> None:
         """Keep this draft from now on; it stands in the form as it was last saved."""
+        self._pause.stop()
         self._draft = draft
+        self._is_new = is_new
         self._is_changed = False
-        self.saved.emit(draft.saved_at)
+        if not is_new:
+            self.saved.emit(draft.saved_at)
 
     def stop(self) -> Draft | None:
         """Keep no draft any more, as while it is being signed; say which it was."""
@@ -76,16 +86,23 @@ class DraftKeeper(QObject):
             return
         self._is_changed = False
         draft, entries, done = self._draft, self._entries(), Event()
+        is_first, self._is_new = self._is_new, False
+        keep = begin_draft if is_first else save_draft
 
         def save(_progress: Progress) -> Draft:
             try:
-                return save_draft(self._desk.workspace, draft, entries)
+                return keep(self._desk.workspace, draft, entries)
             finally:
                 done.set()
 
         self._under_way += 1
         self._last_done = done
-        job = self._desk.jobs.start(self, save, self._end, on_refusal=self._refuse)
+        job = self._desk.jobs.start(
+            self,
+            save,
+            self._end,
+            on_refusal=lambda error: self._refuse(draft.id, error, is_first=is_first),
+        )
         job.finished.connect(self._free)
 
     def settle(self) -> None:
@@ -109,8 +126,13 @@ class DraftKeeper(QObject):
         if not self._is_changed and not self._under_way:
             self.saved.emit(draft.saved_at)
 
-    def _refuse(self, error: FieldCaseError) -> None:
+    def _refuse(
+        self, draft_id: DraftId, error: FieldCaseError, *, is_first: bool
+    ) -> None:
         """What was typed is still in the form: it goes with the next saving."""
+        self._desk.tell_refused(error)
+        if self._draft is None or self._draft.id != draft_id:
+            return
+        self._is_new = self._is_new or is_first
         self._is_changed = True
         self.not_saved.emit()
-        self._desk.tell_refused(error)
