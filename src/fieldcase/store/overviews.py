@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from fieldcase.domain.identity import StaffId
 from fieldcase.domain.overview import CaseFilter, CaseOverview
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.search_keys import read_asked
@@ -45,6 +46,11 @@ class Overviews:
         return self._connection.execute(
             counted.where(*self._conditions(which))
         ).scalar_one()
+
+    def counsellors(self) -> list[StaffId]:
+        """Everybody who has a case."""
+        wanted = sa.select(_CASES.c.counsellor_id).distinct()
+        return list(self._connection.execute(wanted).scalars())
 
     def _conditions(self, which: CaseFilter) -> list[sa.ColumnElement[bool]]:
         asked = read_asked(which.text)

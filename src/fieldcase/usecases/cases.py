@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from fieldcase.domain.case import Case, CaseId, CaseStatus
 from fieldcase.domain.consent import Consent
 from fieldcase.domain.draft import Draft
+from fieldcase.domain.folding import fold
 from fieldcase.domain.need_to_know import (
     SEEN,
     named_by,
@@ -62,6 +63,13 @@ def list_cases(
 def count_cases(workspace: Workspace, which: CaseFilter) -> int:
     with workspace.reading() as work:
         return work.overviews.count_cases(_as_seen(which, workspace.staff.role))
+
+
+def list_counsellors(workspace: Workspace) -> list[StaffMember]:
+    """Who has a case here, by name."""
+    with workspace.reading() as work:
+        found = work.staff.among("id", work.overviews.counsellors())
+    return sorted(found, key=lambda one: (fold(one.name), one.id))
 
 
 def _as_seen(which: CaseFilter, role: Role) -> CaseFilter:

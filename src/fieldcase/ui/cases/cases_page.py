@@ -3,10 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.footnotes import footnotes_for
+from fieldcase.domain.need_to_know import sees
 from fieldcase.domain.overview import CaseFilter, CaseOverview
+from fieldcase.domain.person import Person
 from fieldcase.domain.records import RecordKind
 from fieldcase.ui.cases.cases_filter import CasesFilter
 from fieldcase.ui.cases.cases_model import case_columns
@@ -18,10 +21,11 @@ from fieldcase.ui.controls.list_model import PAGE
 from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.page import Page
-from fieldcase.usecases.cases import count_cases, list_cases
+from fieldcase.usecases.cases import count_cases, list_cases, list_counsellors
 from fieldcase.usecases.workspace import Workspace
 
 _SHOWN_KINDS = frozenset({RecordKind.CASE, RecordKind.PERSON, RecordKind.SESSION})
+_COUNSELLOR_KINDS = frozenset({RecordKind.CASE, RecordKind.STAFF_MEMBER})
 _KOSOVO = "XK"
 
 
@@ -38,7 +42,12 @@ class CasesPage(Page):
         super().__init__(scrolls=False)
         self._desk, self._words = desk, desk.words
         self._asked = 0  # answers to older askings are dropped
-        self.filter = CasesFilter(desk.words)
+        role = desk.workspace.staff.role
+        self.filter = CasesFilter(
+            desk.words,
+            desk.workspace.today,
+            sees_profiles=sees(role, Person, "profiles"),
+        )
         self.new_button = Button(
             desk.words.say("New case"), Kind.PRIMARY, picture="plus", shortcut="Ctrl+N"
         )
@@ -46,7 +55,7 @@ class CasesPage(Page):
         self._empty = EmptyState("cases", "", "")
         self.table: ListTable[CaseOverview] = ListTable(
             desk.words,
-            case_columns(desk.words, desk.workspace.today(), desk.workspace.staff.role),
+            case_columns(desk.words, desk.workspace.today(), role),
             self._empty,
             name=desk.words.say("Cases"),
         )
@@ -60,8 +69,13 @@ class CasesPage(Page):
     def visit(self, argument: object) -> None:
         if isinstance(argument, str) and argument:
             self.filter.text.set_value(argument)
+        self._ask_for_counsellors()
         self.refresh()
         self.table.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.filter.fit(event.size().width())
 
     def refresh(self) -> None:
         """Count and fetch the first rows again; the list stays where it is."""
@@ -70,6 +84,9 @@ class CasesPage(Page):
         self._desk.ask(
             self, partial(_begin, which), partial(self._show, which, self._asked)
         )
+
+    def _ask_for_counsellors(self) -> None:
+        self._desk.ask(self, list_counsellors, self.filter.offer_counsellors)
 
     def _lay_out(self) -> None:
         self.show_head(self._words.say("Cases"), "")
@@ -82,7 +99,11 @@ class CasesPage(Page):
         self._footnote.hide()
 
     def _hear(self, kinds: frozenset[RecordKind]) -> None:
-        if self.isVisible() and not _SHOWN_KINDS.isdisjoint(kinds):
+        if not self.isVisible():
+            return
+        if not _COUNSELLOR_KINDS.isdisjoint(kinds):
+            self._ask_for_counsellors()
+        if not _SHOWN_KINDS.isdisjoint(kinds):
             self.refresh()
 
     def _show(
@@ -131,8 +152,8 @@ class CasesPage(Page):
             self._empty.say(
                 say("No case fits"),
                 say(
-                    "Nothing has this name, number or status. “Show all” brings"
-                    " back the whole list."
+                    "Nothing fits all that is asked for. “Show all” brings back"
+                    " the whole list."
                 ),
             )
         else:
