@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
-from bench import finding, forms, importing, papers, starting, working
+from bench import finding, forms, importing, keeping, papers, starting, working
 from bench.rows import Ground, Result, Row, Unit, run_row
 from bench.stores import Stores
 
@@ -19,6 +19,7 @@ ROWS: tuple[Row, ...] = (
     *importing.ROWS,
     *papers.ROWS,
     *forms.ROWS,
+    *keeping.ROWS,
 )
 _LINE = "{:<58} {:>12} {:>12} {:>9} {:>9}  {}"
 
