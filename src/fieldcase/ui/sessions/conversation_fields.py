@@ -1,6 +1,5 @@
 """The fields of a session form, each made once; the form lays them out."""
 
-
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldcase.domain.codelists import ListName
