@@ -38,8 +38,10 @@ import os, sys
 from pathlib import Path
 from tests.workspaces import CHEAP, PASSPHRASE
 from fieldcase.domain.errors import FieldCaseError
+from fieldcase.usecases.passphrases import check_passphrase
 from fieldcase.usecases.stores import NewStore, create_store, open_store
 
+check_passphrase(PASSPHRASE)  # loads its judge while the program can be read
 deed, folder = sys.argv[1], Path(sys.argv[2])
 if os.getuid() == 0:
     os.setgid(65534)

@@ -22,7 +22,7 @@ from fieldcase.ui.controls.text_area import TextArea
 from fieldcase.ui.tokens import FORM_WIDTH, NORMAL, ROOMY, SMALL, SNUG
 
 LOG = logging.getLogger("fieldcase")
-PACKAGE = "fieldcase"
+PACKAGE = Path(__file__).resolve().parent.parent
 
 Tell = Callable[[str], object]
 
@@ -109,7 +109,6 @@ class CrashDialog(QDialog):
 def _place(file_name: str) -> str:
     """Inside the package where that can be told, otherwise the file's name alone."""
     path = Path(file_name)
-    if PACKAGE in path.parts:
-        last = len(path.parts) - 1 - path.parts[::-1].index(PACKAGE)
-        return "/".join(path.parts[last:])
+    if path.is_relative_to(PACKAGE):
+        return path.relative_to(PACKAGE.parent).as_posix()
     return path.name
