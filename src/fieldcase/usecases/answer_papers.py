@@ -20,6 +20,7 @@ from fieldcase.documents.description import (
     ValueKind,
 )
 from fieldcase.documents.placing import place_bytes
+from fieldcase.documents.rendering import render_form, render_pdf
 from fieldcase.domain.words import Words
 from fieldcase.forms.filling import Filling
 from fieldcase.forms.flat import FlatTable, flat_tables
@@ -217,14 +218,10 @@ def _as_json(answered: AnsweredForm, words: Words) -> bytes:
 
 
 def _as_pdf(answered: AnsweredForm, words: Words) -> bytes:
-    from fieldcase.documents.pdf import render_pdf  # noqa: PLC0415 slow to load
-
     return render_pdf(answers_document(answered, words))
 
 
 def _as_form(answered: AnsweredForm, words: Words) -> bytes:
-    from fieldcase.documents.form_sheet import render_form  # noqa: PLC0415 slow to load
-
     return render_form(answers_document(answered, words))
 
 
