@@ -9,7 +9,6 @@ from fieldcase.domain.draft import Draft
 from fieldcase.domain.folding import fold
 from fieldcase.domain.need_to_know import (
     SEEN,
-    named_by,
     redacted,
     seen_draft,
     seen_overview,
@@ -19,14 +18,13 @@ from fieldcase.domain.overview import CaseFilter, CaseOverview
 from fieldcase.domain.person import Person, place_in_case
 from fieldcase.domain.records import (
     RecordKind,
-    edited_entries,
-    put_together,
 )
 from fieldcase.domain.registration_rules import case_problems
-from fieldcase.domain.rules import Entries, filled, refuse
+from fieldcase.domain.rules import Entries
 from fieldcase.domain.session import Session
 from fieldcase.domain.staff import Role, StaffMember
 from fieldcase.usecases.auditing import note_reading
+from fieldcase.usecases.editing import change_record
 from fieldcase.usecases.workspace import Workspace
 
 
@@ -112,10 +110,14 @@ def edit_case(workspace: Workspace, case_id: CaseId, edited: Entries) -> Case:
         EntriesRefused: with every problem at once; nothing was saved.
     """
     with workspace.work() as work:
-        meant = named_by(workspace.staff.role, Case, edited)
-        entries = edited_entries(work.cases.get(case_id), meant, "id", "number")
-        refuse(case_problems(entries, workspace.today()))
-        saved = work.cases.save(put_together(Case, filled(entries)))
+        saved = change_record(
+            workspace,
+            work,
+            work.cases.get(case_id),
+            edited,
+            lambda entries: case_problems(entries, workspace.today()),
+            "number",
+        )
     return redacted(workspace.staff.role, saved)
 
 

@@ -143,6 +143,12 @@ def stored_draft(work: Work, draft_id: DraftId) -> Draft:
     return draft
 
 
+def end_draft(work: Work, draft_id: DraftId | None) -> None:
+    """What was written in it became a record in this very work."""
+    if draft_id is not None:
+        work.drafts.remove(draft_id)
+
+
 def check_not_erased(work: Work, case_id: CaseId, person_id: JsonValue = None) -> None:
     erased = work.erasing.erased()
     if case_id in erased.cases:

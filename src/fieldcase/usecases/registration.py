@@ -8,9 +8,9 @@ from fieldcase.domain.change import JsonValue
 from fieldcase.domain.consent import CASE_FILE, Consent, ConsentId, ConsentStatus
 from fieldcase.domain.draft import DraftId
 from fieldcase.domain.identity import case_number
-from fieldcase.domain.need_to_know import named_by, redacted
+from fieldcase.domain.need_to_know import redacted
 from fieldcase.domain.person import Person, PersonId
-from fieldcase.domain.records import edited_entries, put_together
+from fieldcase.domain.records import put_together
 from fieldcase.domain.registration_rules import (
     birth_date_in,
     case_problems,
@@ -19,6 +19,8 @@ from fieldcase.domain.registration_rules import (
 )
 from fieldcase.domain.rules import Entries, Problem, Rule, filled, missing, refuse
 from fieldcase.store.store import Work
+from fieldcase.usecases.drafts import end_draft
+from fieldcase.usecases.editing import change_record
 from fieldcase.usecases.workspace import Workspace
 
 TEXT_VERSION = "1"  # of the consent text that is read out and shown
@@ -59,7 +61,7 @@ def register_case(
         )
         work.cases.save(opened)
         _add_person(workspace, work, opened, {**applicant, **HEAD}, consent)
-        _end_draft(work, draft_id)
+        end_draft(work, draft_id)
     return opened
 
 
@@ -84,7 +86,7 @@ def add_person(
     with workspace.work() as work:
         case = work.cases.get(case_id)
         added = _add_person(workspace, work, case, person, consent)
-        _end_draft(work, draft_id)
+        end_draft(work, draft_id)
         return added
 
 
@@ -100,12 +102,16 @@ def edit_person(
         EntriesRefused: with every problem at once; nothing was saved.
     """
     with workspace.work() as work:
-        stored = work.persons.get(person_id)
-        meant = named_by(workspace.staff.role, Person, edited)
-        entries = edited_entries(stored, meant, "id", "case_id", "number")
-        refuse(person_problems(entries, workspace.today()))
-        saved = work.persons.save(put_together(Person, filled(entries)))
-        _end_draft(work, draft_id)
+        saved = change_record(
+            workspace,
+            work,
+            work.persons.get(person_id),
+            edited,
+            lambda entries: person_problems(entries, workspace.today()),
+            "case_id",
+            "number",
+        )
+        end_draft(work, draft_id)
     return redacted(workspace.staff.role, saved)
 
 
@@ -124,7 +130,7 @@ def take_consent(
         person = work.persons.get(person_id)
         refuse(consent_problems(consent, person.birth_date, workspace.today()))
         taken = _take_consent(workspace, work, person, consent)
-        _end_draft(work, draft_id)
+        end_draft(work, draft_id)
         return taken
 
 
@@ -189,8 +195,3 @@ def _take_consent(
         "text_version": TEXT_VERSION,
     }
     return work.consents.save(put_together(Consent, taken))
-
-
-def _end_draft(work: Work, draft_id: DraftId | None) -> None:
-    if draft_id is not None:
-        work.drafts.remove(draft_id)
