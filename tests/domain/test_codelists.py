@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import pytest
 
+from fieldcase.domain.appointment import AppointmentStatus
 from fieldcase.domain.case import CaseStatus
 from fieldcase.domain.codelists import ListName, code_list
 from fieldcase.domain.consent import CASE_FILE, ConsentStatus
@@ -21,6 +22,7 @@ ENUMS: dict[ListName, type[StrEnum]] = {
     ListName.MODES: Mode,
     ListName.DECISIONS: Decision,
     ListName.ROLES: Role,
+    ListName.APPOINTMENT_STATUS: AppointmentStatus,
 }
 KOSOVO_NOTE = "KOSOVO_1244"
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from fieldcase.domain.appointment import Appointment
 from fieldcase.domain.case import Case
 from fieldcase.domain.consent import Consent
 from fieldcase.domain.person import Person
@@ -19,11 +20,13 @@ class CaseRecords:
     persons: tuple[Person, ...] = ()
     consents: tuple[Consent, ...] = ()
     sessions: tuple[Session, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
 
 
 # Which field holds which kind; consents are found by their persons.
 HELD: Mapping[str, RecordKind] = MappingProxyType(
     {
         "sessions": RecordKind.SESSION,
+        "appointments": RecordKind.APPOINTMENT,
     }
 )

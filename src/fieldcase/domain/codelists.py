@@ -41,6 +41,8 @@ class ListName(StrEnum):
     DECISIONS = "decisions"
     ROLES = "roles"
     APPOINTMENT_KINDS = "appointment_kinds"
+    APPOINTMENT_STATUS = "appointment_status"
+    SESSION_COMPLETION = "session_completion"
     DOCUMENTS_GIVEN = "documents_given"
 
 

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from fieldcase.domain.appointment import Appointment
 from fieldcase.domain.attachment import Attachment
 from fieldcase.domain.audit import AuditEntry
 from fieldcase.domain.case import Case
@@ -36,6 +37,7 @@ Record = (
     | AuditEntry
     | ErasureOrder
     | Attachment
+    | Appointment
 )
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -52,6 +54,7 @@ class RecordKind(StrEnum):
     AUDIT_ENTRY = "audit_entry"
     ERASURE_ORDER = "erasure_order"
     ATTACHMENT = "attachment"
+    APPOINTMENT = "appointment"
 
 
 CLASSES: dict[RecordKind, type[Record]] = {
@@ -64,6 +67,7 @@ CLASSES: dict[RecordKind, type[Record]] = {
     RecordKind.AUDIT_ENTRY: AuditEntry,
     RecordKind.ERASURE_ORDER: ErasureOrder,
     RecordKind.ATTACHMENT: Attachment,
+    RecordKind.APPOINTMENT: Appointment,
 }
 
 # What headquarters takes from laptops; whom it trusts is decided at its own desk.

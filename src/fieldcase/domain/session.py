@@ -72,6 +72,12 @@ class Session:
     next_appointment_for: Operational[str] = ""
     amends: Operational[SessionId | None] = None
     amendment_reason: Casework[str] = ""
+    men: Operational[int] = 0
+    women: Operational[int] = 0
+    children: Operational[int] = 0
+    completion: Operational[str] = ""
+    drop_out_reason: Casework[str] = ""
+    client_comment: Casework[str] = ""
 
     @property
     def minutes(self) -> int:

@@ -34,9 +34,18 @@ _NAMES = {
     RecordKind.AUDIT_ENTRY: "audit_entries",
     RecordKind.ERASURE_ORDER: "erasure_orders",
     RecordKind.ATTACHMENT: "attachments",
+    RecordKind.APPOINTMENT: "appointments",
 }
 _INDEXES = {
     RecordKind.ATTACHMENT: (("case_id",), ("owner_id",)),
+    RecordKind.APPOINTMENT: (
+        ("case_id", "status", "day"),
+        ("responsible", "status", "day"),
+        ("status", "day", "case_id"),
+        ("day",),
+        ("record_id",),
+        ("instead_of",),
+    ),
     RecordKind.CASE: (("number", "id"), ("status",), ("departed_on",)),
     RecordKind.PERSON: (("case_id",),),
     RecordKind.CONSENT: (("person_id",),),

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.words import Words, mark
+from fieldcase.usecases.labels_appointments import APPOINTMENT
 
 CASE: Mapping[str, str] = MappingProxyType(
     {
@@ -24,6 +25,8 @@ CASE: Mapping[str, str] = MappingProxyType(
         "approved_on": mark("Approved on"),
         "departed_on": mark("Departed on"),
         "closed_on": mark("Closed on"),
+        "arrived_on": mark("Arrived on"),
+        "status_reason": mark("Why"),
         "closure_reason": mark("Reason for closing"),
         "counsellor_id": mark("Counsellor"),
         "opened_on": mark("Opened on"),
@@ -97,6 +100,12 @@ SESSION: Mapping[str, str] = MappingProxyType(
         "next_appointment_time": mark("Time"),
         "next_appointment_for": mark("For"),
         "amendment_reason": mark("Why it is amended"),
+        "men": mark("Men"),
+        "women": mark("Women"),
+        "children": mark("Children"),
+        "completion": mark("Where the counselling stands"),
+        "drop_out_reason": mark("Why it was broken off"),
+        "client_comment": mark("The person’s own comment"),
         "signed_by": mark("Signed by"),
         "signed_at": mark("Signed on"),
     }
@@ -108,6 +117,7 @@ BY_KIND: Mapping[RecordKind, Mapping[str, str]] = MappingProxyType(
         RecordKind.PERSON: PERSON,
         RecordKind.CONSENT: CONSENT,
         RecordKind.SESSION: SESSION,
+        RecordKind.APPOINTMENT: APPOINTMENT,
     }
 )
 
