@@ -1,4 +1,4 @@
-"""The counsellor's day: referrals, screenings, appointments, plans, procedures, travel."""
+"""Casework: referrals, screenings, appointments, plans, procedures, travel."""
 
 import sqlalchemy as sa
 from alembic import op
