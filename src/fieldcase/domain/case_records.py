@@ -4,11 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from fieldcase.domain.administrative_service import AdministrativeService
 from fieldcase.domain.appointment import Appointment
+from fieldcase.domain.best_interest import BestInterest
+from fieldcase.domain.approval import Approval
 from fieldcase.domain.case import Case
 from fieldcase.domain.consent import Consent
+from fieldcase.domain.escalation import Escalation
+from fieldcase.domain.family_assessment import FamilyAssessment
+from fieldcase.domain.job_placement import JobPlacement
+from fieldcase.domain.medical_file import Amaar, MedicalFile
 from fieldcase.domain.person import Person
+from fieldcase.domain.plan import Plan, PlanItem
 from fieldcase.domain.records import RecordKind
+from fieldcase.domain.referral import Referral
+from fieldcase.domain.risk_assessment import RiskAssessment
+from fieldcase.domain.screening import Screening
 from fieldcase.domain.session import Session
 
 
@@ -20,13 +31,39 @@ class CaseRecords:
     persons: tuple[Person, ...] = ()
     consents: tuple[Consent, ...] = ()
     sessions: tuple[Session, ...] = ()
+    screenings: tuple[Screening, ...] = ()
+    escalations: tuple[Escalation, ...] = ()
     appointments: tuple[Appointment, ...] = ()
+    referrals: tuple[Referral, ...] = ()
+    family_assessments: tuple[FamilyAssessment, ...] = ()
+    best_interests: tuple[BestInterest, ...] = ()
+    risk_assessments: tuple[RiskAssessment, ...] = ()
+    medical_files: tuple[MedicalFile, ...] = ()
+    amaars: tuple[Amaar, ...] = ()
+    administrative_services: tuple[AdministrativeService, ...] = ()
+    job_placements: tuple[JobPlacement, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    plan_items: tuple[PlanItem, ...] = ()
+    approvals: tuple[Approval, ...] = ()
 
 
 # Which field holds which kind; consents are found by their persons.
 HELD: Mapping[str, RecordKind] = MappingProxyType(
     {
         "sessions": RecordKind.SESSION,
+        "screenings": RecordKind.SCREENING,
+        "escalations": RecordKind.ESCALATION,
         "appointments": RecordKind.APPOINTMENT,
+        "referrals": RecordKind.REFERRAL,
+        "family_assessments": RecordKind.FAMILY_ASSESSMENT,
+        "best_interests": RecordKind.BEST_INTEREST,
+        "risk_assessments": RecordKind.RISK_ASSESSMENT,
+        "medical_files": RecordKind.MEDICAL_FILE,
+        "amaars": RecordKind.AMAAR,
+        "administrative_services": RecordKind.ADMINISTRATIVE_SERVICE,
+        "job_placements": RecordKind.JOB_PLACEMENT,
+        "plans": RecordKind.PLAN,
+        "plan_items": RecordKind.PLAN_ITEM,
+        "approvals": RecordKind.APPROVAL,
     }
 )

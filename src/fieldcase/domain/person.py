@@ -16,7 +16,11 @@ ADULT = 18
 class Person:
     """`number` is the case number with a suffix and works as a pseudonym.
 
-    `native_name` is the whole name in the person's own script.
+    `native_name` is the whole name in the person's own script. `contact_…` is whom to
+    reach in the country of origin. `with_legal_carer` says of a child that a parent or
+    whoever has care by law travels along, where the roles in the case do not say it.
+    `same_as` is the same person in an earlier case; `told_apart` says why a person who
+    looks like another is none of those already here.
     """
 
     id: Operational[PersonId]
@@ -36,6 +40,25 @@ class Person:
     email: Contact[str] = ""
     host_address: Contact[str] = ""
     profiles: Protection[tuple[str, ...]] = ()
+    restricted_note: Protection[str] = ""
+    birth_place: Identity[str] = ""
+    marital_status: Casework[str] = ""
+    education: Casework[str] = ""
+    occupation_before: Casework[str] = ""
+    occupation_abroad: Casework[str] = ""
+    occupation_planned: Casework[str] = ""
+    contact_name: Contact[str] = ""
+    contact_relation: Contact[str] = ""
+    contact_phone: Contact[str] = ""
+    address_coo: Contact[str] = ""
+    arrived_in_host_on: Casework[date | None] = None
+    months_abroad: Casework[int | None] = None
+    with_legal_carer: Casework[bool] = False
+    guardian_name: Contact[str] = ""
+    guardian_contact: Contact[str] = ""
+    guardian_appointed_on: Casework[date | None] = None
+    same_as: Operational[PersonId | None] = None
+    told_apart: Casework[str] = ""
 
     @property
     def full_name(self) -> str:

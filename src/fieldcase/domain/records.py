@@ -14,16 +14,35 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from fieldcase.domain.administrative_service import AdministrativeService
+from fieldcase.domain.answers import Answers
 from fieldcase.domain.appointment import Appointment
+from fieldcase.domain.approval import Approval
 from fieldcase.domain.attachment import Attachment
 from fieldcase.domain.audit import AuditEntry
+from fieldcase.domain.best_interest import BestInterest
 from fieldcase.domain.case import Case
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.consent import Consent
 from fieldcase.domain.device import Device
 from fieldcase.domain.erasure_order import ErasureOrder
+from fieldcase.domain.escalation import Escalation
+from fieldcase.domain.family_assessment import FamilyAssessment
+from fieldcase.domain.job_placement import JobPlacement
+from fieldcase.domain.medical_file import Amaar, MedicalFile
 from fieldcase.domain.person import Person
+from fieldcase.domain.plan import Plan, PlanItem
+from fieldcase.domain.questionnaire import (
+    KeptProfile,
+    Questionnaire,
+    QuestionnairePart,
+    QuestionnaireVersion,
+)
+from fieldcase.domain.reference_data import BudgetLine, ExchangeRate, PremiumRate
+from fieldcase.domain.referral import Referral
+from fieldcase.domain.risk_assessment import RiskAssessment
 from fieldcase.domain.rules import is_empty
+from fieldcase.domain.screening import Screening
 from fieldcase.domain.session import Session
 from fieldcase.domain.staff import StaffMember
 
@@ -37,7 +56,28 @@ Record = (
     | AuditEntry
     | ErasureOrder
     | Attachment
+    | Questionnaire
+    | QuestionnaireVersion
+    | QuestionnairePart
+    | KeptProfile
+    | Answers
+    | Screening
+    | Escalation
     | Appointment
+    | Referral
+    | FamilyAssessment
+    | BestInterest
+    | RiskAssessment
+    | MedicalFile
+    | Amaar
+    | AdministrativeService
+    | JobPlacement
+    | BudgetLine
+    | PremiumRate
+    | ExchangeRate
+    | Plan
+    | PlanItem
+    | Approval
 )
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -54,7 +94,28 @@ class RecordKind(StrEnum):
     AUDIT_ENTRY = "audit_entry"
     ERASURE_ORDER = "erasure_order"
     ATTACHMENT = "attachment"
+    QUESTIONNAIRE = "questionnaire"
+    QUESTIONNAIRE_VERSION = "questionnaire_version"
+    QUESTIONNAIRE_PART = "questionnaire_part"
+    SCORING_PROFILE = "scoring_profile"
+    ANSWERS = "answers"
+    SCREENING = "screening"
+    ESCALATION = "escalation"
     APPOINTMENT = "appointment"
+    REFERRAL = "referral"
+    FAMILY_ASSESSMENT = "family_assessment"
+    BEST_INTEREST = "best_interest"
+    RISK_ASSESSMENT = "risk_assessment"
+    MEDICAL_FILE = "medical_file"
+    AMAAR = "amaar"
+    ADMINISTRATIVE_SERVICE = "administrative_service"
+    JOB_PLACEMENT = "job_placement"
+    BUDGET_LINE = "budget_line"
+    PREMIUM_RATE = "premium_rate"
+    EXCHANGE_RATE = "exchange_rate"
+    PLAN = "plan"
+    PLAN_ITEM = "plan_item"
+    APPROVAL = "approval"
 
 
 CLASSES: dict[RecordKind, type[Record]] = {
@@ -67,13 +128,48 @@ CLASSES: dict[RecordKind, type[Record]] = {
     RecordKind.AUDIT_ENTRY: AuditEntry,
     RecordKind.ERASURE_ORDER: ErasureOrder,
     RecordKind.ATTACHMENT: Attachment,
+    RecordKind.QUESTIONNAIRE: Questionnaire,
+    RecordKind.QUESTIONNAIRE_VERSION: QuestionnaireVersion,
+    RecordKind.QUESTIONNAIRE_PART: QuestionnairePart,
+    RecordKind.SCORING_PROFILE: KeptProfile,
+    RecordKind.ANSWERS: Answers,
+    RecordKind.SCREENING: Screening,
+    RecordKind.ESCALATION: Escalation,
     RecordKind.APPOINTMENT: Appointment,
+    RecordKind.REFERRAL: Referral,
+    RecordKind.FAMILY_ASSESSMENT: FamilyAssessment,
+    RecordKind.BEST_INTEREST: BestInterest,
+    RecordKind.RISK_ASSESSMENT: RiskAssessment,
+    RecordKind.MEDICAL_FILE: MedicalFile,
+    RecordKind.AMAAR: Amaar,
+    RecordKind.ADMINISTRATIVE_SERVICE: AdministrativeService,
+    RecordKind.JOB_PLACEMENT: JobPlacement,
+    RecordKind.BUDGET_LINE: BudgetLine,
+    RecordKind.PREMIUM_RATE: PremiumRate,
+    RecordKind.EXCHANGE_RATE: ExchangeRate,
+    RecordKind.PLAN: Plan,
+    RecordKind.PLAN_ITEM: PlanItem,
+    RecordKind.APPROVAL: Approval,
 }
 
-# What headquarters takes from laptops; whom it trusts is decided at its own desk.
-FROM_LAPTOPS = frozenset(RecordKind) - {RecordKind.DEVICE}
+# What headquarters takes from laptops; whom it trusts, and what everybody is asked, is
+# decided at its own desk.
+LIBRARY = frozenset(
+    {
+        RecordKind.QUESTIONNAIRE,
+        RecordKind.QUESTIONNAIRE_VERSION,
+        RecordKind.QUESTIONNAIRE_PART,
+        RecordKind.SCORING_PROFILE,
+    }
+)
+FROM_LAPTOPS = frozenset(RecordKind) - {RecordKind.DEVICE} - LIBRARY
 FINAL_KINDS = frozenset(  # never edited: amended instead, or done once more
-    {RecordKind.SESSION, RecordKind.AUDIT_ENTRY, RecordKind.ERASURE_ORDER}
+    {
+        RecordKind.SESSION,
+        RecordKind.SCREENING,
+        RecordKind.AUDIT_ENTRY,
+        RecordKind.ERASURE_ORDER,
+    }
 )
 
 

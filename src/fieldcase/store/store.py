@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 import sqlalchemy as sa
 
+from fieldcase.domain.answers import Answers
 from fieldcase.domain.attachment import Attachment
 from fieldcase.domain.audit import AuditEntry
 from fieldcase.domain.case import Case
@@ -17,9 +18,11 @@ from fieldcase.domain.consent import Consent
 from fieldcase.domain.device import Device
 from fieldcase.domain.erasure_order import ErasureOrder
 from fieldcase.domain.errors import StoreDamaged, StoreNotFound
+from fieldcase.domain.escalation import Escalation
 from fieldcase.domain.person import Person
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.records import CLASSES, RecordKind
+from fieldcase.domain.screening import Screening
 from fieldcase.domain.session import Session
 from fieldcase.domain.staff import StaffMember
 from fieldcase.store.applying import Incoming
@@ -42,6 +45,7 @@ from fieldcase.store.health import Health
 from fieldcase.store.leftovers import clear_leftovers
 from fieldcase.store.overviews import Overviews
 from fieldcase.store.own import Own
+from fieldcase.store.own_library import OwnLibrary
 from fieldcase.store.place import StorePlace
 from fieldcase.store.records import Repository
 from fieldcase.store.retention import Retention
@@ -61,6 +65,7 @@ class Work:
         self.changes = ChangeLog(connection)
         self.drafts = Drafts(connection)
         self.own = Own(connection)
+        self.own_library = OwnLibrary(connection)
         self.deliveries = Deliveries(connection)
         self.arrivals = Arrivals(connection)
         self.overviews = Overviews(connection)
@@ -84,8 +89,15 @@ class Work:
         self.attachments = Repository(
             RecordKind.ATTACHMENT, Attachment, connection, writer
         )
+        self.answers = Repository(RecordKind.ANSWERS, Answers, connection, writer)
         self.erasure_orders = Repository(
             RecordKind.ERASURE_ORDER, ErasureOrder, connection, writer
+        )
+        self.screenings = Repository(
+            RecordKind.SCREENING, Screening, connection, writer
+        )
+        self.escalations = Repository(
+            RecordKind.ESCALATION, Escalation, connection, writer
         )
 
     def of_kind(self, kind: RecordKind) -> Repository[Any]:

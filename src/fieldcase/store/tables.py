@@ -34,10 +34,33 @@ _NAMES = {
     RecordKind.AUDIT_ENTRY: "audit_entries",
     RecordKind.ERASURE_ORDER: "erasure_orders",
     RecordKind.ATTACHMENT: "attachments",
+    RecordKind.QUESTIONNAIRE: "questionnaires",
+    RecordKind.QUESTIONNAIRE_VERSION: "questionnaire_versions",
+    RecordKind.QUESTIONNAIRE_PART: "questionnaire_parts",
+    RecordKind.SCORING_PROFILE: "scoring_profiles",
+    RecordKind.ANSWERS: "answers",
+    RecordKind.SCREENING: "screenings",
+    RecordKind.ESCALATION: "escalations",
     RecordKind.APPOINTMENT: "appointments",
+    RecordKind.REFERRAL: "referrals",
+    RecordKind.FAMILY_ASSESSMENT: "family_assessments",
+    RecordKind.BEST_INTEREST: "best_interests",
+    RecordKind.RISK_ASSESSMENT: "risk_assessments",
+    RecordKind.MEDICAL_FILE: "medical_files",
+    RecordKind.AMAAR: "amaars",
+    RecordKind.ADMINISTRATIVE_SERVICE: "administrative_services",
+    RecordKind.JOB_PLACEMENT: "job_placements",
+    RecordKind.BUDGET_LINE: "budget_lines",
+    RecordKind.PREMIUM_RATE: "premium_rates",
+    RecordKind.EXCHANGE_RATE: "exchange_rates",
+    RecordKind.PLAN: "plans",
+    RecordKind.PLAN_ITEM: "plan_items",
+    RecordKind.APPROVAL: "approvals",
 }
 _INDEXES = {
     RecordKind.ATTACHMENT: (("case_id",), ("owner_id",)),
+    RecordKind.SCREENING: (("case_id",), ("next_review",)),
+    RecordKind.ESCALATION: (("case_id",), ("status",)),
     RecordKind.APPOINTMENT: (
         ("case_id", "status", "day"),
         ("responsible", "status", "day"),
@@ -46,12 +69,42 @@ _INDEXES = {
         ("record_id",),
         ("instead_of",),
     ),
-    RecordKind.CASE: (("number", "id"), ("status",), ("departed_on",)),
+    RecordKind.CASE: (
+        ("number", "id"),
+        ("status",),
+        ("departed_on",),
+        ("counsellor_id", "status"),
+    ),
+    RecordKind.PLAN: (("case_id",), ("status",)),
+    RecordKind.PLAN_ITEM: (("case_id",), ("plan_id",)),
+    RecordKind.APPROVAL: (("case_id",), ("answer",), ("decided_at",)),
     RecordKind.PERSON: (("case_id",),),
     RecordKind.CONSENT: (("person_id",),),
-    RecordKind.SESSION: (("case_id", "held_on"), ("held_on",), ("amends",)),
+    RecordKind.SESSION: (
+        ("case_id", "held_on"),
+        ("held_on",),
+        ("amends",),
+        ("signed_by", "held_on"),
+    ),
     RecordKind.AUDIT_ENTRY: (("case_id", "staff_id"), ("record_id",)),
     RecordKind.ERASURE_ORDER: (("person_id",),),
+    RecordKind.QUESTIONNAIRE_VERSION: (("questionnaire_id",),),
+    RecordKind.SCORING_PROFILE: (("questionnaire_id",),),
+    RecordKind.ANSWERS: (
+        ("case_id",),
+        ("person_id",),
+        ("form_id", "finished_at"),
+        ("record_id",),
+        ("amends",),
+    ),
+    RecordKind.REFERRAL: (("case_id",), ("person_id",)),
+    RecordKind.FAMILY_ASSESSMENT: (("case_id",),),
+    RecordKind.BEST_INTEREST: (("case_id",),),
+    RecordKind.RISK_ASSESSMENT: (("case_id",),),
+    RecordKind.MEDICAL_FILE: (("case_id",), ("report_until",), ("medif_until",)),
+    RecordKind.AMAAR: (("case_id",), ("ends_on",)),
+    RecordKind.ADMINISTRATIVE_SERVICE: (("case_id",),),
+    RecordKind.JOB_PLACEMENT: (("case_id",),),
 }
 
 
@@ -159,6 +212,16 @@ DRAFTS = sa.Table(
     sa.Column("begun_at", sa.Text, nullable=False),
     sa.Column("saved_at", sa.Text, nullable=False),
     sa.Column("entries", sa.JSON, nullable=False),
+)
+
+# Questionnaires that this laptop took in by itself, or began answers with: they are no
+# records, so nothing of them is sent. `value` is the record of that kind as JSON.
+OWN_LIBRARY = sa.Table(
+    "own_library",
+    metadata,
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("value", sa.JSON, nullable=False),
 )
 
 # What this store is: its device, its secret keys, its headquarters, its counters.
