@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 from fieldcase.domain.administrative_service import AdministrativeService
 from fieldcase.domain.appointment import Appointment
-from fieldcase.domain.best_interest import BestInterest
 from fieldcase.domain.approval import Approval
+from fieldcase.domain.best_interest import BestInterest
 from fieldcase.domain.case import Case
 from fieldcase.domain.consent import Consent
 from fieldcase.domain.escalation import Escalation

@@ -246,8 +246,7 @@ def _referrals() -> None:
 
 
 def _procedures() -> None:
-    """Tables of guided paths: `*` is a list, `#` a number, `!` a tick, `?` may be null."""
-
+    """Of columns, `*` is a list, `#` a number, `!` a tick; `?` may be null."""
     _described(
         "family_assessments",
         "id case_id person_id requested_on requested_by mission "
