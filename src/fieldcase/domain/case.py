@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NewType
 
-from fieldcase.domain.fields import Casework, Operational
+from fieldcase.domain.fields import Casework, Contact, Operational
 from fieldcase.domain.identity import StaffId
 
 CaseId = NewType("CaseId", str)
@@ -72,3 +72,15 @@ class Case:
     departed_on: Operational[date | None] = None
     closed_on: Operational[date | None] = None
     closure_reason: Casework[str] = ""
+    arrived_on: Operational[date | None] = None
+    status_reason: Casework[str] = ""  # why it is aside, or open again
+    destination_region: Casework[str] = ""
+    visa_regime: Operational[str] = ""
+    legal_sub_status: Casework[str] = ""
+    order_to_leave_on: Casework[date | None] = None
+    previous_assisted_return: Casework[bool] = False
+    previous_return_on: Casework[date | None] = None
+    referral_worker: Contact[str] = ""
+    referral_contact: Contact[str] = ""
+    reintegration_operator: Operational[str] = ""
+    coo_mission: Operational[str] = ""

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
-from fieldcase.domain.fields import Casework, Operational
+from fieldcase.domain.fields import Casework, Contact, Operational
 from fieldcase.domain.identity import StaffId
 from fieldcase.domain.person import PersonId
 
@@ -20,11 +20,18 @@ class ConsentStatus(StrEnum):
     GIVEN = "given"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
+    EXCEPTION = "exception"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent:
-    """`given_by`, `method` and `purpose` are codes; `text_version` names the sheet."""
+    """`given_by`, `method` and `purpose` are codes; `text_version` names the sheet.
+
+    `giver_name` is the parent or guardian who gave it. `discloses` are the codes of
+    what may be told to the `recipients`, where the purpose is a referral. `effect_told`
+    says that whoever withdrew was told what becomes of it. An exception stands in for
+    the consent to the case file: `supervisor` allowed it for `exception_reason`.
+    """
 
     id: Operational[ConsentId]
     person_id: Operational[PersonId]
@@ -40,3 +47,15 @@ class Consent:
     place: Casework[str] = ""
     recipients: Operational[tuple[str, ...]] = ()
     withdrawn_at: Operational[datetime | None] = None
+    giver_name: Contact[str] = ""
+    witness: Contact[str] = ""
+    discloses: Casework[tuple[str, ...]] = ()
+    effect_told: Operational[bool] = False
+    withdrawal_note: Casework[str] = ""
+    exception_reason: Casework[str] = ""
+    supervisor: Operational[str] = ""
+
+    @property
+    def allows(self) -> bool:
+        """Whether the purpose is allowed by this answer, or by an exception from it."""
+        return self.status in {ConsentStatus.GIVEN, ConsentStatus.EXCEPTION}
