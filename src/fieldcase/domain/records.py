@@ -162,11 +162,18 @@ LIBRARY = frozenset(
         RecordKind.SCORING_PROFILE,
     }
 )
-FROM_LAPTOPS = frozenset(RecordKind) - {RecordKind.DEVICE} - LIBRARY
+REFERENCE_DATA = frozenset(  # headquarters fills it in, and laptops only read it
+    {RecordKind.BUDGET_LINE, RecordKind.PREMIUM_RATE, RecordKind.EXCHANGE_RATE}
+)
+FROM_LAPTOPS = frozenset(RecordKind) - {RecordKind.DEVICE} - LIBRARY - REFERENCE_DATA
 FINAL_KINDS = frozenset(  # never edited: amended instead, or done once more
     {
         RecordKind.SESSION,
         RecordKind.SCREENING,
+        RecordKind.ANSWERS,
+        RecordKind.QUESTIONNAIRE_VERSION,
+        RecordKind.QUESTIONNAIRE_PART,
+        RecordKind.SCORING_PROFILE,
         RecordKind.AUDIT_ENTRY,
         RecordKind.ERASURE_ORDER,
     }
