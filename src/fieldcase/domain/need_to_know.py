@@ -23,6 +23,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from fieldcase.domain.answers import ANSWERS_FORM, Answers
 from fieldcase.domain.case import Case
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.consent import Consent
@@ -110,6 +111,7 @@ _FORMS: Mapping[str, tuple[type, ...]] = MappingProxyType(
         CASE_FORM: (Case, Person, Consent),
         PERSON_FORM: (Person, Consent),
         CONSENT_FORM: (Consent,),
+        ANSWERS_FORM: (Answers,),
     }
 )
 
