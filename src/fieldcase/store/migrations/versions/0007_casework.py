@@ -14,9 +14,9 @@ def upgrade() -> None:
     _caseloads()
     _appointments()
     _completed_sessions()
+    _moved_cases()
     _cases_and_persons()
     _referrals()
-    _moved_cases()
 
 
 def _appointments() -> None:
@@ -158,8 +158,6 @@ def _cases_and_persons() -> None:
         (
             "cases",
             (
-                sa.Column("arrived_on", text, **none),
-                sa.Column("status_reason", text, **nothing),
                 sa.Column("destination_region", text, **nothing),
                 sa.Column("visa_regime", text, **nothing),
                 sa.Column("legal_sub_status", text, **nothing),
