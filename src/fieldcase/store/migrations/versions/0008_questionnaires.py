@@ -74,8 +74,8 @@ def _library() -> None:
 def _answers() -> None:
     _table(
         "answers",
-        *(_text(name) for name in ("id", "version_id", "form_id", "deed")),
-        *(_text(name) for name in ("finished_at", "finished_by")),
+        *(_text(name) for name in ("id", "version_id", "form_id")),
+        *(_text(name) for name in ("finished_at", "finished_by", "deed")),
         _text("begun_at", nullable=True),
         _text("number"),
         _text("case_id", nullable=True),
