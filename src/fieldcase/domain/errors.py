@@ -89,6 +89,20 @@ class RecordIsFinal(FieldCaseError):
 
 
 @dataclass(eq=False)
+class AppointmentSettled(FieldCaseError):
+    """It was kept, missed, called off or moved before."""
+
+    record_id: str
+
+
+@dataclass(eq=False)
+class AppointmentAhead(FieldCaseError):
+    """Whether anybody came would be said before the day has come."""
+
+    record_id: str
+
+
+@dataclass(eq=False)
 class DeedNotAllowed(FieldCaseError):
     """The role does not do this; `deed` is a word of `domain.need_to_know`."""
 

@@ -1,15 +1,28 @@
-"""What stands between a case and its next step, so that a screen shows the way."""
+"""What stands between a case and a step, so that a screen shows the way forward.
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+Every step asks for all that the steps before it ask for: what lapsed since, as a
+medical report or a consent, stops the next one.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from types import MappingProxyType
 
-from fieldcase.domain.case import STEPS, Case, CaseStatus
+from fieldcase.domain.case import Case, CaseStatus
+from fieldcase.domain.case_records import CaseRecords
+from fieldcase.domain.case_steps import allowed_from
 from fieldcase.domain.consent import CASE_FILE, Consent, ConsentStatus
-from fieldcase.domain.person import Person, PersonId
+from fieldcase.domain.person import Person
+from fieldcase.domain.stops import Area, StepRule, Stop
 
 RETURN, PARTNER, MEDICAL, MONITORING = "C2", "C3", "C5", "C7"
 MEDICAL_PROFILES = frozenset({"MED", "MEH"})
+CONSENT_FORM_ASKED = "consent"  # what a `Stop` asks its area to begin
+
+StopsOf = Callable[[CaseRecords, CaseStatus, date], tuple[Stop, ...]]
+
+# Which purposes a step needs: our reading of who is told what at each step, no rule
+# of the programme.
 _NEEDED: Mapping[CaseStatus, tuple[str, ...]] = MappingProxyType(
     {
         CaseStatus.COUNSELLING: (),
@@ -24,39 +37,46 @@ _NEEDED: Mapping[CaseStatus, tuple[str, ...]] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class MissingConsent:
-    """One person's consent to one purpose, needed before the next step."""
-
-    person_id: PersonId
-    purpose: str
-
-
-def next_step(status: CaseStatus) -> CaseStatus | None:
-    """The step after this one; None at the end and from the side states."""
-    if status not in STEPS or status is STEPS[-1]:
-        return None
-    return STEPS[STEPS.index(status) + 1]
+def stops(records: CaseRecords, step: CaseStatus, today: date) -> tuple[Stop, ...]:
+    """Everything that stops this case from going there, in the order of work."""
+    if step not in allowed_from(records.case):
+        return (Stop(rule=StepRule.NOT_ALLOWED_FROM_HERE, area=Area.OVERVIEW),)
+    return unmet(records, step, today)
 
 
-def missing_consents(
-    case: Case, persons: Sequence[Person], consents: Iterable[Consent]
-) -> tuple[MissingConsent, ...]:
-    """Person by person, what nobody has allowed yet and the next step needs."""
-    step = next_step(case.status)
-    if step is None:
+def unmet(records: CaseRecords, step: CaseStatus, today: date) -> tuple[Stop, ...]:
+    """What a step asks for and the case does not have, wherever the case stands."""
+    return tuple(stop for rule in RULES for stop in rule(records, step, today))
+
+
+def consent_stops(
+    records: CaseRecords, step: CaseStatus, _today: date
+) -> tuple[Stop, ...]:
+    """Person by person, what nobody has allowed yet and the step needs."""
+    if step not in _NEEDED:
         return ()
     given = {
         (consent.person_id, consent.purpose)
-        for consent in standing(consents)
+        for consent in standing(records.consents)
         if consent.status is ConsentStatus.GIVEN
     }
     return tuple(
-        MissingConsent(person.id, purpose)
-        for person in persons
-        for purpose in (CASE_FILE, *_NEEDED.get(step, ()))
-        if _concerns(purpose, case, person) and (person.id, purpose) not in given
+        Stop(
+            rule=StepRule.CONSENT,
+            area=Area.PEOPLE,
+            person_id=person.id,
+            purpose=purpose,
+            begin=CONSENT_FORM_ASKED,
+        )
+        for person in records.persons
+        for purpose in (CASE_FILE, *_NEEDED[step])
+        if _concerns(purpose, records.case, person)
+        and (person.id, purpose) not in given
     )
+
+
+# Owners of a subject add theirs: consents, guided paths, the plan, the journey.
+RULES: tuple[StopsOf, ...] = (consent_stops,)
 
 
 def standing(consents: Iterable[Consent]) -> tuple[Consent, ...]:

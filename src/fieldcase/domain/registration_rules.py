@@ -9,6 +9,7 @@ from datetime import date
 from types import MappingProxyType
 
 from fieldcase.domain.case import Case
+from fieldcase.domain.case_steps import disordered_days
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.consent import Consent
 from fieldcase.domain.person import ADULT, Person, age
@@ -67,6 +68,7 @@ def case_problems(entries: Entries, today: date) -> tuple[Problem, ...]:
         *unreadable_dates(entries, "referred_on", "departed_on"),
         *outside_time(entries, today, "referred_on"),
         *unknown_codes(entries, CASE_LISTS),
+        *disordered_days(entries),
     )
     return misfits(Case, entries, problems)
 

@@ -31,11 +31,17 @@ class Rule(StrEnum):
     UNKNOWN_CODE = "unknown_code"
     IN_THE_FUTURE = "in_the_future"
     TOO_LONG_AGO = "too_long_ago"
+    IN_THE_PAST = "in_the_past"
+    OUT_OF_BOUNDS = "out_of_bounds"
     ENDS_BEFORE_IT_STARTS = "ends_before_it_starts"
     BEFORE_THE_SESSION = "before_the_session"
     NOBODY_PRESENT = "nobody_present"
     CONSENT_NEEDED = "consent_needed"
     CHILD_NEEDS_GUARDIAN = "child_needs_guardian"
+    NOT_A_NUMBER = "not_a_number"
+    NUMBER_OUT_OF_RANGE = "number_out_of_range"
+    AGREEMENT_NEEDED = "agreement_needed"
+    BEFORE_AN_EARLIER_STEP = "before_an_earlier_step"
     NAMES_THE_PERSON = "names_the_person"
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.person import PersonId
 
 
@@ -30,6 +31,12 @@ class StepRule(StrEnum):
     CONSENT = "consent"
     NOT_ALLOWED_FROM_HERE = "not_allowed_from_here"
     REASON = "reason"
+    HIDDEN = "hidden"  # for those who do not see what it is
+
+
+# Rules that tell of illness or protection by their mere name: hidden from roles that
+# see neither. Owners of a subject add theirs.
+PROTECTED_RULES: frozenset[StepRule] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,3 +53,10 @@ class Stop:
     purpose: str = ""
     day: date | None = None
     begin: str = ""
+
+
+@dataclass(eq=False)
+class StepStopped(FieldCaseError):
+    """The case cannot go there yet; `stops` say what is missing."""
+
+    stops: tuple[Stop, ...]

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from fieldcase.domain.case import Case, CaseId, CaseStatus
+from fieldcase.domain.case import Case, CaseId
+from fieldcase.domain.case_steps import SET_BY_STEPS
 from fieldcase.domain.consent import Consent
 from fieldcase.domain.draft import Draft
 from fieldcase.domain.folding import fold
@@ -15,7 +16,7 @@ from fieldcase.domain.need_to_know import (
     unseen_by_kind,
 )
 from fieldcase.domain.overview import CaseFilter, CaseOverview
-from fieldcase.domain.person import Person, place_in_case
+from fieldcase.domain.person import Person
 from fieldcase.domain.records import (
     RecordKind,
 )
@@ -24,7 +25,9 @@ from fieldcase.domain.rules import Entries
 from fieldcase.domain.session import Session
 from fieldcase.domain.staff import Role, StaffMember
 from fieldcase.usecases.auditing import note_reading
+from fieldcase.usecases.case_records import case_records
 from fieldcase.usecases.editing import change_record
+from fieldcase.usecases.moving import Standing, standing_of
 from fieldcase.usecases.workspace import Workspace
 
 
@@ -41,6 +44,7 @@ class CaseFile:
     sessions: tuple[Session, ...]
     drafts: tuple[Draft, ...]
     staff: Mapping[str, StaffMember]
+    standing: Standing
     unseen: Mapping[RecordKind, frozenset[str]] = field(default_factory=dict)
 
     @property
@@ -83,16 +87,13 @@ def open_case(workspace: Workspace, case_id: CaseId) -> CaseFile:
     """
     role = workspace.staff.role
     with workspace.reading() as work:
-        persons = sorted(work.persons.where(case_id=case_id), key=place_in_case)
-        consents = work.consents.among("person_id", [person.id for person in persons])
+        records = case_records(work, case_id)
         file = CaseFile(
-            case=redacted(role, work.cases.get(case_id)),
-            persons=tuple(redacted(role, person) for person in persons),
-            consents=tuple(redacted(role, consent) for consent in consents),
-            sessions=tuple(
-                redacted(role, session)
-                for session in work.sessions.where(case_id=case_id)
-            ),
+            case=redacted(role, records.case),
+            persons=tuple(redacted(role, person) for person in records.persons),
+            consents=tuple(redacted(role, consent) for consent in records.consents),
+            sessions=tuple(redacted(role, session) for session in records.sessions),
+            standing=standing_of(workspace, records),
             drafts=tuple(
                 seen_draft(role, draft) for draft in work.drafts.of_case(case_id)
             ),
@@ -117,22 +118,6 @@ def edit_case(workspace: Workspace, case_id: CaseId, edited: Entries) -> Case:
             edited,
             lambda entries: case_problems(entries, workspace.today()),
             "number",
+            *SET_BY_STEPS,
         )
     return redacted(workspace.staff.role, saved)
-
-
-def move_case(
-    workspace: Workspace, case_id: CaseId, status: CaseStatus, *, reason: str = ""
-) -> Case:
-    """Set where a case stands; closing it keeps the day and the reason."""
-    closing = status is CaseStatus.CLOSED
-    with workspace.work() as work:
-        case = replace(
-            work.cases.get(case_id),
-            status=status,
-            closed_on=workspace.today() if closing else None,
-            closure_reason=reason if closing else "",
-        )
-        if status is CaseStatus.DEPARTED and case.departed_on is None:
-            case = replace(case, departed_on=workspace.today())
-        return work.cases.save(case)

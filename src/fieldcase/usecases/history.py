@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from fieldcase.domain.case import CaseId
+from fieldcase.domain.case import Case, CaseId
 from fieldcase.domain.change import Change, JsonValue
 from fieldcase.domain.consent import Consent
 from fieldcase.domain.errors import (
@@ -29,6 +29,7 @@ from fieldcase.domain.records import (
 from fieldcase.domain.session import Session
 from fieldcase.store.store import Work
 from fieldcase.usecases.auditing import note_reading
+from fieldcase.usecases.moving import check_standing
 from fieldcase.usecases.workspace import Workspace
 
 # A consent is given or withdrawn by the person, not set back by hand.
@@ -85,6 +86,7 @@ def restore_value(
         RecordNotFound: there is no such record, change or field for this role.
         RecordIsFinal: it was signed; amend it instead.
         NotTakenBack: of this kind nothing is set back by hand.
+        StepStopped: as `set_fields`.
         ValueErased: nothing is known any more of what stood there.
     """
     if kind in FINAL_KINDS:
@@ -104,16 +106,26 @@ def restore_value(
         value = change.fields[field]
         if value.is_withheld:
             raise ValueErased(kind, record_id)
-        return set_fields(work, kind, record_id, {field: value.read()})
+        return set_fields(workspace, work, kind, record_id, {field: value.read()})
 
 
 def set_fields(
-    work: Work, kind: RecordKind, record_id: str, values: Mapping[str, JsonValue]
+    workspace: Workspace,
+    work: Work,
+    kind: RecordKind,
+    record_id: str,
+    values: Mapping[str, JsonValue],
 ) -> Record:
-    """Save a record with these values instead, as one change of the open work."""
+    """Save a record with these values instead, as one change of the open work.
+
+    Raises:
+        StepStopped: a case would stand where something is missing by now.
+    """
     repository = work.of_kind(kind)
     stored = repository.get(record_id)
     record: Record = put_together(CLASSES[kind], {**taken_apart(stored), **values})
+    if isinstance(record, Case) and "status" in values:
+        check_standing(workspace, work, record)
     repository.save(record)
     return record
 

@@ -1,14 +1,14 @@
 """An invented case as the deeds of its counsellor, each on its day."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from fieldcase.domain.case import CaseId, CaseStatus
-from fieldcase.usecases.cases import move_case
 from fieldcase.usecases.drafts import save_draft
 from fieldcase.usecases.invented import Fields, InventedCase, InventedSession
+from fieldcase.usecases.moving import move_case
 from fieldcase.usecases.registration import add_person, register_case
 from fieldcase.usecases.sessions import begin_session, sign_session
 from fieldcase.usecases.workspace import Workspace
@@ -29,7 +29,7 @@ class InventedWork:
         for meeting in self.invented.sessions:
             yield meeting.held_on, partial(self._hold, meeting)
         if self.invented.departed_on is not None:
-            yield self.invented.departed_on, partial(self._move, CaseStatus.DEPARTED)
+            yield self.invented.departed_on, self._depart
 
     def _register(self) -> None:
         head, *others = self.invented.persons
@@ -48,6 +48,16 @@ class InventedWork:
 
     def _move(self, status: CaseStatus) -> None:
         move_case(self.laptop, self._case(), status)
+
+    def _depart(self) -> None:
+        """They left before this laptop kept plans and approvals: it says so only."""
+        with self.laptop.work() as work:
+            case = replace(
+                work.cases.get(self._case()),
+                status=CaseStatus.DEPARTED,
+                departed_on=self.laptop.today(),
+            )
+            work.cases.save(case)
 
     def _case(self) -> CaseId:
         if self.case_id is None:

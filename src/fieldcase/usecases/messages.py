@@ -8,10 +8,12 @@ from types import MappingProxyType
 
 from fieldcase.domain import errors
 from fieldcase.domain.rules import EntriesRefused, Rule
+from fieldcase.domain.stops import StepStopped
 from fieldcase.domain.words import Words, mark
 from fieldcase.forms.problems import FormRefused
 from fieldcase.sync.verdicts import Reason, Verdict
 from fieldcase.usecases.key_messages import KEY_WORDS
+from fieldcase.usecases.training_messages import TRAINING_WORDS
 
 WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
     {
@@ -55,6 +57,14 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
         ),
         errors.RecordIsFinal: mark(
             "This record is signed and cannot be edited. Write an amendment instead."
+        ),
+        errors.AppointmentSettled: mark(
+            "This appointment is settled already, perhaps on another screen: look at it"
+            " again."
+        ),
+        errors.AppointmentAhead: mark(
+            "This appointment is still to come: only from its day on can it be said"
+            " whether anybody came."
         ),
         errors.DeedNotAllowed: mark(
             "Your role does not allow this. Ask your supervisor or the data-protection"
@@ -149,6 +159,11 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
             " mend them in the workbook and try again."
         ),
         **KEY_WORDS,
+        **TRAINING_WORDS,
+        StepStopped: mark(
+            "The case cannot go there yet: something is missing. What it is, and how to"
+            " clear it, stands on the page of the case."
+        ),
         EntriesRefused: mark(
             "Some fields need your attention before this can be saved; what you typed"
             " is kept."
@@ -204,11 +219,16 @@ RULES: Mapping[Rule, str] = MappingProxyType(
     {
         Rule.REQUIRED: mark("This is needed."),
         Rule.NOT_A_DATE: mark("Not a date: type it as 30/11, tomorrow or 2026-11-30."),
+        Rule.BEFORE_AN_EARLIER_STEP: mark(
+            "This is before the day of an earlier step. Check both dates."
+        ),
         Rule.NOT_A_TIME: mark("Not a time: type it as 9:30 or 930."),
         Rule.NOT_UNDERSTOOD: mark("This cannot be understood."),
         Rule.UNKNOWN_CODE: mark("Choose one from the list."),
         Rule.IN_THE_FUTURE: mark("This day has not come yet."),
         Rule.TOO_LONG_AGO: mark("This is before 1900: check the year."),
+        Rule.IN_THE_PAST: mark("This day is over: choose today or a later one."),
+        Rule.OUT_OF_BOUNDS: mark("This number is too small or too large."),
         Rule.ENDS_BEFORE_IT_STARTS: mark("The end has to be after the beginning."),
         Rule.BEFORE_THE_SESSION: mark(
             "This is before the session: choose a later day."
@@ -220,6 +240,11 @@ RULES: Mapping[Rule, str] = MappingProxyType(
         ),
         Rule.CHILD_NEEDS_GUARDIAN: mark(
             "For a child a parent or guardian consents too: choose who gives it."
+        ),
+        Rule.NOT_A_NUMBER: mark("Type a whole number, in digits."),
+        Rule.NUMBER_OUT_OF_RANGE: mark("This number is too small or too large."),
+        Rule.AGREEMENT_NEEDED: mark(
+            "Ask first: without agreement somebody is only counted, in the head-count."
         ),
         Rule.NAMES_THE_PERSON: mark(
             "The reason is kept for good: write it without the person's name."

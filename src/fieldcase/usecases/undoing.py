@@ -46,6 +46,7 @@ def undo_last(workspace: Workspace) -> Undone:
         NotTakenBack: the edit made a new record.
         RecordIsFinal: the edit signed one; amend it instead.
         ValueErased: the earlier value was erased.
+        StepStopped: the case would stand where something is missing by now.
     """
     journal = workspace.undo
     with workspace.work() as work:
@@ -53,7 +54,7 @@ def undo_last(workspace: Workspace) -> Undone:
         if edit is None:
             raise NothingToUndo
         went_on = not _is_undoing(workspace, work)
-        undone = _set_back(workspace.undo, work, edit)
+        undone = _set_back(workspace, work, edit)
         end, _ = work.changes.end_of_chain(workspace.device.id)
     if went_on:
         journal.undone.clear()
@@ -72,7 +73,7 @@ def redo_last(workspace: Workspace) -> Undone:
     journal = workspace.undo
     with workspace.work() as work:
         undo = _latest_undo(workspace, work)
-        redone = _set_back(workspace.undo, work, undo)
+        redone = _set_back(workspace, work, undo)
         end, _ = work.changes.end_of_chain(workspace.device.id)
     journal.undone.remove(undo.sequence)
     journal.redone.add(end)
@@ -118,8 +119,9 @@ def _own_edits(workspace: Workspace, work: Work) -> Iterator[Change]:
         end = after
 
 
-def _set_back(journal: UndoJournal, work: Work, edit: Change) -> Undone:
+def _set_back(workspace: Workspace, work: Work, edit: Change) -> Undone:
     """Give the fields of an edit the values that it replaced."""
+    journal = workspace.undo
     kind, record_id = RecordKind(edit.kind), edit.record_id
     if kind in FINAL_KINDS:
         raise RecordIsFinal(kind, record_id)
@@ -138,7 +140,7 @@ def _set_back(journal: UndoJournal, work: Work, edit: Change) -> Undone:
         values[name] = (
             earlier[0].fields[name].read() if earlier else defaults_of(kind)[name]
         )
-    record = set_fields(work, kind, record_id, values)
+    record = set_fields(workspace, work, kind, record_id, values)
     about = (
         work.persons.get(record.person_id) if isinstance(record, Consent) else record
     )
