@@ -7,10 +7,17 @@ from enum import StrEnum
 import pytest
 
 from fieldcase.domain.appointment import AppointmentStatus
+from fieldcase.domain.approval import Answer, ApprovalKind
+from fieldcase.domain.attendance import Mark
 from fieldcase.domain.case import CaseStatus
+from fieldcase.domain.certificate import CertificateKind
 from fieldcase.domain.codelists import ListName, code_list
 from fieldcase.domain.consent import CASE_FILE, ConsentStatus
+from fieldcase.domain.course import AttendanceBasis, CourseMode, CourseStatus
+from fieldcase.domain.enrolment import EnrolmentStatus, ResultOfTest
 from fieldcase.domain.person import Person
+from fieldcase.domain.plan import ItemStatus, Modality, PlanStatus
+from fieldcase.domain.reference_data import Per, Standing
 from fieldcase.domain.resources import resource_folder
 from fieldcase.domain.session import Decision, Mode
 from fieldcase.domain.staff import Role
@@ -22,6 +29,20 @@ ENUMS: dict[ListName, type[StrEnum]] = {
     ListName.MODES: Mode,
     ListName.DECISIONS: Decision,
     ListName.ROLES: Role,
+    ListName.PLAN_STATUS: PlanStatus,
+    ListName.ITEM_STATUS: ItemStatus,
+    ListName.MODALITIES: Modality,
+    ListName.APPROVAL_KINDS: ApprovalKind,
+    ListName.APPROVAL_ANSWERS: Answer,
+    ListName.STANDINGS: Standing,
+    ListName.BUDGET_SCOPES: Per,
+    ListName.COURSE_STATUS: CourseStatus,
+    ListName.COURSE_MODES: CourseMode,
+    ListName.ATTENDANCE_BASES: AttendanceBasis,
+    ListName.ENROLMENT_STATUS: EnrolmentStatus,
+    ListName.TEST_RESULTS: ResultOfTest,
+    ListName.ATTENDANCE_MARKS: Mark,
+    ListName.CERTIFICATE_KINDS: CertificateKind,
     ListName.APPOINTMENT_STATUS: AppointmentStatus,
 }
 KOSOVO_NOTE = "KOSOVO_1244"

@@ -20,12 +20,11 @@ EURO = "EUR"
 class Standing(StrEnum):
     """How sure an amount is. Stored and sent as these words: add, never rename.
 
-    Official is only what headquarters confirmed; what was found in a publication and
-    nobody confirmed is provisional.
+    What was found in a publication and headquarters has not confirmed is provisional.
     """
 
     PROVISIONAL = "provisional"
-    OFFICIAL = "official"
+    CONFIRMED = "confirmed"
 
 
 class Per(StrEnum):
