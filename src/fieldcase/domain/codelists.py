@@ -94,6 +94,17 @@ class ListName(StrEnum):
     SERVICE_RESULTS = "service_results"
     JOB_SERVICES = "job_services"
     JOB_OUTCOMES = "job_outcomes"
+    VISA_REGIMES = "visa_regimes"
+    LEGAL_SUB_STATUS = "legal_sub_status"
+    MARITAL_STATUS = "marital_status"
+    EDUCATION = "education"
+    OPERATORS = "operators"
+    REFERRAL_DIRECTIONS = "referral_directions"
+    REFERRAL_PRIORITIES = "referral_priorities"
+    REFERRAL_SERVICES = "referral_services"
+    DISCLOSURES = "disclosures"
+    REFERRAL_OUTCOMES = "referral_outcomes"
+    DELIVERY_MEANS = "delivery_means"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,17 +19,23 @@ from fieldcase.domain.answers import Answers
 from fieldcase.domain.appointment import Appointment
 from fieldcase.domain.approval import Approval
 from fieldcase.domain.attachment import Attachment
+from fieldcase.domain.attendance import Attendance
 from fieldcase.domain.audit import AuditEntry
 from fieldcase.domain.best_interest import BestInterest
 from fieldcase.domain.case import Case
+from fieldcase.domain.certificate import Certificate
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.consent import Consent
+from fieldcase.domain.course import Course
 from fieldcase.domain.device import Device
+from fieldcase.domain.enrolment import Enrolment
 from fieldcase.domain.erasure_order import ErasureOrder
 from fieldcase.domain.escalation import Escalation
 from fieldcase.domain.family_assessment import FamilyAssessment
+from fieldcase.domain.head_count import HeadCount
 from fieldcase.domain.job_placement import JobPlacement
 from fieldcase.domain.medical_file import Amaar, MedicalFile
+from fieldcase.domain.meeting import Meeting
 from fieldcase.domain.person import Person
 from fieldcase.domain.plan import Plan, PlanItem
 from fieldcase.domain.questionnaire import (
@@ -78,6 +84,12 @@ Record = (
     | Plan
     | PlanItem
     | Approval
+    | Course
+    | Meeting
+    | Enrolment
+    | Attendance
+    | Certificate
+    | HeadCount
 )
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -116,6 +128,12 @@ class RecordKind(StrEnum):
     PLAN = "plan"
     PLAN_ITEM = "plan_item"
     APPROVAL = "approval"
+    COURSE = "course"
+    MEETING = "meeting"
+    ENROLMENT = "enrolment"
+    ATTENDANCE = "attendance"
+    CERTIFICATE = "certificate"
+    HEAD_COUNT = "head_count"
 
 
 CLASSES: dict[RecordKind, type[Record]] = {
@@ -150,6 +168,12 @@ CLASSES: dict[RecordKind, type[Record]] = {
     RecordKind.PLAN: Plan,
     RecordKind.PLAN_ITEM: PlanItem,
     RecordKind.APPROVAL: Approval,
+    RecordKind.COURSE: Course,
+    RecordKind.MEETING: Meeting,
+    RecordKind.ENROLMENT: Enrolment,
+    RecordKind.ATTENDANCE: Attendance,
+    RecordKind.CERTIFICATE: Certificate,
+    RecordKind.HEAD_COUNT: HeadCount,
 }
 
 # What headquarters takes from laptops; whom it trusts, and what everybody is asked, is

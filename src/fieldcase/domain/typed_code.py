@@ -71,6 +71,11 @@ def secret_of(typed: str) -> bytes:
     return number.to_bytes(SECRET_SIZE)
 
 
+def plain_signs(typed: str) -> str:
+    """The signs of any such code, without what stands between them."""
+    return "".join(_plain(part) for part in _SEPARATORS.split(typed) if part)
+
+
 def _groups(typed: str) -> list[str]:
     """By the gaps where there are seven groups, else five signs at a time."""
     parts = [_plain(part) for part in _SEPARATORS.split(typed) if part]

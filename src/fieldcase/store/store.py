@@ -10,21 +10,29 @@ from typing import Any, NoReturn
 import sqlalchemy as sa
 
 from fieldcase.domain.answers import Answers
+from fieldcase.domain.appointment import Appointment
 from fieldcase.domain.attachment import Attachment
+from fieldcase.domain.attendance import Attendance
 from fieldcase.domain.audit import AuditEntry
 from fieldcase.domain.case import Case
+from fieldcase.domain.certificate import Certificate
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.consent import Consent
+from fieldcase.domain.course import Course
 from fieldcase.domain.device import Device
+from fieldcase.domain.enrolment import Enrolment
 from fieldcase.domain.erasure_order import ErasureOrder
 from fieldcase.domain.errors import StoreDamaged, StoreNotFound
 from fieldcase.domain.escalation import Escalation
+from fieldcase.domain.head_count import HeadCount
+from fieldcase.domain.meeting import Meeting
 from fieldcase.domain.person import Person
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.records import CLASSES, RecordKind
 from fieldcase.domain.screening import Screening
 from fieldcase.domain.session import Session
 from fieldcase.domain.staff import StaffMember
+from fieldcase.store.agenda import Agenda
 from fieldcase.store.applying import Incoming
 from fieldcase.store.audit_log import AuditLog
 from fieldcase.store.backups import Backup, Occasion, Source, write_backup
@@ -50,6 +58,7 @@ from fieldcase.store.place import StorePlace
 from fieldcase.store.records import Repository
 from fieldcase.store.retention import Retention
 from fieldcase.store.search import Search
+from fieldcase.store.training import Training
 from fieldcase.store.upgrade import bring_up_to_date, is_older, version_of
 from fieldcase.store.writing import Author, Writer
 
@@ -69,6 +78,7 @@ class Work:
         self.deliveries = Deliveries(connection)
         self.arrivals = Arrivals(connection)
         self.overviews = Overviews(connection)
+        self.agenda = Agenda(connection)
         self.search = Search(connection)
         self.figures = Figures(connection)
         self.incoming = Incoming(connection, self.changes)
@@ -76,6 +86,7 @@ class Work:
         self.audit_log = AuditLog(connection)
         self.erasing = Erasing(connection)
         self.retention = Retention(connection)
+        self.training = Training(connection)
         writer = self._get_writer
         self.cases = Repository(RecordKind.CASE, Case, connection, writer)
         self.persons = Repository(RecordKind.PERSON, Person, connection, writer)
@@ -90,6 +101,23 @@ class Work:
             RecordKind.ATTACHMENT, Attachment, connection, writer
         )
         self.answers = Repository(RecordKind.ANSWERS, Answers, connection, writer)
+        self.courses = Repository(RecordKind.COURSE, Course, connection, writer)
+        self.meetings = Repository(RecordKind.MEETING, Meeting, connection, writer)
+        self.enrolments = Repository(
+            RecordKind.ENROLMENT, Enrolment, connection, writer
+        )
+        self.attendance = Repository(
+            RecordKind.ATTENDANCE, Attendance, connection, writer
+        )
+        self.certificates = Repository(
+            RecordKind.CERTIFICATE, Certificate, connection, writer
+        )
+        self.head_counts = Repository(
+            RecordKind.HEAD_COUNT, HeadCount, connection, writer
+        )
+        self.appointments = Repository(
+            RecordKind.APPOINTMENT, Appointment, connection, writer
+        )
         self.erasure_orders = Repository(
             RecordKind.ERASURE_ORDER, ErasureOrder, connection, writer
         )

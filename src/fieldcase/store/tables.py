@@ -56,6 +56,12 @@ _NAMES = {
     RecordKind.PLAN: "plans",
     RecordKind.PLAN_ITEM: "plan_items",
     RecordKind.APPROVAL: "approvals",
+    RecordKind.COURSE: "courses",
+    RecordKind.MEETING: "meetings",
+    RecordKind.ENROLMENT: "enrolments",
+    RecordKind.ATTENDANCE: "attendance",
+    RecordKind.CERTIFICATE: "certificates",
+    RecordKind.HEAD_COUNT: "head_counts",
 }
 _INDEXES = {
     RecordKind.ATTACHMENT: (("case_id",), ("owner_id",)),
@@ -105,6 +111,12 @@ _INDEXES = {
     RecordKind.AMAAR: (("case_id",), ("ends_on",)),
     RecordKind.ADMINISTRATIVE_SERVICE: (("case_id",),),
     RecordKind.JOB_PLACEMENT: (("case_id",),),
+    RecordKind.COURSE: (("starts_on", "id"),),
+    RecordKind.MEETING: (("course_id", "held_on"),),
+    RecordKind.ENROLMENT: (("course_id",), ("person_id",), ("case_id",)),
+    RecordKind.ATTENDANCE: (("course_id",), ("person_id",), ("enrolment_id",)),
+    RecordKind.CERTIFICATE: (("course_id",), ("person_id",), ("number",)),
+    RecordKind.HEAD_COUNT: (("course_id",),),
 }
 
 
