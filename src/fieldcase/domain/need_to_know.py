@@ -29,6 +29,9 @@ from fieldcase.domain.change import JsonValue
 from fieldcase.domain.consent import Consent
 from fieldcase.domain.draft import Draft
 from fieldcase.domain.errors import DeedNotAllowed
+from fieldcase.domain.escalation import Escalation
+from fieldcase.domain.escalation_rules import ANSWER_FORM, NOTE_FORM
+from fieldcase.domain.escalation_rules import FORM as ESCALATION_FORM
 from fieldcase.domain.fields import FieldClass, classes_of
 from fieldcase.domain.overview import CaseOverview
 from fieldcase.domain.person import Person
@@ -42,6 +45,8 @@ from fieldcase.domain.records import (
     taken_apart,
 )
 from fieldcase.domain.registration_rules import CASE_FORM, CONSENT_FORM, PERSON_FORM
+from fieldcase.domain.screening import Screening
+from fieldcase.domain.screening_rules import FORM as SCREENING_FORM
 from fieldcase.domain.session import Session
 from fieldcase.domain.session_rules import FORM as SESSION_FORM
 from fieldcase.domain.staff import Role
@@ -72,6 +77,9 @@ class Deed(StrEnum):
     ORDER_ERASURE = "order_erasure"
     SET_RETENTION = "set_retention"
     REVIEW_RETENTION = "review_retention"
+    SCREEN = "screen"  # for vulnerability, escalate, and write protected notes
+    ANSWER_ESCALATION = "answer_escalation"
+    LEAD_TEAM = "lead_team"  # see everybody's caseload, and reassign cases
 
 
 MAY: Mapping[Deed, frozenset[Role]] = MappingProxyType(
@@ -86,6 +94,9 @@ MAY: Mapping[Deed, frozenset[Role]] = MappingProxyType(
         Deed.REVIEW_RETENTION: frozenset(
             {Role.SUPERVISOR, Role.HEADQUARTERS, Role.FOCAL_POINT}
         ),
+        Deed.SCREEN: frozenset({Role.COUNSELLOR, Role.SUPERVISOR, Role.FOCAL_POINT}),
+        Deed.ANSWER_ESCALATION: frozenset({Role.SUPERVISOR, Role.FOCAL_POINT}),
+        Deed.LEAD_TEAM: frozenset({Role.SUPERVISOR, Role.HEADQUARTERS}),
     }
 )
 
@@ -105,12 +116,19 @@ _OVERVIEW: Mapping[str, tuple[type, str]] = MappingProxyType(
         "next_appointment": (Session, "next_appointment"),
     }
 )
+# Kinds whose existence alone tells of protection; who sees none knows of no record.
+PROTECTED_KINDS = frozenset({RecordKind.SCREENING, RecordKind.ESCALATION})
+_PROTECTED_FORMS = frozenset({SCREENING_FORM, ESCALATION_FORM, ANSWER_FORM, NOTE_FORM})
 _FORMS: Mapping[str, tuple[type, ...]] = MappingProxyType(
     {
         SESSION_FORM: (Session,),
         CASE_FORM: (Case, Person, Consent),
         PERSON_FORM: (Person, Consent),
         CONSENT_FORM: (Consent,),
+        SCREENING_FORM: (Screening,),
+        ESCALATION_FORM: (Escalation,),
+        ANSWER_FORM: (Escalation,),
+        NOTE_FORM: (Person, Consent),  # whose `person_id` it has
         ANSWERS_FORM: (Answers,),
     }
 )
@@ -123,6 +141,12 @@ def may_see(role: Role, field_class: FieldClass) -> bool:
 def sees(role: Role, entity: type, field: str) -> bool:
     """Whether this role sees this field; what an entity does not declare, nobody."""
     return field in classes_of(entity) and field not in unseen_fields(role, entity)
+
+
+def knows_of(role: Role, kind: str) -> bool:
+    """Whether this role may know that there is a record of this kind, or a form."""
+    hidden = PROTECTED_KINDS | _PROTECTED_FORMS
+    return kind not in hidden or FieldClass.PROTECTION in SEEN[role]
 
 
 def sees_protected(role: Role) -> bool:

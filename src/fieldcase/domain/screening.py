@@ -35,12 +35,16 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Factor:
-    """One row of the full screening; `level` and `factor` are codes."""
+    """One row of the full screening; the code of the factor begins with its level."""
 
-    level: str
     factor: str
     effect: Effect = Effect.RISK
     note: str = ""
+
+    @property
+    def level(self) -> str:
+        """The code of one of the four levels."""
+        return self.factor.partition("_")[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

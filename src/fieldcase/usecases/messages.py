@@ -233,6 +233,12 @@ RULES: Mapping[Rule, str] = MappingProxyType(
         Rule.BEFORE_THE_SESSION: mark(
             "This is before the session: choose a later day."
         ),
+        Rule.BEFORE_THE_SCREENING: mark(
+            "This is before the screening: choose a later day."
+        ),
+        Rule.NO_FACTOR: mark("Tick at least one factor that speaks for or against."),
+        Rule.ALREADY_ANSWERED: mark("This was answered meanwhile; read the answer."),
+        Rule.NOBODY_TO_TAKE_IT: mark("Choose somebody who still works here."),
         Rule.NOBODY_PRESENT: mark("Say who was there: tick a person, or name others."),
         Rule.CONSENT_NEEDED: mark(
             "Without consent to the case file nothing that identifies the person is"
