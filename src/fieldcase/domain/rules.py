@@ -47,6 +47,8 @@ class Rule(StrEnum):
     AGREEMENT_NEEDED = "agreement_needed"
     BEFORE_AN_EARLIER_STEP = "before_an_earlier_step"
     NAMES_THE_PERSON = "names_the_person"
+    BEFORE_WHAT_IT_FOLLOWS = "before_what_it_follows"
+    CONSENTS_FIRST = "consents_first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,16 @@ def outside_time(entries: Entries, today: date, *fields: str) -> list[Problem]:
             problems.append(Problem(name, Rule.IN_THE_FUTURE))
         if day is not None and day < EARLIEST:
             problems.append(Problem(name, Rule.TOO_LONG_AGO))
+    return problems
+
+
+def out_of_order(entries: Entries, *pairs: tuple[str, str]) -> list[Problem]:
+    """Days that lie before the one they follow; each pair is the earlier, the later."""
+    problems = []
+    for earlier, later in pairs:
+        first, last = as_date(entries, earlier), as_date(entries, later)
+        if first is not None and last is not None and last < first:
+            problems.append(Problem(later, Rule.BEFORE_WHAT_IT_FOLLOWS))
     return problems
 
 

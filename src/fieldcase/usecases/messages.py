@@ -252,6 +252,13 @@ RULES: Mapping[Rule, str] = MappingProxyType(
         Rule.AGREEMENT_NEEDED: mark(
             "Ask first: without agreement somebody is only counted, in the head-count."
         ),
+        Rule.BEFORE_WHAT_IT_FOLLOWS: mark(
+            "This day lies before the one it follows: check both."
+        ),
+        Rule.CONSENTS_FIRST: mark(
+            "The guardian, the child and the family consent first; then their situation"
+            " is assessed."
+        ),
         Rule.NAMES_THE_PERSON: mark(
             "The reason is kept for good: write it without the person's name."
         ),
