@@ -10,6 +10,7 @@ from fieldcase.domain.draft import Draft
 from fieldcase.domain.folding import fold
 from fieldcase.domain.need_to_know import (
     SEEN,
+    knows_of,
     redacted,
     seen_draft,
     seen_overview,
@@ -95,7 +96,9 @@ def open_case(workspace: Workspace, case_id: CaseId) -> CaseFile:
             sessions=tuple(redacted(role, session) for session in records.sessions),
             standing=standing_of(workspace, records),
             drafts=tuple(
-                seen_draft(role, draft) for draft in work.drafts.of_case(case_id)
+                seen_draft(role, draft)
+                for draft in work.drafts.of_case(case_id)
+                if knows_of(role, draft.form)
             ),
             staff={member.id: member for member in work.staff.where()},
             unseen=unseen_by_kind(role),

@@ -12,10 +12,11 @@ from fieldcase.domain.errors import (
     RecordNotFound,
     ValueErased,
 )
+from fieldcase.domain.escalation import Escalation
 from fieldcase.domain.heads import NO_HEADS, Heads
 from fieldcase.domain.history import HistoryEntry, Standing
 from fieldcase.domain.identity import ChangeId, DeviceId, device_code
-from fieldcase.domain.need_to_know import Deed, check_allowed, sees
+from fieldcase.domain.need_to_know import Deed, check_allowed, knows_of, sees
 from fieldcase.domain.person import Person
 from fieldcase.domain.records import (
     CLASSES,
@@ -26,6 +27,7 @@ from fieldcase.domain.records import (
     put_together,
     taken_apart,
 )
+from fieldcase.domain.screening import Screening
 from fieldcase.domain.session import Session
 from fieldcase.store.store import Work
 from fieldcase.usecases.auditing import note_reading
@@ -52,6 +54,8 @@ def record_history(
     role = workspace.staff.role
     if kind in _WITNESS:
         check_allowed(role, Deed.READ_AUDIT)
+    if not knows_of(role, kind):
+        raise RecordNotFound(kind, record_id)
     with workspace.reading() as work:
         changes = [
             change
@@ -198,4 +202,5 @@ def _case_of(work: Work, kind: RecordKind, record_id: str) -> CaseId | None:
         return CaseId(record_id)
     if isinstance(record, Consent):
         record = work.persons.find(record.person_id)
-    return record.case_id if isinstance(record, Person | Session) else None
+    in_a_case = isinstance(record, Person | Session | Screening | Escalation)
+    return record.case_id if in_a_case else None

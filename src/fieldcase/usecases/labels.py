@@ -6,6 +6,8 @@ from types import MappingProxyType
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.words import Words, mark
 from fieldcase.usecases.labels_appointments import APPOINTMENT
+from fieldcase.usecases.labels_referrals import REFERRAL
+from fieldcase.usecases.labels_vulnerability import ESCALATION, SCREENING
 
 CASE: Mapping[str, str] = MappingProxyType(
     {
@@ -20,6 +22,16 @@ CASE: Mapping[str, str] = MappingProxyType(
         "referred_on": mark("Referred on"),
         "destination_country": mark("Destination"),
         "destination_town": mark("Town"),
+        "destination_region": mark("Region"),
+        "visa_regime": mark("Visa regime"),
+        "legal_sub_status": mark("Stage of the procedure"),
+        "order_to_leave_on": mark("Order to leave, dated"),
+        "previous_assisted_return": mark("Was assisted to return before"),
+        "previous_return_on": mark("Returned on"),
+        "referral_worker": mark("Referring worker"),
+        "referral_contact": mark("How to reach the worker"),
+        "reintegration_operator": mark("Reintegration by"),
+        "coo_mission": mark("Mission in the country of origin"),
         "reintegration_requested": mark("Reintegration requested"),
         "applied_on": mark("Applied on"),
         "approved_on": mark("Approved on"),
@@ -49,6 +61,25 @@ PERSON: Mapping[str, str] = MappingProxyType(
         "email": mark("E-mail"),
         "host_address": mark("Address or centre"),
         "profiles": mark("Vulnerability profiles"),
+        "restricted_note": mark("Protected note"),
+        "birth_place": mark("Place of birth"),
+        "marital_status": mark("Marital status"),
+        "education": mark("Education"),
+        "occupation_before": mark("Work before leaving"),
+        "occupation_abroad": mark("Work abroad"),
+        "occupation_planned": mark("Work planned"),
+        "contact_name": mark("Contact in the country of origin"),
+        "contact_relation": mark("Relation"),
+        "contact_phone": mark("Contact's phone"),
+        "address_coo": mark("Address in the country of origin"),
+        "arrived_in_host_on": mark("Arrived in the host country"),
+        "months_abroad": mark("Months abroad"),
+        "with_legal_carer": mark("A parent or legal carer travels along"),
+        "guardian_name": mark("Guardian"),
+        "guardian_contact": mark("How to reach the guardian"),
+        "guardian_appointed_on": mark("Guardian appointed on"),
+        "same_as": mark("Registered before as"),
+        "told_apart": mark("Why this is somebody else"),
     }
 )
 CONSENT: Mapping[str, str] = MappingProxyType(
@@ -65,6 +96,13 @@ CONSENT: Mapping[str, str] = MappingProxyType(
         "text_version": mark("Version of the text"),
         "recipients": mark("Recipients"),
         "withdrawn_at": mark("Withdrawn on"),
+        "giver_name": mark("Name of the parent or guardian"),
+        "witness": mark("Witness"),
+        "discloses": mark("What may be told"),
+        "effect_told": mark("Was told what withdrawing means"),
+        "withdrawal_note": mark("What was said about it"),
+        "exception_reason": mark("Why without consent"),
+        "supervisor": mark("Supervisor who allowed it"),
     }
 )
 SESSION: Mapping[str, str] = MappingProxyType(
@@ -117,6 +155,9 @@ BY_KIND: Mapping[RecordKind, Mapping[str, str]] = MappingProxyType(
         RecordKind.PERSON: PERSON,
         RecordKind.CONSENT: CONSENT,
         RecordKind.SESSION: SESSION,
+        RecordKind.SCREENING: SCREENING,
+        RecordKind.ESCALATION: ESCALATION,
+        RecordKind.REFERRAL: REFERRAL,
         RecordKind.APPOINTMENT: APPOINTMENT,
     }
 )

@@ -1,6 +1,7 @@
 """The value of any field as people read it: codes by their labels, ids by names."""
 
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from functools import cache
 from types import MappingProxyType
@@ -11,12 +12,15 @@ import msgspec
 from fieldcase.documents.description import Value
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.codelists import ListName
+from fieldcase.domain.escalation_rules import LISTS as ESCALATION_LISTS
 from fieldcase.domain.records import CLASSES, Record, RecordKind, kind_of
+from fieldcase.domain.referral_rules import LISTS as REFERRAL_LISTS
 from fieldcase.domain.registration_rules import (
     CASE_LISTS,
     CONSENT_LISTS,
     PERSON_LISTS,
 )
+from fieldcase.domain.screening_rules import LISTS as SCREENING_LISTS
 from fieldcase.domain.session_rules import LISTS as SESSION_LISTS
 from fieldcase.domain.words import Words
 
@@ -33,6 +37,13 @@ LISTS: Mapping[RecordKind, Mapping[str, ListName]] = MappingProxyType(
         RecordKind.PERSON: PERSON_LISTS,
         RecordKind.CONSENT: CONSENT_LISTS,
         RecordKind.SESSION: SESSION_LISTS,
+        RecordKind.SCREENING: {
+            **SCREENING_LISTS,
+            "factor": ListName.VULNERABILITY_FACTORS,
+            "effect": ListName.FACTOR_EFFECTS,
+        },
+        RecordKind.ESCALATION: ESCALATION_LISTS,
+        RecordKind.REFERRAL: REFERRAL_LISTS,
     }
 )
 
@@ -69,9 +80,20 @@ def _readable(
         return value
     codes = LISTS.get(kind, {}).get(field)
     parts = value if isinstance(value, tuple | list) else [value]
+    if parts and is_dataclass(parts[0]):
+        return "; ".join(_row(kind, part, words, names) for part in parts)
     told = [
         words.code(codes, str(part)) if codes else names.get(str(part), str(part))
         for part in parts
         if part not in (None, "")
     ]
     return words.listed(told)
+
+
+def _row(kind: RecordKind, row: object, words: Words, names: Names) -> str:
+    """A row of a table within a record; its fields have their code lists there too."""
+    told = (
+        _readable(kind, of.name, getattr(row, of.name), words, names)
+        for of in fields(row)  # type: ignore[arg-type] # the caller saw that it is one
+    )
+    return words.listed(str(each) for each in told if each not in (None, ""))
