@@ -1,13 +1,14 @@
 """Invented people, and the laptops they are counselled with."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 
 from tests.conftest import MONDAY_MORNING
 
-from fieldcase.domain.case import Case
+from fieldcase.domain.case import Case, CaseId, CaseStatus
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.session import Session
@@ -62,6 +63,12 @@ def ticking(start: datetime = MONDAY_MORNING) -> Clock:
 def register(workspace: Workspace, given_names: str = "Nino", **case: object) -> Case:
     applicant = {**APPLICANT, "given_names": given_names}
     return register_case(workspace, {**CASE, **case}, applicant, CONSENT)
+
+
+def put_at(workspace: Workspace, case_id: CaseId, status: CaseStatus) -> Case:
+    """A case that stands there already: how it came there is not what is tested."""
+    with workspace.work() as work:
+        return work.cases.save(replace(work.cases.get(case_id), status=status))
 
 
 def hold_session(workspace: Workspace, case: Case, **entries: object) -> Session:

@@ -1,15 +1,20 @@
 """What stands between a case and its next step."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from fieldcase.domain.case import STEPS, Case, CaseStatus
+from fieldcase.domain.case_records import CaseRecords
+from fieldcase.domain.case_steps import next_step
 from fieldcase.domain.consent import Consent, ConsentStatus
-from fieldcase.domain.next_step import missing_consents, next_step, standing
+from fieldcase.domain.next_step import consent_stops, standing, stops
 from fieldcase.domain.person import Person
+from fieldcase.domain.stops import StepRule, Stop
 
+TODAY = date(2026, 3, 9)
 SIDE_STATES = sorted(set(CaseStatus) - set(STEPS))
 
 
@@ -42,7 +47,17 @@ def a_consent(
 
 
 def purposes(case: Case, person: Person, *consents: Consent) -> list[str]:
-    return [one.purpose for one in missing_consents(case, [person], consents)]
+    """What the next step asks this person for."""
+    return [one.purpose for one in found(case, [person], consents)]
+
+
+def found(
+    case: Case, persons: Sequence[Person], consents: Sequence[Consent]
+) -> tuple[Stop, ...]:
+    step = next_step(case.status)
+    assert step is not None
+    records = CaseRecords(case=case, persons=tuple(persons), consents=tuple(consents))
+    return consent_stops(records, step, TODAY)
 
 
 def test_the_steps_follow_each_other_to_the_end() -> None:
@@ -52,7 +67,18 @@ def test_the_steps_follow_each_other_to_the_end() -> None:
 @pytest.mark.parametrize("status", SIDE_STATES, ids=str)
 def test_a_side_state_has_no_next_step(status: CaseStatus) -> None:
     assert next_step(status) is None
-    assert purposes(a_case(status), a_person()) == []
+
+
+@pytest.mark.parametrize("status", [*SIDE_STATES, CaseStatus.CLOSED], ids=str)
+def test_nobody_is_asked_for_consent_before_they_may_leave(status: CaseStatus) -> None:
+    records = CaseRecords(case=a_case(CaseStatus.REFERRED), persons=(a_person(),))
+    assert consent_stops(records, status, TODAY) == ()
+
+
+def test_a_step_is_stopped_where_it_is_not_allowed_from_here() -> None:
+    records = CaseRecords(case=a_case(CaseStatus.REFERRED))
+    [stop] = stops(records, CaseStatus.READY, TODAY)
+    assert stop.rule is StepRule.NOT_ALLOWED_FROM_HERE
 
 
 def test_everybody_consents_to_the_case_file_first() -> None:
@@ -63,7 +89,7 @@ def test_everybody_consents_to_the_case_file_first() -> None:
 def test_each_person_is_named_with_what_is_missing() -> None:
     case = a_case(CaseStatus.COUNSELLING)
     persons = [a_person("p"), a_person("q")]
-    missing = missing_consents(case, persons, [a_consent("C1"), a_consent("C2")])
+    missing = found(case, persons, [a_consent("C1"), a_consent("C2")])
     assert [(one.person_id, one.purpose) for one in missing] == [
         ("q", "C1"),
         ("q", "C2"),

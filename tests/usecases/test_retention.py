@@ -20,8 +20,9 @@ from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
 from fieldcase.usecases.audit_words import deed_sentence
 from fieldcase.usecases.auditing import list_audit
-from fieldcase.usecases.cases import move_case, open_case
+from fieldcase.usecases.cases import open_case
 from fieldcase.usecases.data_subjects import order_erasure
+from fieldcase.usecases.moving import move_case
 from fieldcase.usecases.retention import (
     CLASS_NAMES,
     retention_periods,

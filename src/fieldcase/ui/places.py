@@ -91,6 +91,7 @@ class Places:
         page = CasePage(self.desk)
         page.person_asked.connect(lambda asked: self._go("person", asked))
         page.picture_asked.connect(lambda asked: self._go("picture", asked))
+        page.place_asked.connect(self.navigation.go)
         page.draft_opened.connect(lambda draft: self._go("draft", draft))
         page.session_opened.connect(lambda session: self._go("session", session))
         return page

@@ -15,7 +15,7 @@ from fieldcase.domain.case_steps import (
 )
 from fieldcase.domain.need_to_know import redacted, sees_protected
 from fieldcase.domain.next_step import stops, unmet
-from fieldcase.domain.records import taken_apart
+from fieldcase.domain.records import put_together, taken_apart
 from fieldcase.domain.rules import Problem, Rule, outside_time, refuse
 from fieldcase.domain.staff import Role
 from fieldcase.domain.stops import PROTECTED_RULES, Area, StepRule, StepStopped, Stop
@@ -142,7 +142,7 @@ def _moved(case: Case, status: CaseStatus, reason: str, day: date) -> Case:
     field = MILESTONES.get(status)
     if field is None or closing or _has_been_there(case, status, field):
         return moved
-    return replace(moved, **{field: day})
+    return put_together(Case, {**taken_apart(moved), field: day.isoformat()})
 
 
 def _has_been_there(case: Case, status: CaseStatus, field: str) -> bool:

@@ -37,7 +37,7 @@ def stop_sentence(stop: Stop, persons: Sequence[Person], words: Words) -> str:
     return words.say(
         STOPS[stop.rule],
         purpose=purpose if stop.purpose else "",
-        name=words.isolated(named.get(stop.person_id or "", "")),
+        name=words.isolated(named[stop.person_id] if stop.person_id in named else ""),
         day=words.date(stop.day),
     )
 

@@ -11,7 +11,7 @@ from fieldcase.domain.clock import Clock
 from fieldcase.domain.retention import RetentionClass
 from fieldcase.domain.staff import Role
 from fieldcase.ui.audit.retention_page import RetentionPage
-from fieldcase.usecases.cases import move_case
+from fieldcase.usecases.moving import move_case
 from fieldcase.usecases.retention import retention_periods, set_retention
 
 

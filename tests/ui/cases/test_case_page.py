@@ -12,7 +12,8 @@ from fieldcase.ui.cases.case_page import CasePage
 from fieldcase.ui.cases.consents_card import ConsentRow
 from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.timeline import TimelineRow
-from fieldcase.usecases.cases import move_case, open_case
+from fieldcase.usecases.cases import open_case
+from fieldcase.usecases.moving import move_case
 from fieldcase.usecases.registration import take_consent
 from fieldcase.usecases.sessions import begin_amendment, begin_session, sign_session
 
@@ -82,11 +83,11 @@ def _undo(desk):
 
 
 def test_closing_asks_why_and_undo_opens_it_again(page, workspace, case, desk, settled):
-    page.steps._choose(CaseStatus.CLOSED)
-    page.steps.closing.close_button.click()
-    assert page.steps.closing._field.error() == "This is needed."
-    page.steps.closing.reason.set_value("COMP")
-    page.steps.closing.close_button.click()
+    page.steps.choose(CaseStatus.CLOSED)
+    page.steps.reason.close_button.click()
+    assert page.steps.reason._field.error() == "This is needed."
+    page.steps.reason.reason.set_value("COMP")
+    page.steps.reason.close_button.click()
     settled()
     closed = open_case(workspace, case.id).case
     assert (closed.status, closed.closure_reason) == (CaseStatus.CLOSED, "COMP")

@@ -5,12 +5,11 @@ from threading import Event
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from tests.workspaces import CASE, hold_session, register
+from tests.workspaces import CASE, hold_session, put_at, register
 
 from fieldcase.domain.case import CaseStatus
 from fieldcase.ui.cases.cases_page import CasesPage
 from fieldcase.ui.jobs import Lane
-from fieldcase.usecases.cases import move_case
 from fieldcase.usecases.sessions import begin_session
 
 
@@ -82,7 +81,7 @@ def test_letters_typed_in_the_list_filter_it(page, workspace, settled, qtbot):
 def test_status_and_destination_narrow_the_list(page, workspace, settled, qtbot):
     register(workspace, "Lika")
     ready = register(workspace, "Anna", destination_country="AM")
-    move_case(workspace, ready.id, CaseStatus.READY)
+    put_at(workspace, ready.id, CaseStatus.READY)
     page.filter.choose_statuses(CaseStatus.READY)
     settled()
     assert page.filter.status.text() == "Ready to travel"

@@ -3,55 +3,55 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from fieldcase.domain.case import Case, CaseId, CaseStatus
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.consent import ConsentId
+from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.footnotes import footnotes_for
-from fieldcase.domain.next_step import MissingConsent
 from fieldcase.domain.person import PersonId
-from fieldcase.domain.records import RecordKind, taken_apart
+from fieldcase.domain.records import RecordKind
 from fieldcase.domain.registration_rules import CONSENT_FORM, PERSON_FORM
+from fieldcase.domain.stops import Area, StepRule, StepStopped, Stop
 from fieldcase.domain.words import Words
 from fieldcase.ui.attachments.attachments_card import AttachmentsCard
-from fieldcase.ui.cases.appointment_card import AppointmentCard
-from fieldcase.ui.cases.case_events import DRAFT, SESSION, case_events
+from fieldcase.ui.cases.area_pane import AreaPane
+from fieldcase.ui.cases.area_strip import AreaStrip
+from fieldcase.ui.cases.case_asked import CaseAsked
+from fieldcase.ui.cases.case_events import DRAFT, SESSION
 from fieldcase.ui.cases.consent_panel import ConsentPanel
 from fieldcase.ui.cases.consents_card import ConsentsCard
-from fieldcase.ui.cases.facts_card import FactsCard
 from fieldcase.ui.cases.naming import facts_line, names_of
-from fieldcase.ui.cases.people_card import PeopleCard
+from fieldcase.ui.cases.overview_part import OverviewPart
 from fieldcase.ui.cases.person_page import PersonAsked, asked_by
-from fieldcase.ui.cases.standing import profile_tone, status_name
-from fieldcase.ui.cases.step_card import StepCard
+from fieldcase.ui.cases.profile_pills import profile_pills
+from fieldcase.ui.cases.standing import status_name
 from fieldcase.ui.controls.button import Button, Kind
-from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.message_bar import Offer
-from fieldcase.ui.controls.pill import Pill
-from fieldcase.ui.controls.timeline import Timeline
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.history.history_card import HistoryCard, Subject, names_in
 from fieldcase.ui.page import Page
-from fieldcase.ui.tokens import CARD_GAP, Tone
-from fieldcase.usecases.cases import CaseFile, edit_case, move_case, open_case
+from fieldcase.ui.tokens import Tone
+from fieldcase.usecases.cases import CaseFile, open_case
+from fieldcase.usecases.moving import move_case, take_back_move
 from fieldcase.usecases.registration import withdraw_consent
 from fieldcase.usecases.sessions import begin_session
+from fieldcase.usecases.step_messages import stop_sentence
 
 _KINDS = frozenset(RecordKind) - {RecordKind.DEVICE}
-_MOST_PILLS = 3
 
 
 class CasePage(Page):
-    """`visit(case_id)`.
+    """`visit(case_id)`, or `visit(CaseAsked(…))` for one of its areas.
 
     `session_opened` carries a signed session's id, `draft_opened` that of a session's
     draft (begun here or resumed), `person_asked` a `PersonAsked`, `picture_asked` a
-    `PictureAsked`.
+    `PictureAsked`, `place_asked` a `Place` elsewhere.
     """
 
     session_opened = Signal(str)
+    place_asked = Signal(object)
     draft_opened = Signal(str)
     person_asked = Signal(object)
     picture_asked = Signal(object)
@@ -66,29 +66,39 @@ class CasePage(Page):
             words.say("New session"), Kind.PRIMARY, picture="plus", shortcut="Ctrl+N"
         )
         self.actions_in_bar = [self.session_button]
-        self.steps = StepCard(words)
-        self.appointment = AppointmentCard(words)
-        self.timeline = Timeline()
-        self.people = PeopleCard(words)
+        self.overview = OverviewPart(desk)
+        self.steps, self.facts = self.overview.steps, self.overview.facts
+        self.timeline, self.people = self.overview.timeline, self.overview.people
         self.consents = ConsentsCard(words)
         self.panel = ConsentPanel(desk)
-        self.facts = FactsCard(desk)
         self.attachments = AttachmentsCard(desk)
         self.history = HistoryCard(desk)
         self._footnote = label("", Role.SMALL, wraps=True)
+        self.strip = AreaStrip(words, self)
         self._lay_out()
         self._connect()
+        self._look()
 
     def visit(self, argument: object) -> None:
-        if isinstance(argument, str):
-            self._case_id = CaseId(argument)
-            self.refresh()
+        asked = CaseAsked(CaseId(argument)) if isinstance(argument, str) else argument
+        if not isinstance(asked, CaseAsked):
+            return
+        self._case_id = asked.case_id
+        self.strip.choose(asked.area)
+        self._look()
+        if asked.begin:
+            self.panes[asked.area].begin(asked.begin)
+        self.refresh()
 
     def leave(self) -> None:
         self.panel.put_away()
+        for pane in self.panes.values():
+            pane.leave()
 
     def settle(self) -> None:
         self.panel.settle()
+        for pane in self.panes.values():
+            pane.settle()
 
     def refresh(self) -> None:
         case_id = self._case_id
@@ -98,31 +108,29 @@ class CasePage(Page):
             )
 
     def _lay_out(self) -> None:
-        happened = Card(self._words.say("Timeline"))
-        happened.add(self.timeline)
+        self.panes = {
+            Area.OVERVIEW: AreaPane(self._desk, Area.OVERVIEW, self.overview),
+            Area.PEOPLE: AreaPane(self._desk, Area.PEOPLE, self.consents),
+            Area.RECORD: AreaPane(
+                self._desk, Area.RECORD, self.attachments, self.history
+            ),
+        }
+        for area in Area:
+            self.panes.setdefault(area, AreaPane(self._desk, area))
         self.consents.put_first(self.panel)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in (
-            (left, (self.appointment, happened, self.history)),
-            (right, (self.people, self.consents, self.facts, self.attachments)),
-        ):
-            column.setSpacing(CARD_GAP)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch()
-        columns = QHBoxLayout()
-        columns.setSpacing(CARD_GAP)
-        columns.addLayout(left, 3)
-        columns.addLayout(right, 2)
-        self.body.addWidget(self.steps)
-        self.body.addLayout(columns)
+        self.body.addWidget(self.strip)
+        for pane in self.panes.values():
+            pane.place_asked.connect(self.place_asked)
+            pane.hide()
+            self.body.addWidget(pane)
         self.body.addWidget(self._footnote)
         self.body.addStretch()
 
     def _connect(self) -> None:
         self.session_button.clicked.connect(self.begin_session)
         self.steps.move_asked.connect(self.move_to)
-        self.steps.consent_asked.connect(self._take_missing)
+        self.steps.clearing_asked.connect(self.clear)
+        self.strip.chosen.connect(self._look)
         self.steps.draft_opened.connect(self._resume)
         self.panel.ended.connect(self.refresh)
         self.timeline.opened.connect(self._open_event)
@@ -131,6 +139,22 @@ class CasePage(Page):
         self.consents.withdrawn.connect(self._withdraw)
         self.attachments.picture_asked.connect(self.picture_asked)
         self._desk.changes.changed.connect(self._hear)
+
+    def clear(self, stop: Stop) -> None:
+        """Go where a stop is cleared, and begin there."""
+        self.strip.choose(stop.area)
+        if stop.rule is StepRule.CONSENT:
+            self._take_consent(stop.person_id or "", stop.purpose)
+        elif stop.begin:
+            self.panes[stop.area].begin(stop.begin)
+
+    def _look(self) -> None:
+        """Show the chosen area, and nothing of the others."""
+        chosen = self.strip.area()
+        for area, pane in self.panes.items():
+            pane.setVisible(area is chosen)
+        if self._case_id:
+            self.panes[chosen].look(self._case_id)
 
     def begin_session(self) -> None:
         case_id = self._case_id
@@ -149,16 +173,23 @@ class CasePage(Page):
             self,
             lambda workspace: move_case(workspace, case_id, status, reason=reason),
             partial(self._tell_moved, before),
+            self._refuse_move,
         )
 
-    def _tell_moved(self, before: Case, after: Case) -> None:
-        moved = ("status", "departed_on", "closed_on", "closure_reason")
-        entries = {name: taken_apart(before)[name] for name in moved}
+    def _refuse_move(self, error: FieldCaseError) -> None:
+        """Say what is missing, all of it, where it can be read."""
+        if not isinstance(error, StepStopped) or self._file is None:
+            self._desk.tell_refused(error)
+            return
+        persons, words = self._file.persons, self._words
+        told = [stop_sentence(stop, persons, words) for stop in error.stops]
+        self._desk.tell(Tone.ATTENTION, words.listed(dict.fromkeys(told)))
 
+    def _tell_moved(self, before: Case, after: Case) -> None:
         def undo() -> None:
             self._desk.ask(
                 self,
-                lambda workspace: edit_case(workspace, before.id, entries),
+                lambda workspace: take_back_move(workspace, before),
                 lambda _: None,
             )
 
@@ -172,9 +203,6 @@ class CasePage(Page):
 
     def _take_any_consent(self) -> None:
         self._take_consent()
-
-    def _take_missing(self, missing: MissingConsent) -> None:
-        self._take_consent(missing.person_id, missing.purpose)
 
     def _take_consent(self, person_id: str = "", purpose: str = "") -> None:
         if self._file is not None:
@@ -219,18 +247,14 @@ class CasePage(Page):
         if self._file is not None and self._file.case.id != file.case.id:
             self.panel.put_away()
         self._file = file
-        today = self._desk.workspace.today()
         self.show_head(
             names_of(file.persons, self._words), facts_line(file, self._words)
         )
         self.clear_beside_title()
-        self.add_beside_title(*_profile_pills(file, self._words))
-        self.steps.show_case(file)
-        self.appointment.show_case(file, today)
-        self.timeline.show_events(case_events(file, self._words, today))
-        self.people.show_case(file, today)
+        self.add_beside_title(*profile_pills(file, self._words))
+        self.overview.show_case(file, self._desk.workspace.today())
+        self.strip.show_stops(stop.area for stop in file.standing.stops)
         self.consents.show_case(file)
-        self.facts.show_case(file.case)
         self.attachments.show_case(file)
         self.history.show_subjects(_subjects(file, self._words), names_in(file))
         notes = footnotes_for(
@@ -248,15 +272,3 @@ def _subjects(file: CaseFile, words: Words) -> list[Subject]:
         for one in file.persons
     ]
     return [case, *persons]
-
-
-def _profile_pills(file: CaseFile, words: Words) -> list[Pill]:
-    codes = dict.fromkeys(code for one in file.persons for code in one.profiles)
-    shown = list(codes)[:_MOST_PILLS]
-    pills = [
-        Pill(words.code(ListName.VULNERABILITY_PROFILES, code), profile_tone(code))
-        for code in shown
-    ]
-    if len(codes) > _MOST_PILLS:
-        pills.append(Pill(f"+{words.number(len(codes) - _MOST_PILLS)}", Tone.NEUTRAL))
-    return pills

@@ -1,19 +1,20 @@
 """Where a case stands, what blocks its next step, and how it moves on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
-from fieldcase.domain.case import STEPS, CaseStatus
+from fieldcase.domain.case import STEPS, Case, CaseStatus
+from fieldcase.domain.case_steps import needs_reason
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.next_step import MissingConsent, missing_consents, next_step
 from fieldcase.domain.registration_rules import CONSENT_FORM, PERSON_FORM
 from fieldcase.domain.session_rules import FORM as SESSION_FORM
+from fieldcase.domain.stops import StepRule, Stop
 from fieldcase.domain.words import Words, mark
-from fieldcase.ui.cases.closing_row import ClosingRow
+from fieldcase.ui.cases.reason_row import ReasonRow
 from fieldcase.ui.cases.standing import (
     SHOWN_STEPS,
     SIDE_STATES,
@@ -27,6 +28,8 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.step_bar import StepBar
 from fieldcase.ui.tokens import SMALL, Tone
 from fieldcase.usecases.cases import CaseFile
+from fieldcase.usecases.moving import Standing
+from fieldcase.usecases.step_messages import clearing_words, stop_sentence
 
 _BEGUN: Mapping[str, str] = MappingProxyType(
     {
@@ -40,22 +43,23 @@ _BEGUN: Mapping[str, str] = MappingProxyType(
 class StepCard(Card):
     """`show_case(file)`.
 
-    `move_asked` carries a status and the reason for closing, `consent_asked` a
-    `MissingConsent`, `draft_opened` a draft's id.
+    `move_asked` carries a status and why, `clearing_asked` the `Stop` to clear,
+    `draft_opened` a draft's id.
     """
 
     move_asked = Signal(CaseStatus, str)
-    consent_asked = Signal(object)
+    clearing_asked = Signal(object)
     draft_opened = Signal(str)
 
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
+        self._case: Case | None = None
         self._next: CaseStatus | None = None
         self.bar = StepBar(words)
         self.move_button = Button("", Kind.SECONDARY)
         self.status_button = Button(words.say("Other status"), Kind.QUIET)
-        self.closing = ClosingRow(words)
+        self.reason = ReasonRow(words)
         self._told = label("", Role.QUIET, wraps=True)
         self._callouts = QVBoxLayout()
         self._row = QHBoxLayout()
@@ -66,33 +70,35 @@ class StepCard(Card):
         self.add(self.bar)
         self.content.addLayout(self._callouts)
         self.content.addLayout(self._row)
-        self.add(self.closing)
-        self.status_button.drop(self._menu())
+        self.add(self.reason)
+        self._menu = QMenu(self)
+        self.status_button.drop(self._menu)
         self.move_button.clicked.connect(self._move_on)
-        self.closing.closed.connect(
-            lambda reason: self.move_asked.emit(CaseStatus.CLOSED, reason)
-        )
+        self.reason.answered.connect(self.move_asked)
 
     def show_case(self, file: CaseFile) -> None:
-        status = file.case.status
-        self._next = next_step(status)
-        self.closing.put_away()
-        self._show_steps(status)
-        missing = missing_consents(file.case, file.persons, file.consents)
-        self._show_blocks(file, missing)
-        self._show_next(file, is_free=not missing)
+        standing = file.standing
+        self._case, self._next = file.case, standing.next
+        self.reason.put_away()
+        self._show_steps(standing.status)
+        self._show_blocks(file)
+        self._show_next(file)
+        self._fill_menu(standing)
 
     def _show_steps(self, status: CaseStatus) -> None:
         at = STEPS.index(status) if status in STEPS else -1
         labels = [step_name(step, self._words) for step in SHOWN_STEPS]
         self.bar.show_steps(labels, at)
 
-    def _show_next(self, file: CaseFile, *, is_free: bool) -> None:
+    def _show_next(self, file: CaseFile) -> None:
         words, status = self._words, file.case.status
+        is_free = not file.standing.stops
         told = ""
         if status in SIDE_STATES:
             told = words.say(
-                "This case is aside: {status}.", status=status_name(status, words)
+                "This case is aside: {status}. {reason}",
+                status=status_name(status, words),
+                reason=words.isolated(file.case.status_reason),
             )
         elif status is CaseStatus.CLOSED:
             reason = words.code(ListName.CLOSURE_REASONS, file.case.closure_reason)
@@ -101,43 +107,46 @@ class StepCard(Card):
         elif self._next is not None:
             told = words.say("Nothing stands in the way of the next step.")
             if not is_free:
-                told = words.say("“Other status” sets it without waiting for these.")
+                told = words.say("It moves on once these are settled.")
         self._told.setText(told)
         if self._next is not None:
             name = step_name(self._next, words)
             self.move_button.setText(words.say("Move on to: {step}", step=name))
         self.move_button.setVisible(self._next is not None and is_free)
 
-    def _show_blocks(self, file: CaseFile, missing: tuple[MissingConsent, ...]) -> None:
+    def _show_blocks(self, file: CaseFile) -> None:
         while (item := self._callouts.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        if missing or file.drafts:
-            self._callouts.addWidget(self._callout(file, missing))
+        if file.standing.lapsed:
+            self._callouts.addWidget(self._lapsed(file))
+        if file.standing.stops or file.drafts:
+            self._callouts.addWidget(self._in_the_way(file))
 
-    def _callout(self, file: CaseFile, missing: tuple[MissingConsent, ...]) -> Callout:
+    def _lapsed(self, file: CaseFile) -> Callout:
+        """What the step that the case stands at asks for and is not there any more."""
         words = self._words
+        title = words.say(
+            "This case stands at “{status}”, and something it rests on is missing",
+            status=status_name(file.case.status, words),
+        )
+        callout = Callout(Tone.WRONG, title)
+        self._add_stops(callout, file, file.standing.lapsed)
+        return callout
+
+    def _in_the_way(self, file: CaseFile) -> Callout:
+        words, found = self._words, _not_told_yet(file.standing)
         title = words.say("Waiting to be finished")
-        if self._next is not None and missing:
+        if self._next is not None and found:
             title = words.say_many(
                 "{count} thing stands between this case and the next step: {step}",
                 "{count} things stand between this case and the next step: {step}",
-                len(missing) + len(file.drafts),
+                len(found) + len(file.drafts),
                 step=step_name(self._next, words),
             )
         callout = Callout(Tone.ATTENTION, title)
-        names = {person.id: person.full_name for person in file.persons}
-        for one in missing:
-            purpose = words.code(ListName.CONSENT_PURPOSES, one.purpose)
-            told = words.say(
-                "Consent is missing: {purpose} ({name})",
-                purpose=purpose,
-                name=names[one.person_id],
-            )
-            button = Button(words.say("Take consent"))
-            button.clicked.connect(lambda _=False, it=one: self.consent_asked.emit(it))
-            callout.add(told, button)
+        self._add_stops(callout, file, found)
         for draft in file.drafts:
             told = words.say(
                 _BEGUN.get(draft.form, _BEGUN[SESSION_FORM]),
@@ -150,22 +159,43 @@ class StepCard(Card):
             callout.add(told, button)
         return callout
 
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        for status in CaseStatus:
-            action = QAction(status_name(status, self._words), menu)
-            action.triggered.connect(lambda _=False, to=status: self._choose(to))
-            menu.addAction(action)
-            if status is STEPS[-1]:
-                menu.addSeparator()
-        return menu
+    def _add_stops(
+        self, callout: Callout, file: CaseFile, found: Sequence[Stop]
+    ) -> None:
+        for stop in found:
+            told = stop_sentence(stop, file.persons, self._words)
+            if stop.rule is StepRule.HIDDEN:
+                callout.add(told)
+                continue
+            button = Button(clearing_words(stop, self._words))
+            button.clicked.connect(
+                lambda _=False, it=stop: self.clearing_asked.emit(it)
+            )
+            callout.add(told, button)
 
-    def _choose(self, status: CaseStatus) -> None:
-        if status is CaseStatus.CLOSED:
-            self.closing.ask()
+    def _fill_menu(self, standing: Standing) -> None:
+        """Only where the case may go from here; what is missing is told on the way."""
+        self._menu.clear()
+        for status in standing.allowed:
+            if status is standing.next:
+                continue
+            action = QAction(status_name(status, self._words), self._menu)
+            action.triggered.connect(lambda _=False, to=status: self.choose(to))
+            self._menu.addAction(action)
+        self.status_button.setVisible(bool(self._menu.actions()))
+
+    def choose(self, status: CaseStatus) -> None:
+        """Go there, once it is said why where somebody will ask later."""
+        if self._case is not None and needs_reason(self._case, status):
+            self.reason.ask(status)
         else:
             self.move_asked.emit(status, "")
 
     def _move_on(self) -> None:
         if self._next is not None:
-            self._choose(self._next)
+            self.choose(self._next)
+
+
+def _not_told_yet(standing: Standing) -> list[Stop]:
+    """What stops the next step and has not lapsed for this one already."""
+    return [stop for stop in standing.stops if stop not in standing.lapsed]

@@ -38,6 +38,11 @@ class LabelledField(QWidget):
         control.changed.connect(self.clear_error)
         control.problem_found.connect(self.show_error)
 
+    def rename(self, name: str) -> None:
+        """Ask something else with the same control."""
+        self.name.setText(name.replace("&", "&&"))
+        self._widget.setAccessibleName(name)
+
     def show_error(self, text: str) -> None:
         """Say what is wrong; nothing clears it."""
         self._error.setText(text)

@@ -1,0 +1,37 @@
+"""The parts of a case's page: what each is called, and which sections stand there.
+
+Owners of a subject put their sections here. A module is loaded on the first visit to
+its area: a case is on the screen before what nobody has asked for yet.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from fieldcase.domain.stops import Area
+from fieldcase.domain.words import mark
+from fieldcase.ui.cases.case_section import CaseSection
+
+NAMES: Mapping[Area, str] = MappingProxyType(
+    {
+        Area.OVERVIEW: mark("Overview"),
+        Area.PEOPLE: mark("People and consent"),
+        Area.VULNERABILITY: mark("Vulnerability"),
+        Area.PLAN: mark("Plan"),
+        Area.PROCEDURES: mark("Procedures"),
+        Area.TRAVEL: mark("Travel"),
+        Area.QUESTIONNAIRES: mark("Questionnaires"),
+        Area.RECORD: mark("History and files"),
+    }
+)
+
+
+def sections_of(area: Area) -> Sequence[type[CaseSection]]:
+    """The classes of the sections of an area, from the top."""
+    make = _SECTIONS.get(area)
+    return make() if make is not None else ()
+
+
+# A function an area, which imports its sections and returns them in their order.
+_SECTIONS: Mapping[Area, Callable[[], Sequence[type[CaseSection]]]] = MappingProxyType(
+    {}
+)

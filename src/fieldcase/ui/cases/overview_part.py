@@ -1,0 +1,57 @@
+"""The overview of a case: where it stands, what happened, whose it is."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from fieldcase.ui.cases.appointment_card import AppointmentCard
+from fieldcase.ui.cases.case_events import case_events
+from fieldcase.ui.cases.facts_card import FactsCard
+from fieldcase.ui.cases.people_card import PeopleCard
+from fieldcase.ui.cases.step_card import StepCard
+from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.timeline import Timeline
+from fieldcase.ui.desk import Desk
+from fieldcase.ui.tokens import CARD_GAP
+from fieldcase.usecases.cases import CaseFile
+
+
+class OverviewPart(QWidget):
+    """`show_case(file, today)`; the page of the case listens to its cards."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        words = desk.words
+        self._words = words
+        self.steps = StepCard(words)
+        self.appointment = AppointmentCard(words)
+        self.timeline = Timeline()
+        self.people = PeopleCard(words)
+        self.facts = FactsCard(desk)
+        happened = Card(words.say("Timeline"))
+        happened.add(self.timeline)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column, cards in (
+            (left, (self.appointment, happened)),
+            (right, (self.people, self.facts)),
+        ):
+            column.setSpacing(CARD_GAP)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch()
+        columns = QHBoxLayout()
+        columns.setSpacing(CARD_GAP)
+        columns.addLayout(left, 3)
+        columns.addLayout(right, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(CARD_GAP)
+        layout.addWidget(self.steps)
+        layout.addLayout(columns)
+
+    def show_case(self, file: CaseFile, today: date) -> None:
+        self.steps.show_case(file)
+        self.appointment.show_case(file, today)
+        self.timeline.show_events(case_events(file, self._words, today))
+        self.people.show_case(file, today)
+        self.facts.show_case(file.case)
