@@ -49,6 +49,19 @@ class Rule(StrEnum):
     NAMES_THE_PERSON = "names_the_person"
     BEFORE_WHAT_IT_FOLLOWS = "before_what_it_follows"
     CONSENTS_FIRST = "consents_first"
+    TOO_LONG = "too_long"
+    NOT_TEXT = "not_text"
+    NOT_A_NAME = "not_a_name"
+    BEFORE_BIRTH = "before_birth"
+    CHILD_OLDER_THAN_PARENT = "child_older_than_parent"
+    PARENT_YOUNGER_THAN_CHILD = "parent_younger_than_child"
+    ONE_APPLICANT = "one_applicant"
+    MAYBE_THE_SAME = "maybe_the_same"
+    CHILD_AND_GUARDIAN = "child_and_guardian"
+    NO_EXCEPTION_HERE = "no_exception_here"
+    REFERRAL_NOT_ALLOWED = "referral_not_allowed"
+    NOT_DISCLOSED = "not_disclosed"
+    MEDICAL_NOT_ALLOWED = "medical_not_allowed"
 
 
 @dataclass(frozen=True, slots=True)
