@@ -32,6 +32,7 @@ from fieldcase.domain.errors import DeedNotAllowed
 from fieldcase.domain.escalation import Escalation
 from fieldcase.domain.escalation_rules import ANSWER_FORM, NOTE_FORM
 from fieldcase.domain.escalation_rules import FORM as ESCALATION_FORM
+from fieldcase.domain.family_rules import own_field
 from fieldcase.domain.fields import FieldClass, classes_of
 from fieldcase.domain.overview import CaseOverview
 from fieldcase.domain.person import Person
@@ -77,6 +78,7 @@ class Deed(StrEnum):
     ORDER_ERASURE = "order_erasure"
     SET_RETENTION = "set_retention"
     REVIEW_RETENTION = "review_retention"
+    KEEP_QUESTIONNAIRES = "keep_questionnaires"
     SCREEN = "screen"  # for vulnerability, escalate, and write protected notes
     ANSWER_ESCALATION = "answer_escalation"
     LEAD_TEAM = "lead_team"  # see everybody's caseload, and reassign cases
@@ -94,6 +96,7 @@ MAY: Mapping[Deed, frozenset[Role]] = MappingProxyType(
         Deed.REVIEW_RETENTION: frozenset(
             {Role.SUPERVISOR, Role.HEADQUARTERS, Role.FOCAL_POINT}
         ),
+        Deed.KEEP_QUESTIONNAIRES: frozenset(Role) - {Role.TRAINER},
         Deed.SCREEN: frozenset({Role.COUNSELLOR, Role.SUPERVISOR, Role.FOCAL_POINT}),
         Deed.ANSWER_ESCALATION: frozenset({Role.SUPERVISOR, Role.FOCAL_POINT}),
         Deed.LEAD_TEAM: frozenset({Role.SUPERVISOR, Role.HEADQUARTERS}),
@@ -231,7 +234,7 @@ def _seen_entries(role: Role, draft: Draft) -> Mapping[str, JsonValue]:
     return {
         name: value
         for name, value in draft.entries.items()
-        if _sees_in_all(role, entities, name)
+        if _sees_in_all(role, entities, own_field(name))
     }
 
 
