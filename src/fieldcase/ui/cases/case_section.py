@@ -15,6 +15,7 @@ class CaseSection(QWidget):
     """Subclasses name the `KINDS` they show, ask for them in `load` and draw them.
 
     `show_case(case_id)` shows a case; `begin` opens the form that clears a stop.
+    Forms open in line, each in a `ui.record_panel.RecordPanel`.
     `place_asked` carries a `Place` to go to. `layout_` takes the cards, from the top.
     """
 

@@ -48,6 +48,13 @@ class Form(QObject):
         if first is not None:
             first.enter()
 
+    def enter_first(self) -> None:
+        """Put the keyboard into the first field that is shown."""
+        for field in self._fields.values():
+            if not field.isHidden():
+                field.enter()
+                return
+
     def is_understood(self) -> bool:
         """Whether no field shows an error."""
         return not any(field.error() for field in self._fields.values())
