@@ -65,6 +65,11 @@ def case_number(host_country: str, code: str, counter: int) -> str:
     return f"{host_country}-{code}-{counter:04d}"
 
 
+def course_number(code: str, counter: int) -> str:
+    """As in `TR-7QK4-0003`: training, device code, counter."""
+    return f"TR-{code}-{counter:04d}"
+
+
 @dataclass(slots=True)
 class ChangeClock:
     """The hybrid logical clock of one device: it never goes back.

@@ -17,7 +17,8 @@ class StoreFacts:
 
     `secret_keys` is the device's own, readable only inside the encrypted store.
     `headquarters` is whom this device sends to; `mailbox` is where bundles are
-    carried through; `cases_numbered` counts the case numbers given out here.
+    carried through; `cases_numbered` and `courses_numbered` count the numbers given
+    out here.
     """
 
     device: Device
@@ -26,6 +27,7 @@ class StoreFacts:
     headquarters: Device | None = None
     mailbox: str = ""
     cases_numbered: int = 0
+    courses_numbered: int = 0
 
 
 class Own:

@@ -114,7 +114,7 @@ _INDEXES = {
     RecordKind.COURSE: (("starts_on", "id"),),
     RecordKind.MEETING: (("course_id", "held_on"),),
     RecordKind.ENROLMENT: (("course_id",), ("person_id",), ("case_id",)),
-    RecordKind.ATTENDANCE: (("course_id",), ("person_id",), ("enrolment_id",)),
+    RecordKind.ATTENDANCE: (("course_id",), ("person_id",), ("meeting_id",)),
     RecordKind.CERTIFICATE: (("course_id",), ("person_id",), ("number",)),
     RecordKind.HEAD_COUNT: (("course_id",),),
 }

@@ -1,6 +1,6 @@
 """What the pages of courses show, read without making whole records of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -63,19 +63,6 @@ class Training:
             marks[cell] = _marked(mark, late)
         return marks
 
-    def versions(
-        self, enrolment_ids: Sequence[EnrolmentId], meeting_id: MeetingId
-    ) -> dict[EnrolmentId, int]:
-        """The version that stands in each marked cell of one meeting's column."""
-        wanted = sa.select(
-            _ATTENDANCE.c.enrolment_id, sa.func.max(_ATTENDANCE.c.version)
-        ).where(
-            _ATTENDANCE.c.meeting_id == meeting_id,
-            _ATTENDANCE.c.enrolment_id.in_(enrolment_ids),
-        )
-        rows = self._connection.execute(wanted.group_by(_ATTENDANCE.c.enrolment_id))
-        return {EnrolmentId(enrolment): version for enrolment, version in rows}
-
     def certificate_numbers(self, series: str) -> list[str]:
         """Every number given out that begins so."""
         numbers = RECORDS[RecordKind.CERTIFICATE].c.number
@@ -88,7 +75,9 @@ class Training:
             (_COURSES.c.training_type, which.types),
             (_COURSES.c.country, which.countries),
         )
-        conditions = [column.in_(values) for column, values in asked if values]
+        conditions: list[sa.ColumnElement[bool]] = [
+            column.in_(values) for column, values in asked if values
+        ]
         if which.text.strip():
             conditions.append(_COURSES.c.id.in_(list(self._saying(which.text))))
         return conditions

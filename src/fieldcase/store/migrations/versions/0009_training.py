@@ -111,7 +111,7 @@ TABLES = (
         ),
         (
             ("course_id",),
-            ("enrolment_id",),
+            ("meeting_id",),
             ("person_id",),
         ),
     ),
