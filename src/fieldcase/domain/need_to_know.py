@@ -24,6 +24,7 @@ from types import MappingProxyType
 from typing import Any
 
 from fieldcase.domain.answers import ANSWERS_FORM, Answers
+from fieldcase.domain.approval import Approval
 from fieldcase.domain.case import Case
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.consent import Consent
@@ -36,6 +37,13 @@ from fieldcase.domain.family_rules import own_field
 from fieldcase.domain.fields import FieldClass, classes_of
 from fieldcase.domain.overview import CaseOverview
 from fieldcase.domain.person import Person
+from fieldcase.domain.plan import Plan, PlanItem
+from fieldcase.domain.plan_rules import (
+    DECISION_FORM,
+    EXTENSION_FORM,
+    ITEM_FORM,
+    PLAN_FORM,
+)
 from fieldcase.domain.records import (
     CLASSES,
     AnyRecord,
@@ -45,6 +53,7 @@ from fieldcase.domain.records import (
     put_together,
     taken_apart,
 )
+from fieldcase.domain.reference_rules import FORMS as REFERENCE_FORMS
 from fieldcase.domain.registration_rules import CASE_FORM, CONSENT_FORM, PERSON_FORM
 from fieldcase.domain.screening import Screening
 from fieldcase.domain.screening_rules import FORM as SCREENING_FORM
@@ -82,6 +91,8 @@ class Deed(StrEnum):
     SCREEN = "screen"  # for vulnerability, escalate, and write protected notes
     ANSWER_ESCALATION = "answer_escalation"
     LEAD_TEAM = "lead_team"  # see everybody's caseload, and reassign cases
+    DECIDE_APPROVALS = "decide_approvals"
+    FILL_REFERENCE_DATA = "fill_reference_data"
 
 
 MAY: Mapping[Deed, frozenset[Role]] = MappingProxyType(
@@ -96,6 +107,8 @@ MAY: Mapping[Deed, frozenset[Role]] = MappingProxyType(
         Deed.REVIEW_RETENTION: frozenset(
             {Role.SUPERVISOR, Role.HEADQUARTERS, Role.FOCAL_POINT}
         ),
+        Deed.DECIDE_APPROVALS: frozenset({Role.SUPERVISOR, Role.HEADQUARTERS}),
+        Deed.FILL_REFERENCE_DATA: frozenset({Role.HEADQUARTERS}),
         Deed.KEEP_QUESTIONNAIRES: frozenset(Role) - {Role.TRAINER},
         Deed.SCREEN: frozenset({Role.COUNSELLOR, Role.SUPERVISOR, Role.FOCAL_POINT}),
         Deed.ANSWER_ESCALATION: frozenset({Role.SUPERVISOR, Role.FOCAL_POINT}),
@@ -122,9 +135,15 @@ _OVERVIEW: Mapping[str, tuple[type, str]] = MappingProxyType(
 # Kinds whose existence alone tells of protection; who sees none knows of no record.
 PROTECTED_KINDS = frozenset({RecordKind.SCREENING, RecordKind.ESCALATION})
 _PROTECTED_FORMS = frozenset({SCREENING_FORM, ESCALATION_FORM, ANSWER_FORM, NOTE_FORM})
+PROTECTED_PAPERS = frozenset({"screening"})  # as the audit calls them
 _FORMS: Mapping[str, tuple[type, ...]] = MappingProxyType(
     {
         SESSION_FORM: (Session,),
+        PLAN_FORM: (Plan,),
+        ITEM_FORM: (PlanItem,),
+        EXTENSION_FORM: (Approval,),
+        DECISION_FORM: (Approval,),
+        **{form: (CLASSES[kind],) for kind, form in REFERENCE_FORMS.items()},
         CASE_FORM: (Case, Person, Consent),
         PERSON_FORM: (Person, Consent),
         CONSENT_FORM: (Consent,),
@@ -150,6 +169,13 @@ def knows_of(role: Role, kind: str) -> bool:
     """Whether this role may know that there is a record of this kind, or a form."""
     hidden = PROTECTED_KINDS | _PROTECTED_FORMS
     return kind not in hidden or FieldClass.PROTECTION in SEEN[role]
+
+
+def unknown_papers(role: Role) -> frozenset[str]:
+    """What was saved as a file without this role knowing that it exists."""
+    if FieldClass.PROTECTION in SEEN[role]:
+        return frozenset()
+    return PROTECTED_PAPERS
 
 
 def sees_protected(role: Role) -> bool:

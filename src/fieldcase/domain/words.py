@@ -8,6 +8,7 @@ import gettext
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from decimal import Decimal
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -80,6 +81,12 @@ class Words:
 
     def number(self, number: float) -> str:
         return numbers.format_decimal(number, locale=self.locale)
+
+    def money(self, cents: int, currency: str = "") -> str:
+        """An amount of whole cents, with its currency behind it where it is named."""
+        amount = Decimal(cents).scaleb(-2)
+        told = numbers.format_decimal(amount, "#,##0.00", locale=self.locale)
+        return self.isolated(f"{told} {currency}".strip())
 
     def percent(self, share: float) -> str:
         return numbers.format_percent(share, locale=self.locale)

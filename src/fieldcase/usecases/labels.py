@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.words import Words, mark
+from fieldcase.usecases import labels_plan
 from fieldcase.usecases.labels_appointments import APPOINTMENT
 from fieldcase.usecases.labels_referrals import REFERRAL
 from fieldcase.usecases.labels_vulnerability import ESCALATION, SCREENING
@@ -159,6 +160,12 @@ BY_KIND: Mapping[RecordKind, Mapping[str, str]] = MappingProxyType(
         RecordKind.ESCALATION: ESCALATION,
         RecordKind.REFERRAL: REFERRAL,
         RecordKind.APPOINTMENT: APPOINTMENT,
+        RecordKind.PLAN: labels_plan.PLAN,
+        RecordKind.PLAN_ITEM: labels_plan.PLAN_ITEM,
+        RecordKind.APPROVAL: labels_plan.APPROVAL,
+        RecordKind.BUDGET_LINE: labels_plan.BUDGET_LINE,
+        RecordKind.PREMIUM_RATE: labels_plan.PREMIUM_RATE,
+        RecordKind.EXCHANGE_RATE: labels_plan.EXCHANGE_RATE,
     }
 )
 

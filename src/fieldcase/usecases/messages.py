@@ -14,6 +14,7 @@ from fieldcase.forms.problems import FormRefused
 from fieldcase.sync.verdicts import Reason, Verdict
 from fieldcase.usecases.answer_messages import ANSWER_WORDS
 from fieldcase.usecases.key_messages import KEY_WORDS
+from fieldcase.usecases.plan_messages import PLAN_RULES
 from fieldcase.usecases.training_messages import TRAINING_WORDS
 
 WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
@@ -299,6 +300,7 @@ RULES: Mapping[Rule, str] = MappingProxyType(
             "Health may be told only with the consent to pass on medical data that"
             " names this organisation."
         ),
+        **PLAN_RULES,
         Rule.NAMES_THE_PERSON: mark(
             "The reason is kept for good: write it without the person's name."
         ),

@@ -1,6 +1,6 @@
 """The value of any field as people read it: codes by their labels, ids by names."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from functools import cache
@@ -12,14 +12,18 @@ import msgspec
 from fieldcase.documents.description import Value
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.codelists import ListName
+from fieldcase.domain.consent_rules import CONSENT_LISTS
 from fieldcase.domain.escalation_rules import LISTS as ESCALATION_LISTS
-from fieldcase.domain.records import CLASSES, Record, RecordKind, kind_of
-from fieldcase.domain.referral_rules import LISTS as REFERRAL_LISTS
-from fieldcase.domain.registration_rules import (
-    CASE_LISTS,
-    CONSENT_LISTS,
-    PERSON_LISTS,
+from fieldcase.domain.plan_rules import (
+    AMOUNTS,
+    APPROVAL_LISTS,
+    ITEM_LISTS,
+    PLAN_LISTS,
 )
+from fieldcase.domain.records import CLASSES, Record, RecordKind, kind_of
+from fieldcase.domain.reference_rules import LISTS as REFERENCE_LISTS
+from fieldcase.domain.referral_rules import LISTS as REFERRAL_LISTS
+from fieldcase.domain.registration_rules import CASE_LISTS, PERSON_LISTS
 from fieldcase.domain.screening_rules import LISTS as SCREENING_LISTS
 from fieldcase.domain.session_rules import LISTS as SESSION_LISTS
 from fieldcase.domain.words import Words
@@ -44,6 +48,19 @@ LISTS: Mapping[RecordKind, Mapping[str, ListName]] = MappingProxyType(
         },
         RecordKind.ESCALATION: ESCALATION_LISTS,
         RecordKind.REFERRAL: REFERRAL_LISTS,
+        RecordKind.PLAN: PLAN_LISTS,
+        RecordKind.PLAN_ITEM: ITEM_LISTS,
+        RecordKind.APPROVAL: APPROVAL_LISTS,
+        **REFERENCE_LISTS,
+    }
+)
+# Whole numbers that are cents.
+MONEY: Mapping[RecordKind, Set[str]] = MappingProxyType(
+    {
+        RecordKind.PLAN_ITEM: {*AMOUNTS, *(f"{name}_eur" for name in AMOUNTS)},
+        RecordKind.APPROVAL: {"planned", "ceiling"},
+        RecordKind.BUDGET_LINE: {"ceiling"},
+        RecordKind.PREMIUM_RATE: {"adult", "child"},
     }
 )
 
@@ -76,6 +93,8 @@ def _readable(
 ) -> Value:
     if isinstance(value, bool):
         return words.say("Yes") if value else words.say("No")
+    if isinstance(value, int) and field in MONEY.get(kind, ()):
+        return words.money(value)
     if isinstance(value, date | datetime | time | int | float):
         return value
     codes = LISTS.get(kind, {}).get(field)
