@@ -28,6 +28,7 @@ class AuditDeed(StrEnum):
     FAILED_TO_UNLOCK = "failed_to_unlock"
     ERASED = "erased"
     RETENTION_SET = "retention_set"
+    REASSIGNED = "reassigned"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,13 +63,17 @@ class AuditLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditFilter:
-    """Which entries are shown; days include both ends, as of the laptop's clock."""
+    """Which entries are shown; days include both ends, as of the laptop's clock.
+
+    Exports of what `unseen` names are left out.
+    """
 
     deeds: tuple[AuditDeed, ...] = ()
     staff_id: StaffId | None = None
     case_id: CaseId | None = None
     first: date | None = None
     last: date | None = None
+    unseen: frozenset[str] = frozenset()
 
 
 def is_same_reading(earlier: datetime, now: datetime) -> bool:

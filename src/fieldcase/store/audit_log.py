@@ -76,4 +76,6 @@ def _conditions(which: AuditFilter) -> list[sa.ColumnElement[bool]]:
     if which.last is not None:
         after = which.last + timedelta(days=1)
         conditions.append(_ENTRIES.c.at < after.isoformat())
+    if which.unseen:
+        conditions.append(_ENTRIES.c.what.not_in(sorted(which.unseen)))
     return conditions

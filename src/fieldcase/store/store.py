@@ -36,6 +36,7 @@ from fieldcase.store.agenda import Agenda
 from fieldcase.store.applying import Incoming
 from fieldcase.store.audit_log import AuditLog
 from fieldcase.store.backups import Backup, Occasion, Source, write_backup
+from fieldcase.store.caseloads import Caseloads
 from fieldcase.store.changes import ChangeLog
 from fieldcase.store.deliveries import Arrivals, Deliveries
 from fieldcase.store.drafts import Drafts
@@ -58,6 +59,7 @@ from fieldcase.store.place import StorePlace
 from fieldcase.store.records import Repository
 from fieldcase.store.retention import Retention
 from fieldcase.store.search import Search
+from fieldcase.store.today import Today
 from fieldcase.store.training import Training
 from fieldcase.store.upgrade import bring_up_to_date, is_older, version_of
 from fieldcase.store.writing import Author, Writer
@@ -78,7 +80,9 @@ class Work:
         self.deliveries = Deliveries(connection)
         self.arrivals = Arrivals(connection)
         self.overviews = Overviews(connection)
+        self.caseloads = Caseloads(connection)
         self.agenda = Agenda(connection)
+        self.today = Today(connection)
         self.search = Search(connection)
         self.figures = Figures(connection)
         self.incoming = Incoming(connection, self.changes)

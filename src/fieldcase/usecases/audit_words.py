@@ -16,11 +16,14 @@ DEEDS: Mapping[AuditDeed, str] = MappingProxyType(
         AuditDeed.FAILED_TO_UNLOCK: mark("Failed to unlock the store"),
         AuditDeed.ERASED: mark("Erased a person"),
         AuditDeed.RETENTION_SET: mark("Set how long records are kept"),
+        AuditDeed.REASSIGNED: mark("Gave the case to another counsellor"),
     }
 )
 WHAT: Mapping[str, str] = MappingProxyType(
     {
         "session_record": mark("Session record"),
+        "screening": mark("Vulnerability screening"),
+        "caseload": mark("Caseload of the counsellors"),
         "sessions": mark("List of sessions"),
         "report": mark("Key figures"),
         "person": mark("Everything about one person"),

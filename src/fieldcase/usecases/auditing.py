@@ -15,7 +15,12 @@ from fieldcase.domain.audit import (
 from fieldcase.domain.case import CaseId
 from fieldcase.domain.errors import DiskFull, StoreReadOnly
 from fieldcase.domain.identity import new_id
-from fieldcase.domain.need_to_know import Deed, check_allowed, sees_protected
+from fieldcase.domain.need_to_know import (
+    Deed,
+    check_allowed,
+    sees_protected,
+    unknown_papers,
+)
 from fieldcase.store.tries import failed_tries, forget_failed_tries
 from fieldcase.usecases.workspace import Workspace
 
@@ -104,7 +109,7 @@ def list_audit(
     """
     check_allowed(workspace.staff.role, Deed.READ_AUDIT)
     with workspace.reading() as work:
-        return work.audit_log.lines(which, offset, limit)
+        return work.audit_log.lines(_as_known(workspace, which), offset, limit)
 
 
 def count_audit(workspace: Workspace, which: AuditFilter) -> int:
@@ -115,7 +120,12 @@ def count_audit(workspace: Workspace, which: AuditFilter) -> int:
     """
     check_allowed(workspace.staff.role, Deed.READ_AUDIT)
     with workspace.reading() as work:
-        return work.audit_log.count(which)
+        return work.audit_log.count(_as_known(workspace, which))
+
+
+def _as_known(workspace: Workspace, which: AuditFilter) -> AuditFilter:
+    """A paper that was printed tells that there is something to print."""
+    return replace(which, unseen=unknown_papers(workspace.staff.role))
 
 
 def _failure(workspace: Workspace, at: datetime) -> AuditEntry:
