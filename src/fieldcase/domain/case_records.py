@@ -12,6 +12,8 @@ from fieldcase.domain.case import Case
 from fieldcase.domain.consent import Consent
 from fieldcase.domain.escalation import Escalation
 from fieldcase.domain.family_assessment import FamilyAssessment
+from fieldcase.domain.handover import Handover
+from fieldcase.domain.identity_document import IdentityDocument
 from fieldcase.domain.job_placement import JobPlacement
 from fieldcase.domain.medical_file import Amaar, MedicalFile
 from fieldcase.domain.person import Person
@@ -21,6 +23,7 @@ from fieldcase.domain.referral import Referral
 from fieldcase.domain.risk_assessment import RiskAssessment
 from fieldcase.domain.screening import Screening
 from fieldcase.domain.session import Session
+from fieldcase.domain.travel import Travel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,9 @@ class CaseRecords:
     plans: tuple[Plan, ...] = ()
     plan_items: tuple[PlanItem, ...] = ()
     approvals: tuple[Approval, ...] = ()
+    travels: tuple[Travel, ...] = ()
+    identity_documents: tuple[IdentityDocument, ...] = ()
+    handovers: tuple[Handover, ...] = ()
 
 
 # Which field holds which kind; consents are found by their persons.
@@ -65,5 +71,8 @@ HELD: Mapping[str, RecordKind] = MappingProxyType(
         "plans": RecordKind.PLAN,
         "plan_items": RecordKind.PLAN_ITEM,
         "approvals": RecordKind.APPROVAL,
+        "travels": RecordKind.TRAVEL,
+        "identity_documents": RecordKind.IDENTITY_DOCUMENT,
+        "handovers": RecordKind.HANDOVER,
     }
 )

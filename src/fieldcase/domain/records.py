@@ -32,7 +32,9 @@ from fieldcase.domain.enrolment import Enrolment
 from fieldcase.domain.erasure_order import ErasureOrder
 from fieldcase.domain.escalation import Escalation
 from fieldcase.domain.family_assessment import FamilyAssessment
+from fieldcase.domain.handover import Handover
 from fieldcase.domain.head_count import HeadCount
+from fieldcase.domain.identity_document import IdentityDocument
 from fieldcase.domain.job_placement import JobPlacement
 from fieldcase.domain.medical_file import Amaar, MedicalFile
 from fieldcase.domain.meeting import Meeting
@@ -51,6 +53,7 @@ from fieldcase.domain.rules import is_empty
 from fieldcase.domain.screening import Screening
 from fieldcase.domain.session import Session
 from fieldcase.domain.staff import StaffMember
+from fieldcase.domain.travel import Travel
 
 Record = (
     Case
@@ -90,6 +93,9 @@ Record = (
     | Attendance
     | Certificate
     | HeadCount
+    | Travel
+    | IdentityDocument
+    | Handover
 )
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -134,6 +140,9 @@ class RecordKind(StrEnum):
     ATTENDANCE = "attendance"
     CERTIFICATE = "certificate"
     HEAD_COUNT = "head_count"
+    TRAVEL = "travel"
+    IDENTITY_DOCUMENT = "identity_document"
+    HANDOVER = "handover"
 
 
 CLASSES: dict[RecordKind, type[Record]] = {
@@ -174,6 +183,9 @@ CLASSES: dict[RecordKind, type[Record]] = {
     RecordKind.ATTENDANCE: Attendance,
     RecordKind.CERTIFICATE: Certificate,
     RecordKind.HEAD_COUNT: HeadCount,
+    RecordKind.TRAVEL: Travel,
+    RecordKind.IDENTITY_DOCUMENT: IdentityDocument,
+    RecordKind.HANDOVER: Handover,
 }
 
 # What headquarters takes from laptops; whom it trusts, and what everybody is asked, is

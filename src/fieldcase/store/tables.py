@@ -62,6 +62,9 @@ _NAMES = {
     RecordKind.ATTENDANCE: "attendance",
     RecordKind.CERTIFICATE: "certificates",
     RecordKind.HEAD_COUNT: "head_counts",
+    RecordKind.TRAVEL: "travels",
+    RecordKind.IDENTITY_DOCUMENT: "identity_documents",
+    RecordKind.HANDOVER: "handovers",
 }
 _INDEXES = {
     RecordKind.ATTACHMENT: (("case_id",), ("owner_id",)),
@@ -82,6 +85,9 @@ _INDEXES = {
         ("counsellor_id", "status"),
     ),
     RecordKind.PLAN: (("case_id",), ("status",)),
+    RecordKind.TRAVEL: (("case_id",), ("departs_on",)),
+    RecordKind.IDENTITY_DOCUMENT: (("case_id",), ("expires_on",)),
+    RecordKind.HANDOVER: (("case_id",),),
     RecordKind.PLAN_ITEM: (("case_id",), ("plan_id",)),
     RecordKind.APPROVAL: (("case_id",), ("answer",), ("decided_at",)),
     RecordKind.PERSON: (("case_id",),),

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0008_questionnaires"
-down_revision = "0007_casework"
+down_revision = "0007_journeys"
 
 _INDEXES = {
     "questionnaire_versions": (("questionnaire_id",),),
