@@ -10,7 +10,8 @@ from fieldcase.domain.case import STEPS, Case, CaseStatus
 from fieldcase.domain.case_records import CaseRecords
 from fieldcase.domain.case_steps import next_step
 from fieldcase.domain.consent import Consent, ConsentStatus
-from fieldcase.domain.next_step import consent_stops, standing, stops
+from fieldcase.domain.needed_consents import consent_stops, standing
+from fieldcase.domain.next_step import stops
 from fieldcase.domain.person import Person
 from fieldcase.domain.stops import StepRule, Stop
 

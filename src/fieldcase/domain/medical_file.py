@@ -22,7 +22,7 @@ GRANTED, REFUSED, REQUESTED = "GRA", "REF", "REQ"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Medicine:
-    """One medicine to take along: `days` of supply, `cost_cents` in the file's money."""
+    """One medicine to take along: `days` of supply, `cost_cents` in its currency."""
 
     drug: str = ""
     dose: str = ""

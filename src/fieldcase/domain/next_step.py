@@ -4,37 +4,20 @@ Every step asks for all that the steps before it ask for: what lapsed since, as 
 medical report or a consent, stops the next one.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from datetime import date
-from types import MappingProxyType
 
-from fieldcase.domain.case import Case, CaseStatus
+from fieldcase.domain.case import CaseStatus
 from fieldcase.domain.case_records import CaseRecords
 from fieldcase.domain.case_steps import allowed_from
-from fieldcase.domain.consent import CASE_FILE, Consent, ConsentStatus
-from fieldcase.domain.person import Person
+from fieldcase.domain.needed_consents import consent_stops
+from fieldcase.domain.procedures import procedure_stops
 from fieldcase.domain.stops import Area, StepRule, Stop
-
-RETURN, PARTNER, MEDICAL, MONITORING = "C2", "C3", "C5", "C7"
-MEDICAL_PROFILES = frozenset({"MED", "MEH"})
-CONSENT_FORM_ASKED = "consent"  # what a `Stop` asks its area to begin
 
 StopsOf = Callable[[CaseRecords, CaseStatus, date], tuple[Stop, ...]]
 
-# Which purposes a step needs: our reading of who is told what at each step, no rule
-# of the programme.
-_NEEDED: Mapping[CaseStatus, tuple[str, ...]] = MappingProxyType(
-    {
-        CaseStatus.COUNSELLING: (),
-        CaseStatus.APPLIED: (RETURN,),
-        CaseStatus.ASSESSMENT: (RETURN, MEDICAL),
-        CaseStatus.APPROVED: (RETURN, MEDICAL),
-        CaseStatus.READY: (RETURN, PARTNER, MEDICAL),
-        CaseStatus.DEPARTED: (RETURN, PARTNER, MEDICAL),
-        CaseStatus.ARRIVED: (PARTNER,),
-        CaseStatus.REINTEGRATION: (PARTNER, MONITORING),
-    }
-)
+# Owners of a subject add theirs: consents, guided paths, the plan, the journey.
+RULES: tuple[StopsOf, ...] = (consent_stops, procedure_stops)
 
 
 def stops(records: CaseRecords, step: CaseStatus, today: date) -> tuple[Stop, ...]:
@@ -47,49 +30,3 @@ def stops(records: CaseRecords, step: CaseStatus, today: date) -> tuple[Stop, ..
 def unmet(records: CaseRecords, step: CaseStatus, today: date) -> tuple[Stop, ...]:
     """What a step asks for and the case does not have, wherever the case stands."""
     return tuple(stop for rule in RULES for stop in rule(records, step, today))
-
-
-def consent_stops(
-    records: CaseRecords, step: CaseStatus, _today: date
-) -> tuple[Stop, ...]:
-    """Person by person, what nobody has allowed yet and the step needs."""
-    if step not in _NEEDED:
-        return ()
-    given = {
-        (consent.person_id, consent.purpose)
-        for consent in standing(records.consents)
-        if consent.status is ConsentStatus.GIVEN
-    }
-    return tuple(
-        Stop(
-            rule=StepRule.CONSENT,
-            area=Area.PEOPLE,
-            person_id=person.id,
-            purpose=purpose,
-            begin=CONSENT_FORM_ASKED,
-        )
-        for person in records.persons
-        for purpose in (CASE_FILE, *_NEEDED[step])
-        if _concerns(purpose, records.case, person)
-        and (person.id, purpose) not in given
-    )
-
-
-# Owners of a subject add theirs: consents, guided paths, the plan, the journey.
-RULES: tuple[StopsOf, ...] = (consent_stops,)
-
-
-def standing(consents: Iterable[Consent]) -> tuple[Consent, ...]:
-    """The last answer of each person to each purpose, in the order first asked."""
-    last: dict[tuple[str, str], Consent] = {}
-    for consent in sorted(consents, key=lambda one: one.taken_at):
-        last[consent.person_id, consent.purpose] = consent
-    return tuple(last.values())
-
-
-def _concerns(purpose: str, case: Case, person: Person) -> bool:
-    if purpose == MEDICAL:
-        return not MEDICAL_PROFILES.isdisjoint(person.profiles)
-    if purpose in {PARTNER, MONITORING}:
-        return case.reintegration_requested
-    return True

@@ -7,15 +7,26 @@ from fieldcase.domain.codelists import ListName
 from fieldcase.domain.person import Person
 from fieldcase.domain.stops import StepRule, Stop
 from fieldcase.domain.words import Words, mark
+from fieldcase.usecases.procedure_messages import (
+    PROCEDURE_STOPS,
+    PROCEDURES_CLEARED_BY,
+)
 
 # What is missing. May name the person, the purpose and the day.
 STOPS: Mapping[StepRule, str] = MappingProxyType(
     {
+        **PROCEDURE_STOPS,
         StepRule.CONSENT: mark("Consent is missing: {purpose} ({name})"),
         StepRule.NOT_ALLOWED_FROM_HERE: mark(
             "A case cannot go there from where it stands."
         ),
         StepRule.REASON: mark("Say why: somebody will ask later."),
+        StepRule.NO_JOURNEY: mark("The journey has no day yet"),
+        StepRule.NO_TRAVEL_DOCUMENT: mark(
+            "No paper with which {name} can travel on {day}"
+        ),
+        StepRule.NO_ESCORT: mark("Nobody is named who goes along with {name}"),
+        StepRule.DEPARTS_LATER: mark("The journey is only on {day}"),
         StepRule.HIDDEN: mark(
             "Something that your role does not see is still missing; ask the"
             " counsellor."
@@ -25,7 +36,11 @@ STOPS: Mapping[StepRule, str] = MappingProxyType(
 # The button that begins what clears it; where there is none, the area is opened.
 CLEARED_BY: Mapping[StepRule, str] = MappingProxyType(
     {
+        **PROCEDURES_CLEARED_BY,
         StepRule.CONSENT: mark("Take consent"),
+        StepRule.NO_JOURNEY: mark("Plan the journey"),
+        StepRule.NO_TRAVEL_DOCUMENT: mark("Add the paper"),
+        StepRule.NO_ESCORT: mark("Name the escort"),
     }
 )
 

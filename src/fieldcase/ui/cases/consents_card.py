@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldcase.domain.codelists import ListName, code_list
 from fieldcase.domain.consent import Consent, ConsentStatus
-from fieldcase.domain.next_step import standing
+from fieldcase.domain.needed_consents import standing
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.callout import Callout
