@@ -11,13 +11,14 @@ from fieldcase.domain.case import CaseStatus
 from fieldcase.domain.case_records import CaseRecords
 from fieldcase.domain.case_steps import allowed_from
 from fieldcase.domain.needed_consents import consent_stops
+from fieldcase.domain.plan_stops import plan_stops
 from fieldcase.domain.procedures import procedure_stops
 from fieldcase.domain.stops import Area, StepRule, Stop
 
 StopsOf = Callable[[CaseRecords, CaseStatus, date], tuple[Stop, ...]]
 
 # Owners of a subject add theirs: consents, guided paths, the plan, the journey.
-RULES: tuple[StopsOf, ...] = (consent_stops, procedure_stops)
+RULES: tuple[StopsOf, ...] = (consent_stops, procedure_stops, plan_stops)
 
 
 def stops(records: CaseRecords, step: CaseStatus, today: date) -> tuple[Stop, ...]:

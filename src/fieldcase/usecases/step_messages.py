@@ -21,6 +21,18 @@ STOPS: Mapping[StepRule, str] = MappingProxyType(
             "A case cannot go there from where it stands."
         ),
         StepRule.REASON: mark("Say why: somebody will ask later."),
+        StepRule.PLAN_MISSING: mark(
+            "Reintegration was requested, and there is no plan yet."
+        ),
+        StepRule.PLAN_NOT_SUBMITTED: mark(
+            "The reintegration plan has not been submitted for approval."
+        ),
+        StepRule.PLAN_NOT_DECIDED: mark(
+            "The reintegration plan waits for approval: nobody departs before it."
+        ),
+        StepRule.PLAN_REJECTED: mark(
+            "The reintegration plan was rejected: read why, and change it."
+        ),
         StepRule.NO_JOURNEY: mark("The journey has no day yet"),
         StepRule.NO_TRAVEL_DOCUMENT: mark(
             "No paper with which {name} can travel on {day}"
@@ -38,6 +50,10 @@ CLEARED_BY: Mapping[StepRule, str] = MappingProxyType(
     {
         **PROCEDURES_CLEARED_BY,
         StepRule.CONSENT: mark("Take consent"),
+        StepRule.PLAN_MISSING: mark("Begin the plan"),
+        StepRule.PLAN_NOT_SUBMITTED: mark("Open the plan"),
+        StepRule.PLAN_NOT_DECIDED: mark("Show the plan"),
+        StepRule.PLAN_REJECTED: mark("Open the plan"),
         StepRule.NO_JOURNEY: mark("Plan the journey"),
         StepRule.NO_TRAVEL_DOCUMENT: mark("Add the paper"),
         StepRule.NO_ESCORT: mark("Name the escort"),
