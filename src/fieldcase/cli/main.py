@@ -9,7 +9,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from fieldcase import __version__
-from fieldcase.cli import demo, enrolment, forms, papers, staff, stores, syncing
+from fieldcase.cli import (
+    demo,
+    documents,
+    enrolment,
+    forms,
+    papers,
+    staff,
+    stores,
+    syncing,
+)
 from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.words import SHIPPED, SOURCE, Words, mark, words_in
@@ -22,7 +31,7 @@ COMMANDS: dict[str, tuple[Add, str]] = {
     "store": (stores.add, mark("create a store, look after it, get into it")),
     "staff": (staff.add, mark("who works with a store")),
     "list": (papers.add_list, mark("a list as an Excel table")),
-    "document": (papers.add_document, mark("a form as PDF or Excel")),
+    "document": (documents.add_document, mark("a form as PDF or Excel")),
     "form": (forms.add, mark("check a questionnaire, or replay answers into it")),
     "report": (papers.add_report, mark("the programme's figures as PDF or Excel")),
     "enrol": (enrolment.add, mark("laptops and headquarters trust each other")),

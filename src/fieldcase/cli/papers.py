@@ -1,4 +1,4 @@
-"""`fieldcase list`, `document` and `report`: Excel and PDF out of a store."""
+"""`fieldcase list` and `report`: Excel and PDF out of a store."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -13,23 +13,12 @@ from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.words import Words, words_in
 from fieldcase.usecases.lists import export_sessions
 from fieldcase.usecases.reports import period_of, save_report
-from fieldcase.usecases.session_record import save_session_record
-from fieldcase.usecases.sessions import identify_session
 
 
 def add_list(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument("kind", choices=("sessions",), metavar="KIND", help="sessions")
     _add_common(parser, words)
     parser.set_defaults(run=_list)
-
-
-def add_document(parser: ArgumentParser, words: Words) -> None:
-    parser.add_argument(
-        "kind", choices=("session-record",), metavar="KIND", help="session-record"
-    )
-    parser.add_argument("id", help=words.say("the number or the id of the session"))
-    _add_common(parser, words)
-    parser.set_defaults(run=_document)
 
 
 def add_report(parser: ArgumentParser, words: Words) -> None:
@@ -67,17 +56,6 @@ def _list(arguments: Namespace, terminal: Terminal) -> None:
             "{count} row: {path}", "{count} rows: {path}", count, path=arguments.out
         )
     )
-
-
-def _document(arguments: Namespace, terminal: Terminal) -> None:
-    with unlocked(arguments.store, terminal) as workspace:
-        save_session_record(
-            workspace,
-            identify_session(workspace, arguments.id),
-            arguments.out,
-            words_in(arguments.language),
-        )
-    terminal.say("Written: {path}", path=arguments.out)
 
 
 def _report(arguments: Namespace, terminal: Terminal) -> None:

@@ -35,8 +35,12 @@ LISTS: Mapping[str, ListName] = MappingProxyType(
         "documents_given": ListName.DOCUMENTS_GIVEN,
         "documents_language": ListName.LANGUAGES,
         "next_appointment_for": ListName.APPOINTMENT_KINDS,
+        "completion": ListName.SESSION_COMPLETION,
     }
 )
+COUNTS = ("men", "women", "children")
+MOST_HEADS = 1000
+BROKEN_OFF = "broken_off"
 REQUIRED = ("held_on", "starts", "ends", "session_type", "place_type")
 # What the form never holds: they are known when the record is made.
 NOT_TYPED = frozenset(
@@ -55,7 +59,9 @@ def session_problems(entries: Entries, today: date) -> tuple[Problem, ...]:
         *unknown_codes(entries, LISTS),
         *_wrong_order(entries),
         *_nobody_present(entries),
+        *_miscounted(entries),
         *(missing(entries, "amendment_reason") if entries.get("amends") else []),
+        *(missing(entries, "drop_out_reason") if _is_broken_off(entries) else []),
     )
     typed = {
         name: entry
@@ -74,6 +80,19 @@ def _wrong_order(entries: Entries) -> list[Problem]:
     if held is not None and following is not None and following < held:
         problems.append(Problem("next_appointment", Rule.BEFORE_THE_SESSION))
     return problems
+
+
+def _miscounted(entries: Entries) -> list[Problem]:
+    """Heads are counted in whole numbers; what is no number is said as that."""
+    return [
+        Problem(name, Rule.OUT_OF_BOUNDS)
+        for name in COUNTS
+        if isinstance(count := entries.get(name), int) and not 0 <= count <= MOST_HEADS
+    ]
+
+
+def _is_broken_off(entries: Entries) -> bool:
+    return entries.get("completion") == BROKEN_OFF
 
 
 def _nobody_present(entries: Entries) -> list[Problem]:

@@ -50,6 +50,7 @@ from fieldcase.store.engine import (
 )
 from fieldcase.store.erasing import Erasing
 from fieldcase.store.figures import Figures
+from fieldcase.store.filled import Filled
 from fieldcase.store.health import Health
 from fieldcase.store.leftovers import clear_leftovers
 from fieldcase.store.overviews import Overviews
@@ -77,6 +78,7 @@ class Work:
         self.drafts = Drafts(connection)
         self.own = Own(connection)
         self.own_library = OwnLibrary(connection)
+        self.filled = Filled(connection)
         self.deliveries = Deliveries(connection)
         self.arrivals = Arrivals(connection)
         self.overviews = Overviews(connection)

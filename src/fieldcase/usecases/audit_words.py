@@ -25,6 +25,8 @@ WHAT: Mapping[str, str] = MappingProxyType(
         "screening": mark("Vulnerability screening"),
         "caseload": mark("Caseload of the counsellors"),
         "sessions": mark("List of sessions"),
+        "calendar": mark("Calendar of appointments"),
+        "appointment_slip": mark("Appointment slip"),
         "report": mark("Key figures"),
         "person": mark("Everything about one person"),
         "certificate": mark("Certificate of erasure"),

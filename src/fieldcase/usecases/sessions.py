@@ -13,6 +13,7 @@ from fieldcase.domain.session_rules import (
     NOT_TYPED,
     session_problems,
 )
+from fieldcase.domain.session_start import session_start, with_end
 from fieldcase.store.store import Work
 from fieldcase.usecases.auditing import note_reading
 from fieldcase.usecases.drafts import (
@@ -21,6 +22,7 @@ from fieldcase.usecases.drafts import (
     new_draft,
     stored_draft,
 )
+from fieldcase.usecases.session_appointments import agree_on_next, expected_session
 from fieldcase.usecases.workspace import Workspace
 
 AMENDS = "amends"  # the entry of a draft that names the session it amends
@@ -33,22 +35,18 @@ def begin_session(workspace: Workspace, case_id: CaseId) -> Draft:
         RecordNotFound: there is no such case, perhaps since the last sync.
         ValueErased: everybody in it was erased.
     """
-    now = workspace.clock.now()
+    today = workspace.today()
     with workspace.work() as work:
         work.cases.get(case_id)
         check_not_erased(work, case_id)
-        persons = sorted(work.persons.where(case_id=case_id), key=place_in_case)
-        draft = new_draft(
-            workspace,
-            (FORM, FORM_VERSION),
-            case_id,
-            {
-                "held_on": now.date().isoformat(),
-                "starts": now.time().replace(second=0, microsecond=0).isoformat(),
-                "present": [person.id for person in persons[:1]],
-                "mode": "in_person",
-            },
+        known = session_start(
+            sorted(work.persons.where(case_id=case_id), key=place_in_case),
+            work.sessions.where(case_id=case_id),
+            work.today.last_session_of(workspace.staff.id, today),
+            expected_session(work, case_id, today),
+            workspace.clock.now(),
         )
+        draft = new_draft(workspace, (FORM, FORM_VERSION), case_id, known)
         work.drafts.save(draft)
     return draft
 
@@ -76,16 +74,21 @@ def begin_amendment(workspace: Workspace, session_id: SessionId) -> Draft:
 def sign_session(workspace: Workspace, draft: Draft, entries: Entries) -> Session:
     """Make the session final: from now on it can be amended, not edited.
 
+    The appointment that it agrees on is planned with it, and the one it was held for
+    is done. An end left empty on the day itself is the moment of signing.
+
     Raises:
         EntriesRefused: with every problem at once; the draft keeps what was typed.
         RecordNotFound: it was signed or discarded meanwhile.
     """
-    draft = keep_draft(workspace, draft, entries)
+    ended = with_end(entries, workspace.clock.now())
+    draft = keep_draft(workspace, draft, ended)
     refuse(session_problems(draft.entries, workspace.today()))
     with workspace.work() as work:
         stored_draft(work, draft.id)  # two windows sign it once
         signed = _signed(workspace, work, draft)
         work.sessions.save(signed)
+        agree_on_next(workspace, work, signed)
         work.drafts.remove(draft.id)
     return redacted(workspace.staff.role, signed)
 

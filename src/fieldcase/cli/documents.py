@@ -1,0 +1,55 @@
+"""`fieldcase document`: one paper out of a store, a kind a line of the table."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from fieldcase.cli.arguments import add_language, add_out, add_store, unlocked
+from fieldcase.cli.terminal import Terminal
+from fieldcase.domain.appointment import AppointmentId
+from fieldcase.domain.words import Words, words_in
+from fieldcase.usecases.appointment_slip import save_appointment_slip
+from fieldcase.usecases.session_record import save_session_record
+from fieldcase.usecases.sessions import identify_session
+from fieldcase.usecases.workspace import Workspace
+
+# Writes the paper about the record of this number or id, in these words.
+Write = Callable[[Workspace, str, Path, Words], object]
+
+
+def _session_record(
+    workspace: Workspace, asked: str, out: Path, words: Words
+) -> object:
+    session_id = identify_session(workspace, asked)
+    return save_session_record(workspace, session_id, out, words)
+
+
+def _appointment(workspace: Workspace, asked: str, out: Path, words: Words) -> object:
+    return save_appointment_slip(workspace, AppointmentId(asked), out, words)
+
+
+DOCUMENTS: Mapping[str, Write] = MappingProxyType(
+    {
+        "session-record": _session_record,
+        "appointment": _appointment,
+    }
+)
+
+
+def add_document(parser: ArgumentParser, words: Words) -> None:
+    told = ", ".join(DOCUMENTS)
+    parser.add_argument("kind", choices=tuple(DOCUMENTS), metavar="KIND", help=told)
+    parser.add_argument("id", help=words.say("the number or the id of the record"))
+    add_store(parser, words)
+    add_out(parser, words)
+    add_language(parser, words)
+    parser.set_defaults(run=_document)
+
+
+def _document(arguments: Namespace, terminal: Terminal) -> None:
+    with unlocked(arguments.store, terminal) as workspace:
+        DOCUMENTS[arguments.kind](
+            workspace, arguments.id, arguments.out, words_in(arguments.language)
+        )
+    terminal.say("Written: {path}", path=arguments.out)
