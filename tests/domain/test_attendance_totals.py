@@ -2,7 +2,8 @@
 
 import pytest
 from hypothesis import given
-from tests.domain.training import a_meeting, cells
+from hypothesis import strategies as st
+from tests.domain.training import a_meeting, cells, marks, meetings
 
 from fieldcase.domain.attendance import Attendance, Mark, attendance_id
 from fieldcase.domain.attendance_totals import (
@@ -16,6 +17,7 @@ from fieldcase.domain.attendance_totals import (
 )
 from fieldcase.domain.enrolment import EnrolmentId
 from fieldcase.domain.meeting import MeetingId
+from fieldcase.domain.running_totals import RunningTotals
 
 SOMEBODY, MEETING = EnrolmentId("somebody"), MeetingId("meeting-1")
 
@@ -94,3 +96,38 @@ def test_a_cell_has_the_same_id_on_every_laptop_and_another_in_each_version():
     ids |= {attendance_id(EnrolmentId("other"), MEETING)}
     assert len(ids) == 50
     assert all(one[14] == "8" and len(one) == 36 for one in ids)
+
+
+@given(
+    st.lists(meetings, max_size=6, unique_by=lambda one: one.id),
+    st.lists(st.tuples(st.integers(0, 3), st.integers(0, 5), marks), max_size=40),
+)
+def test_running_totals_are_what_a_recount_says(held, typed):
+    people = [EnrolmentId(f"person-{at}") for at in range(4)]
+    running, standing = RunningTotals(held, people), {}
+    for person, at, marked in typed:
+        if at < len(held):
+            standing[people[person], held[at].id] = marked
+            running.mark((people[person], held[at].id), marked)
+
+    for person in people:
+        row = [(one, standing.get((person, one.id), UNMARKED)) for one in held]
+        totals = totals_of(row)
+        assert running.minutes(person) == totals.minutes
+        assert running.halves(person) == totals.halves
+        assert running.attended(person) == totals.attended
+        assert running.meetings == totals.meetings
+        assert running.of_minutes == totals.of_minutes
+    for one in held:
+        column = [standing.get((person, one.id), UNMARKED) for person in people]
+        there = sum(halves_attended(marked) > 0 for marked in column)
+        filled = sum(marked.mark is not None for marked in column)
+        assert running.there(one.id) == (0 if one.is_cancelled else there)
+        assert running.marked(one.id) == (0 if one.is_cancelled else filled)
+
+
+def test_cells_of_another_register_change_nothing():
+    running = RunningTotals([a_meeting()], [SOMEBODY])
+    running.mark((EnrolmentId("stranger"), a_meeting().id), Marked(Mark.PRESENT))
+    running.mark((SOMEBODY, MeetingId("elsewhere")), Marked(Mark.PRESENT))
+    assert (running.minutes(SOMEBODY), running.there(a_meeting().id)) == (0, 0)

@@ -48,6 +48,10 @@ def test_two_laptops_never_give_the_same_number(of_course, one, other, first, se
     assert len(given_out) == (1 if is_same else 2)
 
 
+def test_a_laptop_whose_code_looks_like_a_count_is_not_taken_for_the_courses_own():
+    assert certificate_number("TR-7QK4-0003", "0003", 1) == "TR-7QK4-0003/0003-001"
+
+
 def test_the_next_number_of_a_series_passes_over_none_and_repeats_none():
     series = certificate_series("TR-7QK4-0003", "7QK4")
     numbers = ["TR-7QK4-0003/001", "TR-7QK4-0003/M2XD-007", "TR-7QK4-0003/1012"]

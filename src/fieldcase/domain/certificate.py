@@ -69,7 +69,7 @@ def certificate_number(course_number: str, device_code: str, counter: int) -> st
 
 def certificate_series(course_number: str, device_code: str) -> str:
     """What the numbers given out by one laptop begin with."""
-    is_own = device_code in course_number.split("-")
+    is_own = course_number.split("-")[1:2] == [device_code]
     return f"{course_number}/" if is_own else f"{course_number}/{device_code}-"
 
 
