@@ -6,13 +6,12 @@ from typing import Any
 import pytest
 
 from fieldcase.domain.codelists import ListName
+from fieldcase.domain.consent_rules import CONSENT_LISTS, consent_problems
 from fieldcase.domain.registration_rules import (
     CASE_LISTS,
-    CONSENT_LISTS,
     PERSON_LISTS,
     birth_date_in,
     case_problems,
-    consent_problems,
     person_problems,
 )
 from fieldcase.domain.rules import (

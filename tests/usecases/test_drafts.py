@@ -15,6 +15,7 @@ from fieldcase.domain.registration_rules import (
 )
 from fieldcase.domain.staff import Role
 from fieldcase.usecases.cases import open_case
+from fieldcase.usecases.consents import take_consent
 from fieldcase.usecases.data_subjects import order_erasure, person_file
 from fieldcase.usecases.drafts import (
     DraftAsked,
@@ -24,7 +25,7 @@ from fieldcase.usecases.drafts import (
     own_drafts,
     resume_draft,
 )
-from fieldcase.usecases.registration import add_person, take_consent
+from fieldcase.usecases.registration import add_person
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from fieldcase.domain.staff import Role
 from fieldcase.sync.verdicts import Verdict
 from fieldcase.usecases.auditing import new_entry, note
 from fieldcase.usecases.cases import CaseFilter, edit_case, list_cases, open_case
+from fieldcase.usecases.consents import take_consent
 from fieldcase.usecases.data_subjects import (
     carry_out_erasure,
     list_erasures,
@@ -36,7 +37,6 @@ from fieldcase.usecases.registration import (
     add_person,
     edit_person,
     register_case,
-    take_consent,
 )
 from fieldcase.usecases.sending import send_changes, take_receipts
 from fieldcase.usecases.sessions import begin_session

@@ -21,9 +21,10 @@ from fieldcase.domain.staff import Role
 from fieldcase.store.records import insert_rows
 from fieldcase.store.writing import write_heads
 from fieldcase.usecases.cases import edit_case, open_case
+from fieldcase.usecases.consents import withdraw_consent
 from fieldcase.usecases.history import record_history, restore_value
 from fieldcase.usecases.receiving import read_mailbox
-from fieldcase.usecases.registration import edit_person, withdraw_consent
+from fieldcase.usecases.registration import edit_person
 from fieldcase.usecases.sending import send_changes
 
 

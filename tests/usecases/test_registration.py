@@ -1,7 +1,5 @@
 """No identifying data without consent; numbers without gaps; edits of single fields."""
 
-from datetime import date
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,7 +13,6 @@ from tests.workspaces import (
     register,
 )
 
-from fieldcase.domain.case import CaseStatus
 from fieldcase.domain.consent import CASE_FILE, ConsentStatus
 from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.overview import CaseFilter
@@ -24,15 +21,13 @@ from fieldcase.usecases.cases import (
     count_cases,
     edit_case,
     list_cases,
-    move_case,
     open_case,
 )
+from fieldcase.usecases.consents import take_consent, withdraw_consent
 from fieldcase.usecases.registration import (
     add_person,
     edit_person,
     register_case,
-    take_consent,
-    withdraw_consent,
 )
 
 
@@ -172,21 +167,6 @@ def test_a_withdrawn_consent_stays_on_record(workspace, saved_case):
     assert withdrawn in open_case(workspace, saved_case.id).consents
     with workspace.reading() as work:
         assert len(work.changes.of_record(photo.id)) == 2
-
-
-def test_a_closed_case_keeps_day_and_reason_until_it_is_opened_again(
-    workspace, saved_case
-):
-    closed = move_case(workspace, saved_case.id, CaseStatus.CLOSED, reason="COMP")
-    assert (closed.closed_on, closed.closure_reason) == (workspace.today(), "COMP")
-    again = move_case(workspace, saved_case.id, CaseStatus.COUNSELLING)
-    assert (again.closed_on, again.closure_reason) == (None, "")
-
-
-def test_the_day_of_departure_is_kept_once(workspace, saved_case):
-    edit_case(workspace, saved_case.id, {"departed_on": "2026-02-01"})
-    departed = move_case(workspace, saved_case.id, CaseStatus.DEPARTED)
-    assert departed.departed_on == date(2026, 2, 1)
 
 
 def test_a_case_that_is_not_there_cannot_be_opened(workspace):

@@ -17,8 +17,9 @@ from fieldcase.domain.errors import (
 )
 from fieldcase.domain.records import RecordKind
 from fieldcase.usecases.cases import edit_case, open_case
+from fieldcase.usecases.consents import withdraw_consent
 from fieldcase.usecases.moving import move_case
-from fieldcase.usecases.registration import edit_person, withdraw_consent
+from fieldcase.usecases.registration import edit_person
 from fieldcase.usecases.stores import open_store
 from fieldcase.usecases.undoing import redo_last, undo_last
 from fieldcase.usecases.workspace import UndoJournal

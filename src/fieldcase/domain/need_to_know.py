@@ -24,6 +24,8 @@ from types import MappingProxyType
 from typing import Any
 
 from fieldcase.domain.answers import ANSWERS_FORM, Answers
+from fieldcase.domain.appointment import Appointment
+from fieldcase.domain.appointment_rules import FORM as APPOINTMENT_FORM
 from fieldcase.domain.approval import Approval
 from fieldcase.domain.case import Case
 from fieldcase.domain.change import JsonValue
@@ -129,16 +131,37 @@ _OVERVIEW: Mapping[str, tuple[type, str]] = MappingProxyType(
         "native_name": (Person, "native_name"),
         "profiles": (Person, "profiles"),
         "last_session_on": (Session, "held_on"),
-        "next_appointment": (Session, "next_appointment"),
+        "next_appointment": (Appointment, "day"),
     }
 )
 # Kinds whose existence alone tells of protection; who sees none knows of no record.
-PROTECTED_KINDS = frozenset({RecordKind.SCREENING, RecordKind.ESCALATION})
+PROTECTED_KINDS = frozenset(
+    {
+        RecordKind.SCREENING,
+        RecordKind.ESCALATION,
+        RecordKind.RISK_ASSESSMENT,
+        RecordKind.MEDICAL_FILE,
+        RecordKind.AMAAR,
+    }
+)
 _PROTECTED_FORMS = frozenset({SCREENING_FORM, ESCALATION_FORM, ANSWER_FORM, NOTE_FORM})
-PROTECTED_PAPERS = frozenset({"screening"})  # as the audit calls them
+PROTECTED_PAPERS = frozenset(
+    {"screening", "risk_assessment", "medical_file"}
+)  # as the audit calls them
+# Kinds of the guided paths; the form of each has its name.
+PROCEDURE_KINDS = (
+    RecordKind.FAMILY_ASSESSMENT,
+    RecordKind.BEST_INTEREST,
+    RecordKind.RISK_ASSESSMENT,
+    RecordKind.MEDICAL_FILE,
+    RecordKind.AMAAR,
+    RecordKind.ADMINISTRATIVE_SERVICE,
+    RecordKind.JOB_PLACEMENT,
+)
 _FORMS: Mapping[str, tuple[type, ...]] = MappingProxyType(
     {
         SESSION_FORM: (Session,),
+        APPOINTMENT_FORM: (Appointment,),
         PLAN_FORM: (Plan,),
         ITEM_FORM: (PlanItem,),
         EXTENSION_FORM: (Approval,),
@@ -152,6 +175,7 @@ _FORMS: Mapping[str, tuple[type, ...]] = MappingProxyType(
         ANSWER_FORM: (Escalation,),
         NOTE_FORM: (Person, Consent),  # whose `person_id` it has
         ANSWERS_FORM: (Answers,),
+        **{str(kind): (CLASSES[kind],) for kind in PROCEDURE_KINDS},
     }
 )
 

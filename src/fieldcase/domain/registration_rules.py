@@ -1,7 +1,7 @@
 """Registering a case or a person: what must hold before identifying data are kept.
 
-DP-01: no identifying data without consent to the case file. DP-03: for a minor a
-guardian or parent consents too.
+What a consent has to say stands in `consent_rules`, and what holds between the people
+of a family in `family_rules`.
 """
 
 from collections.abc import Mapping
@@ -11,8 +11,7 @@ from types import MappingProxyType
 from fieldcase.domain.case import Case
 from fieldcase.domain.case_steps import disordered_days
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.consent import Consent
-from fieldcase.domain.person import ADULT, Person, age
+from fieldcase.domain.person import Person
 from fieldcase.domain.rules import (
     Entries,
     Problem,
@@ -25,6 +24,7 @@ from fieldcase.domain.rules import (
     unknown_codes,
     unreadable_dates,
 )
+from fieldcase.domain.typed_texts import not_names, unfit_texts
 
 # The forms, each with what it asks at once: a case comes with its main applicant and
 # the consent, a new person with a consent.
@@ -38,7 +38,11 @@ CASE_LISTS: Mapping[str, ListName] = MappingProxyType(
         "case_type": ListName.CASE_TYPES,
         "legal_status": ListName.LEGAL_STATUS,
         "referral_partner": ListName.REFERRAL_PARTNERS,
+        "host_country": ListName.COUNTRIES,
         "destination_country": ListName.COUNTRIES,
+        "visa_regime": ListName.VISA_REGIMES,
+        "legal_sub_status": ListName.LEGAL_SUB_STATUS,
+        "reintegration_operator": ListName.OPERATORS,
     }
 )
 PERSON_LISTS: Mapping[str, ListName] = MappingProxyType(
@@ -48,27 +52,35 @@ PERSON_LISTS: Mapping[str, ListName] = MappingProxyType(
         "nationalities": ListName.COUNTRIES,
         "languages": ListName.LANGUAGES,
         "profiles": ListName.VULNERABILITY_PROFILES,
-    }
-)
-CONSENT_LISTS: Mapping[str, ListName] = MappingProxyType(
-    {
-        "purpose": ListName.CONSENT_PURPOSES,
-        "status": ListName.CONSENT_STATUS,
-        "given_by": ListName.CONSENT_GIVEN_BY,
-        "method": ListName.CONSENT_METHODS,
-        "language": ListName.LANGUAGES,
+        "marital_status": ListName.MARITAL_STATUS,
+        "education": ListName.EDUCATION,
     }
 )
 _NAMES = ("given_names", "family_name", "native_name")
 
 
+_CASE_DAYS = ("referred_on", "order_to_leave_on", "previous_return_on")
+_CASE_LINES = (
+    *("destination_town", "destination_region", "referral_place", "referral_worker"),
+    *("referral_contact", "coo_mission"),
+)
+_PERSON_DAYS = ("birth_date", "arrived_in_host_on", "guardian_appointed_on")
+_PERSON_LINES = (
+    *_NAMES,
+    *("birth_place", "phone", "email", "contact_name", "contact_relation"),
+    *("contact_phone", "guardian_name", "guardian_contact"),
+)
+_LONGEST_ABROAD = 1200  # months: a hundred years
+
+
 def case_problems(entries: Entries, today: date) -> tuple[Problem, ...]:
     problems = (
         *missing(entries, "destination_country", "referral_partner", "legal_status"),
-        *unreadable_dates(entries, "referred_on", "departed_on"),
-        *outside_time(entries, today, "referred_on"),
+        *unreadable_dates(entries, *_CASE_DAYS, "departed_on"),
+        *outside_time(entries, today, *_CASE_DAYS),
         *unknown_codes(entries, CASE_LISTS),
         *disordered_days(entries),
+        *unfit_texts(entries, names=_CASE_LINES),
     )
     return misfits(Case, entries, problems)
 
@@ -77,33 +89,31 @@ def person_problems(entries: Entries, today: date) -> tuple[Problem, ...]:
     unnamed = all(is_empty(entries.get(name)) for name in _NAMES)
     problems = (
         *([Problem("given_names", Rule.REQUIRED)] if unnamed else []),
-        *unreadable_dates(entries, "birth_date"),
-        *outside_time(entries, today, "birth_date"),
+        *unreadable_dates(entries, *_PERSON_DAYS),
+        *outside_time(entries, today, *_PERSON_DAYS),
+        *_before_birth(entries),
+        *_months_abroad(entries),
         *unknown_codes(entries, PERSON_LISTS),
+        *unfit_texts(entries, names=_PERSON_LINES),
+        *not_names(entries, *_NAMES),
     )
     return misfits(Person, entries, problems)
-
-
-def consent_problems(
-    entries: Entries, birth_date: date | None, today: date
-) -> tuple[Problem, ...]:
-    """`entries` are a consent's; the birth date is the person's."""
-    problems = (
-        *missing(entries, "purpose", "status", "given_by", "method", "language"),
-        *unknown_codes(entries, CONSENT_LISTS),
-        *_child_alone(entries, birth_date, today),
-    )
-    return misfits(Consent, entries, problems)
 
 
 def birth_date_in(entries: Entries) -> date | None:
     return as_date(entries, "birth_date")
 
 
-def _child_alone(
-    entries: Entries, birth_date: date | None, today: date
-) -> list[Problem]:
-    alone = entries.get("given_by") == "self"
-    if alone and birth_date is not None and age(birth_date, today) < ADULT:
-        return [Problem("given_by", Rule.CHILD_NEEDS_GUARDIAN)]
-    return []
+def _before_birth(entries: Entries) -> list[Problem]:
+    born = birth_date_in(entries)
+    return [
+        Problem(field, Rule.BEFORE_BIRTH)
+        for field in _PERSON_DAYS
+        if born is not None and (day := as_date(entries, field)) and day < born
+    ]
+
+
+def _months_abroad(entries: Entries) -> list[Problem]:
+    months = entries.get("months_abroad")
+    is_sound = not isinstance(months, int) or 0 <= months <= _LONGEST_ABROAD
+    return [] if is_sound else [Problem("months_abroad", Rule.OUT_OF_BOUNDS)]

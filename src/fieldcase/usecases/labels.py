@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.words import Words, mark
-from fieldcase.usecases import labels_plan
+from fieldcase.usecases import labels_plan, labels_procedures
 from fieldcase.usecases.labels_appointments import APPOINTMENT
 from fieldcase.usecases.labels_referrals import REFERRAL
 from fieldcase.usecases.labels_vulnerability import ESCALATION, SCREENING
@@ -166,6 +166,13 @@ BY_KIND: Mapping[RecordKind, Mapping[str, str]] = MappingProxyType(
         RecordKind.BUDGET_LINE: labels_plan.BUDGET_LINE,
         RecordKind.PREMIUM_RATE: labels_plan.PREMIUM_RATE,
         RecordKind.EXCHANGE_RATE: labels_plan.EXCHANGE_RATE,
+        RecordKind.FAMILY_ASSESSMENT: labels_procedures.FAMILY_ASSESSMENT,
+        RecordKind.BEST_INTEREST: labels_procedures.BEST_INTEREST,
+        RecordKind.RISK_ASSESSMENT: labels_procedures.RISK_ASSESSMENT,
+        RecordKind.MEDICAL_FILE: labels_procedures.MEDICAL_FILE,
+        RecordKind.AMAAR: labels_procedures.AMAAR,
+        RecordKind.ADMINISTRATIVE_SERVICE: labels_procedures.ADMINISTRATIVE_SERVICE,
+        RecordKind.JOB_PLACEMENT: labels_procedures.JOB_PLACEMENT,
     }
 )
 

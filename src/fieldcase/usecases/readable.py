@@ -10,10 +10,13 @@ from typing import get_type_hints
 import msgspec
 
 from fieldcase.documents.description import Value
+from fieldcase.domain.appointment_rules import LISTS as APPOINTMENT_LISTS
 from fieldcase.domain.change import JsonValue
+from fieldcase.domain.child_rules import ASSESSMENT_LISTS, DETERMINATION_LISTS
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.consent_rules import CONSENT_LISTS
 from fieldcase.domain.escalation_rules import LISTS as ESCALATION_LISTS
+from fieldcase.domain.medical_rules import AMAAR_LISTS, MEDICAL_LISTS
 from fieldcase.domain.plan_rules import (
     AMOUNTS,
     APPROVAL_LISTS,
@@ -24,7 +27,9 @@ from fieldcase.domain.records import CLASSES, Record, RecordKind, kind_of
 from fieldcase.domain.reference_rules import LISTS as REFERENCE_LISTS
 from fieldcase.domain.referral_rules import LISTS as REFERRAL_LISTS
 from fieldcase.domain.registration_rules import CASE_LISTS, PERSON_LISTS
+from fieldcase.domain.risk_rules import RISK_LISTS
 from fieldcase.domain.screening_rules import LISTS as SCREENING_LISTS
+from fieldcase.domain.service_rules import JOB_LISTS, SERVICE_LISTS
 from fieldcase.domain.session_rules import LISTS as SESSION_LISTS
 from fieldcase.domain.words import Words
 
@@ -41,6 +46,7 @@ LISTS: Mapping[RecordKind, Mapping[str, ListName]] = MappingProxyType(
         RecordKind.PERSON: PERSON_LISTS,
         RecordKind.CONSENT: CONSENT_LISTS,
         RecordKind.SESSION: SESSION_LISTS,
+        RecordKind.APPOINTMENT: APPOINTMENT_LISTS,
         RecordKind.SCREENING: {
             **SCREENING_LISTS,
             "factor": ListName.VULNERABILITY_FACTORS,
@@ -52,6 +58,16 @@ LISTS: Mapping[RecordKind, Mapping[str, ListName]] = MappingProxyType(
         RecordKind.PLAN_ITEM: ITEM_LISTS,
         RecordKind.APPROVAL: APPROVAL_LISTS,
         **REFERENCE_LISTS,
+        RecordKind.FAMILY_ASSESSMENT: ASSESSMENT_LISTS,
+        RecordKind.BEST_INTEREST: {
+            **DETERMINATION_LISTS,
+            "option": ListName.BID_OPTIONS,
+        },
+        RecordKind.RISK_ASSESSMENT: {**RISK_LISTS, "level": ListName.RISK_LEVELS},
+        RecordKind.MEDICAL_FILE: MEDICAL_LISTS,
+        RecordKind.AMAAR: AMAAR_LISTS,
+        RecordKind.ADMINISTRATIVE_SERVICE: SERVICE_LISTS,
+        RecordKind.JOB_PLACEMENT: JOB_LISTS,
     }
 )
 # Whole numbers that are cents.
@@ -61,6 +77,10 @@ MONEY: Mapping[RecordKind, Set[str]] = MappingProxyType(
         RecordKind.APPROVAL: {"planned", "ceiling"},
         RecordKind.BUDGET_LINE: {"ceiling"},
         RecordKind.PREMIUM_RATE: {"adult", "child"},
+        RecordKind.MEDICAL_FILE: {"cost_cents"},
+        RecordKind.AMAAR: {"amount_cents", "real_cost_cents"},
+        RecordKind.ADMINISTRATIVE_SERVICE: {"fee_cents"},
+        RecordKind.JOB_PLACEMENT: {"wage_cents", "subsidy_cents"},
     }
 )
 

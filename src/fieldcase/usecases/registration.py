@@ -1,30 +1,62 @@
-"""Registering people: a case with its main applicant, family members, consents."""
+"""Registering people: a case with everybody in it, and what each consents to."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
+from fieldcase.domain.admission import (
+    HEAD,
+    Registration,
+    admission_problems,
+    further_purposes,
+    registration_problems,
+    usual_case_type,
+)
 from fieldcase.domain.case import Case, CaseId
 from fieldcase.domain.change import JsonValue
-from fieldcase.domain.consent import CASE_FILE, Consent, ConsentId, ConsentStatus
+from fieldcase.domain.consent import CASE_FILE, ConsentStatus
 from fieldcase.domain.draft import DraftId
+from fieldcase.domain.family_rules import SECOND, family_problems, member_field
 from fieldcase.domain.identity import case_number
 from fieldcase.domain.need_to_know import redacted
-from fieldcase.domain.person import Person, PersonId
-from fieldcase.domain.records import put_together
-from fieldcase.domain.registration_rules import (
-    birth_date_in,
-    case_problems,
-    consent_problems,
-    person_problems,
+from fieldcase.domain.person import Person, PersonId, place_in_case
+from fieldcase.domain.records import put_together, taken_apart
+from fieldcase.domain.registration_rules import person_problems
+from fieldcase.domain.rules import (
+    Entries,
+    Problem,
+    Rule,
+    filled,
+    is_empty,
+    missing,
+    refuse,
 )
-from fieldcase.domain.rules import Entries, Problem, Rule, filled, missing, refuse
 from fieldcase.store.store import Work
+from fieldcase.usecases.consents import save_consent
 from fieldcase.usecases.drafts import end_draft
 from fieldcase.usecases.editing import change_record
+from fieldcase.usecases.namesakes import strongest
 from fieldcase.usecases.workspace import Workspace
 
-TEXT_VERSION = "1"  # of the consent text that is read out and shown
-HEAD: dict[str, JsonValue] = {"role_in_case": "HD"}
+TOLD_APART = "told_apart"
+
+
+def register_family(
+    workspace: Workspace, registration: Registration, draft_id: DraftId | None = None
+) -> Case:
+    """Open a case with everybody on one screen and the consents to keep the file.
+
+    Whoever looks like somebody here already needs a reason why it is somebody else.
+    The draft it was written in, here and below, goes in the same work.
+
+    Raises:
+        EntriesRefused: with every problem at once; nothing was saved.
+    """
+    problems = registration_problems(registration, workspace.today())
+    with workspace.work() as work:
+        refuse((*problems, *_lookalikes(workspace, work, registration.people)))
+        opened = _open(workspace, work, registration)
+        end_draft(work, draft_id)
+    return opened
 
 
 def register_case(
@@ -34,33 +66,15 @@ def register_case(
     consent: Entries,
     draft_id: DraftId | None = None,
 ) -> Case:
-    """Open a case with its main applicant and the consent to keep the file.
-
-    The draft it was written in, here and below, goes in the same work.
+    """Open a case with its main applicant, of whom it is known that they are new.
 
     Raises:
         EntriesRefused: with every problem at once; nothing was saved.
     """
-    today = workspace.today()
-    refuse(
-        (
-            *case_problems(case, today),
-            *_admission_problems(applicant, consent, today),
-        )
-    )
+    registration = Registration(case=case, applicant=applicant, consent=consent)
+    refuse(registration_problems(registration, workspace.today()))
     with workspace.work() as work:
-        opened = put_together(
-            Case,
-            {
-                **filled(case),
-                **_numbered(workspace, work, case),
-                "id": workspace.new_id(),
-                "opened_on": today.isoformat(),
-                "counsellor_id": workspace.staff.id,
-            },
-        )
-        work.cases.save(opened)
-        _add_person(workspace, work, opened, {**applicant, **HEAD}, consent)
+        opened = _open(workspace, work, registration)
         end_draft(work, draft_id)
     return opened
 
@@ -77,17 +91,28 @@ def add_person(
     Raises:
         EntriesRefused: with every problem at once; nothing was saved.
     """
-    refuse(
-        (
-            *missing(person, "role_in_case"),
-            *_admission_problems(person, consent, workspace.today()),
-        )
+    problems = (
+        *missing(person, "role_in_case"),
+        *admission_problems(person, consent, workspace.today()),
     )
     with workspace.work() as work:
         case = work.cases.get(case_id)
+        family = _family_of(work, case_id)
+        refuse((*problems, *_beside(family, person)))
         added = _add_person(workspace, work, case, person, consent)
         end_draft(work, draft_id)
         return added
+
+
+def check_apart(workspace: Workspace, person: Entries, case_id: CaseId) -> None:
+    """Ask for a reason where this may be somebody who is in another case already.
+
+    Raises:
+        EntriesRefused: a reason is missing.
+    """
+    with workspace.reading() as work:
+        found = _is_lookalike(workspace, work, person, case_id)
+    refuse((Problem(TOLD_APART, Rule.MAYBE_THE_SAME),) if found else ())
 
 
 def edit_person(
@@ -101,61 +126,41 @@ def edit_person(
     Raises:
         EntriesRefused: with every problem at once; nothing was saved.
     """
+    today = workspace.today()
     with workspace.work() as work:
+        stored = work.persons.get(person_id)
+        family = _family_of(work, stored.case_id)
+
+        def problems(entries: Entries) -> tuple[Problem, ...]:
+            own = person_problems(entries, today)
+            return (*own, *_among(family, person_id, entries))
+
         saved = change_record(
-            workspace,
-            work,
-            work.persons.get(person_id),
-            edited,
-            lambda entries: person_problems(entries, workspace.today()),
-            "case_id",
-            "number",
+            workspace, work, stored, edited, problems, "case_id", "number"
         )
         end_draft(work, draft_id)
     return redacted(workspace.staff.role, saved)
 
 
-def take_consent(
-    workspace: Workspace,
-    person_id: PersonId,
-    consent: Entries,
-    draft_id: DraftId | None = None,
-) -> Consent:
-    """Record what a person allows, or refuses, for one purpose.
-
-    Raises:
-        EntriesRefused: with every problem at once; nothing was saved.
-    """
-    with workspace.work() as work:
-        person = work.persons.get(person_id)
-        refuse(consent_problems(consent, person.birth_date, workspace.today()))
-        taken = _take_consent(workspace, work, person, consent)
-        end_draft(work, draft_id)
-        return taken
-
-
-def withdraw_consent(workspace: Workspace, consent_id: ConsentId) -> Consent:
-    """From now on the purpose is blocked; the record of it stays."""
-    with workspace.work() as work:
-        withdrawn = replace(
-            work.consents.get(consent_id),
-            status=ConsentStatus.WITHDRAWN,
-            withdrawn_at=workspace.clock.now(),
-        )
-        return work.consents.save(withdrawn)
-
-
-def _admission_problems(
-    person: Entries, consent: Entries, today: date
-) -> tuple[Problem, ...]:
-    """A person is admitted with consent to the case file, or not at all (DP-01)."""
-    admitted = {**consent, "purpose": CASE_FILE}
-    given = consent.get("status") == ConsentStatus.GIVEN
-    return (
-        *person_problems(person, today),
-        *consent_problems(admitted, birth_date_in(person), today),
-        *([] if given else [Problem("status", Rule.CONSENT_NEEDED)]),
+def _open(workspace: Workspace, work: Work, registration: Registration) -> Case:
+    today, case = workspace.today(), registration.case
+    people = registration.people
+    kind = case.get("case_type") or usual_case_type(people, today)
+    opened = put_together(
+        Case,
+        {
+            **filled(case),
+            **_numbered(workspace, work, case),
+            "id": workspace.new_id(),
+            "opened_on": today.isoformat(),
+            "counsellor_id": workspace.staff.id,
+            "case_type": kind,
+        },
     )
+    work.cases.save(opened)
+    for person, consent in zip(people, registration.consents(), strict=True):
+        _add_person(workspace, work, opened, person, consent)
+    return opened
 
 
 def _numbered(workspace: Workspace, work: Work, case: Entries) -> dict[str, JsonValue]:
@@ -171,6 +176,7 @@ def _numbered(workspace: Workspace, work: Work, case: Entries) -> dict[str, Json
 def _add_person(
     workspace: Workspace, work: Work, case: Case, entries: Entries, consent: Entries
 ) -> Person:
+    """The person, and each consent that was given or excepted with them."""
     place = len(work.persons.where(case_id=case.id)) + 1
     numbered = {
         **filled(entries),
@@ -179,19 +185,65 @@ def _add_person(
         "number": f"{case.number}-{place}",
     }
     person = work.persons.save(put_together(Person, numbered))
-    _take_consent(workspace, work, person, {**consent, "purpose": CASE_FILE})
+    is_excepted = consent.get("status") == ConsentStatus.EXCEPTION
+    further = () if is_excepted else further_purposes(consent)
+    for purpose in (CASE_FILE, *further):
+        answer = {**consent, "purpose": purpose}
+        save_consent(workspace, work, person, answer)
     return person
 
 
-def _take_consent(
-    workspace: Workspace, work: Work, person: Person, entries: Entries
-) -> Consent:
-    taken = {
-        **filled(entries),
-        "id": workspace.new_id(),
-        "person_id": person.id,
-        "taken_at": workspace.clock.now().isoformat(),
-        "collected_by": workspace.staff.id,
-        "text_version": TEXT_VERSION,
-    }
-    return work.consents.save(put_together(Consent, taken))
+def _lookalikes(
+    workspace: Workspace, work: Work, people: Sequence[Entries]
+) -> list[Problem]:
+    """Each who may be here already and of whom nothing was said about it."""
+    fields = [TOLD_APART]
+    fields += [
+        member_field(place, TOLD_APART)
+        for place in range(SECOND, len(people) - 1 + SECOND)
+    ]
+    return [
+        Problem(field, Rule.MAYBE_THE_SAME)
+        for field, person in zip(fields, people, strict=True)
+        if _is_lookalike(workspace, work, person)
+    ]
+
+
+def _is_lookalike(
+    workspace: Workspace, work: Work, person: Entries, but_not: CaseId | None = None
+) -> bool:
+    if not is_empty(person.get(TOLD_APART)):
+        return False
+    return strongest(workspace, work, person, but_not) is not None
+
+
+def _family_of(work: Work, case_id: CaseId) -> list[Person]:
+    """The main applicant first."""
+    persons = work.persons.where(case_id=case_id)
+    is_head = HEAD["role_in_case"]
+    return sorted(
+        persons, key=lambda one: (one.role_in_case != is_head, place_in_case(one))
+    )
+
+
+def _beside(family: Sequence[Person], entries: Entries) -> list[Problem]:
+    """What does not go together with those who are in the case."""
+    people = [taken_apart(one) for one in family]
+    return family_problems([*people, entries])[-1] if people else []
+
+
+def _among(
+    family: Sequence[Person], person_id: PersonId, entries: Entries
+) -> list[Problem]:
+    """The same after an edit; a problem of another's shows at what was edited."""
+    people = [entries if one.id == person_id else taken_apart(one) for one in family]
+    found = family_problems(people)
+    places = [place for place, one in enumerate(family) if one.id == person_id]
+    if places == [0]:  # the others are measured by the main applicant
+        return [
+            Problem("birth_date", one.rule)
+            for problems in found
+            for one in problems
+            if one.field == "birth_date"
+        ][:1]
+    return [one for place in places for one in found[place]]

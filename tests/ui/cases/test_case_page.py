@@ -13,8 +13,8 @@ from fieldcase.ui.cases.consents_card import ConsentRow
 from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.timeline import TimelineRow
 from fieldcase.usecases.cases import open_case
+from fieldcase.usecases.consents import take_consent
 from fieldcase.usecases.moving import move_case
-from fieldcase.usecases.registration import take_consent
 from fieldcase.usecases.sessions import begin_amendment, begin_session, sign_session
 
 

@@ -35,7 +35,7 @@ from fieldcase.ui.page import Page
 from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.cases import CaseFile, open_case
 from fieldcase.usecases.moving import move_case, take_back_move
-from fieldcase.usecases.registration import withdraw_consent
+from fieldcase.usecases.consents import withdraw_consent
 from fieldcase.usecases.sessions import begin_session
 from fieldcase.usecases.step_messages import stop_sentence
 

@@ -27,7 +27,7 @@ from fieldcase.ui.form_part import bring_into_sight, tab_before
 from fieldcase.ui.tokens import SMALL, SNUG
 from fieldcase.usecases.drafts import DraftAsked, resume_draft
 from fieldcase.usecases.messages import rule_sentence
-from fieldcase.usecases.registration import take_consent
+from fieldcase.usecases.consents import take_consent
 
 _FORM = (CONSENT_FORM, FORM_VERSION)
 
