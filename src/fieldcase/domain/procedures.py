@@ -86,18 +86,20 @@ def run_out(
 def _papers(
     record: MedicalFile | Amaar | BestInterest | RiskAssessment,
 ) -> Iterator[Expiring]:
-    if isinstance(record, MedicalFile):
-        days = (
-            (Paper.MEDICAL_REPORT, record.report_until),
-            (Paper.MEDIF, record.medif_until),
-        )
-    elif isinstance(record, Amaar):
-        days = ((Paper.AMAAR, record.ends_on),)
-    elif isinstance(record, BestInterest):
-        days = ((Paper.DETERMINATION_REVIEW, record.review_on),)
-    else:
-        days = ((Paper.RISK_REVIEW, record.review_on),)
-    for paper, day in days:
+    days: dict[Paper, date | None]
+    match record:
+        case MedicalFile():
+            days = {
+                Paper.MEDICAL_REPORT: record.report_until,
+                Paper.MEDIF: record.medif_until,
+            }
+        case Amaar():
+            days = {Paper.AMAAR: record.ends_on}
+        case BestInterest():
+            days = {Paper.DETERMINATION_REVIEW: record.review_on}
+        case RiskAssessment():
+            days = {Paper.RISK_REVIEW: record.review_on}
+    for paper, day in days.items():
         if day is not None:
             yield Expiring(
                 paper=paper,
