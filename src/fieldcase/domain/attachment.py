@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NewType
 
 from fieldcase.domain.case import CaseId
@@ -20,10 +21,55 @@ class MediaType(StrEnum):
     JPEG = "image/jpeg"
     PNG = "image/png"
     WEBP = "image/webp"
+    MP3 = "audio/mpeg"
+    M4A = "audio/mp4"
+    OGG = "audio/ogg"
+    WAV = "audio/wav"
+    AMR = "audio/amr"
+    MP4 = "video/mp4"
+    WEBM = "video/webm"
+    QUICKTIME = "video/quicktime"
+    THREE_GP = "video/3gpp"
+    WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    OPEN_TEXT = "application/vnd.oasis.opendocument.text"
+    OPEN_SHEET = "application/vnd.oasis.opendocument.spreadsheet"
+    TEXT = "text/plain"
+    OTHER = "application/octet-stream"
 
     @property
     def is_picture(self) -> bool:
-        return self is not MediaType.PDF
+        return self.startswith("image/")
+
+    @property
+    def ending(self) -> str:
+        """What the names of such files end in."""
+        return _ENDINGS[self]
+
+
+_ENDINGS = MappingProxyType(
+    {
+        MediaType.PDF: ".pdf",
+        MediaType.JPEG: ".jpg",
+        MediaType.PNG: ".png",
+        MediaType.WEBP: ".webp",
+        MediaType.MP3: ".mp3",
+        MediaType.M4A: ".m4a",
+        MediaType.OGG: ".ogg",
+        MediaType.WAV: ".wav",
+        MediaType.AMR: ".amr",
+        MediaType.MP4: ".mp4",
+        MediaType.WEBM: ".webm",
+        MediaType.QUICKTIME: ".mov",
+        MediaType.THREE_GP: ".3gp",
+        MediaType.WORD: ".docx",
+        MediaType.EXCEL: ".xlsx",
+        MediaType.OPEN_TEXT: ".odt",
+        MediaType.OPEN_SHEET: ".ods",
+        MediaType.TEXT: ".txt",
+        MediaType.OTHER: ".bin",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

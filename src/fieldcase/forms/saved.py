@@ -30,14 +30,15 @@ class AnotherVersion(ValueError):
     """The answers were begun with another version of the form: migrate them."""
 
 
-def saved(filling: Filling) -> SavedFilling:
+def saved(filling: Filling, *, relevant_only: bool = False) -> SavedFilling:
+    """All of it while it is being filled; at the end what is relevant."""
     form = filling.form
     return SavedFilling(
         form.id,
         form.version,
         form.digest,
         filling.wording.language,
-        _tree(filling.root, form),
+        _tree(filling.root, form, relevant_only=relevant_only),
     )
 
 
@@ -56,11 +57,40 @@ def resumed(form: Form, kept: SavedFilling, surroundings: Surroundings) -> Filli
     return filling
 
 
-def _tree(parent: Element, form: Form) -> dict[str, object]:
+def reopened(form: Form, kept: SavedFilling, surroundings: Surroundings) -> Filling:
+    """What was finished, to be read: no rule says anything else today than then.
+
+    Raises:
+        AnotherVersion: as `resumed`.
+    """
+    filling = resumed(form, kept, surroundings)
+    _put_back(filling, filling.root, kept.tree)
+    return filling
+
+
+def _put_back(filling: Filling, parent: Element, tree: Tree) -> None:
+    for name, elements in parent.children_by_name.items():
+        told = tree.get(name)
+        rounds = told if isinstance(told, list) else [told]
+        for element, each in zip(elements, rounds, strict=False):
+            if isinstance(each, Mapping):
+                _put_back(filling, element, each)
+            elif not element.children:
+                filling.put(element, each if isinstance(each, str) else "")
+
+
+def _tree(parent: Element, form: Form, *, relevant_only: bool) -> dict[str, object]:
     found: dict[str, object] = {}
-    for element in in_form_order(parent, form.node(parent.place)):
+    told_of = [
+        each
+        for each in in_form_order(parent, form.node(parent.place))
+        if each.live or not relevant_only
+    ]
+    for element in told_of:
         node = form.node(element.place)
-        told: object = _tree(element, form) if node.children else element.value
+        told: object = element.value
+        if node.children:
+            told = _tree(element, form, relevant_only=relevant_only)
         if node.kind is NodeKind.REPEAT:
             rounds = found.setdefault(element.name, [])
             if isinstance(rounds, list):

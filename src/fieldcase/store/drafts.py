@@ -34,6 +34,9 @@ class Drafts:
     def of_staff(self, staff_id: StaffId) -> list[Draft]:
         return self._read(DRAFTS.c.staff_id == staff_id)
 
+    def of_form(self, form: str) -> list[Draft]:
+        return self._read(DRAFTS.c.form == form)
+
     def remove(self, draft_id: DraftId) -> None:
         self._connection.execute(DRAFTS.delete().where(DRAFTS.c.id == draft_id))
 

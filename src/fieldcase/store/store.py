@@ -24,7 +24,9 @@ from fieldcase.domain.enrolment import Enrolment
 from fieldcase.domain.erasure_order import ErasureOrder
 from fieldcase.domain.errors import StoreDamaged, StoreNotFound
 from fieldcase.domain.escalation import Escalation
+from fieldcase.domain.handover import Handover
 from fieldcase.domain.head_count import HeadCount
+from fieldcase.domain.identity_document import IdentityDocument
 from fieldcase.domain.meeting import Meeting
 from fieldcase.domain.person import Person
 from fieldcase.domain.progress import Progress
@@ -32,6 +34,7 @@ from fieldcase.domain.records import CLASSES, RecordKind
 from fieldcase.domain.screening import Screening
 from fieldcase.domain.session import Session
 from fieldcase.domain.staff import StaffMember
+from fieldcase.domain.travel import Travel
 from fieldcase.store.agenda import Agenda
 from fieldcase.store.applying import Incoming
 from fieldcase.store.audit_log import AuditLog
@@ -49,6 +52,7 @@ from fieldcase.store.engine import (
     troubles_told,
 )
 from fieldcase.store.erasing import Erasing
+from fieldcase.store.expiries import Expiries
 from fieldcase.store.figures import Figures
 from fieldcase.store.filled import Filled
 from fieldcase.store.health import Health
@@ -89,6 +93,7 @@ class Work:
         self.figures = Figures(connection)
         self.incoming = Incoming(connection, self.changes)
         self.health = Health(connection)
+        self.expiries = Expiries(connection)
         self.audit_log = AuditLog(connection)
         self.erasing = Erasing(connection)
         self.retention = Retention(connection)
@@ -124,6 +129,11 @@ class Work:
         self.appointments = Repository(
             RecordKind.APPOINTMENT, Appointment, connection, writer
         )
+        self.travels = Repository(RecordKind.TRAVEL, Travel, connection, writer)
+        self.identity_documents = Repository(
+            RecordKind.IDENTITY_DOCUMENT, IdentityDocument, connection, writer
+        )
+        self.handovers = Repository(RecordKind.HANDOVER, Handover, connection, writer)
         self.erasure_orders = Repository(
             RecordKind.ERASURE_ORDER, ErasureOrder, connection, writer
         )

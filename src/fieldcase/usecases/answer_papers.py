@@ -31,6 +31,7 @@ from fieldcase.forms.rounds import in_form_order
 from fieldcase.forms.scoring import Score, Scores
 from fieldcase.forms.tree import Element, Scalar
 from fieldcase.forms.xpath.values import as_text
+from fieldcase.usecases.answer_words import answer_shown
 from fieldcase.usecases.questionnaires import AnsweredForm, answer_facts
 
 _LONG = 60  # letters of an answer that takes a row of its own
@@ -117,27 +118,9 @@ def _is_note(node: Node) -> bool:
 
 
 def _fact(filling: Filling, element: Element, label: str) -> Fact:
-    value = _shown(filling, element)
+    value = answer_shown(filling, element)
     is_wide = (isinstance(value, str) and len(value) > _LONG) or len(label) > _LONG
     return Fact(label or element.name, value, is_wide=is_wide)
-
-
-def _shown(filling: Filling, element: Element) -> Value:
-    node = filling.form.node(element.place)
-    if element.value == "":
-        return None
-    control = node.control
-    if control is not None and control.choices is not None:
-        chosen = (
-            element.value.split()
-            if control.kind in {"select", "rank"}
-            else [element.value]
-        )
-        label = filling.chooser.label_at
-        return ", ".join(label(element.place, each, element) for each in chosen)
-    if node.data_type in {"int", "decimal", "date", "dateTime"}:
-        return element.typed
-    return element.value
 
 
 def _score_blocks(scores: Scores | None, words: Words) -> Iterator[Block]:

@@ -13,11 +13,13 @@ from fieldcase.domain.errors import (
     RecordNotFound,
 )
 from fieldcase.domain.fields import FieldClass
+from fieldcase.domain.identity import DeviceId
 from fieldcase.domain.need_to_know import SEEN, redacted, sees
 from fieldcase.domain.records import RecordKind
 from fieldcase.store.attachments import Attachments
 from fieldcase.store.store import Store, Work
 from fieldcase.usecases.auditing import note_export, note_reading
+from fieldcase.usecases.draft_media import media_in_drafts
 from fieldcase.usecases.giving_out import give_out
 from fieldcase.usecases.workspace import Workspace
 
@@ -60,7 +62,7 @@ def attach(workspace: Workspace, about: About, source: Path | bytes) -> Attachme
     # What reads pictures is slow to load, and the window opens without it.
     from fieldcase.documents.pictures import hand_in  # noqa: PLC0415 see above
 
-    content = source if isinstance(source, bytes) else _read(source)
+    content = source if isinstance(source, bytes) else read_chosen(source, MOST_BYTES)
     if len(content) > MOST_BYTES:
         raise AttachmentTooLarge(MOST_BYTES >> 20)
     handed_in = hand_in(content)
@@ -147,11 +149,7 @@ def check_files(store: Store) -> FilesChecked:
     with store.reading() as work:
         named = _named(work)
         here = work.own.read().device.id
-        own = {
-            name
-            for name, one in named.items()
-            if work.changes.of_record(one)[0].device_id == here
-        }
+        own = {name for name, one in named.items() if _is_made_here(work, one, here)}
     there = files.names()
     return FilesChecked(
         damaged=sorted(name for name in there if files.damaged(name)),
@@ -170,9 +168,16 @@ def remove_orphans(workspace: Workspace) -> int:
     return len(orphans)
 
 
+def _is_made_here(work: Work, named_by: str, here: DeviceId) -> bool:
+    """Drafts have no history: they are written here."""
+    history = work.changes.of_record(named_by)
+    return not history or history[0].device_id == here
+
+
 def _named(work: Work) -> dict[str, str]:
-    """Every file that a record names, with one such record's id."""
-    return {one.digest: one.id for one in work.attachments.where() if one.digest}
+    """Every file that a record or a draft names, with one such id."""
+    of_records = {one.digest: one.id for one in work.attachments.where() if one.digest}
+    return media_in_drafts(work) | of_records
 
 
 def _check_owner(work: Work, about: About) -> None:
@@ -198,9 +203,14 @@ def _files(workspace: Workspace) -> Attachments:
     return Attachments(store.place, store.key, workspace.randomness)
 
 
-def _read(path: Path) -> bytes:
+def read_chosen(path: Path, most: int) -> bytes:
+    """A file's content, and no more than one byte above `most`.
+
+    Raises:
+        FileNotReadable: it is not there, or may not be read.
+    """
     try:
         with path.open("rb") as stream:
-            return stream.read(MOST_BYTES + 1)
+            return stream.read(most + 1)
     except OSError as error:
         raise FileNotReadable(path) from error

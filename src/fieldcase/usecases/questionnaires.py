@@ -114,7 +114,7 @@ def answer_facts(answered: AnsweredForm, words: Words) -> dict[str, object]:
         "answers": shape_of(answered.filling),
         "nodes": [_node(each, words) for each in statuses(answered.filling)],
         "problems": [_problem(each, words) for each in answered.problems],
-        "scores": _scores(answered.scores),
+        "scores": score_facts(answered.scores),
     }
 
 
@@ -159,7 +159,8 @@ def _problem(problem: AnswerProblem, words: Words) -> dict[str, object]:
     }
 
 
-def _scores(scores: Scores | None) -> dict[str, object] | None:
+def score_facts(scores: Scores | None) -> dict[str, object] | None:
+    """Every score with the profile that gave it, as a program reads it."""
     if scores is None:
         return None
     profile = scores.profile
