@@ -14,11 +14,12 @@ from fieldcase.domain.needed_consents import consent_stops
 from fieldcase.domain.plan_stops import plan_stops
 from fieldcase.domain.procedures import procedure_stops
 from fieldcase.domain.stops import Area, StepRule, Stop
+from fieldcase.domain.travel_rules import travel_stops
 
 StopsOf = Callable[[CaseRecords, CaseStatus, date], tuple[Stop, ...]]
 
 # Owners of a subject add theirs: consents, guided paths, the plan, the journey.
-RULES: tuple[StopsOf, ...] = (consent_stops, procedure_stops, plan_stops)
+RULES: tuple[StopsOf, ...] = (consent_stops, procedure_stops, travel_stops, plan_stops)
 
 
 def stops(records: CaseRecords, step: CaseStatus, today: date) -> tuple[Stop, ...]:

@@ -16,6 +16,7 @@ from fieldcase.domain.person import PersonId
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.staff import Role
 from fieldcase.domain.stops import Area, StepRule, Stop
+from fieldcase.domain.travel_rules import journey_of
 
 
 class PathName(StrEnum):
@@ -109,7 +110,11 @@ class Outlook:
     @property
     def departure(self) -> date:
         """The day that papers have to last to: the journey's, or today."""
-        return self.records.case.departed_on or self.today
+        if self.records.case.departed_on is not None:
+            return self.records.case.departed_on
+        journey = journey_of(self.records)
+        planned = None if journey is None else journey.departs_on
+        return self.today if planned is None else max(planned, self.today)
 
 
 def begins(kind: RecordKind, person_id: str | None) -> str:

@@ -32,6 +32,8 @@ class Rule(StrEnum):
     IN_THE_FUTURE = "in_the_future"
     TOO_LONG_AGO = "too_long_ago"
     IN_THE_PAST = "in_the_past"
+    NOBODY_ALLOWS_IT = "nobody_allows_it"
+    TOO_EARLY = "too_early"
     OUT_OF_BOUNDS = "out_of_bounds"
     ENDS_BEFORE_IT_STARTS = "ends_before_it_starts"
     BEFORE_THE_SESSION = "before_the_session"

@@ -86,6 +86,7 @@ class StepRule(StrEnum):
 # see neither. Owners of a subject add theirs.
 PROTECTED_RULES: frozenset[StepRule] = frozenset(
     {
+        StepRule.NO_ESCORT,
         StepRule.BEST_INTEREST_DEFERRED,
         StepRule.BEST_INTEREST_NEGATIVE,
         StepRule.BEST_INTEREST_CONDITIONS,

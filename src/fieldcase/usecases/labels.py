@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.words import Words, mark
-from fieldcase.usecases import labels_plan, labels_procedures
+from fieldcase.usecases import labels_plan, labels_procedures, labels_travel
 from fieldcase.usecases.labels_appointments import APPOINTMENT
 from fieldcase.usecases.labels_referrals import REFERRAL
 from fieldcase.usecases.labels_vulnerability import ESCALATION, SCREENING
@@ -160,6 +160,9 @@ BY_KIND: Mapping[RecordKind, Mapping[str, str]] = MappingProxyType(
         RecordKind.ESCALATION: ESCALATION,
         RecordKind.REFERRAL: REFERRAL,
         RecordKind.APPOINTMENT: APPOINTMENT,
+        RecordKind.TRAVEL: labels_travel.TRAVEL,
+        RecordKind.IDENTITY_DOCUMENT: labels_travel.IDENTITY_DOCUMENT,
+        RecordKind.HANDOVER: labels_travel.HANDOVER,
         RecordKind.PLAN: labels_plan.PLAN,
         RecordKind.PLAN_ITEM: labels_plan.PLAN_ITEM,
         RecordKind.APPROVAL: labels_plan.APPROVAL,

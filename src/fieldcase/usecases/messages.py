@@ -222,6 +222,11 @@ RULES: Mapping[Rule, str] = MappingProxyType(
     {
         Rule.REQUIRED: mark("This is needed."),
         Rule.NOT_A_DATE: mark("Not a date: type it as 30/11, tomorrow or 2026-11-30."),
+        Rule.NOBODY_ALLOWS_IT: mark(
+            "Nobody in this case consented to telling this. Take consent first, or"
+            " leave it out."
+        ),
+        Rule.TOO_EARLY: mark("The case is not that far yet."),
         Rule.BEFORE_AN_EARLIER_STEP: mark(
             "This is before the day of an earlier step. Check both dates."
         ),

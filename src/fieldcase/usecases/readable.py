@@ -16,6 +16,7 @@ from fieldcase.domain.child_rules import ASSESSMENT_LISTS, DETERMINATION_LISTS
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.consent_rules import CONSENT_LISTS
 from fieldcase.domain.escalation_rules import LISTS as ESCALATION_LISTS
+from fieldcase.domain.handover_rules import HANDOVER_LISTS
 from fieldcase.domain.medical_rules import AMAAR_LISTS, MEDICAL_LISTS
 from fieldcase.domain.plan_rules import (
     AMOUNTS,
@@ -31,6 +32,8 @@ from fieldcase.domain.risk_rules import RISK_LISTS
 from fieldcase.domain.screening_rules import LISTS as SCREENING_LISTS
 from fieldcase.domain.service_rules import JOB_LISTS, SERVICE_LISTS
 from fieldcase.domain.session_rules import LISTS as SESSION_LISTS
+from fieldcase.domain.travel_rules import DOCUMENT_LISTS
+from fieldcase.domain.travel_rules import LISTS as TRAVEL_LISTS
 from fieldcase.domain.words import Words
 
 Names = Mapping[str, str]  # of people by id: staff members, and persons of the case
@@ -54,6 +57,9 @@ LISTS: Mapping[RecordKind, Mapping[str, ListName]] = MappingProxyType(
         },
         RecordKind.ESCALATION: ESCALATION_LISTS,
         RecordKind.REFERRAL: REFERRAL_LISTS,
+        RecordKind.TRAVEL: TRAVEL_LISTS,
+        RecordKind.IDENTITY_DOCUMENT: DOCUMENT_LISTS,
+        RecordKind.HANDOVER: HANDOVER_LISTS,
         RecordKind.PLAN: PLAN_LISTS,
         RecordKind.PLAN_ITEM: ITEM_LISTS,
         RecordKind.APPROVAL: APPROVAL_LISTS,
@@ -75,6 +81,7 @@ MONEY: Mapping[RecordKind, Set[str]] = MappingProxyType(
     {
         RecordKind.PLAN_ITEM: {*AMOUNTS, *(f"{name}_eur" for name in AMOUNTS)},
         RecordKind.APPROVAL: {"planned", "ceiling"},
+        RecordKind.TRAVEL: {"premium_cents"},
         RecordKind.BUDGET_LINE: {"ceiling"},
         RecordKind.PREMIUM_RATE: {"adult", "child"},
         RecordKind.MEDICAL_FILE: {"cost_cents"},
