@@ -77,10 +77,21 @@ def filled_in(kind):
                 continue
             values[field.name] = MARK
         elif default == []:
-            values[field.name] = [MARK]
+            values[field.name] = _rows(entity, field.name, values)
         elif default is False:
             values[field.name] = True
     return put_together(entity, values)
+
+
+def _rows(entity, name, values):
+    """A text, or an empty row of a table within the record, or no row at all."""
+    for rows in ([MARK], [{}]):
+        try:
+            put_together(entity, {**values, name: rows})
+        except ValueError:
+            continue
+        return rows
+    return []
 
 
 def required(entity):
