@@ -7,8 +7,8 @@ from tests.workspaces import SESSION, hold_session
 
 from fieldcase.domain.appointment import AppointmentStatus
 from fieldcase.domain.rules import EntriesRefused
+from fieldcase.usecases.agenda import case_appointments
 from fieldcase.usecases.appointments import (
-    case_appointments,
     make_appointment,
     reschedule,
     set_appointment,

@@ -36,7 +36,8 @@ class CaseFilter:
     """Which cases a list shows; all that is named here has to fit.
 
     `text` is matched in names, phones, towns and numbers. `due_from` and `due_to`
-    include their days and mean the next appointment. By what `seen` leaves out,
+    include their days and mean the next appointment that is
+    still expected. By what `seen` leaves out,
     nothing is found.
     """
 

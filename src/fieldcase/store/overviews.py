@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from fieldcase.domain.appointment import OPEN
 from fieldcase.domain.identity import StaffId
 from fieldcase.domain.overview import CaseFilter, CaseOverview
 from fieldcase.domain.records import RecordKind
@@ -16,6 +17,7 @@ from fieldcase.store.tables import DRAFTS, RECORDS
 _CASES = RECORDS[RecordKind.CASE]
 _PERSONS = RECORDS[RecordKind.PERSON]
 _SESSIONS = RECORDS[RecordKind.SESSION]
+_APPOINTMENTS = RECORDS[RecordKind.APPOINTMENT]
 _MAIN_APPLICANT = "HD"
 _NEWEST_FIRST = (_CASES.c.number.desc(), _CASES.c.id.desc())
 
@@ -74,6 +76,16 @@ def _of_case(table: sa.Table, what: Any) -> sa.ScalarSelect[Any]:
     return sa.select(what).where(table.c.case_id == _CASES.c.id).scalar_subquery()
 
 
+def _next_appointment() -> sa.ScalarSelect[Any]:
+    """The first that is still expected, overdue or not."""
+    return (
+        sa.select(sa.func.min(_APPOINTMENTS.c.day))
+        .where(_APPOINTMENTS.c.case_id == _CASES.c.id)
+        .where(_APPOINTMENTS.c.status.in_(sorted(OPEN)))
+        .scalar_subquery()
+    )
+
+
 def _lines() -> sa.Select[Any]:
     """What one line of the list says about a case."""
     head, other = _PERSONS.alias("head"), _PERSONS.alias("other")
@@ -96,9 +108,7 @@ def _lines() -> sa.Select[Any]:
             _of_case(_SESSIONS, sa.func.max(_SESSIONS.c.held_on)).label(
                 "last_session_on"
             ),
-            _of_case(_SESSIONS, sa.func.max(_SESSIONS.c.next_appointment)).label(
-                "next_appointment"
-            ),
+            _next_appointment().label("next_appointment"),
             _of_case(DRAFTS, sa.func.count()).label("drafts"),
         )
         .select_from(_CASES)

@@ -12,6 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from fieldcase.domain.appointment import OPEN
 from fieldcase.domain.case import CaseId
 from fieldcase.domain.fields import FieldClass
 from fieldcase.domain.overview import CaseFilter
@@ -28,7 +29,7 @@ from fieldcase.store.tables import RECORDS, SEARCH_ENTRIES, SEARCH_NEAR
 
 _CASES = RECORDS[RecordKind.CASE]
 _PERSONS = RECORDS[RecordKind.PERSON]
-_SESSIONS = RECORDS[RecordKind.SESSION]
+_APPOINTMENTS = RECORDS[RecordKind.APPOINTMENT]
 _ENOUGH = 8  # so many found: nobody needs guesses beside them
 _MOST_GUESSES = 12  # like words that one typed word may mean
 _MATCHES = sa.text("search_index match :asked")
@@ -171,14 +172,18 @@ def _has_profile(which: CaseFilter) -> sa.ColumnElement[bool]:
 
 
 def _is_due(which: CaseFilter) -> sa.ColumnElement[bool]:
-    last = sa.select(sa.func.max(_SESSIONS.c.next_appointment))
-    due = last.where(_SESSIONS.c.case_id == _CASES.c.id).scalar_subquery()
-    bounds = []
+    """Of the appointments still expected, the first one is meant, overdue or not."""
+    first = sa.func.min(_APPOINTMENTS.c.day)
+    due = (
+        sa.select(_APPOINTMENTS.c.case_id)
+        .where(_APPOINTMENTS.c.status.in_(sorted(OPEN)))
+        .group_by(_APPOINTMENTS.c.case_id)
+    )
     if which.due_from is not None:
-        bounds.append(due >= which.due_from.isoformat())
+        due = due.having(first >= which.due_from.isoformat())
     if which.due_to is not None:
-        bounds.append(due <= which.due_to.isoformat())
-    return sa.and_(*bounds)
+        due = due.having(first <= which.due_to.isoformat())
+    return _CASES.c.id.in_(due)
 
 
 def _query(

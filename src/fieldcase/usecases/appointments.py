@@ -190,6 +190,9 @@ def reschedule(
         }
         typed = {**before, **_typed(entries)}
         refuse(appointment_problems(typed, workspace.today()))
+        if old.is_open:
+            moved = AppointmentStatus.RESCHEDULED
+            work.appointments.save(replace(old, status=moved))
         made = make_record(
             workspace,
             work,
@@ -200,9 +203,6 @@ def reschedule(
             record_id=old.record_id,
             instead_of=old.id,
         )
-        if old.is_open:
-            moved = AppointmentStatus.RESCHEDULED
-            work.appointments.save(replace(old, status=moved))
         end_draft(work, draft_id)
     return redacted(workspace.staff.role, made)
 

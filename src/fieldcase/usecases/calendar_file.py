@@ -68,7 +68,8 @@ def calendar_of(
         event = _event(line, words, with_number=with_numbers)
         event.add("dtstamp", clock.now())
         calendar.add_component(event)
-    return calendar.to_ical()
+    content: bytes = calendar.to_ical()
+    return content
 
 
 def _event(line: AgendaLine, words: Words, *, with_number: bool) -> "Event":

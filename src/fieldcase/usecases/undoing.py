@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from fieldcase.domain.appointment import Appointment
 from fieldcase.domain.change import Change, JsonValue
 from fieldcase.domain.consent import Consent
 from fieldcase.domain.errors import (
@@ -15,20 +16,28 @@ from fieldcase.domain.errors import (
 )
 from fieldcase.domain.heads import NO_HEADS
 from fieldcase.domain.identity import ChangeId
-from fieldcase.domain.records import FINAL_KINDS, RecordKind, defaults_of
+from fieldcase.domain.records import FINAL_KINDS, Record, RecordKind, defaults_of
 from fieldcase.store.store import Work
 from fieldcase.usecases.history import set_fields
 from fieldcase.usecases.workspace import UndoJournal, Workspace
 
 PAGE = 20  # changes looked at in one go; the one to undo is among the last
-UNDONE_KINDS = frozenset({RecordKind.CASE, RecordKind.PERSON, RecordKind.CONSENT})
+UNDONE_KINDS = frozenset(
+    {
+        RecordKind.CASE,
+        RecordKind.PERSON,
+        RecordKind.CONSENT,
+        RecordKind.APPOINTMENT,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Undone:
     """What was set back, so that a page can say and show it.
 
-    `number` is the record's own, or that of the person whose consent it is.
+    `number` is the record's own, or that of the person whose consent it is, or of the
+    case whose appointment it is.
     """
 
     kind: RecordKind
@@ -141,11 +150,18 @@ def _set_back(workspace: Workspace, work: Work, edit: Change) -> Undone:
             earlier[0].fields[name].read() if earlier else defaults_of(kind)[name]
         )
     record = set_fields(workspace, work, kind, record_id, values)
-    about = (
-        work.persons.get(record.person_id) if isinstance(record, Consent) else record
-    )
+    return Undone(kind, record_id, _number_of(work, record), tuple(values))
+
+
+def _number_of(work: Work, record: Record) -> str:
+    """Its own, or that of what it belongs to."""
+    about: object = record
+    if isinstance(record, Consent):
+        about = work.persons.get(record.person_id)
+    elif isinstance(record, Appointment):
+        about = work.cases.find(record.case_id)
     number: str = getattr(about, "number", "")
-    return Undone(kind, record_id, number, tuple(values))
+    return number
 
 
 def _leads_back(
