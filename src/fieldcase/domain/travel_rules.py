@@ -9,6 +9,7 @@ from fieldcase.domain.case_records import CaseRecords
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.identity_document import IdentityDocument
 from fieldcase.domain.medical_file import NO_ESCORT
+from fieldcase.domain.money import read_amount
 from fieldcase.domain.person import Person
 from fieldcase.domain.rules import (
     Entries,
@@ -67,6 +68,15 @@ def travel_problems(entries: Entries, today: date) -> tuple[Problem, ...]:
     )
     typed = {name: of for name, of in entries.items() if name not in {"id", "case_id"}}
     return misfits(Travel, typed, problems)
+
+
+def with_amount(entries: Entries) -> Entries:
+    """The entries with the typed premium as cents; what is no amount stays as typed."""
+    typed = entries.get("premium_cents")
+    if not isinstance(typed, str) or is_empty(typed):
+        return entries
+    amount = read_amount(typed)
+    return entries if amount is None else {**entries, "premium_cents": amount}
 
 
 def document_problems(entries: Entries, today: date) -> tuple[Problem, ...]:
@@ -184,10 +194,10 @@ def _wrong_days(entries: Entries, today: date) -> list[Problem]:
 
 def _premium(entries: Entries) -> list[Problem]:
     cents = entries.get("premium_cents")
-    if isinstance(cents, bool) or not isinstance(cents, int) or cents == 0:
+    if is_empty(cents) or cents == 0:
         return []
-    if cents < 0:
-        return [Problem("premium_cents", Rule.OUT_OF_BOUNDS)]
+    if isinstance(cents, bool) or not isinstance(cents, int) or cents < 0:
+        return [Problem("premium_cents", Rule.NOT_AN_AMOUNT)]
     paid = not is_empty(entries.get("premium_paid_on"))
     received = not is_empty(entries.get("premium_received_by"))
     if paid == received:

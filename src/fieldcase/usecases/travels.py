@@ -11,7 +11,11 @@ from fieldcase.domain.need_to_know import redacted
 from fieldcase.domain.person import Person
 from fieldcase.domain.rules import Entries, refuse
 from fieldcase.domain.travel import Travel, TravelId
-from fieldcase.domain.travel_rules import document_problems, travel_problems
+from fieldcase.domain.travel_rules import (
+    document_problems,
+    travel_problems,
+    with_amount,
+)
 from fieldcase.store.store import Work
 from fieldcase.usecases.case_records import case_records
 from fieldcase.usecases.drafts import check_not_erased, end_draft
@@ -67,7 +71,7 @@ def save_travel(
         EntriesRefused: with every problem at once; nothing was saved.
         RecordNotFound, ValueErased: the case is gone.
     """
-    today = workspace.today()
+    today, entries = workspace.today(), with_amount(entries)
     with workspace.work() as work:
         _check(work, case_id)
         if travel_id is None:
