@@ -44,6 +44,7 @@ class Approval:
     kind: Operational[ApprovalKind]
     asked_at: Operational[datetime]
     asked_by: Operational[StaffId]
+    submission: Operational[int] = 0  # which one of the plan it belongs to
     asked_because: Casework[str] = ""
     planned: Operational[int] = 0
     ceiling: Operational[int | None] = None

@@ -78,6 +78,7 @@ class Plan:
     profiles: Protection[tuple[str, ...]] = ()
     exceptional: Operational[bool] = False
     exception_reason: Casework[str] = ""
+    submission: Operational[int] = 0  # how often it was submitted
     submitted_on: Operational[date | None] = None
     approved_on: Operational[date | None] = None
     extended_until: Operational[date | None] = None

@@ -31,6 +31,7 @@ from fieldcase.domain.rules import (
     unknown_codes,
     unreadable_dates,
 )
+from fieldcase.domain.typed_texts import unfit_texts
 
 PLAN_FORM, ITEM_FORM = "plan", "plan_item"
 EXTENSION_FORM, DECISION_FORM = "extension", "approval_decision"
@@ -98,7 +99,7 @@ class ItemContext:
 def plan_problems(entries: Entries) -> tuple[Problem, ...]:
     """A draft may be unfinished; an exception is motivated from the beginning."""
     excused = missing(entries, "exception_reason") if entries.get("exceptional") else []
-    return misfits(Plan, entries, excused)
+    return misfits(Plan, entries, [*excused, *unfit_texts(entries)])
 
 
 def submission_problems(
@@ -122,6 +123,7 @@ def item_problems(entries: Entries, about: ItemContext) -> tuple[Problem, ...]:
         *unknown_codes(entries, {name: ITEM_LISTS[name] for name in _CODED}),
         *unreadable_dates(entries, *_DATES),
         *outside_time(entries, about.today, *_DATES),
+        *unfit_texts(entries, names=("subcategory", "supplier", "received_by")),
         *_money_problems(entries),
         *_cash_problems(entries),
         *_business_problems(entries),
@@ -259,14 +261,21 @@ def _delivery_problems(entries: Entries, about: ItemContext) -> list[Problem]:
 def _ceiling_problems(entries: Entries, about: ItemContext) -> list[Problem]:
     """An exception that the plan asks for lifts the ceiling, once it is approved."""
     planned = euros_in(entries, "planned")
+    fund, category = entries.get("fund"), entries.get("category")
     if about.plan.exceptional or planned is None or _is_off(entries):
         return []
-    fund, category = entries.get("fund"), entries.get("category")
+    if _was_as_much(about.stored, fund, planned):
+        return []
     for budget in about.budgets:
         fits = budget.fund == fund and budget.category in {"", category}
         if fits and budget.balance is not None and planned > budget.balance:
             return [Problem("planned", Rule.ABOVE_CEILING)]
     return []
+
+
+def _was_as_much(stored: PlanItem | None, fund: JsonValue, planned: int) -> bool:
+    """Less is never refused, even where the ceiling was lowered meanwhile."""
+    return stored is not None and stored.fund == fund and planned <= stored.planned_eur
 
 
 def _is_off(entries: Entries) -> bool:

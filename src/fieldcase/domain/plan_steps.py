@@ -112,13 +112,16 @@ def needed_approvals(
     return tuple(needed)
 
 
-def outcome(approvals: Iterable[Approval]) -> PlanStatus:
-    """What the answers to everything that was asked for a version come to."""
+def outcome(plan: Plan, approvals: Iterable[Approval]) -> PlanStatus:
+    """What the answers to everything asked for with the last submission come to.
+
+    Until everything is granted the plan stays submitted; one refusal rejects it.
+    """
     answers = {
         approval.answer
         for approval in approvals
         if approval.kind is not ApprovalKind.EXTENSION
-        and approval.answer is not Answer.WITHDRAWN
+        and approval.submission == plan.submission
     }
     if Answer.REFUSED in answers:
         return _P.REJECTED

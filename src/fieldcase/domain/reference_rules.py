@@ -25,6 +25,7 @@ from fieldcase.domain.rules import (
     unknown_codes,
     unreadable_dates,
 )
+from fieldcase.domain.typed_texts import unfit_texts
 
 ReferenceRecord = BudgetLine | PremiumRate | ExchangeRate
 
@@ -36,6 +37,13 @@ FORMS: Mapping[RecordKind, str] = MappingProxyType(
     }
 )
 FORM_VERSION = 1
+ENTITIES: Mapping[RecordKind, type[ReferenceRecord]] = MappingProxyType(
+    {
+        RecordKind.BUDGET_LINE: BudgetLine,
+        RecordKind.PREMIUM_RATE: PremiumRate,
+        RecordKind.EXCHANGE_RATE: ExchangeRate,
+    }
+)
 AMOUNTS: Mapping[RecordKind, tuple[str, ...]] = MappingProxyType(
     {
         RecordKind.BUDGET_LINE: ("ceiling",),
@@ -150,4 +158,4 @@ def _fitting(
 ) -> tuple[Problem, ...]:
     apart = {*AMOUNTS[kind], "rate"}
     typed = {name: value for name, value in entries.items() if name not in apart}
-    return misfits(entity, typed, problems)
+    return misfits(entity, typed, [*problems, *unfit_texts(entries)])

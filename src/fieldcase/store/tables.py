@@ -89,7 +89,7 @@ _INDEXES = {
     RecordKind.IDENTITY_DOCUMENT: (("case_id",), ("expires_on",)),
     RecordKind.HANDOVER: (("case_id",),),
     RecordKind.PLAN_ITEM: (("case_id",), ("plan_id",)),
-    RecordKind.APPROVAL: (("case_id",), ("answer",), ("decided_at",)),
+    RecordKind.APPROVAL: (("case_id",), ("answer",), ("asked_by", "answer")),
     RecordKind.PERSON: (("case_id",),),
     RecordKind.CONSENT: (("person_id",),),
     RecordKind.SESSION: (

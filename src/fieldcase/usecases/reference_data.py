@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from fieldcase.domain.change import JsonValue
 from fieldcase.domain.draft import DraftId
 from fieldcase.domain.need_to_know import Deed, check_allowed
 from fieldcase.domain.published_amounts import published_premiums
-from fieldcase.domain.records import CLASSES, RecordKind, edited_entries, put_together
+from fieldcase.domain.records import RecordKind, edited_entries, put_together
 from fieldcase.domain.reference_data import BudgetLine, ExchangeRate, PremiumRate
 from fieldcase.domain.reference_rules import (
+    ENTITIES,
     PROBLEMS,
     ReferenceRecord,
     stored_reference,
@@ -16,7 +18,6 @@ from fieldcase.domain.reference_rules import (
 from fieldcase.domain.rules import Entries, filled, refuse
 from fieldcase.store.store import Work
 from fieldcase.usecases.drafts import end_draft
-from fieldcase.usecases.editing import make_record
 from fieldcase.usecases.workspace import Workspace
 
 
@@ -75,18 +76,19 @@ def write_reference(
     """The same within a work: for one form, and for every row of a workbook."""
     if not record_id:
         refuse(PROBLEMS[kind](entries))
-        made: ReferenceRecord = make_record(
-            workspace,
-            work,
-            CLASSES[kind],  # type: ignore[type-var] # one of the three kinds
-            stored_reference(kind, entries),
-        )
-        return made
+        kept = {**filled(stored_reference(kind, entries)), "id": workspace.new_id()}
+        return _saved(work, kind, kept)
     stored: ReferenceRecord = work.of_kind(kind).get(record_id)
     typed = {**typed_reference(stored), **entries}
     refuse(PROBLEMS[kind](typed))
     values = edited_entries(stored, stored_reference(kind, typed), "id")
-    changed: ReferenceRecord = work.of_kind(kind).save(
-        put_together(type(stored), filled(values))
+    return _saved(work, kind, filled(values))
+
+
+def _saved(
+    work: Work, kind: RecordKind, values: dict[str, JsonValue]
+) -> ReferenceRecord:
+    record: ReferenceRecord = work.of_kind(kind).save(
+        put_together(ENTITIES[kind], values)
     )
-    return changed
+    return record

@@ -80,6 +80,7 @@ def _plans() -> None:
         sa.Column("profiles", sa.JSON(), nullable=False),
         sa.Column("exceptional", sa.Boolean(), nullable=False),
         sa.Column("exception_reason", sa.Text(), nullable=False),
+        sa.Column("submission", sa.Integer(), nullable=False),
         sa.Column("submitted_on", sa.Text(), nullable=True),
         sa.Column("approved_on", sa.Text(), nullable=True),
         sa.Column("extended_until", sa.Text(), nullable=True),
@@ -136,6 +137,7 @@ def _plans() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("asked_at", sa.Text(), nullable=False),
         sa.Column("asked_by", sa.Text(), nullable=False),
+        sa.Column("submission", sa.Integer(), nullable=False),
         sa.Column("asked_because", sa.Text(), nullable=False),
         sa.Column("planned", sa.Integer(), nullable=False),
         sa.Column("ceiling", sa.Integer(), nullable=True),
@@ -148,4 +150,6 @@ def _plans() -> None:
     )
     op.create_index(op.f("ix_approvals_case_id"), "approvals", ["case_id"])
     op.create_index(op.f("ix_approvals_answer"), "approvals", ["answer"])
-    op.create_index(op.f("ix_approvals_decided_at"), "approvals", ["decided_at"])
+    op.create_index(
+        op.f("ix_approvals_asked_by_answer"), "approvals", ["asked_by", "answer"]
+    )
