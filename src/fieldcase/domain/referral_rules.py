@@ -22,10 +22,10 @@ from fieldcase.domain.rules import (
     misfits,
     missing,
     outside_time,
-    unfit_texts,
     unknown_codes,
     unreadable_dates,
 )
+from fieldcase.domain.typed_texts import unfit_texts
 
 FORM, FORM_VERSION = "referral", 1
 TO_AGENCY, MEDICAL = "C10", "C5"  # purposes of consent
