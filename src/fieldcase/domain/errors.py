@@ -142,6 +142,13 @@ class ValueErased(FieldCaseError):
     record_id: str
 
 
+@dataclass(eq=False)
+class DecidedAlready(FieldCaseError):
+    """There is a decision on this: re-open it instead of making another."""
+
+    record_id: str
+
+
 # --- files that come and go -----------------------------------------------------
 
 

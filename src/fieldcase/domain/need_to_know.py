@@ -95,6 +95,8 @@ class Deed(StrEnum):
     LEAD_TEAM = "lead_team"  # see everybody's caseload, and reassign cases
     DECIDE_APPROVALS = "decide_approvals"
     FILL_REFERENCE_DATA = "fill_reference_data"
+    WALK_PATHS = "walk_paths"  # write what the guided paths are made of
+    SET_VALIDITY = "set_validity"  # how long medical papers are valid
 
 
 MAY: Mapping[Deed, frozenset[Role]] = MappingProxyType(
@@ -115,6 +117,10 @@ MAY: Mapping[Deed, frozenset[Role]] = MappingProxyType(
         Deed.SCREEN: frozenset({Role.COUNSELLOR, Role.SUPERVISOR, Role.FOCAL_POINT}),
         Deed.ANSWER_ESCALATION: frozenset({Role.SUPERVISOR, Role.FOCAL_POINT}),
         Deed.LEAD_TEAM: frozenset({Role.SUPERVISOR, Role.HEADQUARTERS}),
+        Deed.WALK_PATHS: frozenset(Role) - {Role.TRAINER},
+        Deed.SET_VALIDITY: frozenset(
+            {Role.SUPERVISOR, Role.HEADQUARTERS, Role.FOCAL_POINT}
+        ),
     }
 )
 

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from fieldcase.domain.case import STEPS, CaseStatus
 from fieldcase.domain.identity_document import DocumentStatus, IdentityDocument
-from fieldcase.domain.records import RecordKind, put_together
+from fieldcase.domain.records import CLASSES, Record, RecordKind, put_together
 from fieldcase.store.rows import as_dicts
 from fieldcase.store.tables import RECORDS
 
@@ -36,3 +36,31 @@ class Expiries:
         )
         rows = as_dicts(self._connection.execute(wanted))
         return [put_together(IdentityDocument, row) for row in rows]
+
+    def papers(
+        self, kind: RecordKind, column: str, until: date, most: int = MOST
+    ) -> list[Record]:
+        """Each person's last record of this kind whose day lies up to that one.
+
+        An older one was replaced by it, and its day means nothing any more.
+        """
+        table = RECORDS[kind]
+        later = table.alias()
+        replaced = sa.exists().where(
+            later.c.case_id == table.c.case_id,
+            later.c.person_id == table.c.person_id,
+            later.c.id > table.c.id,
+        )
+        wanted = (
+            sa.select(table)
+            .join(_CASES, _CASES.c.id == table.c.case_id)
+            .where(
+                table.c[column] <= until.isoformat(),
+                _CASES.c.status.in_(_WAITING),
+                ~replaced,
+            )
+            .order_by(table.c[column], table.c.id)
+            .limit(most)
+        )
+        rows = as_dicts(self._connection.execute(wanted))
+        return [put_together(CLASSES[kind], row) for row in rows]

@@ -67,6 +67,7 @@ from fieldcase.store.search import Search
 from fieldcase.store.today import Today
 from fieldcase.store.training import Training
 from fieldcase.store.upgrade import bring_up_to_date, is_older, version_of
+from fieldcase.store.validities import Validities
 from fieldcase.store.writing import Author, Writer
 
 Wrote = Callable[[frozenset[RecordKind]], None]
@@ -94,6 +95,7 @@ class Work:
         self.incoming = Incoming(connection, self.changes)
         self.health = Health(connection)
         self.expiries = Expiries(connection)
+        self.validities = Validities(connection)
         self.audit_log = AuditLog(connection)
         self.erasing = Erasing(connection)
         self.retention = Retention(connection)

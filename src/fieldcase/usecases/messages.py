@@ -68,6 +68,9 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
             "This appointment is still to come: only from its day on can it be said"
             " whether anybody came."
         ),
+        errors.DecidedAlready: mark(
+            "This is decided, and stays as it was decided. Re-open it to decide anew."
+        ),
         errors.DeedNotAllowed: mark(
             "Your role does not allow this. Ask your supervisor or the data-protection"
             " focal point."
