@@ -31,7 +31,17 @@ def sections_of(area: Area) -> Sequence[type[CaseSection]]:
     return make() if make is not None else ()
 
 
+def _travel() -> Sequence[type[CaseSection]]:
+    from fieldcase.ui.travel.travel_section import (  # noqa: PLC0415 on the visit
+        TravelSection,
+    )
+
+    return (TravelSection,)
+
+
 # A function an area, which imports its sections and returns them in their order.
 _SECTIONS: Mapping[Area, Callable[[], Sequence[type[CaseSection]]]] = MappingProxyType(
-    {}
+    {
+        Area.TRAVEL: _travel,
+    }
 )

@@ -1,0 +1,1 @@
+"""The journey on the page of a case: papers, travel, hand-over to the mission."""
