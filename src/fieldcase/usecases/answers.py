@@ -84,7 +84,7 @@ def begin_answers(
             person_id=person_id,
             record_id=record_id,
         )
-        _check_may_fill(workspace, told.deed)
+        check_may_fill(workspace, told.deed)
         _check_about(work, case_id, person_id)
         keep_own_copy(work, version_id)
         filling = new_filling(workspace, work, told)
@@ -103,7 +103,7 @@ def save_answers(
     """
     with workspace.work() as work:
         draft = answers_draft(work, answers_id)
-        _check_may_fill(workspace, deed_of(draft))
+        check_may_fill(workspace, deed_of(draft))
         return _keep(workspace, work, draft, kept).saved_at
 
 
@@ -153,7 +153,7 @@ def amend_answers(
     """
     with workspace.work() as work:
         old = work.answers.get(answers_id)
-        _check_may_fill(workspace, old.deed)
+        check_may_fill(workspace, old.deed)
         _check_about(work, old.case_id, old.person_id)
         told = replace(
             old,
@@ -193,6 +193,16 @@ def answers_draft(work: Work, answers_id: AnswersId) -> Draft:
 
 def deed_of(draft: Draft) -> FormDeed:
     return FormDeed(str(draft.entries["deed"]))
+
+
+def check_may_fill(workspace: Workspace, deed: FormDeed) -> None:
+    """Refuse who would not see what is answered.
+
+    Raises:
+        DeedNotAllowed: this role does not see the class that the deed has.
+    """
+    if not may_see(workspace.staff.role, class_of(Answers, field_of(deed))):
+        raise DeedNotAllowed("fill")
 
 
 def _draft(workspace: Workspace, told: Answers, kept: SavedFilling) -> Draft:
@@ -249,11 +259,6 @@ def _finished(workspace: Workspace, work: Work, draft: Draft, text: str) -> Answ
             "finished_by": workspace.staff.id,
         },
     )
-
-
-def _check_may_fill(workspace: Workspace, deed: FormDeed) -> None:
-    if not may_see(workspace.staff.role, class_of(Answers, field_of(deed))):
-        raise DeedNotAllowed("fill")
 
 
 def _check_about(
