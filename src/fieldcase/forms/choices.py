@@ -28,13 +28,23 @@ class Chooser:
         self._form = form
         self._world = world
         self._wording = wording
+        self._known: dict[Place, frozenset[str]] = {}
 
     def choices(self, element: Element) -> list[Choice]:
         """All of them; a long list is better asked for by `matching`."""
+        return list(self.each(element))
+
+    def each(self, element: Element) -> Iterator[Choice]:
+        """One by one, for who does not want to wait for all of a long list."""
         source = self._source(element.place)
-        if source is None:
-            return []
-        return [self._choice(row, source) for row in self._rows(element, source)]
+        if source is not None:
+            for row in self._rows(element, source):
+                yield self._choice(row, source)
+
+    def is_fixed(self, place: Place) -> bool:
+        """Whether no answer changes what may be chosen there, nor its labels."""
+        source = self._source(place)
+        return source is None or (not source.rows.reads and not self._shows(source))
 
     def matching(self, element: Element, typed: str, most: int = 50) -> list[Choice]:
         """The first whose label has what was typed, accents and case aside."""
@@ -52,9 +62,15 @@ class Chooser:
         source = self._source(element.place)
         if source is None:
             return True
-        return any(
-            _cell(row, source.value) == value for row in self._rows(element, source)
-        )
+        if source.rows.reads:
+            rows = self._rows(element, source)
+            return any(_cell(row, source.value) == value for row in rows)
+        known = self._known.get(element.place)
+        if known is None:
+            rows = self._rows(element, source)
+            known = frozenset(_cell(row, source.value) for row in rows)
+            self._known[element.place] = known
+        return value in known
 
     def label_at(self, place: Place, value: str, element: Element) -> str:
         """The label of a choice of the question at a place, else the value itself."""
@@ -72,6 +88,10 @@ class Chooser:
             if _cell(row, source.value) == value:
                 return self._label(row, source)
         return value
+
+    def _shows(self, source: ItemSource) -> bool:
+        """Whether a text of the form that may be a label has an answer in it."""
+        return source.label_is_text and self._wording.shows_answers
 
     def _source(self, place: Place) -> ItemSource | None:
         node = self._form.nodes.get(place)

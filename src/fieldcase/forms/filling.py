@@ -8,7 +8,7 @@ from fieldcase.forms.external import LAST_SAVED
 from fieldcase.forms.model import Aspect, Event, Form, Node, NodeKind
 from fieldcase.forms.preloads import preloaded
 from fieldcase.forms.recalculation import Recalculation
-from fieldcase.forms.rounds import new_element, new_round, resized
+from fieldcase.forms.rounds import new_element, new_round, put_back, resized
 from fieldcase.forms.surroundings import Surroundings
 from fieldcase.forms.tree import Element
 from fieldcase.forms.wording import Wording
@@ -92,6 +92,14 @@ class Filling:
             raise ValueError("the root is no round")
         parent.remove(element)
         self._recalculation.rounds_changed(parent, element.place, ())
+
+    def put_back_round(self, element: Element, position: int) -> None:
+        """Undo a removal: the round is again the one of this number, from 1."""
+        put_back(element, position)
+        if element.parent is not None:
+            self._recalculation.rounds_changed(
+                element.parent, element.place, (element,)
+            )
 
     def speak(self, language: str) -> None:
         """Go on in another language of the form."""

@@ -35,6 +35,25 @@ def new_round(parent: Element, repeat: Node) -> Element:
     return added
 
 
+def put_back(element: Element, position: int) -> None:
+    """A round that was taken away, again as the one of this number, from 1."""
+    parent = element.parent
+    if parent is None:
+        raise ValueError("the root is no round")
+    siblings = parent.children_by_name.setdefault(element.name, [])
+    at = min(max(position - 1, 0), len(siblings))
+    if at < len(siblings):
+        parent.children.insert(parent.children.index(siblings[at]), element)
+    elif siblings:
+        parent.children.insert(parent.children.index(siblings[-1]) + 1, element)
+    else:
+        parent.children.append(element)
+    siblings.insert(at, element)
+    for below in element.walk():  # what is above may have changed meanwhile
+        above = below.parent is None or below.parent.live
+        below.live = above and below.own_relevance
+
+
 def resized(parent: Element, repeat: Node, wanted: int) -> Sequence[Element]:
     """Take rounds away from the end, or add them there; the added ones."""
     rounds = parent.named(repeat.name)

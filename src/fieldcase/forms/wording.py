@@ -28,6 +28,13 @@ class Wording:
         self._language = ""
         self.value_of: ValueOf = _unshown
         self.language = language
+        self.shows_answers = any(
+            not isinstance(part, str)
+            for name, text in form.texts.items()
+            if not name.startswith("/")  # of choices; questions are asked by path
+            for parts in text.parts.values()
+            for part in parts
+        )
 
     @property
     def language(self) -> str:

@@ -1,0 +1,1 @@
+"""Filling a questionnaire: its pages, a widget for every type of question."""

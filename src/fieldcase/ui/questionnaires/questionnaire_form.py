@@ -1,0 +1,288 @@
+"""A questionnaire to fill in: its pages beside the way through them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from fieldcase.forms.scoring import ScoringProfile
+from fieldcase.forms.status import element_at
+from fieldcase.forms.tree import Element
+from fieldcase.ui.controls.button import Button
+from fieldcase.ui.questionnaires.directions import direction_of
+from fieldcase.ui.questionnaires.form_side import MOST_PROBLEMS, FormSide
+from fieldcase.ui.questionnaires.outline import Section, outline
+from fieldcase.ui.questionnaires.page_view import PageView
+from fieldcase.ui.questionnaires.question_field import QuestionField
+from fieldcase.ui.questionnaires.section_list import Row
+from fieldcase.ui.questionnaires.section_titles import section_row
+from fieldcase.ui.questionnaires.setting import Setting
+from fieldcase.ui.questionnaires.still_area import StillArea
+from fieldcase.ui.questionnaires.tally import Tally, Wrong
+from fieldcase.ui.questionnaires.turning import (
+    Spot,
+    after,
+    before,
+    relevant_spots,
+    spot_of,
+    step_at,
+)
+from fieldcase.ui.tokens import CARD_GAP, SNUG
+
+
+class QuestionnaireForm(QWidget):
+    """`show_filling(setting)`; `changed` on every edit: save the answers then.
+
+    `ended` comes when somebody goes on behind the last question. Only the page that
+    is shown has widgets; they are refreshed after each answer, and what did not
+    change is not touched.
+    """
+
+    changed = Signal()
+    ended = Signal()
+
+    def __init__(self, setting: Setting, profile: ScoringProfile | None = None) -> None:
+        super().__init__()
+        self._setting, self._words = setting, setting.words
+        self._filling = setting.filling
+        self._sections: list[Section] = outline(self._filling.form)
+        self._tally = Tally(self._filling, self._sections)
+        self._here = Spot(0)
+        self._wrong: list[Wrong] = []
+        self.page: PageView | None = None
+        self.side = FormSide(self._words)
+        self.side.scores.show_profile(profile, self._filling)
+        self.previous_button = Button(self._words.say("Previous page"))
+        self.next_button = Button(self._words.say("Next page"))
+        self.area = StillArea()
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._look_for_problems)
+        self._lay_out()
+        self._connect()
+        self._turn_to(self._first_spot())
+
+    # --- the way through it ---------------------------------------------
+
+    def enter(self) -> None:
+        """Put the keyboard into the first question of the page."""
+        fields = [] if self.page is None else self.page.to_fill_in()
+        if fields:
+            fields[0].enter()
+
+    def next_page(self) -> None:
+        self._go(after(self._spots(), self._here))
+
+    def previous_page(self) -> None:
+        self._go(before(self._spots(), self._here))
+
+    def go_to(self, element: Element) -> None:
+        """Show this question and put the keyboard into it."""
+        spot = spot_of(self._sections, element)
+        if spot is None:
+            return
+        if spot != self._here:
+            self._turn_to(spot)
+        if self.page is None:
+            return
+        self.page.reveal(element)
+        field = self.page.field_of(element)
+        if field is not None:
+            self._enter(field)
+
+    def go_to_path(self, path: str) -> None:
+        element = element_at(self._filling, path)
+        if element is not None:
+            self.go_to(element)
+
+    def go_to_problem(self) -> bool:
+        """The next that is not right, behind the keyboard; False if all is."""
+        self._insist()
+        elements = [wrong.element for wrong in self._wrong]
+        if not elements:
+            return False
+        here = self._element_here()
+        at = elements.index(here) + 1 if here in elements else 0
+        self.go_to(elements[at % len(elements)])
+        return True
+
+    def problems(self) -> Sequence[Wrong]:
+        """What keeps it from being finished, as things stand."""
+        return list(self._tally.wrong())
+
+    # --- how it is shown ---------------------------------------------
+
+    def speak(self, language: str) -> None:
+        """Go on in another language of the form, at the same question."""
+        here = self._element_here()
+        self._filling.speak(language)
+        self._turn_to(self._here)
+        if here is not None:
+            self.go_to(here)
+        self.changed.emit()
+
+    def show_one_at_a_time(self, is_so: bool) -> None:  # noqa: FBT001 - Qt's signal
+        """One question on a page, or all of a section."""
+        here = self._element_here()
+        first = None if self.page is None else next(self.page.fields(), None)
+        self._sections = outline(self._filling.form, one_at_a_time=is_so)
+        self._tally = Tally(self._filling, self._sections)
+        wanted = here or (None if first is None else first.element)
+        spot = None if wanted is None else spot_of(self._sections, wanted)
+        self._turn_to(spot or self._first_spot())
+        if here is not None:
+            self.go_to(here)
+
+    def refresh(self) -> None:
+        """Show what follows from an answer; the keyboard stays where it is."""
+        self.area.during(self._refresh)
+
+    def _refresh(self) -> None:
+        if self.page is not None:
+            self.page.refresh()
+        self._show_progress()
+        self.side.scores.refresh(self._filling)
+        if self._setting.insists:
+            self._later.start()
+
+    # --- making it ---------------------------------------------
+
+    def _lay_out(self) -> None:
+        turning = QHBoxLayout()
+        turning.setSpacing(SNUG)
+        turning.addWidget(self.previous_button)
+        turning.addStretch()
+        turning.addWidget(self.next_button)
+        self.area.body.addLayout(turning)
+        self.area.body.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(CARD_GAP)
+        layout.addWidget(self.side)
+        layout.addWidget(self.area, 1)
+
+    def _connect(self) -> None:
+        happenings = self._setting.happenings
+        happenings.answered.connect(self._take_answer)
+        happenings.passed.connect(self._pass)
+        happenings.rounds_changed.connect(self._follow_rounds)
+        self.previous_button.clicked.connect(self.previous_page)
+        self.next_button.clicked.connect(self.next_page)
+        self.side.sections.opened.connect(lambda key: self._turn_to(Spot(key)))
+        self.side.sections.entered_row.connect(lambda _: self.enter())
+        self.side.problems.opened.connect(self._open_problem)
+        self.side.next_problem_button.clicked.connect(self.go_to_problem)
+        self.side.one_button.toggled.connect(self.show_one_at_a_time)
+        for keys, deed in (
+            ("Ctrl+PgDown", self.next_page),
+            ("Ctrl+PgUp", self.previous_page),
+            ("F8", self.go_to_problem),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(deed)
+
+    # --- what happens ---------------------------------------------
+
+    def _take_answer(self, _element: Element) -> None:
+        self.refresh()
+        self.changed.emit()
+
+    def _follow_rounds(self, added: Element | None) -> None:
+        self.refresh()
+        self.changed.emit()
+        if added is None or self.page is None:
+            return
+        inside = [one for one in self.page.to_fill_in() if _is_in(one.element, added)]
+        if inside:
+            self._enter(inside[0])
+
+    def _pass(self, element: Element) -> None:
+        """Enter goes on: to the next question, then to the next page."""
+        fields = [] if self.page is None else self.page.to_fill_in()
+        at = [place for place, one in enumerate(fields) if one.element is element]
+        if at and at[0] + 1 < len(fields):
+            self._enter(fields[at[0] + 1])
+        elif after(self._spots(), self._here) is not None:
+            self.next_page()
+        else:
+            self.ended.emit()
+
+    def _open_problem(self, key: int) -> None:
+        if key < len(self._wrong):
+            self.go_to(self._wrong[key].element)
+
+    def _insist(self) -> None:
+        self._setting.insists = True
+        if self.page is not None:
+            self.page.refresh()
+        self._look_for_problems()
+
+    def _look_for_problems(self) -> None:
+        self._wrong = list(self._tally.wrong())
+        rows = [
+            Row(at, self._setting.plain_label(wrong.element), is_wrong=True)
+            for at, wrong in enumerate(self._wrong[:MOST_PROBLEMS])
+        ]
+        self.side.show_problems(rows, len(self._wrong))
+        self._show_progress()
+
+    # --- pages ---------------------------------------------
+
+    def _spots(self) -> list[Spot]:
+        return relevant_spots(self._sections, self._filling)
+
+    def _first_spot(self) -> Spot:
+        return next(iter(self._spots()), Spot(0))
+
+    def _go(self, spot: Spot | None) -> None:
+        if spot is not None:
+            self._turn_to(spot)
+            self.enter()
+
+    def _turn_to(self, spot: Spot) -> None:
+        old, self.page = self.page, None
+        if old is not None:
+            self.area.body.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._here = spot
+        self.area.setLayoutDirection(direction_of(self._filling.wording.language))
+        if not self._sections:
+            return
+        step = step_at(self._sections, spot)
+        titled = self._sections[spot.section].titled
+        self.page = PageView(self._setting, step, titled)
+        self.area.body.insertWidget(0, self.page)
+        self.page.settle()
+        self.area.verticalScrollBar().setValue(0)
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        counts = self._tally.counts()
+        self.side.show_progress(counts)
+        wrong = {self._tally.section_of(each.element) for each in self._wrong}
+        rows = [
+            section_row(
+                self._setting, self._sections[at], at, one, is_wrong=at in wrong
+            )
+            for at, one in enumerate(counts)
+            if one.is_relevant
+        ]
+        self.side.sections.show_rows(rows, self._here.section)
+        spots = self._spots()
+        self.next_button.setVisible(after(spots, self._here) is not None)
+        self.previous_button.setVisible(before(spots, self._here) is not None)
+
+    # --- the keyboard ---------------------------------------------
+
+    def _enter(self, field: QuestionField) -> None:
+        field.enter()
+        self.area.show_whole(field)
+
+    def _element_here(self) -> Element | None:
+        """Of the question that has the keyboard."""
+        fields = [] if self.page is None else list(self.page.fields())
+        return next((one.element for one in fields if one.has_keyboard()), None)
+
+
+def _is_in(element: Element, above: Element) -> bool:
+    return element.at(len(above.place)) is above

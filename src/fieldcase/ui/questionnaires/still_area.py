@@ -1,0 +1,61 @@
+"""A page that scrolls, and stays where it is for the eye while things come and go."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from fieldcase.ui.tokens import CARD_GAP, HUGE, SMALL
+
+
+class StillArea(QScrollArea):
+    """`during(change)`: what has the keyboard keeps its place on the screen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget()
+        content.setObjectName("content")
+        self.body = QVBoxLayout(content)
+        self.body.setContentsMargins(0, 0, SMALL, 0)
+        self.body.setSpacing(CARD_GAP)
+        self.setWidget(content)
+        self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+
+    def during(self, change: Callable[[], object]) -> None:
+        """Make a change that may move what stands above the keyboard."""
+        before = self._place_of(QApplication.focusWidget())
+        change()
+        content = self.widget()
+        here = QApplication.focusWidget()
+        if before is None or content is None:
+            return
+        layout = content.layout()
+        if layout is not None:
+            layout.activate()
+        now = self._place_of(here)
+        if now is not None and now != before:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + now - before)
+
+    def show_whole(self, part: QWidget) -> None:
+        """Scroll until all of it is seen, or its beginning."""
+        content = self.widget()
+        if content is None or not content.isAncestorOf(part):
+            return
+        layout = content.layout()
+        if layout is not None:
+            layout.activate()
+        top = part.mapTo(content, QPoint(0, 0)).y()
+        self.ensureVisible(0, top + part.height(), 0, HUGE)
+        self.ensureVisible(0, top, 0, HUGE)
+
+    def _place_of(self, part: QWidget | None) -> int | None:
+        content = self.widget()
+        if part is None or content is None or not content.isAncestorOf(part):
+            return None
+        return part.mapTo(self.viewport(), QPoint(0, 0)).y()
