@@ -44,6 +44,13 @@ class Agenda:
         """Those still expected up to a day, the longest overdue first."""
         return self._read(*self._open_to(last, staff_id), limit=limit)
 
+    def open_from_to(
+        self, first: date, last: date, staff_id: StaffId | None, limit: int
+    ) -> list[AgendaLine]:
+        """Those still expected in these days."""
+        begun = _APPOINTMENTS.c.day >= first.isoformat()
+        return self._read(begun, *self._open_to(last, staff_id), limit=limit)
+
     def count_open_until(self, last: date, staff_id: StaffId | None) -> int:
         counted = sa.select(sa.func.count()).select_from(_APPOINTMENTS)
         conditions = self._open_to(last, staff_id)

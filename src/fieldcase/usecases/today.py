@@ -1,0 +1,187 @@
+"""Today: what is due, what waits to be finished, what expires, what came back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import TypeVar
+
+from fieldcase.domain.agenda import AgendaLine
+from fieldcase.domain.identity import StaffId
+from fieldcase.domain.need_to_know import sees
+from fieldcase.domain.person import Person
+from fieldcase.domain.records import CLASSES
+from fieldcase.domain.today import (
+    AHEAD,
+    ANSWERS_SHOWN,
+    BEHIND,
+    IDLE_AFTER,
+    MOST_LINES,
+    REMINDED,
+    UNANSWERED_AFTER,
+    CaseLine,
+    DraftLine,
+    Expiring,
+    IdleCase,
+    Some,
+    first_of,
+)
+from fieldcase.store.deliveries import Arrival, Delivery
+from fieldcase.store.store import Work
+from fieldcase.store.today import EXPIRIES
+from fieldcase.sync.verdicts import Verdict
+from fieldcase.usecases.agenda import seen_lines
+from fieldcase.usecases.approvals import (
+    ApprovalLine,
+    answered_approvals,
+    pending_approvals,
+)
+from fieldcase.usecases.escalations import EscalationLine, open_escalations
+from fieldcase.usecases.workspace import Workspace
+
+_NAMES = ("given_names", "family_name", "native_name")
+_DEALT_WITH = frozenset({Verdict.GOOD, Verdict.SEEN_BEFORE})
+ACaseLine = TypeVar("ACaseLine", bound=CaseLine)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodaysWork:
+    """Each sort with its first lines and its total.
+
+    `unanswered` are this laptop's bundles that no receipt came for; at headquarters
+    `refused` are the files that wait for somebody to deal with them.
+    """
+
+    day: date
+    overdue: Some[AgendaLine] = field(default_factory=Some)
+    due: Some[AgendaLine] = field(default_factory=Some)
+    coming: Some[AgendaLine] = field(default_factory=Some)
+    drafts: Some[DraftLine] = field(default_factory=Some)
+    escalations: Some[EscalationLine] = field(default_factory=Some)
+    to_decide: Some[ApprovalLine] = field(default_factory=Some)
+    answered: Some[ApprovalLine] = field(default_factory=Some)
+    expiring: Some[Expiring] = field(default_factory=Some)
+    idle: Some[IdleCase] = field(default_factory=Some)
+    unanswered: Some[Delivery] = field(default_factory=Some)
+    refused: Some[Arrival] = field(default_factory=Some)
+
+    @property
+    def waiting(self) -> int:
+        """What should be done today: for the number beside the page's name."""
+        counted = (self.overdue, self.due, self.escalations, self.to_decide)
+        return sum(one.total for one in counted)
+
+
+def todays_work(workspace: Workspace, *, everybodys: bool = False) -> TodaysWork:
+    """What this staff member's day begins with; appointments may be everybody's.
+
+    What is due and expires is that of the own cases; drafts are always one's own.
+    """
+    today, me = workspace.today(), workspace.staff.id
+    of = None if everybodys else me
+    with workspace.reading() as work:
+        overdue, due, coming = _appointments(workspace, work, of)
+        drafts = _seen(workspace, work.today.drafts_of(me))
+        expiring = expiring_in(workspace, work, AHEAD, of)
+        idle, idle_total = work.today.idle_cases(me, today - IDLE_AFTER, MOST_LINES)
+        unanswered = _unanswered(workspace, work)
+        refused = _refused(workspace, work)
+    since = workspace.clock.now() - ANSWERS_SHOWN
+    return TodaysWork(
+        day=today,
+        overdue=overdue,
+        due=due,
+        coming=coming,
+        drafts=first_of(drafts),
+        escalations=first_of(open_escalations(workspace)),
+        to_decide=first_of(pending_approvals(workspace)),
+        answered=first_of(answered_approvals(workspace, since)),
+        expiring=first_of(expiring),
+        idle=Some(lines=tuple(_seen(workspace, idle)), total=idle_total),
+        unanswered=first_of(unanswered),
+        refused=first_of(refused),
+    )
+
+
+def expiring(workspace: Workspace, days: int = AHEAD) -> list[Expiring]:
+    """What of the own cases ends within so many days, or has just ended.
+
+    Documents, medical validities, medical assistance after return and plans; of
+    kinds that the reader's role does not see, nothing.
+    """
+    with workspace.reading() as work:
+        return expiring_in(workspace, work, days, workspace.staff.id)
+
+
+def expiring_in(
+    workspace: Workspace, work: Work, days: int, staff_id: StaffId | None
+) -> list[Expiring]:
+    today, role = workspace.today(), workspace.staff.role
+    between = today - timedelta(days=BEHIND), today + timedelta(days=days)
+    found = [
+        line
+        for expiry in EXPIRIES
+        if sees(role, CLASSES[expiry.kind], expiry.field)
+        for line in work.today.expiring(expiry, between, staff_id)
+    ]
+    found += work.today.plans_ending(between, staff_id)
+    found.sort(key=lambda line: (line.day, line.case_number, line.record_id))
+    return _seen(workspace, found)
+
+
+def reminders(workspace: Workspace) -> list[AgendaLine]:
+    """The own appointments of which one is to be reminded today, today's too."""
+    me, today = workspace.staff.id, workspace.today()
+    with workspace.reading() as work:
+        due = work.agenda.open_from_to(today, today, me, MOST_LINES)
+        coming = work.agenda.reminding(_ahead(today), me, MOST_LINES)
+    return seen_lines(workspace, [*due, *coming], {})
+
+
+def _appointments(
+    workspace: Workspace, work: Work, of: StaffId | None
+) -> tuple[Some[AgendaLine], Some[AgendaLine], Some[AgendaLine]]:
+    today = workspace.today()
+    yesterday = today - timedelta(days=1)
+    before = work.agenda.count_open_until(yesterday, of)
+    until_now = work.agenda.count_open_until(today, of)
+    overdue = work.agenda.open_until(yesterday, of, MOST_LINES)
+    due = work.agenda.open_from_to(today, today, of, 2 * MOST_LINES)
+    coming = work.agenda.reminding(_ahead(today), of, MOST_LINES)
+    return (
+        Some(lines=tuple(seen_lines(workspace, overdue, {})), total=before),
+        Some(lines=tuple(seen_lines(workspace, due, {})), total=until_now - before),
+        first_of(seen_lines(workspace, coming, {})),
+    )
+
+
+def _ahead(today: date) -> list[date]:
+    return [today + timedelta(days=one) for one in range(1, REMINDED + 1)]
+
+
+def _unanswered(workspace: Workspace, work: Work) -> list[Delivery]:
+    headquarters = work.own.read().headquarters
+    if workspace.is_headquarters or headquarters is None:
+        return []
+    before = workspace.clock.now() - UNANSWERED_AFTER
+    return [
+        one
+        for one in work.deliveries.all_to(headquarters.id)
+        if one.received_at is None and one.sent_at <= before
+    ]
+
+
+def _refused(workspace: Workspace, work: Work) -> list[Arrival]:
+    if not workspace.is_headquarters:
+        return []
+    return [one for one in work.arrivals.all() if one.verdict not in _DEALT_WITH]
+
+
+def _seen(workspace: Workspace, lines: Iterable[ACaseLine]) -> list[ACaseLine]:
+    """Nobody reads a name here that their role does not see."""
+    role = workspace.staff.role
+    hidden = [name for name in _NAMES if not sees(role, Person, name)]
+    if not hidden:
+        return list(lines)
+    return [
+        replace(line, given_names="", family_name="", native_name="") for line in lines
+    ]
