@@ -1,12 +1,13 @@
 """What runs out: papers and validities of cases that are still open."""
 
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 
 from fieldcase.domain.case import STEPS, CaseStatus
 from fieldcase.domain.identity_document import DocumentStatus, IdentityDocument
-from fieldcase.domain.records import CLASSES, Record, RecordKind, put_together
+from fieldcase.domain.records import CLASSES, RecordKind, put_together
 from fieldcase.store.rows import as_dicts
 from fieldcase.store.tables import RECORDS
 
@@ -39,7 +40,7 @@ class Expiries:
 
     def papers(
         self, kind: RecordKind, column: str, until: date, most: int = MOST
-    ) -> list[Record]:
+    ) -> list[Any]:
         """Each person's last record of this kind whose day lies up to that one.
 
         An older one was replaced by it, and its day means nothing any more.

@@ -1,0 +1,94 @@
+"""The forms of the guided paths: which rules each goes by, and what it begins with."""
+
+from datetime import date
+from typing import Any
+
+from fieldcase.domain.case_records import HELD, CaseRecords
+from fieldcase.domain.change import JsonValue
+from fieldcase.domain.child_path import (
+    BY_CHILD,
+    BY_GUARDIAN,
+    contact_allowed,
+    standing_determinations,
+)
+from fieldcase.domain.child_rules import assessment_problems, determination_problems
+from fieldcase.domain.medical_rules import amaar_problems, medical_problems
+from fieldcase.domain.records import RecordKind
+from fieldcase.domain.risk_rules import risk_problems
+from fieldcase.domain.rules import Entries, Problem, is_empty
+from fieldcase.domain.service_rules import job_problems, service_problems
+
+FORM_VERSION = 1
+# Of which there may be several beside each other; of the others the last counts.
+SEVERAL = frozenset({RecordKind.ADMINISTRATIVE_SERVICE, RecordKind.JOB_PLACEMENT})
+_HELD = {kind: name for name, kind in HELD.items()}
+_BY_DAY = {
+    RecordKind.RISK_ASSESSMENT: risk_problems,
+    RecordKind.MEDICAL_FILE: medical_problems,
+    RecordKind.AMAAR: amaar_problems,
+    RecordKind.ADMINISTRATIVE_SERVICE: service_problems,
+    RecordKind.JOB_PLACEMENT: job_problems,
+}
+
+
+def procedure_problems(
+    kind: RecordKind, entries: Entries, records: CaseRecords, today: date
+) -> tuple[Problem, ...]:
+    """Every problem of a form; `entries` name the person it is about."""
+    if kind is RecordKind.FAMILY_ASSESSMENT:
+        givers = contact_allowed(records.consents, str(entries.get("person_id")))
+        has_consents = bool(givers & BY_GUARDIAN) and bool(givers & BY_CHILD)
+        return assessment_problems(entries, today, has_consents=has_consents)
+    if kind is RecordKind.BEST_INTEREST:
+        is_decided = not is_empty(entries.get("decided_on"))
+        return determination_problems(entries, today, is_decided=is_decided)
+    return _BY_DAY[kind](entries, today)
+
+
+def held(records: CaseRecords, kind: RecordKind) -> tuple[Any, ...]:
+    """All records of a kind in the case."""
+    found: tuple[Any, ...] = getattr(records, _HELD[kind])
+    return found
+
+
+def current(records: CaseRecords, kind: RecordKind, person_id: str) -> Any | None:
+    """The record that the form about this person goes on with; None begins one."""
+    if kind in SEVERAL:
+        return None
+    if kind is RecordKind.BEST_INTEREST:
+        return next(
+            iter(standing_determinations(records.best_interests, person_id)[::-1]), None
+        )
+    mine = [one for one in held(records, kind) if one.person_id == person_id]
+    return max(mine, key=lambda one: one.id, default=None)
+
+
+def usual_entries(
+    kind: RecordKind, records: CaseRecords, today: date
+) -> dict[str, JsonValue]:
+    """What a new record of this kind begins with."""
+    case, day = records.case, today.isoformat()
+    usual: dict[RecordKind, dict[str, JsonValue]] = {
+        RecordKind.FAMILY_ASSESSMENT: {
+            "requested_on": day,
+            "mission": case.coo_mission,
+        },
+        RecordKind.MEDICAL_FILE: {"medif_needed": True, "currency": "EUR"},
+        RecordKind.AMAAR: {
+            "requested_on": day,
+            "decision": "REQ",
+            "operator": case.reintegration_operator,
+            "currency": "EUR",
+        },
+        RecordKind.ADMINISTRATIVE_SERVICE: {
+            "requested_on": day,
+            "country": case.destination_country,
+            "currency": "EUR",
+        },
+        RecordKind.JOB_PLACEMENT: {
+            "identified_on": day,
+            "country": case.destination_country,
+            "currency": "EUR",
+        },
+    }
+    return usual.get(kind, {})
