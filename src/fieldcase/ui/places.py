@@ -3,11 +3,17 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from fieldcase.domain.case import CaseId
 from fieldcase.domain.draft import Draft, DraftId
+from fieldcase.domain.escalation_rules import ANSWER_FORM, NOTE_FORM
+from fieldcase.domain.escalation_rules import FORM as ESCALATION_FORM
 from fieldcase.domain.need_to_know import MAY, Deed
 from fieldcase.domain.registration_rules import CASE_FORM, CONSENT_FORM, PERSON_FORM
+from fieldcase.domain.screening_rules import FORM as SCREENING_FORM
 from fieldcase.domain.staff import Role
+from fieldcase.domain.stops import Area
 from fieldcase.domain.words import Words
+from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.cases_page import CasesPage
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.navigation import Navigation, Place
@@ -17,7 +23,16 @@ from fieldcase.ui.side_bar import NavigationItem
 from fieldcase.usecases.drafts import open_draft
 
 FIRST = "cases"
-OF_A_CASE = ("case", "person", "new-case", "draft", "session", "picture")
+OF_A_CASE = (
+    "case",
+    "person",
+    "new-case",
+    "draft",
+    "session",
+    "picture",
+    "screening",
+    "screening-draft",
+)
 
 
 def items_of(
@@ -64,6 +79,8 @@ class Places:
         add("new-case", self._registration)
         add("draft", self._draft)
         add("session", self._session)
+        add("screening", self._screening)
+        add("screening-draft", self._screening_draft)
         add("picture", self._picture)
         add("reports", self._reports)
         if self.desk.workspace.is_headquarters:
@@ -138,6 +155,21 @@ class Places:
         page.session_opened.connect(lambda session: self._go("session", session))
         return page
 
+    def _screening(self) -> Page:
+        from fieldcase.ui.vulnerability.screening_view import ScreeningView  # noqa: PLC0415 on the visit
+
+        page = ScreeningView(self.desk)
+        page.draft_opened.connect(lambda draft: self._go("screening-draft", draft))
+        page.left.connect(self._open_vulnerability)
+        return page
+
+    def _screening_draft(self) -> Page:
+        from fieldcase.ui.vulnerability.screening_page import ScreeningPage  # noqa: PLC0415 on the visit
+
+        page = ScreeningPage(self.desk)
+        page.left.connect(self._open_vulnerability)
+        return page
+
     def _sync(self) -> Page:
         from fieldcase.ui.sync.sync_page import SyncPage  # noqa: PLC0415 on the visit
 
@@ -182,6 +214,10 @@ class Places:
     def _open_case(self, case_id: str) -> None:
         self._go("case", case_id)
 
+    def _open_vulnerability(self, case_id: str) -> None:
+        asked = CaseAsked(CaseId(case_id), Area.VULNERABILITY)
+        self.navigation.replace(Place("case", asked))
+
     def _open_draft(self, draft_id: str) -> None:
         self.desk.ask(
             self.navigation,
@@ -197,6 +233,11 @@ class Places:
             CASE_FORM: Place("new-case", draft.id),
             PERSON_FORM: Place("person", asked_by(draft)),
             CONSENT_FORM: Place("case", draft.case_id),  # it is offered there
+            SCREENING_FORM: Place("screening-draft", draft.id),
+            **dict.fromkeys(
+                (ESCALATION_FORM, ANSWER_FORM, NOTE_FORM),
+                Place("case", CaseAsked(draft.case_id, Area.VULNERABILITY)),
+            ),
         }
         self.navigation.go(places.get(draft.form, Place("draft", draft.id)))
 

@@ -39,9 +39,18 @@ def _travel() -> Sequence[type[CaseSection]]:
     return (TravelSection,)
 
 
+def _vulnerability() -> Sequence[type[CaseSection]]:
+    from fieldcase.ui.vulnerability.vulnerability_section import (  # noqa: PLC0415 on the visit
+        VulnerabilitySection,
+    )
+
+    return (VulnerabilitySection,)
+
+
 # A function an area, which imports its sections and returns them in their order.
 _SECTIONS: Mapping[Area, Callable[[], Sequence[type[CaseSection]]]] = MappingProxyType(
     {
+        Area.VULNERABILITY: _vulnerability,
         Area.TRAVEL: _travel,
     }
 )
