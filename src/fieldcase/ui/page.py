@@ -43,6 +43,8 @@ class Page(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(self._head())
+        self._under_head = QVBoxLayout()
+        layout.addLayout(self._under_head)
         layout.addWidget(self._scrolling(content) if scrolls else content, 1)
         layout.addLayout(self._foot)
 
@@ -60,6 +62,11 @@ class Page(QWidget):
         """Pills, the draft mark, filters of a list."""
         for widget in widgets:
             self._beside.addWidget(widget)
+
+    def add_under_head(self, widget: QWidget) -> None:
+        """What stays in sight while the page scrolls, as a strip of its parts."""
+        self._under_head.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, SNUG)
+        self._under_head.addWidget(widget)
 
     def clear_beside_title(self) -> None:
         while (item := self._beside.takeAt(0)) is not None:

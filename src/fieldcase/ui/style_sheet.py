@@ -1,6 +1,7 @@
 """The one style sheet of the window, written from the tokens on top of Fusion."""
 
 from fieldcase.ui import tokens as t
+from fieldcase.ui.strip_style import strips
 from fieldcase.ui.tokens import Palette, Shade, Tone, shade
 
 Properties = dict[str, str | int]
@@ -8,7 +9,8 @@ Properties = dict[str, str | int]
 
 def style_sheet(palette: Palette) -> str:
     """Everything that Qt shall draw our way, in these colours."""
-    parts = (_text, _surfaces, _buttons, _entries, _lists, _menus, _frame, _scroll_bars)
+    own = (_text, _surfaces, _buttons, _entries, _lists, _menus, _frame, _scroll_bars)
+    parts = (*own, strips)
     return "\n".join(rule for part in parts for rule in part(palette))
 
 
@@ -195,14 +197,14 @@ def _entries(p: Palette) -> list[str]:
 def _lists(p: Palette) -> list[str]:
     return [
         _rule(
-            "ListTable",
+            "ListTable, #register",
             background=p.panel,
             border=_line(p.line),
             border_radius=t.CARD_RADIUS,
         ),
         _rule("ListTable:focus", border=_line(p.accent)),
         _rule(
-            "ListTable QTableView",
+            "ListTable QTableView, RegisterGrid, QTableCornerButton::section",
             background="transparent",
             border="none",
             selection_background_color=p.selection,

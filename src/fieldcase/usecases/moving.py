@@ -6,6 +6,7 @@ from datetime import date
 from fieldcase.domain.case import Case, CaseId, CaseStatus
 from fieldcase.domain.case_records import CaseRecords
 from fieldcase.domain.case_steps import (
+    BEFORE_DEPARTURE,
     MILESTONES,
     SET_BY_STEPS,
     allowed_from,
@@ -32,7 +33,8 @@ class Standing:
     """Where a case stands, where it may go, and what stops the next step.
 
     `lapsed` is what the step it stands at would ask for and does not have any more,
-    as after two laptops worked on the case without knowing of each other.
+    as after two laptops worked on the case without knowing of each other; once they
+    have left, nothing of it can be made good.
     """
 
     status: CaseStatus
@@ -53,7 +55,9 @@ def standing_of(workspace: Workspace, records: CaseRecords) -> Standing:
         stops=()
         if following is None
         else _seen(stops(records, following, today), role),
-        lapsed=_seen(unmet(records, case.status, today), role),
+        lapsed=_seen(unmet(records, case.status, today), role)
+        if case.status in BEFORE_DEPARTURE
+        else (),
     )
 
 

@@ -34,8 +34,8 @@ from fieldcase.ui.history.history_card import HistoryCard, Subject, names_in
 from fieldcase.ui.page import Page
 from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.cases import CaseFile, open_case
-from fieldcase.usecases.moving import move_case, take_back_move
 from fieldcase.usecases.consents import withdraw_consent
+from fieldcase.usecases.moving import move_case, take_back_move
 from fieldcase.usecases.sessions import begin_session
 from fieldcase.usecases.step_messages import stop_sentence
 
@@ -118,7 +118,7 @@ class CasePage(Page):
         for area in Area:
             self.panes.setdefault(area, AreaPane(self._desk, area))
         self.consents.put_first(self.panel)
-        self.body.addWidget(self.strip)
+        self.add_under_head(self.strip)
         for pane in self.panes.values():
             pane.place_asked.connect(self.place_asked)
             pane.hide()

@@ -12,7 +12,7 @@ from fieldcase.domain.case_steps import needs_reason
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.registration_rules import CONSENT_FORM, PERSON_FORM
 from fieldcase.domain.session_rules import FORM as SESSION_FORM
-from fieldcase.domain.stops import StepRule, Stop
+from fieldcase.domain.stops import Area, StepRule, Stop
 from fieldcase.domain.words import Words, mark
 from fieldcase.ui.cases.reason_row import ReasonRow
 from fieldcase.ui.cases.standing import (
@@ -162,16 +162,23 @@ class StepCard(Card):
     def _add_stops(
         self, callout: Callout, file: CaseFile, found: Sequence[Stop]
     ) -> None:
+        """What one form clears stands together, with its button."""
+        together: dict[tuple[Area, str, str], list[Stop]] = {}
         for stop in found:
-            told = stop_sentence(stop, file.persons, self._words)
-            if stop.rule is StepRule.HIDDEN:
-                callout.add(told)
-                continue
-            button = Button(clearing_words(stop, self._words))
-            button.clicked.connect(
-                lambda _=False, it=stop: self.clearing_asked.emit(it)
+            verb = clearing_words(stop, self._words)
+            together.setdefault((stop.area, stop.begin, verb), []).append(stop)
+        for (_, _, verb), stops in together.items():
+            told = dict.fromkeys(
+                stop_sentence(stop, file.persons, self._words) for stop in stops
             )
-            callout.add(told, button)
+            if stops[0].rule is StepRule.HIDDEN:
+                callout.add("\n".join(told))
+                continue
+            button = Button(verb)
+            button.clicked.connect(
+                lambda _=False, it=stops[0]: self.clearing_asked.emit(it)
+            )
+            callout.add("\n".join(told), button)
 
     def _fill_menu(self, standing: Standing) -> None:
         """Only where the case may go from here; what is missing is told on the way."""

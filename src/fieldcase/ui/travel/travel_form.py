@@ -37,18 +37,18 @@ class TravelForm(FormPart):
             ],
             [(chips("ticket", ListName.TICKET_MODES), 6)],
             [(day("departs_on"), 2), (self._at(), 1), (text("departs_from"), 3)],
-            [(text("transit"), 3), (day("arrives_on"), 1), (text("arrives_at"), 2)],
+            [(text("transit"), 2), (day("arrives_on"), 2), (text("arrives_at"), 2)],
             [(text("carrier"), 3), (text("reference"), 3)],
             [(self.field("travellers", self._travellers, hint), 6)],
             [(chips("assistance", ListName.TRAVEL_ASSISTANCE, is_multiple=True), 6)],
             [(text("onward"), 3), (text("met_by"), 3)],
             [(self.field("escorts", self._escorts()), 6)],
             [
-                (text("premium_cents"), 1),
+                (text("premium_cents"), 2),
                 (self._currency(), 2),
-                (day("premium_paid_on"), 1),
-                (self.field("premium_received_by", self._received_by), 2),
+                (day("premium_paid_on"), 2),
             ],
+            [(self.field("premium_received_by", self._received_by), 6)],
             [(self.field("note", TextArea()), 6)],
         )
         layout = QVBoxLayout(self)
