@@ -5,16 +5,14 @@ from dataclasses import dataclass
 
 from fieldcase.domain.case import CaseId
 from fieldcase.domain.draft import Draft, DraftId
-from fieldcase.domain.escalation_rules import ANSWER_FORM, NOTE_FORM
-from fieldcase.domain.escalation_rules import FORM as ESCALATION_FORM
 from fieldcase.domain.need_to_know import MAY, Deed
 from fieldcase.domain.registration_rules import CASE_FORM, CONSENT_FORM, PERSON_FORM
-from fieldcase.domain.screening_rules import FORM as SCREENING_FORM
 from fieldcase.domain.staff import Role
 from fieldcase.domain.stops import Area
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.cases_page import CasesPage
+from fieldcase.ui.cases.draft_places import place_of_draft
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.navigation import Navigation, Place
 from fieldcase.ui.page import Page
@@ -233,13 +231,9 @@ class Places:
             CASE_FORM: Place("new-case", draft.id),
             PERSON_FORM: Place("person", asked_by(draft)),
             CONSENT_FORM: Place("case", draft.case_id),  # it is offered there
-            SCREENING_FORM: Place("screening-draft", draft.id),
-            **dict.fromkeys(
-                (ESCALATION_FORM, ANSWER_FORM, NOTE_FORM),
-                Place("case", CaseAsked(draft.case_id, Area.VULNERABILITY)),
-            ),
         }
-        self.navigation.go(places.get(draft.form, Place("draft", draft.id)))
+        otherwise = place_of_draft(draft) or Place("draft", draft.id)
+        self.navigation.go(places.get(draft.form, otherwise))
 
     def _return_to_case(self, case_id: str) -> None:
         """The form just left is no place to come back to."""

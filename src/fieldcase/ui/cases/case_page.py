@@ -21,6 +21,7 @@ from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.case_events import DRAFT, SESSION
 from fieldcase.ui.cases.consent_panel import ConsentPanel
 from fieldcase.ui.cases.consents_card import ConsentsCard
+from fieldcase.ui.cases.draft_places import place_of_draft
 from fieldcase.ui.cases.naming import facts_line, names_of
 from fieldcase.ui.cases.overview_part import OverviewPart
 from fieldcase.ui.cases.person_page import PersonAsked, asked_by
@@ -234,6 +235,8 @@ class CasePage(Page):
                 self.person_asked.emit(asked_by(draft))
             elif draft.form == CONSENT_FORM and file is not None:
                 self.panel.go_on(file.persons, draft.id)
+            elif (place := place_of_draft(draft)) is not None:
+                self.place_asked.emit(place)
             else:
                 self.draft_opened.emit(draft.id)
 

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 from fieldcase.domain.case import STEPS, Case, CaseStatus
 from fieldcase.domain.case_steps import needs_reason
 from fieldcase.domain.codelists import ListName
+from fieldcase.domain.escalation_rules import ANSWER_FORM, NOTE_FORM
+from fieldcase.domain.escalation_rules import FORM as ESCALATION_FORM
 from fieldcase.domain.registration_rules import CONSENT_FORM, PERSON_FORM
+from fieldcase.domain.screening_rules import FORM as SCREENING_FORM
 from fieldcase.domain.session_rules import FORM as SESSION_FORM
 from fieldcase.domain.stops import Area, StepRule, Stop
 from fieldcase.domain.words import Words, mark
@@ -36,6 +39,10 @@ _BEGUN: Mapping[str, str] = MappingProxyType(
         SESSION_FORM: mark("A session begun on {day} is not signed yet"),
         PERSON_FORM: mark("Facts of a person begun on {day} are not saved yet"),
         CONSENT_FORM: mark("A consent begun on {day} is not saved yet"),
+        SCREENING_FORM: mark("A screening begun on {day} is not signed yet"),
+        ESCALATION_FORM: mark("An escalation begun on {day} is not sent yet"),
+        ANSWER_FORM: mark("An answer begun on {day} is not saved yet"),
+        NOTE_FORM: mark("A protected note begun on {day} is not saved yet"),
     }
 )
 

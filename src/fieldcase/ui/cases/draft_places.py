@@ -1,0 +1,34 @@
+"""Where a draft is written on: the page of its form, or its area of the case's page.
+
+Forms that open in line name their area here, and what `begin` of its section opens;
+forms with a page of their own name the page, which is visited with the draft's id.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from fieldcase.domain.draft import Draft
+from fieldcase.domain.escalation_rules import ANSWER_FORM, NOTE_FORM
+from fieldcase.domain.escalation_rules import FORM as ESCALATION_FORM
+from fieldcase.domain.screening_rules import FORM as SCREENING_FORM
+from fieldcase.domain.stops import Area
+from fieldcase.ui.cases.case_asked import CaseAsked
+from fieldcase.ui.navigation import Place
+
+PAGES: Mapping[str, str] = MappingProxyType({SCREENING_FORM: "screening-draft"})
+IN_LINE: Mapping[str, tuple[Area, str]] = MappingProxyType(
+    {
+        ESCALATION_FORM: (Area.VULNERABILITY, "escalation"),
+        ANSWER_FORM: (Area.VULNERABILITY, ""),
+        NOTE_FORM: (Area.VULNERABILITY, ""),
+    }
+)
+
+
+def place_of_draft(draft: Draft) -> Place | None:
+    """None for the forms that the page of a case opens itself."""
+    if draft.form in PAGES:
+        return Place(PAGES[draft.form], draft.id)
+    if draft.form in IN_LINE:
+        return Place("case", CaseAsked(draft.case_id, *IN_LINE[draft.form]))
+    return None
