@@ -11,8 +11,10 @@ from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.progress import Progress
 from fieldcase.ui.desk import Desk
 from fieldcase.usecases.drafts import begin_draft, save_draft
+from fieldcase.usecases.workspace import Workspace
 
 Entries = dict[str, JsonValue]
+Save = Callable[[Workspace, Draft], Draft]
 
 PAUSE = 400  # ms after the first unsaved letter; later ones do not put it off
 PATIENCE = 10.0  # seconds that closing the window waits for the store
@@ -85,13 +87,13 @@ class DraftKeeper(QObject):
         if self._draft is None or not self._is_changed:
             return
         self._is_changed = False
-        draft, entries, done = self._draft, self._entries(), Event()
+        draft, done = self._draft, Event()
+        keep = self.what_is_written()
         is_first, self._is_new = self._is_new, False
-        keep = begin_draft if is_first else save_draft
 
         def save(_progress: Progress) -> Draft:
             try:
-                return keep(self._desk.workspace, draft, entries)
+                return keep(self._desk.workspace, draft)
             finally:
                 done.set()
 
@@ -104,6 +106,12 @@ class DraftKeeper(QObject):
             on_refusal=lambda error: self._refuse(draft.id, error, is_first=is_first),
         )
         job.finished.connect(self._free)
+
+    def what_is_written(self) -> Save:
+        """What stands there now, and how the store keeps it."""
+        entries = self._entries()
+        keep = begin_draft if self._is_new else save_draft
+        return lambda workspace, draft: keep(workspace, draft, entries)
 
     def settle(self) -> None:
         """Wait until the store has everything; for the moment before all closes."""

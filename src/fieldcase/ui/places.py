@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from fieldcase.domain.answers import ANSWERS_FORM
 from fieldcase.domain.case import CaseId
 from fieldcase.domain.draft import Draft, DraftId
 from fieldcase.domain.need_to_know import MAY, Deed
@@ -27,6 +28,7 @@ OF_A_CASE = (
     "new-case",
     "draft",
     "session",
+    "answers",
     "picture",
     "screening",
     "screening-draft",
@@ -77,6 +79,7 @@ class Places:
         add("new-case", self._registration)
         add("draft", self._draft)
         add("session", self._session)
+        add("answers", self._answers)
         add("screening", self._screening)
         add("screening-draft", self._screening_draft)
         add("picture", self._picture)
@@ -168,6 +171,19 @@ class Places:
         page.left.connect(self._open_vulnerability)
         return page
 
+    def _answers(self) -> Page:
+        from fieldcase.ui.questionnaires.answers_page import AnswersPage  # noqa: PLC0415 on the visit
+
+        page = AnswersPage(self.desk)
+        page.left.connect(
+            lambda case: self._return_to_case(case) if case else self._go("cases")
+        )
+        page.finished.connect(
+            lambda answers: self.navigation.replace(Place("answers", answers))
+        )
+        page.amended.connect(lambda draft: self._go("answers", draft))
+        return page
+
     def _sync(self) -> Page:
         from fieldcase.ui.sync.sync_page import SyncPage  # noqa: PLC0415 on the visit
 
@@ -231,6 +247,7 @@ class Places:
             CASE_FORM: Place("new-case", draft.id),
             PERSON_FORM: Place("person", asked_by(draft)),
             CONSENT_FORM: Place("case", draft.case_id),  # it is offered there
+            ANSWERS_FORM: Place("answers", draft.id),
         }
         otherwise = place_of_draft(draft) or Place("draft", draft.id)
         self.navigation.go(places.get(draft.form, otherwise))

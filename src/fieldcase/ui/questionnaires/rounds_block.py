@@ -34,7 +34,8 @@ class RoundCard(Card):
         self._name = QuestionLabel(setting.words, Role.TITLE)
         self._head.addWidget(self._name, 1)
         self.content.addLayout(self._head)
-        if Aspect.COUNT not in node.rules:
+        self._may_go = Aspect.COUNT not in node.rules and not setting.is_locked
+        if self._may_go:
             self.remove_button = Button(setting.words.say("Remove"), Kind.QUIET)
             self.remove_button.clicked.connect(self.removal_asked)
             self.add_beside_title(self.remove_button)
@@ -47,7 +48,7 @@ class RoundCard(Card):
         self._name.say(name)
         if name != self.accessibleName():
             self.setAccessibleName(name)
-            if Aspect.COUNT not in self._node.rules:
+            if self._may_go:
                 told = self._setting.words.say("Remove {what}", what=name)
                 self.remove_button.setAccessibleName(told)
         self.stack.refresh()
@@ -187,7 +188,7 @@ class RoundsBlock(Block):
         self.earlier_button.setEnabled(self._first > 0)
         self.later_button.setEnabled(self._first + ROUNDS_SHOWN < count)
         is_counted = Aspect.COUNT in self._node.rules
-        self.add_button.setVisible(not is_counted)
+        self.add_button.setVisible(not is_counted and not self._setting.is_locked)
         self.add_button.setEnabled(count < MOST_ROUNDS)
         self._undoing.setVisible(self._removed is not None)
         name = kind_name(self._setting, self._parent_element, self._node)

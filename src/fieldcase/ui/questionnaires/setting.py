@@ -31,7 +31,7 @@ class Happenings(QObject):
 
 @dataclass(slots=True)
 class Setting:
-    """`insists` says that what is needed and missing is told, too."""
+    """`insists`: what is needed and missing is told, too; `is_locked`: only read."""
 
     filling: Filling
     words: Words
@@ -40,6 +40,7 @@ class Setting:
     last_time: LastTime | None = None
     happenings: Happenings = field(default_factory=Happenings)
     insists: bool = False
+    is_locked: bool = False
 
     def label(self, element: Element) -> str:
         return self.filling.wording.said(self._node(element).label, element)
@@ -69,9 +70,9 @@ class Setting:
 
     def is_readonly(self, element: Element) -> bool:
         rules = self._node(element).rules
-        return Aspect.CALCULATE in rules or self.filling.holds(
-            element, Aspect.READONLY, otherwise=False
-        )
+        if self.is_locked or Aspect.CALCULATE in rules:
+            return True
+        return self.filling.holds(element, Aspect.READONLY, otherwise=False)
 
     def _node(self, element: Element) -> Node:
         return self.filling.form.node(element.place)
