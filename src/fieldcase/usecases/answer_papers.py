@@ -1,6 +1,6 @@
 """A filled questionnaire on paper, as an Excel form, as XML, and as flat tables."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from hashlib import blake2b
 from pathlib import Path
@@ -23,7 +23,7 @@ from fieldcase.documents.placing import place_bytes
 from fieldcase.documents.rendering import render_form, render_pdf
 from fieldcase.domain.words import Words
 from fieldcase.forms.filling import Filling
-from fieldcase.forms.flat import FlatTable, flat_tables
+from fieldcase.forms.flat import INDEX, FlatTable, flat_tables
 from fieldcase.forms.instance_xml import instance_xml
 from fieldcase.forms.markdown import without_marks
 from fieldcase.forms.model import Aspect, Node, NodeKind
@@ -36,6 +36,8 @@ from fieldcase.usecases.questionnaires import AnsweredForm, answer_facts
 
 _LONG = 60  # letters of an answer that takes a row of its own
 
+Beside = Mapping[str, Scalar | None]  # facts about one filling, by their headings
+
 
 def save_answers(answered: AnsweredForm, target: Path, words: Words) -> None:
     """As .json, .pdf, .xlsx (a form to read) or .xml (an XForm instance).
@@ -43,14 +45,26 @@ def save_answers(answered: AnsweredForm, target: Path, words: Words) -> None:
     Raises:
         FileNotWritable: the target cannot be written; nothing is left there.
     """
-    make = _WAYS.get(target.suffix.lower(), _as_json)
-    place_bytes(target, make(answered, words))
+    place_bytes(target, answers_as(target.suffix, answered, words))
+
+
+def answers_as(ending: str, answered: AnsweredForm, words: Words) -> bytes:
+    """The content of such a file: .json, .pdf, .xlsx or .xml."""
+    return _WAYS.get(ending.lower(), _as_json)(answered, words)
 
 
 def export_flat(
-    fillings: Sequence[Filling], target: Path, words: Words, *, with_labels: bool
+    fillings: Iterable[Filling],
+    target: Path,
+    words: Words,
+    *,
+    with_labels: bool,
+    beside: Callable[[], Sequence[Beside]] = tuple,
 ) -> int:
     """One sheet for the form and one a repeat; how many rows.
+
+    `beside` is asked once all fillings are through, for what stands before each of
+    them: by the heading, the same ones for all.
 
     Raises:
         FileNotWritable: the target cannot be written.
@@ -62,7 +76,9 @@ def export_flat(
     )
 
     lists = []
-    for table in flat_tables(fillings, with_labels=with_labels):
+    tables = flat_tables(fillings, with_labels=with_labels)
+    tables = tables or [FlatTable(words.say("Answers"), {INDEX: INDEX})]
+    for table in (*_with_facts(tables[:1], beside()), *tables[1:]):
         kinds = _kinds(table)
         columns = tuple(
             ListColumn(title, kinds[key]) for key, title in table.columns.items()
@@ -85,12 +101,29 @@ def answers_document(answered: AnsweredForm, words: Words) -> Document:
         subtitle=words.say("Version {version}", version=filling.form.version)
         if filling.form.version
         else "",
+        header=tuple(Fact(name, told) for name, told in answered.about.items()),
         blocks=(
             *_sections(filling, filling.root, filling.form.title),
             *_score_blocks(scores, words),
         ),
         notice=words.say("Confidential: keep it where others cannot read it."),
     )
+
+
+def _with_facts(
+    tables: Sequence[FlatTable], beside: Sequence[Beside]
+) -> Iterator[FlatTable]:
+    """The form's own table with the facts about each of its rows before the answers."""
+    for table in tables:
+        if beside:
+            headings = {f"_{name}": name for name in beside[0]}
+            rows = [
+                {**{f"_{name}": told for name, told in about.items()}, **row}
+                for about, row in zip(beside, table.rows, strict=True)
+            ]
+            yield FlatTable(table.name, headings | table.columns, rows)
+        else:
+            yield table
 
 
 def _sections(filling: Filling, parent: Element, title: str) -> Iterator[Block]:

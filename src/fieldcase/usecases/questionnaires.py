@@ -1,7 +1,7 @@
 """A questionnaire from a file: check it, replay answers into it, score them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from random import Random
@@ -26,11 +26,15 @@ SCORING_ENDING = "-scoring.xlsx"
 
 @dataclass(frozen=True, slots=True)
 class AnsweredForm:
-    """A form with answers replayed into it; `problems` are answers without a place."""
+    """A form with answers replayed into it; `problems` are answers without a place.
+
+    `about` are facts for the head of a paper, by what they are called.
+    """
 
     filling: Filling
-    problems: Sequence[AnswerProblem]
+    problems: Sequence[AnswerProblem] = ()
     profile: ScoringProfile | None = None
+    about: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def scores(self) -> Scores | None:

@@ -1,5 +1,6 @@
 """Scoring profiles: taken into the library, and which one scores answers."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -66,6 +67,23 @@ def profile_for(
     for each in (*official, *valid):
         return profile_from(each)
     return in_workbook
+
+
+def profile_that_scored(
+    entry: LibraryEntry | None,
+    in_workbook: ScoringProfile | None,
+    scores: Mapping[str, object] | None,
+) -> ScoringProfile | None:
+    """The one that finished answers were scored with, where it is still here."""
+    if scores is None:
+        return None
+    named = (scores.get("profile"), scores.get("version"))
+    kept = () if entry is None else entry.profiles
+    for each in kept:
+        if (each.profile, each.version) == named:
+            return profile_from(each)
+    is_it = in_workbook is not None and (in_workbook.id, in_workbook.version) == named
+    return in_workbook if is_it else None
 
 
 def profile_from(kept: KeptProfile) -> ScoringProfile:
