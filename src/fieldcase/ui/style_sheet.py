@@ -204,13 +204,15 @@ def _lists(p: Palette) -> list[str]:
         ),
         _rule("ListTable:focus", border=_line(p.accent)),
         _rule(
-            "ListTable QTableView, RegisterGrid, QTableCornerButton::section",
+            "ListTable QTableView",
             background="transparent",
             border="none",
             selection_background_color=p.selection,
             selection_color=p.text,
             outline="0",
         ),
+        _rule("RegisterGrid", background=p.panel, border="none", outline="0"),
+        _rule("QTableCornerButton::section", background=p.panel, border="none"),
         _rule("QHeaderView", background="transparent", border="none"),
         _rule(
             "QHeaderView::section",

@@ -1,12 +1,16 @@
 """Courses, meetings, enrolments, attendance, certificates, head-counts."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0009_training"
 down_revision = "0008_questionnaires"
 
-TABLES = (
+TABLES: tuple[
+    tuple[str, tuple[sa.Column[Any], ...], tuple[tuple[str, ...], ...]], ...
+] = (
     (
         "courses",
         (

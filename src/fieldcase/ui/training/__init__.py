@@ -1,0 +1,1 @@
+"""Courses, their participants, and the register for the keyboard."""
