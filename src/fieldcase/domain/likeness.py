@@ -32,6 +32,7 @@ class Sign(StrEnum):
     OTHER_SCRIPT = "other_script"
     SOUNDS_ALIKE = "sounds_alike"
     SIMILAR_SPELLING = "similar_spelling"
+    BEGINS_SO = "begins_so"
     SAME_BIRTH_DATE = "same_birth_date"
     DAY_AND_MONTH_SWAPPED = "day_and_month_swapped"
     BIRTH_DATE_NEAR = "birth_date_near"
@@ -44,6 +45,7 @@ _OF_NAME = (
     Sign.OTHER_SCRIPT,
     Sign.SOUNDS_ALIKE,
     Sign.SIMILAR_SPELLING,
+    Sign.BEGINS_SO,
 )
 _OF_BIRTH = frozenset(
     {Sign.SAME_BIRTH_DATE, Sign.DAY_AND_MONTH_SWAPPED, Sign.BIRTH_DATE_NEAR}
@@ -64,15 +66,20 @@ class Clue:
     @property
     def spellings(self) -> tuple[str, ...]:
         """The whole name in each script it was typed in."""
-        latin = f"{self.given_names} {self.family_name}".strip()
+        given = self.given_names.strip()  # a family name alone is a whole family's
+        latin = f"{given} {self.family_name}".strip() if given else ""
         return tuple(filter(None, (latin, self.native_name.strip())))
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The signs, those of the name first; none means they are not alike."""
+    """The signs, those of the name first; none means they are not alike.
+
+    `is_whole` says that more than one name fits, or the only one there is.
+    """
 
     signs: tuple[Sign, ...] = ()
+    is_whole: bool = False
 
     def __bool__(self) -> bool:
         return any(sign is not Sign.OTHER_BIRTH_DATE for sign in self.signs)
@@ -80,8 +87,9 @@ class Likeness:
     @property
     def is_strong(self) -> bool:
         """Whether registering needs a reason: the name fits, the birth may."""
-        named = any(sign in _OF_NAME for sign in self.signs)
-        return named and Sign.OTHER_BIRTH_DATE not in self.signs
+        named = any(sign in _OF_NAME[:-1] for sign in self.signs)
+        fits = Sign.OTHER_BIRTH_DATE not in self.signs
+        return named and self.is_whole and fits
 
     @property
     def rank(self) -> tuple[bool, bool, int]:
@@ -99,7 +107,12 @@ def likeness(clue: Clue, person: Person) -> Likeness:
     found = tuple(sign for sign in signs if sign is not None)
     if found in ((), (Sign.OTHER_BIRTH_DATE,)) or set(found) <= _OF_BIRTH:
         return Likeness()  # a birthday alone says nothing
-    return Likeness(found)
+    return Likeness(found, _is_whole(clue, person))
+
+
+def _is_whole(clue: Clue, person: Person) -> bool:
+    typed = max((len(text.split()) for text in clue.spellings), default=0)
+    return typed > 1 or len(person.full_name.split()) <= 1
 
 
 def _name_sign(clue: Clue, person: Person) -> Sign | None:
@@ -118,19 +131,29 @@ def _alike(
     words: tuple[AskedWord, ...], as_written: set[str], known: tuple[str, ...]
 ) -> Sign | None:
     """The weakest tie of any word; None where one has nothing like it."""
-    if not words:
-        return None
-    if all(word.spellings[0] in as_written for word in words):
-        return Sign.SAME_NAME
-    if all(set(word.spellings) & set(known) for word in words):
-        return Sign.OTHER_SCRIPT
     sounds = set(sounds_of(known))
-    if all(set(word.spellings) & set(known) or set(word.sounds) & sounds
-           for word in words):  # fmt: skip
-        return Sign.SOUNDS_ALIKE
-    if all(_is_near(word, known) or set(word.sounds) & sounds for word in words):
-        return Sign.SIMILAR_SPELLING
-    return None
+
+    def is_same(word: AskedWord) -> bool:
+        return not set(known).isdisjoint(word.spellings)
+
+    def is_heard(word: AskedWord) -> bool:
+        return is_same(word) or not sounds.isdisjoint(word.sounds)
+
+    ties = (
+        (Sign.SAME_NAME, lambda word: word.spellings[0] in as_written),
+        (Sign.OTHER_SCRIPT, is_same),
+        (Sign.SOUNDS_ALIKE, is_heard),
+        (Sign.SIMILAR_SPELLING, lambda word: is_heard(word) or _is_near(word, known)),
+        (Sign.BEGINS_SO, lambda word: is_heard(word) or _begins(word, known)),
+    )
+    return next(
+        (sign for sign, holds in ties if words and all(map(holds, words))), None
+    )
+
+
+def _begins(word: AskedWord, known: Iterable[str]) -> bool:
+    """Whether it is still being typed."""
+    return any(one.startswith(spelling) for spelling in word.spellings for one in known)
 
 
 def _is_near(word: AskedWord, known: Iterable[str]) -> bool:

@@ -82,7 +82,8 @@ def possible_in(
         if len(text) >= _LEAST_LETTERS:
             hits = work.search.find(read_asked(text), which, _CASES_ASKED)
             found |= dict.fromkeys(hit.case_id for hit in hits)
-    found.pop(but_not, None)  # type: ignore[arg-type] nobody has no case
+    if but_not is not None:
+        found.pop(but_not, None)
     cases = {case.id: case for case in work.cases.among("id", list(found))}
     persons = [
         redacted(role, person) for person in work.persons.among("case_id", list(found))
@@ -116,8 +117,8 @@ def taken_over(one: Possible) -> tuple[dict[str, JsonValue], dict[str, JsonValue
     facts["same_as"] = one.person.id
     if case.departed_on is None:
         return facts, {}
-    returned = {
+    returned: dict[str, JsonValue] = {
         "previous_assisted_return": True,
         "previous_return_on": case.departed_on.isoformat(),
     }
-    return facts, {**returned}
+    return facts, returned

@@ -234,6 +234,8 @@ class CasePage(Page):
             if draft.form == PERSON_FORM:
                 self.person_asked.emit(asked_by(draft))
             elif draft.form == CONSENT_FORM and file is not None:
+                self.strip.choose(Area.PEOPLE)
+                self._look()
                 self.panel.go_on(file.persons, draft.id)
             elif (place := place_of_draft(draft)) is not None:
                 self.place_asked.emit(place)

@@ -1,31 +1,59 @@
-"""Who may be here already: people of the same name, shown while one types."""
+"""Who may be here already: the likest people, and why, shown while one types."""
 
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fieldcase.domain.case import CaseId
+from fieldcase.domain.change import JsonValue
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.overview import CaseFilter, CaseOverview
+from fieldcase.domain.likeness import Clue, Sign
+from fieldcase.domain.words import mark
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.form_part import tab_before
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.cases import list_cases
+from fieldcase.usecases.namesakes import Possible, clue_in, possible_persons
 
 _PAUSE = 250  # ms without a letter before we look
-_LEAST_LETTERS, _MOST_SHOWN = 3, 3
+
+WHY: Mapping[Sign, str] = MappingProxyType(
+    {
+        Sign.SAME_NAME: mark("same name"),
+        Sign.OTHER_SCRIPT: mark("same name in another script"),
+        Sign.SOUNDS_ALIKE: mark("name sounds alike"),
+        Sign.SIMILAR_SPELLING: mark("similar spelling"),
+        Sign.BEGINS_SO: mark("name begins so"),
+        Sign.SAME_BIRTH_DATE: mark("same date of birth"),
+        Sign.DAY_AND_MONTH_SWAPPED: mark("day and month of birth swapped"),
+        Sign.BIRTH_DATE_NEAR: mark("estimated birth dates fit"),
+        Sign.OTHER_BIRTH_DATE: mark("another date of birth"),
+        Sign.SAME_PHONE: mark("same phone"),
+    }
+)
 
 
 class Namesakes(QWidget):
-    """`look_for(name)` on every letter; `case_opened` carries the chosen case's id."""
+    """`look_for(entries)` on every letter; buttons stand before `before` for Tab.
+
+    `case_opened` carries the case of somebody to look at. `recognised` carries the
+    `Possible` who it is. `found` says whether registering needs a reason.
+    """
 
     case_opened = Signal(str)
+    recognised = Signal(object)
+    found = Signal(bool)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, before: Callable[[], QWidget] | None = None) -> None:
         super().__init__()
         self._desk, self._words = desk, desk.words
-        self._name = ""
+        self._clue = Clue()
+        self._but_not: CaseId | None = None
+        self._before = before
         self._lines: list[str] = []
         self._callout: Callout | None = None
         self._layout = QVBoxLayout(self)
@@ -34,48 +62,69 @@ class Namesakes(QWidget):
         self._pause.timeout.connect(self._look)
         self.hide()
 
-    def look_for(self, name: str) -> None:
-        self._name = name.strip()
-        self._pause.start()
+    def look_for(
+        self, entries: Mapping[str, JsonValue], but_not: CaseId | None = None
+    ) -> None:
+        """Look for these names, this birth date and phone; not in one's own case."""
+        clue = clue_in(entries)
+        if clue != self._clue:
+            self._clue, self._but_not = clue, but_not
+            self._pause.start()
 
     def lines(self) -> list[str]:
         """Who is offered now."""
         return self._lines
 
     def _look(self) -> None:
-        if len(self._name) < _LEAST_LETTERS:
-            self._show(self._name, [])
-            return
-        which = CaseFilter(text=self._name)
+        clue = self._clue
         self._desk.ask(
             self,
-            lambda workspace: list_cases(workspace, which, 0, _MOST_SHOWN),
-            partial(self._show, self._name),
+            lambda workspace: possible_persons(workspace, clue),
+            partial(self._show, clue),
         )
 
-    def _show(self, name: str, cases: list[CaseOverview]) -> None:
-        if name != self._name:
+    def _show(self, clue: Clue, people: Sequence[Possible]) -> None:
+        if clue != self._clue:
             return
         if self._callout is not None:
             self._callout.hide()
             self._callout.deleteLater()
-        title = self._words.say(
-            "Already here under this name? Look before registering."
-        )
+        others = [one for one in people if one.case.id != self._but_not]
+        title = self._words.say("Already here? Look before registering.")
         self._callout = Callout(Tone.ATTENTION, title)
-        self._lines = [self._line(case) for case in cases]
-        for line, case in zip(self._lines, cases, strict=True):
-            button = Button(self._words.say("Open"), name=line)
-            button.setProperty("size", "small")
-            button.clicked.connect(
-                lambda _=False, to=case.id: self.case_opened.emit(to)
-            )
-            self._callout.add(line, button)
+        self._lines = [self._line(one) for one in others]
+        buttons: list[QWidget] = []
+        for line, one in zip(self._lines, others, strict=True):
+            buttons += self._offer(self._callout, line, one)
         self._layout.addWidget(self._callout)
-        self.setVisible(bool(cases))
+        self.setVisible(bool(others))
+        if self._before is not None and buttons:
+            tab_before(buttons, self._before())
+        self.found.emit(any(one.likeness.is_strong for one in others))
 
-    def _line(self, case: CaseOverview) -> str:
-        isolated = self._words.isolated
-        country = self._words.code(ListName.COUNTRIES, case.destination_country)
-        facts = (isolated(case.main_applicant), isolated(case.number), country)
-        return " · ".join(filter(None, facts))
+    def _offer(self, callout: Callout, line: str, one: Possible) -> list[QWidget]:
+        say = self._words.say
+        look = Button(say("Open"), name=say("Open {who}", who=line))
+        same = Button(say("It is this person"), name=say("It is {who}", who=line))
+        for button in (look, same):
+            button.setProperty("size", "small")
+        look.clicked.connect(lambda _=False, to=one.case.id: self.case_opened.emit(to))
+        same.clicked.connect(lambda _=False, them=one: self.recognised.emit(them))
+        callout.add(line, look, same)
+        return [look, same]
+
+    def _line(self, one: Possible) -> str:
+        words, person = self._words, one.person
+        country = words.code(ListName.COUNTRIES, one.case.destination_country)
+        why = [words.say(WHY[sign]) for sign in one.likeness.signs]
+        return words.beside(
+            (
+                words.isolated(person.full_name),
+                words.isolated(person.native_name) if person.given_names else "",
+                words.isolated(person.number),
+                words.date(person.birth_date),
+                country,
+                words.code(ListName.CASE_STATUS, one.case.status),
+                words.listed(why),
+            )
+        )

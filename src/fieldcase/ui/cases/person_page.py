@@ -1,5 +1,6 @@
 """A family member added, or somebody's facts corrected."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
@@ -12,9 +13,15 @@ from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.person import Person, PersonId
 from fieldcase.domain.records import taken_apart
 from fieldcase.domain.registration_rules import FORM_VERSION, PERSON_FORM, PERSON_ID
-from fieldcase.domain.rules import EntriesRefused
+from fieldcase.domain.rules import Entries, EntriesRefused
 from fieldcase.ui.cases.consent_form import USUAL, ConsentForm
-from fieldcase.ui.cases.person_form import HEAD, PersonForm
+from fieldcase.ui.cases.namesakes import Namesakes
+from fieldcase.ui.cases.person_form import (
+    HEAD,
+    TOLD_APART,
+    BackgroundForm,
+    PersonForm,
+)
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.pill import Pill
@@ -26,7 +33,7 @@ from fieldcase.ui.rights.rights_card import RightsCard
 from fieldcase.ui.tokens import CARD_GAP, Tone
 from fieldcase.usecases.cases import CaseFile, open_case
 from fieldcase.usecases.drafts import DraftAsked, resume_draft
-from fieldcase.usecases.registration import add_person, edit_person
+from fieldcase.usecases.registration import add_person, check_apart, edit_person
 from fieldcase.usecases.workspace import Workspace
 
 
@@ -65,7 +72,9 @@ class PersonPage(Page):
         self._asked: PersonAsked | None = None
         self._known: dict[str, JsonValue] = {}  # as the record fills the form
         self.person = PersonForm(desk, asks_role=True)
+        self.background = BackgroundForm(desk)
         self.consent = ConsentForm(desk, asks_purpose=False)
+        self.namesakes = Namesakes(desk, lambda: self.person.form.field(TOLD_APART))
         self._consent_card = Card(words.say("Consent to counselling and the case file"))
         self.rights = RightsCard(desk)
         self.keep_button = Button("", Kind.PRIMARY, shortcut="Ctrl+Return")
@@ -79,8 +88,10 @@ class PersonPage(Page):
         self.draft.discarded.connect(self._go_back)
         self.rights.erased.connect(self.draft.end)  # it went with the person
         self.rights.erased.connect(self._go_back)
-        for part in (self.person, self.consent):
+        for part in self._parts():
             part.form.changed.connect(self.draft.keeper.note)
+        self.person.form.changed.connect(self._look)
+        self.namesakes.found.connect(self._ask_apart)
 
     def visit(self, argument: object) -> None:
         if not isinstance(argument, PersonAsked):
@@ -103,7 +114,7 @@ class PersonPage(Page):
         asked = self._asked
         if asked is None:
             return
-        person, consent = self.person.entries(), self.consent.entries()
+        person, consent = self._person_entries(), self.consent.entries()
         draft_id = self.draft.id_for_deed()
         self._let_write(is_allowed=False)
         person_id = asked.person_id
@@ -117,9 +128,7 @@ class PersonPage(Page):
         else:
             self._desk.ask(
                 self,
-                lambda workspace: add_person(
-                    workspace, asked.case_id, person, consent, draft_id
-                ),
+                lambda workspace: _add(workspace, asked, person, consent, draft_id),
                 self._finish,
                 self._refuse,
             )
@@ -129,8 +138,10 @@ class PersonPage(Page):
         self.add_beside_title(self.draft.mark)
         self.body.addWidget(self.draft.resumed)
         who = Card(say("The person"))
-        who.add(self.person)
+        who.add(self.namesakes, self.person)
         who.fill()
+        life = Card(say("Background, contacts and guardian"))
+        life.add(self.background)
         card = self._consent_card
         card.add_beside_title(Pill(say("Needed to register"), Tone.INFORMATION))
         card.add(self.consent)
@@ -140,6 +151,7 @@ class PersonPage(Page):
         columns.addWidget(who, 1)
         columns.addWidget(card, 1)
         self.body.addLayout(columns)
+        self.body.addWidget(life)
         self.body.addWidget(self.rights)
         self.body.addStretch()
         self.add_to_foot(
@@ -150,7 +162,7 @@ class PersonPage(Page):
         )
 
     def _entries(self) -> dict[str, JsonValue]:
-        typed = self.person.entries()
+        typed = self._person_entries()
         asked = self._asked
         if asked is None or asked.person_id is None:
             return {**typed, **self.consent.entries()}
@@ -158,9 +170,29 @@ class PersonPage(Page):
         edited = {name: of for name, of in typed.items() if of != known.get(name)}
         return {**edited, PERSON_ID: asked.person_id}
 
+    def _parts(self) -> tuple[PersonForm, BackgroundForm, ConsentForm]:
+        return self.person, self.background, self.consent
+
+    def _person_entries(self) -> dict[str, JsonValue]:
+        return {**self.person.entries(), **self.background.entries()}
+
+    def _fill(self, entries: Mapping[str, JsonValue]) -> None:
+        self.person.form.set_entries(entries)
+        self.background.form.set_entries(entries)
+        self.person.ask_apart(is_asked=False)
+
+    def _look(self) -> None:
+        """Who is in the case already is not looked for again."""
+        asked = self._asked
+        if asked is not None and asked.person_id is None:
+            self.namesakes.look_for(self.person.entries(), asked.case_id)
+
+    def _ask_apart(self, is_like: bool) -> None:  # noqa: FBT001 a signal's fact
+        self.person.ask_apart(is_asked=is_like)
+
     def _let_write(self, *, is_allowed: bool) -> None:
         deeds = (self.keep_button, self.discard_button)
-        for part in (self.person, self.consent, *deeds):
+        for part in (*self._parts(), *deeds):
             part.setEnabled(is_allowed)
 
     def _show(self, found: tuple[CaseFile, Draft, bool]) -> None:
@@ -174,8 +206,8 @@ class PersonPage(Page):
         if known:
             self._begin_editing(known[0], draft)
         else:
-            self.person.form.set_entries(draft.entries)
-            self.consent.form.set_entries({**USUAL, **draft.entries})
+            self._fill(draft.entries)
+            self.consent.fill({**USUAL, **draft.entries})
             self.show_head(say("New family member"), file.case.number)
             self.keep_button.setText(say("Add to the case"))
         self.draft.begin(draft, is_new=is_new)
@@ -188,15 +220,16 @@ class PersonPage(Page):
         self.keep_button.setText(self._words.say("Save"))
         self.person.form.field("role_in_case").setVisible(person.role_in_case != HEAD)
         record = taken_apart(person)
-        self.person.form.set_entries(record)
-        self._known = self.person.entries()
-        self.person.form.set_entries({**record, **draft.entries})
+        self._fill(record)
+        self._known = self._person_entries()
+        self._fill({**record, **draft.entries})
 
     def _clear(self) -> None:
-        for part in (self.person, self.consent):
+        for part in self._parts():
             part.form.set_entries({})
             part.form.show_errors({})
-        self.consent.form.set_entries(USUAL)
+        self.consent.fill(USUAL)
+        self.namesakes.hide()
         self.person.form.field("role_in_case").show()
 
     def _finish(self, person: Person) -> None:
@@ -211,14 +244,26 @@ class PersonPage(Page):
             self._desk.tell_refused(error)
             return
         errors = errors_of(error.problems, self._words)
-        self.consent.form.show_errors(errors)
-        self.person.form.show_errors(errors)
+        self.person.ask_apart(is_asked=TOLD_APART in errors)
+        for part in (self.consent, self.background, self.person):
+            part.form.show_errors(errors)
         bring_focus_into_sight(self.person)
 
     def _go_back(self) -> None:
         asked, self._asked = self._asked, None
         if asked is not None:
             self.left.emit(asked.case_id)
+
+
+def _add(
+    workspace: Workspace,
+    asked: PersonAsked,
+    person: Entries,
+    consent: Entries,
+    draft_id: DraftId | None,
+) -> Person:
+    check_apart(workspace, person, asked.case_id)
+    return add_person(workspace, asked.case_id, person, consent, draft_id)
 
 
 def _gather(workspace: Workspace, asked: PersonAsked) -> tuple[CaseFile, Draft, bool]:

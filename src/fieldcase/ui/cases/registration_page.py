@@ -1,20 +1,22 @@
-"""Registering a case with its main applicant, on one page."""
+"""Registering a case with everybody in it, on one page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
+from fieldcase.domain.admission import Registration
 from fieldcase.domain.case import Case
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.draft import Draft, DraftId
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.registration_rules import CASE_FORM, FORM_VERSION
-from fieldcase.domain.rules import EntriesRefused
+from fieldcase.domain.rules import EntriesRefused, Problem
 from fieldcase.ui.cases.case_form import CaseForm
 from fieldcase.ui.cases.consent_form import USUAL, ConsentForm
+from fieldcase.ui.cases.family_form import FamilyForm
 from fieldcase.ui.cases.namesakes import Namesakes
-from fieldcase.ui.cases.person_form import PersonForm
+from fieldcase.ui.cases.person_form import TOLD_APART, PersonForm
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.pill import Pill
@@ -24,18 +26,17 @@ from fieldcase.ui.form_part import FormPart, bring_focus_into_sight, errors_of
 from fieldcase.ui.page import Page
 from fieldcase.ui.tokens import CARD_GAP, Tone
 from fieldcase.usecases.drafts import DraftAsked, resume_draft
-from fieldcase.usecases.registration import register_case
+from fieldcase.usecases.namesakes import Possible, taken_over
+from fieldcase.usecases.registration import register_family
 
-_NAMES = ("given_names", "family_name")
+_LOOKED_FOR = ("given_names", "family_name", "native_name", "birth_date", "phone")
+_SAME_AS = "same_as"
 
 
 class RegistrationPage(Page):
-    """`visit(None)`: the draft one left is there again, until it is registered.
+    """`case_registered` carries the new case's id, `case_opened` that of a namesake.
 
-    `visit(draft_id)` goes on with that one, whoever began it.
-
-    `case_registered` and `case_opened` (somebody of the same name) carry a case's id;
-    `left` comes without.
+    `visit(draft_id)` goes on with a draft, `visit(None)` with the one left last.
     """
 
     case_registered = Signal(str)
@@ -46,24 +47,22 @@ class RegistrationPage(Page):
         super().__init__()
         words = desk.words
         self._desk, self._words = desk, words
+        self._same_as: JsonValue = None
         self.person = PersonForm(desk, asks_role=False)
         self.case = CaseForm(desk)
         self.consent = ConsentForm(desk, asks_purpose=False)
-        self.namesakes = Namesakes(desk)
+        self.family = FamilyForm(desk)
+        self.namesakes = Namesakes(desk, lambda: self.person.form.field(TOLD_APART))
         self.draft = FormDraft(desk, self._entries, self)
+        self.member_button = Button(
+            words.say("Add a family member"), picture="plus", shortcut="Ctrl+M"
+        )
         self.register_button = Button(
             words.say("Register the case"), Kind.PRIMARY, shortcut="Ctrl+Return"
         )
         self.clear_button = Button(words.say("Start over"), Kind.QUIET)
         self._lay_out()
-        self.register_button.clicked.connect(self.register)
-        self.clear_button.clicked.connect(self.draft.discard)
-        self.draft.discarded.connect(lambda: self.visit(None))
-        for part in self._parts():
-            part.form.changed.connect(self.draft.keeper.note)
-        self.namesakes.case_opened.connect(self.case_opened)
-        for name in _NAMES:
-            self.person.form.field(name).control.changed.connect(self._look)
+        self._connect()
 
     def visit(self, argument: object) -> None:
         draft_id = DraftId(argument) if isinstance(argument, str) else None
@@ -80,19 +79,51 @@ class RegistrationPage(Page):
     def settle(self) -> None:
         self.draft.keeper.settle()
 
+    def add_member(self) -> None:
+        """One more person, with what the family has in common."""
+        self.family.add(self.person.entries(), self._applicant())
+
     def register(self) -> None:
         """Ask for everything at once; nothing is saved while something is wrong."""
         case, applicant, consent = (part.entries() for part in self._parts())
+        registration = Registration(
+            case=case,
+            applicant={**applicant, _SAME_AS: self._same_as},
+            consent=consent,
+            members=self.family.each(),
+        )
         draft_id = self.draft.id_for_deed()
         self._let_write(is_allowed=False)
         self._desk.ask(
             self,
-            lambda workspace: register_case(
-                workspace, case, applicant, consent, draft_id
-            ),
+            lambda workspace: register_family(workspace, registration, draft_id),
             self._finish,
             self._refuse,
         )
+
+    def _connect(self) -> None:
+        self.register_button.clicked.connect(self.register)
+        self.member_button.clicked.connect(self.add_member)
+        self.clear_button.clicked.connect(self.draft.discard)
+        self.draft.discarded.connect(lambda: self.visit(None))
+        for part in self._parts():
+            part.form.changed.connect(self.draft.keeper.note)
+        self.family.changed.connect(self.draft.keeper.note)
+        self.family.case_opened.connect(self.case_opened)
+        self.family.emptied.connect(self.member_button.setFocus)
+        self.namesakes.case_opened.connect(self.case_opened)
+        self.namesakes.recognised.connect(self._recognise)
+        self.namesakes.found.connect(
+            lambda is_like: self.person.ask_apart(is_asked=is_like)
+        )
+        field = self.person.form.field
+        for name in _LOOKED_FOR:
+            field(name).control.changed.connect(self._look)
+        for name in ("given_names", "family_name"):
+            field(name).control.changed.connect(
+                lambda: self.family.know_applicant(self._applicant())
+            )
+        field("languages").control.changed.connect(self._propose_language)
 
     def _go_on(self, found: tuple[Draft, bool]) -> None:
         draft, is_new = found
@@ -106,18 +137,33 @@ class RegistrationPage(Page):
         for part in self._parts():
             part.form.set_entries({**USUAL, **entries})
             part.form.show_errors({})
+        self._same_as = entries.get(_SAME_AS)
+        self.case.suit()
+        self.consent.suit()
+        self.person.ask_apart(is_asked=False)
+        self.family.set_entries(entries)
+        self.family.know_applicant(self._applicant())
         self._look()
 
     def _entries(self) -> dict[str, JsonValue]:
         case, applicant, consent = (part.entries() for part in self._parts())
-        return {**case, **applicant, **consent}
+        members = self.family.entries()
+        same = {_SAME_AS: self._same_as} if self._same_as else {}
+        return {**case, **applicant, **consent, **members, **same}
 
     def _let_write(self, *, is_allowed: bool) -> None:
-        for part in (*self._parts(), self.register_button, self.clear_button):
+        deeds = (self.register_button, self.clear_button, self.member_button)
+        for part in (*self._parts(), self.family, *deeds):
             part.setEnabled(is_allowed)
 
-    def _parts(self) -> tuple[FormPart, FormPart, FormPart]:
+    def _parts(self) -> tuple[CaseForm, PersonForm, ConsentForm]:
         return self.case, self.person, self.consent
+
+    def _applicant(self) -> str:
+        """As the parent is named who consents for a child."""
+        field = self.person.form.field
+        names = [field(name).control.entry() for name in ("given_names", "family_name")]
+        return " ".join(str(name).strip() for name in names if name)
 
     def _lay_out(self) -> None:
         say = self._words.say
@@ -129,32 +175,56 @@ class RegistrationPage(Page):
         self.body.addWidget(self.draft.resumed)
         who = Card(say("Main applicant"))
         who.add(self.namesakes, self.person)
-        who.fill()
-        facts = Card(say("The case"))
-        facts.add(self.case)
         consent = Card(say("Consent to counselling and the case file"))
         consent.add_beside_title(Pill(say("Needed to register"), Tone.INFORMATION))
         consent.add(self.consent)
-        consent.fill()
-        right = QVBoxLayout()
-        right.setSpacing(CARD_GAP)
-        right.addWidget(facts)
-        right.addWidget(consent, 1)
+        facts = Card(say("The case"))
+        facts.add(self.case)
         columns = QHBoxLayout()
         columns.setSpacing(CARD_GAP)
-        columns.addWidget(who, 1)
-        columns.addLayout(right, 1)
+        for card in (who, facts):
+            card.fill()
+            columns.addWidget(card, 1)
+        family = Card(say("Family members travelling together"))
+        family.add_beside_title(self.member_button)
+        family.add(self.family)
         self.body.addLayout(columns)
+        self.body.addWidget(consent)
+        self.body.addWidget(family)
         self.body.addStretch()
         self.add_to_foot(
             self.clear_button,
             self.register_button,
-            hint=say("Ctrl+Enter registers the case"),
+            hint=say("Ctrl+M adds a family member, Ctrl+Enter registers the case"),
         )
 
     def _look(self) -> None:
-        names = [self.person.form.field(name).control.entry() for name in _NAMES]
-        self.namesakes.look_for(" ".join(str(name) for name in names if name))
+        if not self._same_as:
+            self.namesakes.look_for(self.person.entries())
+
+    def _recognise(self, one: Possible) -> None:
+        """Who is in a case under way is not registered again; else we know them."""
+        if not one.is_over:
+            self.case_opened.emit(one.case.id)
+            return
+        person, case = taken_over(one)
+        self._same_as = person.pop(_SAME_AS)
+        self.person.form.set_entries({**self.person.entries(), **person})
+        self.case.form.set_entries({**self.case.entries(), **case})
+        self.case.suit()
+        self.person.ask_apart(is_asked=False)
+        self.namesakes.hide()
+        self.draft.keeper.note()
+        told = self._words.say("Taken over from {number}.", number=one.person.number)
+        self._desk.tell(Tone.GOOD, told)
+        self.person.form.field("given_names").enter()
+
+    def _propose_language(self) -> None:
+        """The consent is mostly taken in the first language."""
+        spoken = self.person.form.field("languages").control.entry()
+        language = self.consent.form.field("language").control
+        if isinstance(spoken, list) and spoken and not language.entry():
+            language.set_entry(spoken[0])
 
     def _finish(self, case: Case) -> None:
         self.draft.end()
@@ -168,7 +238,14 @@ class RegistrationPage(Page):
         if not isinstance(error, EntriesRefused):
             self._desk.tell_refused(error)
             return
-        errors = errors_of(error.problems, self._words)
-        for part in reversed((self.person, self.case, self.consent)):
-            part.form.show_errors(errors)  # the first part wins the keyboard
+        self._show_wrong(error.problems)
+
+    def _show_wrong(self, problems: Sequence[Problem]) -> None:
+        errors = errors_of(problems, self._words)
+        if TOLD_APART in errors:
+            self.person.ask_apart(is_asked=True)
+        self.family.show_wrong(problems)
+        parts: tuple[FormPart, ...] = (self.consent, self.case, self.person)
+        for part in parts:
+            part.form.show_errors(errors)  # the last part wins the keyboard
         bring_focus_into_sight(self.person)

@@ -19,11 +19,12 @@ class Callout(QFrame):
         self._layout.setSpacing(TINY)
         self._layout.addWidget(label(title, f"ink_{tone}", wraps=True))
 
-    def add(self, sentence: str, button: Button | None = None) -> None:
-        """One thing, and the deed that clears it."""
+    def add(self, sentence: str, *buttons: Button | None) -> None:
+        """One thing, and the deeds that clear it."""
         row = QHBoxLayout()
         row.setSpacing(SMALL)
         row.addWidget(label(sentence, wraps=True), 1)
-        if button is not None:
-            row.addWidget(button)
+        for button in buttons:
+            if button is not None:
+                row.addWidget(button)
         self._layout.addLayout(row)

@@ -150,63 +150,72 @@ def _caseloads() -> None:
 
 def _cases_and_persons() -> None:
     """What is empty reads as nothing was said: no record says anything of it yet."""
-    text, nothing = sa.Text(), {"nullable": False, "server_default": ""}
-    no, none = {"nullable": False, "server_default": sa.false()}, {"nullable": True}
-    empty = {"nullable": False, "server_default": "[]"}
     for table, columns in (
         (
             "cases",
             (
-                sa.Column("destination_region", text, **nothing),
-                sa.Column("visa_regime", text, **nothing),
-                sa.Column("legal_sub_status", text, **nothing),
-                sa.Column("order_to_leave_on", text, **none),
-                sa.Column("previous_assisted_return", sa.Boolean(), **no),
-                sa.Column("previous_return_on", text, **none),
-                sa.Column("referral_worker", text, **nothing),
-                sa.Column("referral_contact", text, **nothing),
-                sa.Column("reintegration_operator", text, **nothing),
-                sa.Column("coo_mission", text, **nothing),
+                _said("destination_region"),
+                _said("visa_regime"),
+                _said("legal_sub_status"),
+                _if_known("order_to_leave_on"),
+                _ticked("previous_assisted_return"),
+                _if_known("previous_return_on"),
+                _said("referral_worker"),
+                _said("referral_contact"),
+                _said("reintegration_operator"),
+                _said("coo_mission"),
             ),
         ),
         (
             "persons",
             (
-                sa.Column("birth_place", text, **nothing),
-                sa.Column("marital_status", text, **nothing),
-                sa.Column("education", text, **nothing),
-                sa.Column("occupation_before", text, **nothing),
-                sa.Column("occupation_abroad", text, **nothing),
-                sa.Column("occupation_planned", text, **nothing),
-                sa.Column("contact_name", text, **nothing),
-                sa.Column("contact_relation", text, **nothing),
-                sa.Column("contact_phone", text, **nothing),
-                sa.Column("address_coo", text, **nothing),
-                sa.Column("arrived_in_host_on", text, **none),
-                sa.Column("months_abroad", sa.Integer(), **none),
-                sa.Column("with_legal_carer", sa.Boolean(), **no),
-                sa.Column("guardian_name", text, **nothing),
-                sa.Column("guardian_contact", text, **nothing),
-                sa.Column("guardian_appointed_on", text, **none),
-                sa.Column("same_as", text, **none),
-                sa.Column("told_apart", text, **nothing),
+                _said("birth_place"),
+                _said("marital_status"),
+                _said("education"),
+                _said("occupation_before"),
+                _said("occupation_abroad"),
+                _said("occupation_planned"),
+                _said("contact_name"),
+                _said("contact_relation"),
+                _said("contact_phone"),
+                _said("address_coo"),
+                _if_known("arrived_in_host_on"),
+                sa.Column("months_abroad", sa.Integer(), nullable=True),
+                _ticked("with_legal_carer"),
+                _said("guardian_name"),
+                _said("guardian_contact"),
+                _if_known("guardian_appointed_on"),
+                _if_known("same_as"),
+                _said("told_apart"),
             ),
         ),
         (
             "consents",
             (
-                sa.Column("giver_name", text, **nothing),
-                sa.Column("witness", text, **nothing),
-                sa.Column("discloses", sa.JSON(), **empty),
-                sa.Column("effect_told", sa.Boolean(), **no),
-                sa.Column("withdrawal_note", text, **nothing),
-                sa.Column("exception_reason", text, **nothing),
-                sa.Column("supervisor", text, **nothing),
+                _said("giver_name"),
+                _said("witness"),
+                sa.Column("discloses", sa.JSON(), nullable=False, server_default="[]"),
+                _ticked("effect_told"),
+                _said("withdrawal_note"),
+                _said("exception_reason"),
+                _said("supervisor"),
             ),
         ),
     ):
         for column in columns:
             op.add_column(table, column)
+
+
+def _said(name: str) -> sa.Column[str]:
+    return sa.Column(name, sa.Text(), nullable=False, server_default="")
+
+
+def _if_known(name: str) -> sa.Column[str]:
+    return sa.Column(name, sa.Text(), nullable=True)
+
+
+def _ticked(name: str) -> sa.Column[bool]:
+    return sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.false())
 
 
 def _referrals() -> None:
