@@ -8,8 +8,10 @@ from types import MappingProxyType
 from fieldcase.cli.arguments import add_language, add_out, add_store, unlocked
 from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.appointment import AppointmentId
+from fieldcase.domain.handover import HandoverId
 from fieldcase.domain.words import Words, words_in
 from fieldcase.usecases.appointment_slip import save_appointment_slip
+from fieldcase.usecases.handover_paper import save_handover_paper
 from fieldcase.usecases.session_record import save_session_record
 from fieldcase.usecases.sessions import identify_session
 from fieldcase.usecases.workspace import Workspace
@@ -29,10 +31,15 @@ def _appointment(workspace: Workspace, asked: str, out: Path, words: Words) -> o
     return save_appointment_slip(workspace, AppointmentId(asked), out, words)
 
 
+def _handover(workspace: Workspace, asked: str, out: Path, words: Words) -> object:
+    return save_handover_paper(workspace, HandoverId(asked), out, words)
+
+
 DOCUMENTS: Mapping[str, Write] = MappingProxyType(
     {
         "session-record": _session_record,
         "appointment": _appointment,
+        "handover": _handover,
     }
 )
 

@@ -18,6 +18,6 @@ def strips(p: Palette) -> list[str]:
         f" color: {p.text}; border-bottom: {thick}px solid {p.line} }}",
         "QTabBar#areas::tab:selected {"
         f" color: {p.accent}; border-bottom: {thick}px solid {p.accent} }}",
-        "QTabBar#areas:focus::tab:selected {"
+        "QTabBar#areas::tab:selected:focus {"
         f" background: {p.selection}; border-radius: {t.RADIUS}px }}",
     ]

@@ -22,7 +22,6 @@ from fieldcase.documents.description import (
     Signature,
     Signatures,
 )
-from fieldcase.documents.rendering import render_form, render_pdf
 from fieldcase.domain.case import Case
 from fieldcase.domain.codelists import ListName, code_list
 from fieldcase.domain.footnotes import footnotes_for
@@ -32,9 +31,8 @@ from fieldcase.domain.records import Record, taken_apart
 from fieldcase.domain.session import Session, SessionId
 from fieldcase.domain.staff import StaffMember
 from fieldcase.domain.words import Words
-from fieldcase.usecases.auditing import note_export
-from fieldcase.usecases.giving_out import give_out
 from fieldcase.usecases.labels import CASE, SESSION, label
+from fieldcase.usecases.paper_saving import PaperOf, save_paper
 from fieldcase.usecases.workspace import Workspace
 
 EXCEL = ".xlsx"
@@ -61,18 +59,8 @@ def save_session_record(
     """
     facts = gather_session(workspace, session_id)
     document = session_record(facts, words)
-    is_form = target.suffix.lower() == EXCEL
-    content = render_form(document) if is_form else render_pdf(document)
-    give_out(workspace, target, content)
-    note_export(
-        workspace,
-        "session_record",
-        1,
-        with_names=True,
-        case_id=facts.case.id,
-        record_id=session_id,
-    )
-    return target
+    of = PaperOf(kind="session_record", case_id=facts.case.id, record_id=session_id)
+    return save_paper(workspace, document, target, of)
 
 
 def gather_session(workspace: Workspace, session_id: SessionId) -> SessionFacts:

@@ -27,6 +27,7 @@ from fieldcase.usecases.workspace import Workspace
 class Journeys:
     """The journeys of a case, the last planned first, and everybody's papers."""
 
+    number: str
     travels: tuple[Travel, ...]
     documents: tuple[IdentityDocument, ...]
     persons: tuple[Person, ...]
@@ -52,6 +53,7 @@ def open_journeys(workspace: Workspace, case_id: CaseId) -> Journeys:
         records = case_records(work, case_id)
     latest_first = sorted(records.travels, key=lambda one: one.id, reverse=True)
     return Journeys(
+        number=records.case.number,
         travels=tuple(redacted(role, one) for one in latest_first),
         documents=tuple(redacted(role, one) for one in records.identity_documents),
         persons=tuple(redacted(role, one) for one in records.persons),

@@ -2,46 +2,21 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
-
 from fieldcase.domain.session import Session
 from fieldcase.domain.words import Words
-from fieldcase.ui.desk import Desk
-from fieldcase.ui.jobs import Lane
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.paper_saving import PaperSaving
 from fieldcase.usecases.session_record import save_session_record
+from fieldcase.usecases.workspace import Workspace
 
-PDF, EXCEL = ".pdf", ".xlsx"
 
+class RecordSaving(PaperSaving):
+    """`save_record(session, PDF, words)` asks where, then writes it in these words."""
 
-class RecordSaving(QObject):
-    """`save(session, PDF, words)` asks where, then writes it in these words."""
+    def save_record(self, session: Session, suffix: str, words: Words) -> None:
+        def write(workspace: Workspace, target: Path, spoken: Words) -> Path:
+            return save_session_record(workspace, session.id, target, spoken)
 
-    def __init__(self, desk: Desk, owner: QWidget) -> None:
-        super().__init__(owner)
-        self._desk, self._owner = desk, owner
-
-    def save(self, session: Session, suffix: str, words: Words) -> None:
-        say = self._desk.words.say
-        title = say("Save as PDF") if suffix == PDF else say("Save as Excel")
-        name = file_name(session, suffix)
-        target = self._desk.ask_where(self._owner, title, name)
-        if target is None:
-            return
-        self._desk.jobs.start(
-            self._owner,
-            lambda _progress: save_session_record(
-                self._desk.workspace, session.id, target, words
-            ),
-            self._tell,
-            on_refusal=self._desk.tell_refused,
-            lane=Lane.OUTSIDE,
-        )
-
-    def _tell(self, target: Path) -> None:
-        told = self._desk.words.say("The record is in {name}.", name=target.name)
-        self._desk.tell(Tone.GOOD, told)
+        self.save(file_name(session, suffix), write, words)
 
 
 def file_name(session: Session, suffix: str) -> str:

@@ -19,7 +19,8 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.draft_keeper import DraftKeeper
 from fieldcase.ui.form_part import errors_of
 from fieldcase.ui.page import Page
-from fieldcase.ui.sessions.record_saving import PDF, RecordSaving
+from fieldcase.ui.paper_saving import PDF
+from fieldcase.ui.sessions.record_saving import RecordSaving
 from fieldcase.ui.sessions.session_form import SessionForm
 from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.cases import CaseFile, open_case
@@ -172,7 +173,7 @@ class SessionPage(Page):
             words.say("Session {number} is signed.", number=session.number),
             Offer(
                 words.say("Save as PDF"),
-                lambda: self._records.save(session, PDF, words),
+                lambda: self._records.save_record(session, PDF, words),
             ),
         )
         self.session_signed.emit(session.id)

@@ -15,7 +15,8 @@ from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.history.history_card import HistoryCard, Subject, names_in
 from fieldcase.ui.page import Page
-from fieldcase.ui.sessions.record_saving import EXCEL, PDF, RecordSaving
+from fieldcase.ui.paper_saving import EXCEL, PDF
+from fieldcase.ui.sessions.record_saving import RecordSaving
 from fieldcase.ui.sessions.session_cards import outcome_cards, talk_cards
 from fieldcase.ui.tokens import CARD_GAP, FILTER_WIDTH, Tone
 from fieldcase.usecases.cases import CaseFile, open_case
@@ -78,7 +79,7 @@ class SessionView(Page):
         """Ask where, and write the record in the language chosen in the foot."""
         if self._session is not None:
             language = self.language.value() or self._words.language
-            self._records.save(self._session, suffix, words_in(language))
+            self._records.save_record(self._session, suffix, words_in(language))
 
     def _lay_out(self) -> None:
         columns = QHBoxLayout()

@@ -1,6 +1,7 @@
 """The travel part of a case: the journey, the papers it needs, the hand-over."""
 
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -13,8 +14,10 @@ from fieldcase.domain.money import amount_text
 from fieldcase.domain.records import Record, RecordKind, taken_apart
 from fieldcase.domain.rules import Entries
 from fieldcase.domain.travel import Travel, TravelId
+from fieldcase.domain.words import Words
 from fieldcase.ui.cases.case_section import CaseSection
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.paper_saving import PDF, PaperSaving
 from fieldcase.ui.record_panel import RecordAsked, RecordPanel
 from fieldcase.ui.tokens import CARD_GAP, Tone
 from fieldcase.ui.travel.handover_card import HandoverCard
@@ -23,6 +26,7 @@ from fieldcase.ui.travel.journey_card import JourneyCard
 from fieldcase.ui.travel.paper_form import PaperForm
 from fieldcase.ui.travel.papers_card import PapersCard
 from fieldcase.ui.travel.travel_form import TravelForm
+from fieldcase.usecases.handover_paper import save_handover_paper
 from fieldcase.usecases.handovers import hand_over, list_handovers, note_taken_over
 from fieldcase.usecases.travels import (
     Journeys,
@@ -54,6 +58,7 @@ class TravelSection(CaseSection):
         words = desk.words
         self._journeys: Journeys | None = None
         self._asked_for = ""
+        self._saving = PaperSaving(desk, self)
         self.journey, self.papers = JourneyCard(words), PapersCard(words)
         self.handover = HandoverCard(words)
         self.travel_form, self.paper_form = TravelForm(desk), PaperForm(desk)
@@ -119,6 +124,7 @@ class TravelSection(CaseSection):
         self.papers.edit_asked.connect(self._edit_paper)
         self.handover.hand_over_button.clicked.connect(self._hand_over)
         self.handover.taken_over.connect(self._note_taken_over)
+        self.handover.paper_asked.connect(self._save_paper)
 
     def _show(self, loaded: _Loaded) -> None:
         journeys, handovers = loaded
@@ -196,6 +202,15 @@ class TravelSection(CaseSection):
                 ),
             )
         )
+
+    def _save_paper(self, handover_id: str) -> None:
+        def write(workspace: Workspace, target: Path, words: Words) -> Path:
+            return save_handover_paper(
+                workspace, HandoverId(handover_id), target, words
+            )
+
+        number = self._journeys.number if self._journeys is not None else ""
+        self._saving.save(f"{number}-handover{PDF}", write)
 
     def _note_taken_over(self, handover_id: str) -> None:
         today = self._desk.workspace.today()
