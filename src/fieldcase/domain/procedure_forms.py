@@ -12,15 +12,28 @@ from fieldcase.domain.child_path import (
     standing_determinations,
 )
 from fieldcase.domain.child_rules import assessment_problems, determination_problems
+from fieldcase.domain.codelists import ListName
+from fieldcase.domain.fields import classes_of
 from fieldcase.domain.medical_rules import amaar_problems, medical_problems
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.records import CLASSES, RecordKind
 from fieldcase.domain.risk_rules import risk_problems
-from fieldcase.domain.rules import Entries, Problem, is_empty
+from fieldcase.domain.rules import (
+    Entries,
+    Problem,
+    Rule,
+    filled,
+    is_empty,
+    unknown_codes,
+)
 from fieldcase.domain.service_rules import job_problems, service_problems
 
 FORM_VERSION = 1
 # Of which there may be several beside each other; of the others the last counts.
 SEVERAL = frozenset({RecordKind.ADMINISTRATIVE_SERVICE, RecordKind.JOB_PLACEMENT})
+_ROW_CODES = {
+    (RecordKind.BEST_INTEREST, "options", "option"): ListName.BID_OPTIONS,
+    (RecordKind.RISK_ASSESSMENT, "risks", "level"): ListName.RISK_LEVELS,
+}
 _HELD = {kind: name for name, kind in HELD.items()}
 _BY_DAY = {
     RecordKind.RISK_ASSESSMENT: risk_problems,
@@ -35,6 +48,15 @@ def procedure_problems(
     kind: RecordKind, entries: Entries, records: CaseRecords, today: date
 ) -> tuple[Problem, ...]:
     """Every problem of a form; `entries` name the person it is about."""
+    problems = _problems(kind, entries, records, today)
+    told = {problem.field for problem in problems}
+    in_rows = _unknown_in_rows(kind, entries)
+    return (*problems, *(one for one in in_rows if one.field not in told))
+
+
+def _problems(
+    kind: RecordKind, entries: Entries, records: CaseRecords, today: date
+) -> tuple[Problem, ...]:
     if kind is RecordKind.FAMILY_ASSESSMENT:
         givers = contact_allowed(records.consents, str(entries.get("person_id")))
         has_consents = bool(givers & BY_GUARDIAN) and bool(givers & BY_CHILD)
@@ -92,3 +114,29 @@ def usual_entries(
         },
     }
     return usual.get(kind, {})
+
+
+def tidied(kind: RecordKind, entries: Entries) -> dict[str, JsonValue]:
+    """The entries of this kind's own fields; what is empty in a row is left out."""
+    known = classes_of(CLASSES[kind])
+    return {
+        name: [_filled_row(row) for row in value] if isinstance(value, list) else value
+        for name, value in entries.items()
+        if name in known
+    }
+
+
+def _filled_row(row: JsonValue) -> JsonValue:
+    return filled(row) if isinstance(row, dict) else row
+
+
+def _unknown_in_rows(kind: RecordKind, entries: Entries) -> list[Problem]:
+    """Coded columns of tables within the record."""
+    problems = []
+    for (of_kind, field, column), of_list in _ROW_CODES.items():
+        value = entries.get(field)
+        rows = value if of_kind is kind and isinstance(value, list) else []
+        typed = [row for row in rows if isinstance(row, dict)]
+        if any(unknown_codes(row, {column: of_list}) for row in typed):
+            problems.append(Problem(field, Rule.UNKNOWN_CODE))
+    return problems

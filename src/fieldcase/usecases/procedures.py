@@ -22,7 +22,12 @@ from fieldcase.domain.need_to_know import (
 )
 from fieldcase.domain.paths import Path, as_seen
 from fieldcase.domain.person import Person
-from fieldcase.domain.procedure_forms import current, held, procedure_problems
+from fieldcase.domain.procedure_forms import (
+    current,
+    held,
+    procedure_problems,
+    tidied,
+)
 from fieldcase.domain.procedures import guided_paths
 from fieldcase.domain.records import (
     CLASSES,
@@ -139,7 +144,8 @@ def keep_procedure(
     with workspace.work() as work:
         records = case_records(work, asked.case_id)
         check_not_erased(work, asked.case_id, asked.person_id or None)
-        meant = with_validities(entries, work.validities.read())
+        typed = tidied(asked.kind, entries)
+        meant = with_validities(typed, work.validities.read())
         found = _found(records, asked)
         if found is None:
             saved = _make(workspace, work, records, asked, meant)
