@@ -19,7 +19,7 @@ from fieldcase.domain.rules import (
 )
 from fieldcase.domain.search_keys import name_words, sounds_of
 
-ENROLMENT_FORM = "enrolment"
+OUTSIDER_FORM, ENROLMENT_FORM = "outsider", "enrolment"
 ENROLMENT_FORM_VERSION = 1
 
 ENROLMENT_LISTS: Mapping[str, ListName] = MappingProxyType(

@@ -48,6 +48,21 @@ class Meeting:
         return max((end - start) % (24 * 60) - self.break_minutes, 0)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingSeries:
+    """What the form of a series asks for; it becomes meetings, and is no record."""
+
+    course_id: Operational[CourseId]
+    first: Operational[date]
+    count: Operational[int]
+    weekdays: Operational[tuple[str, ...]] = ()
+    starts: Operational[time]
+    ends: Operational[time]
+    break_minutes: Operational[int] = 0
+    topic: Operational[str] = ""
+    venue: Operational[str] = ""
+
+
 def in_order(meeting: Meeting) -> tuple[date, time, str]:
     """To sort meetings as they are held."""
     return meeting.held_on, meeting.starts, meeting.id

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from fieldcase.domain.course_rules import wrong_numbers
-from fieldcase.domain.meeting import Meeting
+from fieldcase.domain.meeting import Meeting, MeetingSeries
 from fieldcase.domain.rules import (
     Entries,
     Problem,
@@ -18,7 +18,7 @@ from fieldcase.domain.rules import (
     unreadable_times,
 )
 
-MEETING_FORM = "meetings"
+SERIES_FORM, MEETING_FORM = "meetings", "meeting"
 MEETING_FORM_VERSION = 1
 WEEK = tuple("1234567")  # Monday first, as ISO 8601 counts
 MOST_MEETINGS = 200  # in one series
@@ -28,12 +28,10 @@ FIRST, WEEKDAYS, COUNT = "first", "weekdays", "count"
 _MOST: Mapping[str, int] = MappingProxyType(
     {COUNT: MOST_MEETINGS, "break_minutes": 600}
 )
-_EACH = ("starts", "ends", "break_minutes", "topic", "venue")
 
 
 def series_problems(entries: Entries) -> tuple[Problem, ...]:
     """One meeting is a series of one; without weekdays every day counts."""
-    each = {name: value for name, value in entries.items() if name in _EACH}
     problems = (
         *missing(entries, FIRST, COUNT, "starts", "ends"),
         *unreadable_dates(entries, FIRST),
@@ -43,7 +41,7 @@ def series_problems(entries: Entries) -> tuple[Problem, ...]:
         *_wrong_order(entries),
         *_unknown_weekdays(entries),
     )
-    return misfits(Meeting, each, problems)
+    return misfits(MeetingSeries, entries, problems)
 
 
 def meeting_problems(entries: Entries) -> tuple[Problem, ...]:

@@ -62,6 +62,7 @@ from fieldcase.domain.screening_rules import FORM as SCREENING_FORM
 from fieldcase.domain.session import Session
 from fieldcase.domain.session_rules import FORM as SESSION_FORM
 from fieldcase.domain.staff import Role
+from fieldcase.domain.training_forms import FORMS as TRAINING_FORMS
 
 _EVERY = frozenset(FieldClass)
 _PROTECTED = frozenset({FieldClass.MEDICAL, FieldClass.PROTECTION})
@@ -151,9 +152,8 @@ PROTECTED_KINDS = frozenset(
     }
 )
 _PROTECTED_FORMS = frozenset({SCREENING_FORM, ESCALATION_FORM, ANSWER_FORM, NOTE_FORM})
-PROTECTED_PAPERS = frozenset(
-    {"screening", "risk_assessment", "medical_file"}
-)  # as the audit calls them
+# As the audit calls them.
+PROTECTED_PAPERS = frozenset({"screening", "risk_assessment", "medical_file"})
 # Kinds of the guided paths; the form of each has its name.
 PROCEDURE_KINDS = (
     RecordKind.FAMILY_ASSESSMENT,
@@ -170,8 +170,7 @@ _FORMS: Mapping[str, tuple[type, ...]] = MappingProxyType(
         APPOINTMENT_FORM: (Appointment,),
         PLAN_FORM: (Plan,),
         ITEM_FORM: (PlanItem,),
-        EXTENSION_FORM: (Approval,),
-        DECISION_FORM: (Approval,),
+        **dict.fromkeys((EXTENSION_FORM, DECISION_FORM), (Approval,)),
         **{form: (CLASSES[kind],) for kind, form in REFERENCE_FORMS.items()},
         CASE_FORM: (Case, Person, Consent),
         PERSON_FORM: (Person, Consent),
@@ -182,6 +181,7 @@ _FORMS: Mapping[str, tuple[type, ...]] = MappingProxyType(
         NOTE_FORM: (Person, Consent),  # whose `person_id` it has
         ANSWERS_FORM: (Answers,),
         **{str(kind): (CLASSES[kind],) for kind in PROCEDURE_KINDS},
+        **TRAINING_FORMS,
     }
 )
 

@@ -5,7 +5,12 @@ from types import MappingProxyType
 
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.words import Words, mark
-from fieldcase.usecases import labels_plan, labels_procedures, labels_travel
+from fieldcase.usecases import (
+    labels_plan,
+    labels_procedures,
+    labels_training,
+    labels_travel,
+)
 from fieldcase.usecases.labels_appointments import APPOINTMENT
 from fieldcase.usecases.labels_referrals import REFERRAL
 from fieldcase.usecases.labels_vulnerability import ESCALATION, SCREENING
@@ -176,6 +181,9 @@ BY_KIND: Mapping[RecordKind, Mapping[str, str]] = MappingProxyType(
         RecordKind.AMAAR: labels_procedures.AMAAR,
         RecordKind.ADMINISTRATIVE_SERVICE: labels_procedures.ADMINISTRATIVE_SERVICE,
         RecordKind.JOB_PLACEMENT: labels_procedures.JOB_PLACEMENT,
+        RecordKind.COURSE: labels_training.COURSE,
+        RecordKind.MEETING: labels_training.MEETING,
+        RecordKind.ENROLMENT: labels_training.ENROLMENT,
     }
 )
 

@@ -50,7 +50,10 @@ def add_meetings(
 
 
 def edit_meeting(
-    workspace: Workspace, meeting_id: MeetingId, edited: Entries
+    workspace: Workspace,
+    meeting_id: MeetingId,
+    edited: Entries,
+    draft_id: DraftId | None = None,
 ) -> Meeting:
     """Change a meeting that is open; one that goes to another day says why.
 
@@ -68,6 +71,7 @@ def edit_meeting(
         meeting = put_together(Meeting, filled(entries))
         if is_moved:
             meeting = replace(meeting, moved_from=stored.held_on)
+        end_draft(work, draft_id)
         return work.meetings.save(meeting)
 
 
