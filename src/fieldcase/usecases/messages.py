@@ -14,7 +14,7 @@ from fieldcase.forms.problems import FormRefused
 from fieldcase.sync.verdicts import Reason, Verdict
 from fieldcase.usecases.answer_messages import ANSWER_WORDS
 from fieldcase.usecases.key_messages import KEY_WORDS
-from fieldcase.usecases.plan_messages import PLAN_RULES
+from fieldcase.usecases.plan_messages import PLAN_RULES, PLAN_WORDS
 from fieldcase.usecases.training_messages import TRAINING_WORDS
 
 WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
@@ -164,6 +164,7 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
             " mend them in the workbook and try again."
         ),
         **KEY_WORDS,
+        **PLAN_WORDS,
         **ANSWER_WORDS,
         **TRAINING_WORDS,
         StepStopped: mark(

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from fieldcase.domain.entry_cells import WorkbookRefused, WorkbookUnreadable
+from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.premium import PremiumFact
 from fieldcase.domain.rules import Rule
 from fieldcase.domain.words import mark
@@ -38,6 +40,19 @@ PLAN_RULES: Mapping[Rule, str] = MappingProxyType(
             "This was put up for approval and stands. Begin a new version to change it."
         ),
         Rule.NOTHING_PLANNED: mark("There is nothing in the plan yet: add an item."),
+    }
+)
+
+PLAN_WORDS: Mapping[type[FieldCaseError], str] = MappingProxyType(
+    {
+        WorkbookUnreadable: mark(
+            "This is no workbook that was exported here. Export one, fill it in, save"
+            " it as .xlsx and try again."
+        ),
+        WorkbookRefused: mark(
+            "Cells that need your attention: {count}. Nothing was taken in; mend them"
+            " in the workbook and import it again."
+        ),
     }
 )
 
