@@ -11,7 +11,14 @@ from fieldcase.domain.appointment import AppointmentId
 from fieldcase.domain.handover import HandoverId
 from fieldcase.domain.words import Words, words_in
 from fieldcase.usecases.appointment_slip import save_appointment_slip
+from fieldcase.usecases.consent_papers import (
+    identify_person,
+    save_consent_sheet,
+    save_who_sees,
+)
 from fieldcase.usecases.handover_paper import save_handover_paper
+from fieldcase.usecases.screening_paper import save_screening_paper
+from fieldcase.usecases.screenings import identify_screening
 from fieldcase.usecases.session_record import save_session_record
 from fieldcase.usecases.sessions import identify_session
 from fieldcase.usecases.workspace import Workspace
@@ -35,11 +42,35 @@ def _handover(workspace: Workspace, asked: str, out: Path, words: Words) -> obje
     return save_handover_paper(workspace, HandoverId(asked), out, words)
 
 
+def _consent_sheet(workspace: Workspace, asked: str, out: Path, words: Words) -> object:
+    return save_consent_sheet(workspace, identify_person(workspace, asked), out, words)
+
+
+def _blank_consent_sheet(
+    workspace: Workspace, asked: str, out: Path, words: Words
+) -> object:
+    person_id = identify_person(workspace, asked)
+    return save_consent_sheet(workspace, person_id, out, words, is_blank=True)
+
+
+def _who_sees(workspace: Workspace, asked: str, out: Path, words: Words) -> object:
+    return save_who_sees(workspace, identify_person(workspace, asked), out, words)
+
+
+def _screening(workspace: Workspace, asked: str, out: Path, words: Words) -> object:
+    screening_id = identify_screening(workspace, asked)
+    return save_screening_paper(workspace, screening_id, out, words)
+
+
 DOCUMENTS: Mapping[str, Write] = MappingProxyType(
     {
         "session-record": _session_record,
+        "screening": _screening,
         "appointment": _appointment,
         "handover": _handover,
+        "consent-sheet": _consent_sheet,
+        "consent-sheet-blank": _blank_consent_sheet,
+        "who-sees-my-data": _who_sees,
     }
 )
 

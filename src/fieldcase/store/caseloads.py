@@ -7,7 +7,7 @@ import msgspec
 import sqlalchemy as sa
 
 from fieldcase.domain.appointment import OPEN
-from fieldcase.domain.case import CaseStatus
+from fieldcase.domain.case import CaseId, CaseStatus
 from fieldcase.domain.caseload import WORKED_ON, Caseload
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.screening import Screening
@@ -52,6 +52,16 @@ class Caseloads:
             )
         ]
         return [one for one in found if _carries(one)]
+
+    def case_ids(self, staff_id: str) -> list[CaseId]:
+        """Every case that somebody works on, the oldest first."""
+        wanted = (
+            sa.select(_CASES.c.id)
+            .where(_CASES.c.counsellor_id == staff_id)
+            .where(_CASES.c.status.in_([str(one) for one in WORKED_ON]))
+            .order_by(_CASES.c.id)
+        )
+        return list(self._connection.execute(wanted).scalars())
 
     def reviews_until(self, day: date) -> list[Screening]:
         """Screenings to be looked at again by this day, the earliest first."""

@@ -40,12 +40,14 @@ def items_of(
 ) -> Sequence[NavigationItem]:
     """What stands in the side bar: a laptop sends, headquarters takes in."""
     say = words.say
-    both = (
+    both: tuple[NavigationItem, ...] = (
         NavigationItem("cases", "cases", say("Cases"), OF_A_CASE),
         NavigationItem("reports", "reports", say("Reports")),
     )
     settings = NavigationItem("settings", "settings", say("Settings"), at_foot=True)
     last: tuple[NavigationItem, ...] = (settings,)
+    if role in MAY[Deed.LEAD_TEAM]:
+        both = (*both, NavigationItem("team", "family", say("Team")))
     if role in MAY[Deed.READ_AUDIT]:
         last = (NavigationItem("audit", "eye", say("Audit"), ("retention",)), settings)
     if not is_headquarters:
@@ -84,6 +86,8 @@ class Places:
         add("screening-draft", self._screening_draft)
         add("picture", self._picture)
         add("reports", self._reports)
+        if self.desk.workspace.staff.role in MAY[Deed.LEAD_TEAM]:
+            add("team", self._team)
         if self.desk.workspace.is_headquarters:
             add("inbox", self._inbox)
             add("laptops", self._laptops)
@@ -182,6 +186,13 @@ class Places:
             lambda answers: self.navigation.replace(Place("answers", answers))
         )
         page.amended.connect(lambda draft: self._go("answers", draft))
+        return page
+
+    def _team(self) -> Page:
+        from fieldcase.ui.team.team_page import TeamPage  # noqa: PLC0415 on the visit
+
+        page = TeamPage(self.desk)
+        page.case_opened.connect(self._open_vulnerability)
         return page
 
     def _sync(self) -> Page:

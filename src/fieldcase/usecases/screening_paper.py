@@ -18,22 +18,18 @@ from fieldcase.documents.description import (
     Signatures,
     Table,
 )
-from fieldcase.documents.rendering import render_form, render_pdf
 from fieldcase.domain.case import Case
 from fieldcase.domain.codelists import ListName, code_list
 from fieldcase.domain.footnotes import footnotes_for
 from fieldcase.domain.person import Person
 from fieldcase.domain.screening import Screening, ScreeningId, ScreeningType
 from fieldcase.domain.words import Words
-from fieldcase.usecases.auditing import note_export
-from fieldcase.usecases.giving_out import give_out
 from fieldcase.usecases.labels import CASE, label
 from fieldcase.usecases.labels_vulnerability import SCREENING
+from fieldcase.usecases.paper_saving import PaperOf, save_paper
 from fieldcase.usecases.screenings import find_screening
 from fieldcase.usecases.session_record import paper_code
 from fieldcase.usecases.workspace import Workspace
-
-EXCEL = ".xlsx"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,18 +53,8 @@ def save_screening_paper(
     """
     facts = gather_screening(workspace, screening_id)
     document = screening_paper(facts, words)
-    is_form = target.suffix.lower() == EXCEL
-    content = render_form(document) if is_form else render_pdf(document)
-    give_out(workspace, target, content)
-    note_export(
-        workspace,
-        "screening",
-        1,
-        with_names=True,
-        case_id=facts.case.id,
-        record_id=screening_id,
-    )
-    return target
+    of = PaperOf(kind="screening", case_id=facts.case.id, record_id=screening_id)
+    return save_paper(workspace, document, target, of)
 
 
 def gather_screening(workspace: Workspace, screening_id: ScreeningId) -> ScreeningFacts:

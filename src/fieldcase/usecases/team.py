@@ -1,7 +1,7 @@
 """What a supervisor does: see who carries how much, and give cases to others."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from fieldcase.domain.appointment import Appointment
@@ -19,9 +19,35 @@ from fieldcase.domain.staff import Role, StaffMember
 from fieldcase.store.store import Work
 from fieldcase.usecases.auditing import new_entry
 from fieldcase.usecases.cases import count_cases, list_cases
+from fieldcase.usecases.escalations import EscalationLine, open_escalations
 from fieldcase.usecases.workspace import Workspace
 
 CARRYING = frozenset({Role.COUNSELLOR, Role.SUPERVISOR})  # who can be given cases
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team:
+    """What a supervisor looks after; `staff` are names by id."""
+
+    caseloads: tuple[Caseload, ...]
+    escalations: tuple[EscalationLine, ...]
+    staff: Mapping[str, str]
+
+
+def team(workspace: Workspace) -> Team:
+    """Everything that the page of the team shows.
+
+    Raises:
+        DeedNotAllowed: for supervisors and headquarters only.
+    """
+    check_allowed(workspace.staff.role, Deed.LEAD_TEAM)
+    with workspace.reading() as work:
+        staff = {str(member.id): member.name for member in work.staff.where()}
+    return Team(
+        caseloads=tuple(caseloads(workspace)),
+        escalations=tuple(open_escalations(workspace)),
+        staff=staff,
+    )
 
 
 def caseloads(workspace: Workspace) -> list[Caseload]:
@@ -94,6 +120,20 @@ def reassign_cases(
                 _hand_over(workspace, work, case, to, reason.strip())
                 moved += 1
     return moved
+
+
+def reassign_all_cases(
+    workspace: Workspace,
+    staff_id: StaffId,
+    to: StaffId,
+    reason: str,
+    progress: Progress | None = None,
+) -> int:
+    """Give everything that somebody works on to another, as `reassign_cases`."""
+    check_allowed(workspace.staff.role, Deed.LEAD_TEAM)
+    with workspace.reading() as work:
+        case_ids = work.caseloads.case_ids(staff_id)
+    return reassign_cases(workspace, case_ids, to, reason, progress)
 
 
 def _who_carries(work: Work) -> list[StaffMember]:

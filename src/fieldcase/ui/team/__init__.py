@@ -1,0 +1,1 @@
+"""What a supervisor looks after: escalations, approvals, caseloads."""
