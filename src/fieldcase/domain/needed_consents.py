@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from fieldcase.domain.case import Case, CaseStatus
 from fieldcase.domain.case_records import CaseRecords
-from fieldcase.domain.consent import CASE_FILE, Consent, ConsentStatus
+from fieldcase.domain.consent import CASE_FILE, Consent
 from fieldcase.domain.person import Person
 from fieldcase.domain.stops import Area, StepRule, Stop
 
@@ -39,7 +39,7 @@ def consent_stops(
     given = {
         (consent.person_id, consent.purpose)
         for consent in standing(records.consents)
-        if consent.status is ConsentStatus.GIVEN
+        if consent.allows
     }
     return tuple(
         Stop(
