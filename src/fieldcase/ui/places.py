@@ -12,16 +12,16 @@ from fieldcase.domain.staff import Role
 from fieldcase.domain.stops import Area
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.case_asked import CaseAsked
-from fieldcase.ui.cases.cases_page import CasesPage
 from fieldcase.ui.cases.draft_places import place_of_draft
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.navigation import Navigation, Place
 from fieldcase.ui.page import Page
 from fieldcase.ui.settings import Settings
 from fieldcase.ui.side_bar import NavigationItem
+from fieldcase.ui.today.today_page import TodayPage
 from fieldcase.usecases.drafts import open_draft
 
-FIRST = "cases"
+FIRST, CASES = "today", "cases"
 OF_A_CASE = (
     "case",
     "person",
@@ -41,6 +41,8 @@ def items_of(
     """What stands in the side bar: a laptop sends, headquarters takes in."""
     say = words.say
     both: tuple[NavigationItem, ...] = (
+        NavigationItem("today", "today", say("Today")),
+        NavigationItem("agenda", "calendar", say("Agenda")),
         NavigationItem("cases", "cases", say("Cases"), OF_A_CASE),
         NavigationItem("reports", "reports", say("Reports")),
     )
@@ -72,9 +74,12 @@ class Places:
     navigation: Navigation
     settings: Settings
     exchanged: Callable[[], object]  # something went out or came in
+    counted: Callable[[int], object]  # so much waits today
 
     def add_all(self) -> None:
         add = self.navigation.add
+        add("today", self._today)
+        add("agenda", self._agenda)
         add("cases", self._cases)
         add("case", self._case)
         add("person", self._person)
@@ -97,13 +102,29 @@ class Places:
             add("audit", self._audit)
             add("retention", self._retention)
 
-    def _cases(self) -> CasesPage:
+    def _today(self) -> TodayPage:
+        page = TodayPage(self.desk)
+        page.place_asked.connect(self.navigation.go)
+        page.draft_asked.connect(self._open_draft)
+        page.counted.connect(self.counted)
+        return page
+
+    def _agenda(self) -> Page:
+        from fieldcase.ui.agenda.agenda_page import AgendaPage  # noqa: PLC0415 on the visit
+
+        page = AgendaPage(self.desk)
+        page.place_asked.connect(self.navigation.go)
+        return page
+
+    def _cases(self) -> Page:
+        from fieldcase.ui.cases.cases_page import CasesPage  # noqa: PLC0415 on the visit
+
         page = CasesPage(self.desk)
         page.case_opened.connect(self._open_case)
         page.new_case_asked.connect(lambda: self._go("new-case"))
-        page.table.show_columns(self.settings.columns_of(FIRST))
+        page.table.show_columns(self.settings.columns_of(CASES))
         page.table.columns_chosen.connect(
-            lambda keys: self.settings.keep_columns(FIRST, keys)
+            lambda keys: self.settings.keep_columns(CASES, keys)
         )
         return page
 

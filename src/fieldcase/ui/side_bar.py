@@ -81,9 +81,9 @@ class SideBar(QFrame):
             self.buttons[item.page].setChecked(item.holds(page))
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
-        """How many things wait on each page; none shows nothing."""
-        for name, button in self.buttons.items():
-            button.show_count(counts.get(name, 0))
+        """How many things wait on each of these pages; none shows nothing."""
+        for name, count in counts.items():
+            self.buttons[name].show_count(count)
 
     def show_person(self, text: str) -> None:
         """Who works here, and as what."""

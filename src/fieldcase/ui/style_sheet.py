@@ -2,6 +2,7 @@
 
 from fieldcase.ui import tokens as t
 from fieldcase.ui.strip_style import strips
+from fieldcase.ui.tile_style import tiles
 from fieldcase.ui.tokens import Palette, Shade, Tone, shade
 
 Properties = dict[str, str | int]
@@ -10,7 +11,7 @@ Properties = dict[str, str | int]
 def style_sheet(palette: Palette) -> str:
     """Everything that Qt shall draw our way, in these colours."""
     own = (_text, _surfaces, _buttons, _entries, _lists, _menus, _frame, _scroll_bars)
-    parts = (*own, strips)
+    parts = (*own, strips, tiles)
     return "\n".join(rule for part in parts for rule in part(palette))
 
 
@@ -93,11 +94,6 @@ def _surfaces(p: Palette) -> list[str]:
             _rule(f'#dot[tone="{x}"]', background=shade(p, x).ink, border_radius=5)
             for x in Tone
         ),
-        _rule(
-            "TimelineRow", border=_line("transparent", t.FOCUS), border_radius=t.RADIUS
-        ),
-        _rule('TimelineRow[opens="true"]:hover', background=p.hover),
-        _rule("TimelineRow:focus", border=_line(p.accent, t.FOCUS)),
         _rule("QProgressBar", background=p.line, border="none", border_radius=3),
         _rule("QProgressBar::chunk", background=p.accent, border_radius=3),
     ]

@@ -61,7 +61,13 @@ class Workplace(Frame):
             messages=self.messages,
             changes=Changes(workspace, self),
         )
-        places = Places(self.desk, self.navigation, settings, self.refresh_status)
+        places = Places(
+            self.desk,
+            self.navigation,
+            settings,
+            self.refresh_status,
+            self._show_waiting,
+        )
         places.add_all()
         self.navigation.add("settings", partial(self._settings_page, settings))
         self.finder = Finder(self.desk, self, items)
@@ -165,6 +171,9 @@ class Workplace(Frame):
         self.status_line.say(line_told(standing, today, self._words))
         if not standing.is_headquarters:
             self.side_bar.show_counts({"sync": standing.not_yet_there})
+
+    def _show_waiting(self, count: int) -> None:
+        self.side_bar.show_counts({"today": count})
 
     def _tell_failed(self, error: Exception) -> None:
         if isinstance(error, FieldCaseError):

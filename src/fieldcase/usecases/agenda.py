@@ -9,7 +9,7 @@ from fieldcase.domain.appointment_rules import overlapping
 from fieldcase.domain.case import CaseId
 from fieldcase.domain.folding import fold
 from fieldcase.domain.need_to_know import redacted, sees
-from fieldcase.domain.person import Person
+from fieldcase.domain.person import Person, place_in_case
 from fieldcase.domain.staff import Role, StaffMember
 from fieldcase.usecases.workspace import Workspace
 
@@ -38,6 +38,14 @@ def case_appointments(workspace: Workspace, case_id: CaseId) -> list[Appointment
         found = work.appointments.where(case_id=case_id)
     found.sort(key=lambda one: (one.day, one.from_minute or 0, one.id), reverse=True)
     return [redacted(role, one) for one in found]
+
+
+def expected_people(workspace: Workspace, case_id: CaseId) -> list[Person]:
+    """Who of a case may be expected, in the order in which they were added."""
+    role = workspace.staff.role
+    with workspace.reading() as work:
+        persons = sorted(work.persons.where(case_id=case_id), key=place_in_case)
+    return [redacted(role, person) for person in persons]
 
 
 def list_colleagues(workspace: Workspace) -> list[StaffMember]:

@@ -7,6 +7,7 @@ forms with a page of their own name the page, which is visited with the draft's 
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from fieldcase.domain.appointment_rules import FORM as APPOINTMENT_FORM
 from fieldcase.domain.draft import Draft
 from fieldcase.domain.escalation_rules import ANSWER_FORM, NOTE_FORM
 from fieldcase.domain.escalation_rules import FORM as ESCALATION_FORM
@@ -18,6 +19,7 @@ from fieldcase.ui.navigation import Place
 PAGES: Mapping[str, str] = MappingProxyType({SCREENING_FORM: "screening-draft"})
 IN_LINE: Mapping[str, tuple[Area, str]] = MappingProxyType(
     {
+        APPOINTMENT_FORM: (Area.OVERVIEW, "appointment"),
         ESCALATION_FORM: (Area.VULNERABILITY, "escalation"),
         ANSWER_FORM: (Area.VULNERABILITY, ""),
         NOTE_FORM: (Area.VULNERABILITY, ""),

@@ -1,0 +1,1 @@
+"""Appointments on the screen: by day and week, and what becomes of them."""

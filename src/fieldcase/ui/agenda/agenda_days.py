@@ -1,0 +1,128 @@
+"""One day as a list, or seven as columns beside each other."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from fieldcase.domain.agenda import AgendaLine
+from fieldcase.domain.words import Words
+from fieldcase.ui.agenda.appointment_tile import AppointmentTile
+from fieldcase.ui.controls.button import Button, Kind
+from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.labels import Role, label
+from fieldcase.ui.tokens import SMALL, TINY
+
+Days = Sequence[tuple[date, Sequence[AgendaLine]]]
+
+
+class AgendaDays(QWidget):
+    """`show_days(by_day(lines, first, last))`.
+
+    The arrow keys go from one appointment to the next: up and down in a day, sideways
+    to the neighbouring one. `day_chosen` when the heading of a day is pressed.
+    """
+
+    opened = Signal(str)
+    deed_asked = Signal(object, str)
+    day_chosen = Signal(object)
+
+    def __init__(self, words: Words, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._words, self._today = words, today
+        self.columns: list[list[AppointmentTile]] = []
+        self.setAccessibleName(words.say("Agenda"))
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(SMALL)
+
+    def show_days(self, days: Days) -> None:
+        """Draw these days; the keyboard stays where it was, if that is still there."""
+        at = self._at()
+        while (item := self._layout.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.columns = []
+        for day, lines in days:
+            self._layout.addWidget(self._day(day, lines, is_narrow=len(days) > 1), 1)
+        self._return_to(at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, at = event.key(), self._at()
+        steps = {
+            Qt.Key.Key_Down: (0, 1),
+            Qt.Key.Key_Up: (0, -1),
+            Qt.Key.Key_Right: (self._forward(), 0),
+            Qt.Key.Key_Left: (-self._forward(), 0),
+        }
+        if at is None or key not in steps:
+            super().keyPressEvent(event)
+            return
+        across, down = steps[Qt.Key(key)]
+        self._go(at, across, down)
+
+    def tiles(self) -> list[AppointmentTile]:
+        """All of them, day by day."""
+        return [tile for column in self.columns for tile in column]
+
+    def _day(
+        self, day: date, lines: Sequence[AgendaLine], *, is_narrow: bool
+    ) -> QWidget:
+        words, is_today = self._words, day == self._today()
+        card = Card()
+        card.setAccessibleName(words.date(day, "full"))
+        card.content.setContentsMargins(*[SMALL] * 4)
+        card.content.setSpacing(TINY)
+        if is_narrow:
+            heading = Button(words.date(day, "EEE d MMM"), Kind.QUIET)
+            heading.setAccessibleName(words.date(day, "full"))
+            heading.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            heading.setProperty("slim", "true")
+            heading.clicked.connect(lambda: self.day_chosen.emit(day))
+            card.add(heading)
+            if is_today:
+                card.setProperty("here", "true")
+        column = []
+        for line in lines:
+            tile = AppointmentTile(words, line, self._today(), is_narrow=is_narrow)
+            tile.opened.connect(self.opened)
+            tile.deed_asked.connect(self.deed_asked)
+            card.add(tile)
+            column.append(tile)
+        if not lines:
+            empty = words.say("Nothing planned") if not is_narrow else "–"
+            card.add(label(empty, Role.QUIET))
+        card.fill()
+        self.columns.append(column)
+        return card
+
+    def _forward(self) -> int:
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return -1 if is_mirrored else 1
+
+    def _at(self) -> tuple[int, int] | None:
+        for across, column in enumerate(self.columns):
+            for down, tile in enumerate(column):
+                if tile.hasFocus():
+                    return across, down
+        return None
+
+    def _go(self, at: tuple[int, int], across: int, down: int) -> None:
+        """Days with nothing on them are passed over."""
+        column, row = at
+        if down:
+            row = max(0, min(row + down, len(self.columns[column]) - 1))
+        while across and 0 <= column + across < len(self.columns):
+            column += across
+            if self.columns[column]:
+                break
+        self._return_to((column, row))
+
+    def _return_to(self, at: tuple[int, int] | None) -> None:
+        if at is None or at[0] >= len(self.columns) or not self.columns[at[0]]:
+            return
+        column = self.columns[at[0]]
+        column[min(at[1], len(column) - 1)].setFocus(Qt.FocusReason.TabFocusReason)

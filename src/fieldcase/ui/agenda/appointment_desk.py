@@ -1,0 +1,173 @@
+"""Dealing with appointments: what became of them, a new day, a correction."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from fieldcase.domain.agenda import AgendaLine
+from fieldcase.domain.appointment import Appointment, AppointmentStatus
+from fieldcase.domain.appointment_rules import FORM, FORM_VERSION, NOT_TYPED
+from fieldcase.domain.case import CaseId
+from fieldcase.domain.codelists import ListName
+from fieldcase.domain.draft import DraftId
+from fieldcase.domain.person import Person
+from fieldcase.domain.records import taken_apart
+from fieldcase.domain.rules import Entries
+from fieldcase.domain.staff import StaffMember
+from fieldcase.domain.words import Words, words_in
+from fieldcase.ui.agenda.appointment_form import AppointmentForm
+from fieldcase.ui.agenda.appointment_tile import CORRECT, MOVE
+from fieldcase.ui.controls.message_bar import Offer
+from fieldcase.ui.desk import Desk
+from fieldcase.ui.jobs import Lane
+from fieldcase.ui.record_panel import RecordAsked, RecordPanel
+from fieldcase.ui.tokens import Tone
+from fieldcase.usecases.agenda import expected_people, list_colleagues
+from fieldcase.usecases.appointment_slip import save_appointment_slip, slip_language
+from fieldcase.usecases.appointments import (
+    edit_appointment,
+    make_appointment,
+    reschedule,
+    set_appointment,
+)
+from fieldcase.usecases.workspace import Workspace
+
+RECORD, WHAT = "record_id", "record_kind"  # entries of a draft: of what, which deed
+_Offered = tuple[Sequence[Person], Sequence[StaffMember]]
+
+
+class AppointmentDesk(QObject):
+    """`do(line, deed)` for what a tile asks; `plan(case_id)` for a new one.
+
+    The form opens in `panel`, which its owner lays out. `done` once something is
+    saved.
+    """
+
+    done = Signal()
+
+    def __init__(self, desk: Desk, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._desk, self._words, self._owner = desk, desk.words, owner
+        self.form = AppointmentForm(desk)
+        self.panel = RecordPanel(
+            desk,
+            self.form,
+            (FORM, FORM_VERSION),
+            desk.words.say("Save the appointment"),
+        )
+        self.panel.done.connect(self._tell_planned)
+
+    def do(self, line: AgendaLine, deed: str) -> None:
+        """A status, or the form to move or correct it."""
+        if deed in {MOVE, CORRECT}:
+            self._open(line.appointment.case_id, line.appointment, deed)
+            return
+        self._desk.ask(
+            self._owner,
+            lambda workspace: set_appointment(
+                workspace, line.appointment.id, AppointmentStatus(deed)
+            ),
+            partial(self._tell, line),
+        )
+
+    def plan(self, case_id: CaseId) -> None:
+        """Open the form for a new appointment of this case."""
+        self._open(case_id, None, "")
+
+    def save_slip(self, line: AgendaLine) -> None:
+        """The slip as PDF, in the language of the person it is for."""
+        name = f"{line.case_number}-{line.appointment.day:%Y%m%d}.pdf"
+        title = self._words.say("Save as PDF")
+        target = self._desk.ask_where(self._owner, title, name)
+        if target is not None:
+            self._desk.jobs.start(
+                self._owner,
+                lambda _progress: self._slip(line, target),
+                self._tell_saved,
+                on_refusal=self._desk.tell_refused,
+                lane=Lane.OUTSIDE,
+            )
+
+    def _slip(self, line: AgendaLine, target: Path) -> Path:
+        workspace, appointment = self._desk.workspace, line.appointment
+        spoken = slip_language(workspace, appointment.case_id, self._words.language)
+        return save_appointment_slip(
+            workspace, appointment.id, target, words_in(spoken)
+        )
+
+    def _tell_saved(self, target: Path) -> None:
+        told = self._words.say("The slip is in {name}.", name=target.name)
+        self._desk.tell(Tone.GOOD, told)
+
+    def _open(self, case_id: CaseId, about: Appointment | None, deed: str) -> None:
+        self._desk.ask(
+            self._owner,
+            partial(_offered, case_id),
+            lambda offered: self._ask(case_id, about, deed, offered),
+        )
+
+    def _ask(
+        self, case_id: CaseId, about: Appointment | None, deed: str, offered: _Offered
+    ) -> None:
+        self.form.offer(*offered)
+        me = self._desk.workspace.staff.id
+        entries: Entries = {"responsible": me, "kind": "session", "reminder_days": 1}
+        if about is not None:
+            stored = taken_apart(about)
+            entries = {name: of for name, of in stored.items() if name not in NOT_TYPED}
+        if deed == MOVE:  # another day is what it is opened for
+            entries = {**entries, "day": ""}
+        if not entries.get("minutes"):
+            entries = {**entries, "minutes": ""}
+        self.panel.ask(
+            RecordAsked(
+                case_id=case_id,
+                entries=entries,
+                about={RECORD: "" if about is None else about.id, WHAT: deed},
+                deed=partial(_save, case_id, about, deed),
+            )
+        )
+
+    def _tell(self, line: AgendaLine, saved: Appointment) -> None:
+        words, number = self._words, line.case_number
+        status = words.code(ListName.APPOINTMENT_STATUS, saved.status)
+        told = words.say("{number}: {status}.", number=number, status=status)
+        offer = None
+        if saved.status is AppointmentStatus.NO_SHOW:
+            offer = Offer(words.say("Plan another day"), lambda: self.do(line, MOVE))
+        self._desk.tell(Tone.GOOD, told, offer)
+        self.done.emit()
+
+    def _tell_planned(self, made: Appointment) -> None:
+        when = when_line(made, self._words)
+        told = self._words.say("The appointment is planned: {when}.", when=when)
+        self._desk.tell(Tone.GOOD, told)
+        self.done.emit()
+
+
+def when_line(appointment: Appointment, words: Words) -> str:
+    """The day with its weekday, and the time where there is one."""
+    day = words.date(appointment.day, "EEE d MMM y")
+    at = words.time(appointment.starts)
+    return words.line(" ".join(filter(None, (day, words.isolated(at) if at else ""))))
+
+
+def _offered(case_id: CaseId, workspace: Workspace) -> _Offered:
+    return expected_people(workspace, case_id), list_colleagues(workspace)
+
+
+def _save(
+    case_id: CaseId,
+    about: Appointment | None,
+    deed: str,
+    workspace: Workspace,
+    typed: Entries,
+    draft_id: DraftId | None,
+) -> Appointment:
+    if about is None:
+        return make_appointment(workspace, case_id, typed, draft_id)
+    change = reschedule if deed == MOVE else edit_appointment
+    return change(workspace, about.id, typed, draft_id)

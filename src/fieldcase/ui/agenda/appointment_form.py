@@ -1,0 +1,67 @@
+"""The fields of an appointment."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from fieldcase.domain.appointment import Appointment
+from fieldcase.domain.codelists import ListName
+from fieldcase.domain.person import Person
+from fieldcase.domain.staff import StaffMember
+from fieldcase.ui.controls.choice_chips import ChoiceChips
+from fieldcase.ui.controls.choices import Choice, choices_of
+from fieldcase.ui.controls.date_field import DateField
+from fieldcase.ui.controls.picker import Picker
+from fieldcase.ui.controls.text_field import TextField
+from fieldcase.ui.controls.time_field import TimeField
+from fieldcase.ui.controls.whole_number_field import WholeNumberField
+from fieldcase.ui.desk import Desk
+from fieldcase.ui.form_part import FormPart, field_grid, tab_before
+from fieldcase.usecases.labels_appointments import APPOINTMENT
+
+
+class AppointmentForm(FormPart):
+    """`offer(persons, colleagues)` before it is shown: who comes, and whose it is."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, APPOINTMENT, Appointment)
+        words = self.words
+        self._people = ChoiceChips([])
+        self._responsible = ChoiceChips([], is_multiple=False)
+        day = self.field("day", DateField(words, self.clock))
+        starts = self.field("starts", TimeField(words))
+        minutes = self.field("minutes", WholeNumberField(words))
+        kinds = choices_of(ListName.APPOINTMENT_KINDS, words)
+        kind = self.field("kind", Picker(words, kinds))
+        places = choices_of(ListName.PLACE_TYPES, words)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(
+            field_grid(
+                [(day, 2), (starts, 1), (minutes, 1), (kind, 2)],
+                [
+                    (self.field("place_type", Picker(words, places)), 2),
+                    (self.field("place", TextField()), 2),
+                    (self.field("with_whom", TextField()), 2),
+                ],
+                [(self.field("persons", self._people), 6)],
+                [
+                    (self.field("responsible", self._responsible), 4),
+                    (self.field("reminder_days", WholeNumberField(words)), 2),
+                ],
+            )
+        )
+
+    def offer(
+        self, persons: Sequence[Person], colleagues: Sequence[StaffMember]
+    ) -> None:
+        """Nobody to choose from, nobody is asked."""
+        who, whose = self.form.field("persons"), self.form.field("responsible")
+        self._people.show_choices(
+            [Choice(one.id, one.full_name or one.number) for one in persons]
+        )
+        self._responsible.show_choices([Choice(one.id, one.name) for one in colleagues])
+        who.setVisible(len(persons) > 1 and "persons" not in self.unseen)
+        whose.setVisible(len(colleagues) > 1)
+        after = self.form.field("reminder_days")
+        tab_before([*self._people.buttons, *self._responsible.buttons], after)

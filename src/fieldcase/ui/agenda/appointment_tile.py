@@ -1,0 +1,232 @@
+"""One appointment to look at and to deal with: by a letter, or by its menu."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fieldcase.domain.agenda import AgendaLine
+from fieldcase.domain.appointment import Appointment, AppointmentStatus
+from fieldcase.domain.appointment_rules import may_be_replaced, may_become
+from fieldcase.domain.codelists import ListName
+from fieldcase.domain.words import Words, mark
+from fieldcase.ui.controls.button import Button, Kind
+from fieldcase.ui.controls.labels import ElidedLabel, Role, label
+from fieldcase.ui.controls.pill import Pill
+from fieldcase.ui.tokens import DOT, SMALL, SNUG, TIMELINE_DATE_WIDTH, TINY, Tone
+
+_S = AppointmentStatus
+_OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+MOVE, CORRECT = "move", "correct"
+# The key of each deed; the same on every keyboard, as the foot of the page says.
+KEYS: Mapping[Qt.Key, str] = MappingProxyType(
+    {
+        Qt.Key.Key_D: _S.DONE,
+        Qt.Key.Key_N: _S.NO_SHOW,
+        Qt.Key.Key_C: _S.CONFIRMED,
+        Qt.Key.Key_X: _S.CANCELLED,
+        Qt.Key.Key_M: MOVE,
+        Qt.Key.Key_E: CORRECT,
+    }
+)
+NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        _S.DONE: mark("Done"),
+        _S.NO_SHOW: mark("No-show"),
+        _S.CONFIRMED: mark("Confirm"),
+        MOVE: mark("Move to another day"),
+        CORRECT: mark("Correct"),
+        _S.CANCELLED: mark("Cancel the appointment"),
+    }
+)
+TONES: Mapping[AppointmentStatus, Tone] = MappingProxyType(
+    {
+        _S.PLANNED: Tone.STEP,
+        _S.CONFIRMED: Tone.GOOD,
+        _S.DONE: Tone.NEUTRAL,
+        _S.NO_SHOW: Tone.ATTENTION,
+        _S.CANCELLED: Tone.NEUTRAL,
+        _S.RESCHEDULED: Tone.NEUTRAL,
+    }
+)
+
+
+class AppointmentTile(QFrame):
+    """`opened` carries the id of its case, `deed_asked` this line and a deed's name.
+
+    `is_narrow` for a column of a week, where the time stands above the rest;
+    `shows_day` where tiles of many days stand below each other.
+    """
+
+    opened = Signal(str)
+    deed_asked = Signal(object, str)
+
+    def __init__(
+        self,
+        words: Words,
+        line: AgendaLine,
+        today: date,
+        *,
+        is_narrow: bool = False,
+        shows_day: bool = False,
+    ) -> None:
+        super().__init__()
+        self.line, self._words, self._today = line, words, today
+        self.setObjectName("tile")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.deeds = deeds_of(line.appointment, today)
+        when = when_told(line.appointment, words, shows_day=shows_day)
+        self.setAccessibleName(
+            ". ".join(filter(None, (when, *told(line, words), *self._remarks())))
+        )
+        self.more_button: Button | None = None
+        if is_narrow:
+            self._lay_out_narrow(when)
+        else:
+            self._lay_out_wide(when)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        deed = KEYS.get(Qt.Key(event.key()))
+        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in _OPEN:
+            self.opened.emit(self.line.appointment.case_id)
+        elif is_plain and deed in self.deeds:
+            self.deed_asked.emit(self.line, str(deed))
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if is_left and self.rect().contains(event.position().toPoint()):
+            self.opened.emit(self.line.appointment.case_id)
+
+    def _lay_out_wide(self, when: str) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(TINY, TINY, TINY, TINY)
+        grid.setHorizontalSpacing(SNUG)
+        grid.setVerticalSpacing(0)
+        time = label(when, Role.QUIET)
+        time.setMinimumWidth(TIMELINE_DATE_WIDTH)
+        dot = QFrame()
+        dot.setObjectName("dot")
+        dot.setProperty("tone", str(TONES[self.line.appointment.status]))
+        dot.setFixedSize(DOT, DOT)
+        what, details = told(self.line, self._words)
+        grid.addWidget(time, 0, 0)
+        grid.addWidget(dot, 0, 1)
+        grid.addWidget(ElidedLabel(what), 0, 2)
+        grid.addLayout(self._pills(), 0, 3)
+        if details:
+            grid.addWidget(ElidedLabel(details, Role.SMALL), 1, 2, 1, 2)
+        if self.deeds:
+            grid.addWidget(self._more(), 0, 4)
+        grid.setColumnStretch(2, 1)
+
+    def _lay_out_narrow(self, when: str) -> None:
+        what, details = told(self.line, self._words)
+        top = QHBoxLayout()
+        top.setSpacing(TINY)
+        top.addWidget(label(when, Role.STRONG), 1)
+        if self.deeds:
+            top.addWidget(self._more())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(TINY, TINY, TINY, TINY)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(ElidedLabel(what))
+        if details:
+            layout.addWidget(ElidedLabel(details, Role.SMALL))
+        pills = self._pills()
+        if pills.count():
+            pills.addStretch()
+            layout.addLayout(pills)
+
+    def _pills(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SMALL)
+        status = self.line.appointment.status
+        if status is not _S.PLANNED:
+            name = self._words.code(ListName.APPOINTMENT_STATUS, status)
+            row.addWidget(Pill(name, TONES[status]))
+        if self.line.clashes:
+            row.addWidget(Pill(self._words.say("Same time"), Tone.WRONG))
+        return row
+
+    def _remarks(self) -> list[str]:
+        words, status = self._words, self.line.appointment.status
+        remarks = [words.code(ListName.APPOINTMENT_STATUS, status)]
+        if self.line.clashes:
+            remarks.append(words.say("Another appointment stands at the same time"))
+        return remarks
+
+    def _more(self) -> QWidget:
+        words = self._words
+        button = Button(
+            "", Kind.QUIET, picture="more", name=words.say("What became of it")
+        )
+        button.setProperty("slim", "true")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # letters do it from the tile
+        menu = QMenu(button)
+        letters = {deed: Qt.Key(key).name[-1] for key, deed in KEYS.items()}
+        for deed in self.deeds:
+            action = QAction(f"{words.say(NAMES[deed])}\t{letters[deed]}", menu)
+            action.triggered.connect(
+                lambda _=False, it=deed: self.deed_asked.emit(self.line, it)
+            )
+            menu.addAction(action)
+        button.clicked.connect(
+            lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        )
+        self.more_button = button
+        return button
+
+
+def deeds_of(appointment: Appointment, today: date) -> list[str]:
+    """What can be done with it now, in the order of the menu."""
+    can: dict[str, bool] = {
+        str(status): may_become(appointment, status, today)
+        for status in (_S.DONE, _S.NO_SHOW, _S.CONFIRMED, _S.CANCELLED)
+    }
+    can[MOVE] = may_be_replaced(appointment)
+    can[CORRECT] = appointment.is_open
+    return [deed for deed in NAMES if can[str(deed)]]
+
+
+def when_told(appointment: Appointment, words: Words, *, shows_day: bool) -> str:
+    """The time, after its day where that is not said elsewhere."""
+    at = words.time(appointment.starts)
+    if appointment.starts is not None and appointment.minutes:
+        ends = (appointment.from_minute or 0) + appointment.minutes
+        at = f"{at}–{ends // 60 % 24:02d}:{ends % 60:02d}"
+    if not at and not shows_day:
+        return words.say("All day")
+    day = words.date(appointment.day, "EEE d MMM") if shows_day else ""
+    return words.line(" ".join(filter(None, (day, words.isolated(at) if at else ""))))
+
+
+def told(line: AgendaLine, words: Words) -> tuple[str, str]:
+    """What it is and whose; then where and with whom."""
+    appointment = line.appointment
+    kind = words.code(ListName.APPOINTMENT_KINDS, appointment.kind)
+    whose = words.isolated(line.name or line.case_number)
+    where = words.code(ListName.PLACE_TYPES, appointment.place_type)
+    with_whom = appointment.with_whom
+    details = (
+        words.isolated(line.case_number) if line.name else "",
+        where if appointment.place_type else "",
+        words.isolated(appointment.place) if appointment.place else "",
+        words.say("with {name}", name=with_whom) if with_whom else "",
+        words.isolated(appointment.outcome) if appointment.outcome else "",
+    )
+    return words.beside([whose, kind]), words.beside(details)

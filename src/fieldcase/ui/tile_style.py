@@ -1,0 +1,15 @@
+"""How lines look that one goes to and opens: a frame for the keyboard."""
+
+from fieldcase.ui import tokens as t
+from fieldcase.ui.tokens import Palette
+
+
+def tiles(p: Palette) -> list[str]:
+    """Rules for `TimelineRow` and `#tile`, and for the card of the day it is."""
+    return [
+        "TimelineRow, #tile {"
+        f" border: {t.FOCUS}px solid transparent; border-radius: {t.RADIUS}px }}",
+        f'TimelineRow[opens="true"]:hover, #tile:hover {{ background: {p.hover} }}',
+        f"TimelineRow:focus, #tile:focus {{ border: {t.FOCUS}px solid {p.accent} }}",
+        f'Card[here="true"] {{ border: {t.HAIR}px solid {p.accent} }}',
+    ]

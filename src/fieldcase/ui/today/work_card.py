@@ -1,0 +1,76 @@
+"""A card of Today: its title with how many there are, and a line for each."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from fieldcase.domain.words import Words
+from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.labels import Role, label
+from fieldcase.ui.controls.pill import Pill
+from fieldcase.ui.controls.timeline import Event, TimelineRow
+from fieldcase.ui.today.today_lines import WorkLine
+from fieldcase.ui.tokens import TINY, Tone
+
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+class WorkCard(Card):
+    """`show_rows(rows, total)` or `show_lines(lines, total)`; empty it is not there.
+
+    `chosen` carries the `WorkLine` that was opened. The arrow keys go through the
+    lines, and on to the next card.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, words: Words, title: str, tone: Tone) -> None:
+        super().__init__(title)
+        self._words, self._title = words, title
+        self.count = Pill("", tone)
+        self.add_beside_title(self.count)
+        self.content.setSpacing(TINY)
+        self.rows: list[QWidget] = []
+        self._more = label("", Role.SMALL)
+        self.add(self._more)
+        self.hide()
+
+    def show_lines(self, lines: Sequence[WorkLine], total: int) -> None:
+        rows = []
+        for line in lines:
+            row = TimelineRow(
+                Event(line.when, line.what, line.details, line.tone, key="open")
+            )
+            row.opened.connect(lambda _key, it=line: self.chosen.emit(it))
+            rows.append(row)
+        self.show_rows(rows, total)
+
+    def show_rows(self, rows: Sequence[QWidget], total: int) -> None:
+        """Show these of so many."""
+        for old in self.rows:
+            self.content.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.rows = list(rows)
+        for place, row in enumerate(rows):
+            self.content.insertWidget(place + 1, row)
+        self.count.setText(self._words.number(total))
+        self.setAccessibleName(f"{self._title}, {self._words.number(total)}")
+        more = total - len(self.rows)
+        told = self._words.say_many("and {count} more", "and {count} more", more)
+        self._more.setText(told)
+        self._more.setVisible(more > 0)
+        self.setVisible(bool(rows))
+
+
+def step_through(rows: Sequence[QWidget], event: QKeyEvent) -> bool:
+    """Go up or down in these rows, if the keyboard is in one of them."""
+    step = _STEPS.get(Qt.Key(event.key()))
+    here = next((place for place, row in enumerate(rows) if row.hasFocus()), -1)
+    if step is None or here < 0:
+        return False
+    there = min(max(here + step, 0), len(rows) - 1)
+    rows[there].setFocus(Qt.FocusReason.TabFocusReason)
+    return True
