@@ -1,4 +1,4 @@
-"""Saving a paper as PDF or Excel, beside the work: asked where, told that it is there."""
+"""Saving a paper as PDF or Excel: asked where, told that it is there."""
 
 from collections.abc import Callable
 from pathlib import Path
