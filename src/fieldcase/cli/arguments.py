@@ -19,13 +19,19 @@ STORE_VARIABLE = "FIELDCASE_STORE"
 MAILBOX_VARIABLE = "FIELDCASE_MAILBOX"
 
 
-def add_store(parser: ArgumentParser, words: Words) -> None:
+def given_store() -> Path | None:
+    """The store that the environment names."""
     given = os.environ.get(STORE_VARIABLE)
+    return Path(given) if given else None
+
+
+def add_store(parser: ArgumentParser, words: Words) -> None:
+    given = given_store()
     parser.add_argument(
         "--store",
         type=Path,
         metavar="PATH",
-        default=Path(given) if given else None,
+        default=given,
         required=given is None,
         help=words.say("the store's folder; or set {name}", name=STORE_VARIABLE),
     )

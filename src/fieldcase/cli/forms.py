@@ -4,11 +4,13 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from fieldcase.cli.arguments import add_json, add_language
+from fieldcase.cli import form_library
+from fieldcase.cli.arguments import add_json, add_language, given_store, unlocked
 from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.words import SHIPPED, SOURCE, Words, words_in
 from fieldcase.forms.problems import FormProblem, FormRefused, errors_among
+from fieldcase.forms.surroundings import LookUp, nothing_known
 from fieldcase.usecases.form_messages import problem_line, problem_sentence
 
 
@@ -34,7 +36,21 @@ def add(parser: ArgumentParser, words: Words) -> None:
         metavar="FILE",
         help=words.say("where to write: .json, .pdf, .xlsx or .xml; else the terminal"),
     )
-    fill.set_defaults(run=_fill)
+    fill.add_argument(
+        "--case",
+        metavar="ID",
+        help=words.say("the case it is about: its number or its id, in the store"),
+    )
+    fill.add_argument(
+        "--store",
+        type=Path,
+        metavar="PATH",
+        default=given_store(),
+        help=words.say("the store that has the case"),
+    )
+    fill.set_defaults(run=_fill, refuse=fill.error)
+    library = deeds.add_parser("library", help=words.say("the store's questionnaires"))
+    form_library.add(library, words)
 
 
 def _add_form(parser: ArgumentParser, words: Words) -> None:
@@ -96,7 +112,13 @@ def _fill(arguments: Namespace, terminal: Terminal) -> None:
 
     asked = arguments.language
     words = words_in(asked if asked in SHIPPED else SOURCE)
-    answered = replay_answers(arguments.file, arguments.answers, Clock(), words)
+    answered = replay_answers(
+        arguments.file,
+        arguments.answers,
+        Clock(),
+        words,
+        _look_up(arguments, terminal),
+    )
     if asked not in SHIPPED:  # the form may speak what the program does not
         answered.filling.speak(asked)
     if arguments.out is None:
@@ -104,3 +126,15 @@ def _fill(arguments: Namespace, terminal: Terminal) -> None:
     else:
         save_answers(answered, arguments.out, words)
         terminal.say("Written: {path}", path=arguments.out)
+
+
+def _look_up(arguments: Namespace, terminal: Terminal) -> LookUp:
+    """What `pulldata` may ask about the case that was named."""
+    from fieldcase.usecases.case_facts import case_facts  # noqa: PLC0415 slow to load
+
+    if arguments.case is None:
+        return nothing_known
+    if arguments.store is None:
+        arguments.refuse(terminal.words.say("a case is found in a store: add --store"))
+    with unlocked(arguments.store, terminal) as workspace:
+        return case_facts(workspace, arguments.case).look_up

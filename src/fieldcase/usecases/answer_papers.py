@@ -126,6 +126,11 @@ def _with_facts(
             yield table
 
 
+def answer_sections(filling: Filling, title: str) -> Iterator[Block]:
+    """What was answered, group by group, for a paper about more than that."""
+    yield from _sections(filling, filling.root, title)
+
+
 def _sections(filling: Filling, parent: Element, title: str) -> Iterator[Block]:
     facts: list[Fact] = []
     later: list[tuple[Element, str]] = []

@@ -32,6 +32,8 @@ WHAT: Mapping[str, str] = MappingProxyType(
         "certificate": mark("Certificate of erasure"),
         "bundle": mark("Bundle"),
         "attachment": mark("Scan or photo"),
+        "answers": mark("Filled questionnaires"),
+        "questionnaire": mark("Questionnaire"),
     }
 )
 _WHAT: Mapping[str, str] = MappingProxyType(

@@ -18,6 +18,8 @@ from fieldcase.domain.records import Record, taken_apart
 from fieldcase.domain.staff import Role
 from fieldcase.forms.surroundings import LookUp
 from fieldcase.store.store import Work
+from fieldcase.usecases.auditing import note_reading
+from fieldcase.usecases.workspace import Workspace
 
 Row = Mapping[str, str]
 
@@ -103,3 +105,20 @@ def _told(value: object) -> str:
     if isinstance(value, list):
         return " ".join(str(each) for each in value)
     return "" if value is None else str(value)
+
+
+def case_facts(workspace: Workspace, number_or_id: str) -> CaseFacts:
+    """The facts of the case that a person names by its number, a program by its id.
+
+    That it may have been read is written down.
+
+    Raises:
+        RecordNotFound: there is none.
+    """
+    with workspace.reading() as work:
+        named = work.cases.where(number=number_or_id)
+        case = named[0] if named else work.cases.get(number_or_id)
+        role, today = workspace.staff.role, workspace.today()
+        facts = facts_of(work, role, today, case.id, None)
+    note_reading(workspace, case.id)
+    return facts

@@ -6,6 +6,7 @@ Putting right is editing: the history keeps what stood there before.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from fieldcase.domain.answers import ANSWERS_FORM, Answers
 from fieldcase.domain.attachment import Attachment
 from fieldcase.domain.audit import AuditDeed, AuditEntry
 from fieldcase.domain.case import Case
@@ -42,6 +43,7 @@ class PersonFile:
     case: Case
     consents: tuple[Consent, ...]
     sessions: tuple[Session, ...]
+    answers: tuple[Answers, ...]
     drafts: tuple[Draft, ...]
     attachments: tuple[Attachment, ...]
     seen_by: tuple[AuditEntry, ...]
@@ -74,17 +76,24 @@ def person_file(workspace: Workspace, person_id: PersonId) -> PersonFile:
             for session in work.sessions.where(case_id=case_id)
             if not session.present or person_id in session.present
         ]
+        answers = [
+            told
+            for told in work.answers.where(case_id=case_id)
+            if told.person_id is None
+        ] + work.answers.where(person_id=person_id)
         drafts = work.drafts.of_case(case_id)
         owners = [
             *(case_id, person_id),
             *(consent.id for consent in consents),
             *(session.id for session in sessions),
+            *(told.id for told in answers),
         ]
         return PersonFile(
             person=person,
             case=work.cases.get(case_id),
             consents=tuple(consents),
             sessions=tuple(sessions),
+            answers=tuple(answers),
             drafts=tuple(one for one in drafts if _names_person(one, person_id)),
             attachments=tuple(work.attachments.among("owner_id", owners)),
             seen_by=tuple(work.audit.where(case_id=case_id)),
@@ -189,6 +198,8 @@ def _reason_problems(person: Person, reason: str) -> tuple[Problem, ...]:
 
 
 def _names_person(draft: Draft, person_id: PersonId) -> bool:
+    if draft.form == ANSWERS_FORM and not draft.entries.get(PERSON_ID):
+        return True  # about all in the case
     if draft.form != SESSION_FORM:  # whom a form names not yet is somebody else
         return draft.entries.get(PERSON_ID) == person_id
     present = draft.entries.get("present")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from fieldcase.domain.answers import Answers
 from fieldcase.domain.case import Case, CaseId
 from fieldcase.domain.change import Change, JsonValue
 from fieldcase.domain.consent import Consent
@@ -202,5 +203,5 @@ def _case_of(work: Work, kind: RecordKind, record_id: str) -> CaseId | None:
         return CaseId(record_id)
     if isinstance(record, Consent):
         record = work.persons.find(record.person_id)
-    in_a_case = isinstance(record, Person | Session | Screening | Escalation)
+    in_a_case = isinstance(record, Person | Session | Screening | Escalation | Answers)
     return record.case_id if in_a_case else None

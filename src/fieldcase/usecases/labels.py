@@ -11,6 +11,7 @@ from fieldcase.usecases import (
     labels_training,
     labels_travel,
 )
+from fieldcase.usecases.labels_answers import ANSWERS
 from fieldcase.usecases.labels_appointments import APPOINTMENT
 from fieldcase.usecases.labels_referrals import REFERRAL
 from fieldcase.usecases.labels_vulnerability import ESCALATION, SCREENING
@@ -161,6 +162,7 @@ BY_KIND: Mapping[RecordKind, Mapping[str, str]] = MappingProxyType(
         RecordKind.PERSON: PERSON,
         RecordKind.CONSENT: CONSENT,
         RecordKind.SESSION: SESSION,
+        RecordKind.ANSWERS: ANSWERS,
         RecordKind.SCREENING: SCREENING,
         RecordKind.ESCALATION: ESCALATION,
         RecordKind.REFERRAL: REFERRAL,

@@ -18,6 +18,7 @@ from fieldcase.documents.description import (
     ValueKind,
 )
 from fieldcase.documents.rendering import render_pdf
+from fieldcase.domain.answers import ANSWERS_FORM
 from fieldcase.domain.audit import AuditDeed
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.draft import Draft
@@ -29,6 +30,7 @@ from fieldcase.domain.words import Words
 from fieldcase.usecases.audit_words import deed_sentence
 from fieldcase.usecases.auditing import note_export
 from fieldcase.usecases.data_subjects import PersonFile, person_file
+from fieldcase.usecases.filled_blocks import filled_blocks
 from fieldcase.usecases.giving_out import give_out
 from fieldcase.usecases.history import record_history
 from fieldcase.usecases.labels import BY_KIND, PERSON, label
@@ -84,7 +86,7 @@ def person_report(workspace: Workspace, file: PersonFile, words: Words) -> Docum
             Fact(words.say("Case"), file.case.number),
             Fact(words.say("Name"), file.person.full_name),
         ),
-        blocks=tuple(_blocks(file, words, names)),
+        blocks=tuple(_blocks(workspace, file, words, names)),
         footnotes=tuple(
             footnotes_for(
                 ListName.COUNTRIES,
@@ -96,7 +98,9 @@ def person_report(workspace: Workspace, file: PersonFile, words: Words) -> Docum
     )
 
 
-def _blocks(file: PersonFile, words: Words, names: Names) -> Iterator[Block]:
+def _blocks(
+    workspace: Workspace, file: PersonFile, words: Words, names: Names
+) -> Iterator[Block]:
     yield Note(
         words.say(
             "You may have this corrected or erased: ask the data-protection focal"
@@ -112,8 +116,11 @@ def _blocks(file: PersonFile, words: Words, names: Names) -> Iterator[Block]:
     for session in file.sessions:
         title = words.say("Session {number}", number=session.number)
         yield _section(title, session, words, names)
+    drafts = [one for one in file.drafts if one.form == ANSWERS_FORM]
+    yield from filled_blocks(workspace, (*file.answers, *drafts), words)
     for draft in file.drafts:
-        yield _draft(draft, words, names)
+        if draft not in drafts:
+            yield _draft(draft, words, names)
     if file.attachments:
         yield _files(file, words)
     yield Table(
@@ -177,7 +184,12 @@ def _names(file: PersonFile) -> Names:
 
 
 def _as_data(workspace: Workspace, file: PersonFile) -> bytes:
-    records: tuple[Record, ...] = (file.person, *file.consents, *file.sessions)
+    records: tuple[Record, ...] = (
+        file.person,
+        *file.consents,
+        *file.sessions,
+        *file.answers,
+    )
     history = [
         entry
         for record in records
@@ -189,6 +201,7 @@ def _as_data(workspace: Workspace, file: PersonFile) -> bytes:
         "case": taken_apart(file.case),
         "consents": [taken_apart(consent) for consent in file.consents],
         "sessions": [taken_apart(session) for session in file.sessions],
+        "answers": [taken_apart(told) for told in file.answers],
         "drafts": file.drafts,
         "attachments": [taken_apart(one) for one in file.attachments],
         "history": history,

@@ -50,6 +50,25 @@ def list_questionnaires(workspace: Workspace) -> list[LibraryEntry]:
         return entries_in(work)
 
 
+def find_questionnaire(workspace: Workspace, form_id: str) -> LibraryEntry:
+    """The questionnaire that its workbook calls so.
+
+    Raises:
+        RecordNotFound: the library has none.
+    """
+    with workspace.reading() as work:
+        entry = entry_of(work, questionnaire_id(form_id))
+    if entry is None:
+        raise RecordNotFound(RecordKind.QUESTIONNAIRE, form_id)
+    return entry
+
+
+def count_answers(workspace: Workspace) -> dict[str, int]:
+    """How many are finished, by the form's own id; an amendment adds none."""
+    with workspace.reading() as work:
+        return work.filled.counts()
+
+
 def take_in_questionnaire(
     workspace: Workspace, path: Path, deed: FormDeed | None = None
 ) -> TakenIn:

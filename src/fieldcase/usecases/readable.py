@@ -49,6 +49,7 @@ LISTS: Mapping[RecordKind, Mapping[str, ListName]] = MappingProxyType(
         RecordKind.PERSON: PERSON_LISTS,
         RecordKind.CONSENT: CONSENT_LISTS,
         RecordKind.SESSION: SESSION_LISTS,
+        RecordKind.ANSWERS: {"deed": ListName.FORM_DEEDS},
         RecordKind.APPOINTMENT: APPOINTMENT_LISTS,
         RecordKind.SCREENING: {
             **SCREENING_LISTS,

@@ -1,5 +1,7 @@
 """Questionnaires, their versions, and answers belong to the store."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -28,11 +30,11 @@ def upgrade() -> None:
             op.create_index(name, table, list(names), unique=False)
 
 
-def _text(name: str, *, nullable: bool = False) -> sa.Column[str]:
+def _text(name: str, *, nullable: bool = False) -> sa.Column[Any]:
     return sa.Column(name, sa.Text(), nullable=nullable)
 
 
-def _table(name: str, *columns: sa.Column[object], key: tuple[str, ...] = ()) -> None:
+def _table(name: str, *columns: sa.Column[Any], key: tuple[str, ...] = ()) -> None:
     named = sa.PrimaryKeyConstraint(*(key or ("id",)), name=op.f(f"pk_{name}"))
     op.create_table(name, *columns, named)
 

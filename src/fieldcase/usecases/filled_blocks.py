@@ -1,0 +1,42 @@
+"""Filled questionnaires on a paper about a person: finished, or still being written."""
+
+from collections.abc import Iterable, Iterator
+
+from fieldcase.documents.description import Block, Fact, Section
+from fieldcase.domain.answers import Answers
+from fieldcase.domain.draft import Draft
+from fieldcase.domain.errors import RecordNotFound
+from fieldcase.domain.form_errors import QuestionnaireGone
+from fieldcase.domain.words import Words
+from fieldcase.store.store import Work
+from fieldcase.usecases.answer_papers import answer_sections
+from fieldcase.usecases.fillings import draft_as_answers, filling_of
+from fieldcase.usecases.workspace import Workspace
+
+
+def filled_blocks(
+    workspace: Workspace, filled: Iterable[Answers | Draft], words: Words
+) -> Iterator[Block]:
+    """A heading each, then the answers as their questionnaire groups them."""
+    with workspace.reading() as work:
+        for each in filled:
+            if isinstance(each, Draft):
+                told = draft_as_answers(each, workspace.staff)
+                state = words.say("Still being written"), words.moment(each.saved_at)
+            else:
+                told = each
+                state = words.say("Finished on"), words.moment(each.finished_at)
+            yield from _blocks(work, told, Fact(*state), words)
+
+
+def _blocks(work: Work, told: Answers, state: Fact, words: Words) -> Iterator[Block]:
+    try:
+        filling = filling_of(work, told)
+    except (QuestionnaireGone, RecordNotFound):
+        # The questionnaire is elsewhere: what was answered is given as it is kept.
+        kept = Fact(words.say("Answers"), told.content, is_wide=True)
+        yield Section(told.form_id, (state, kept) if told.content else (state,))
+        return
+    filling.speak(words.language)
+    yield Section(filling.form.title or told.form_id, (state,))
+    yield from answer_sections(filling, filling.form.title)
