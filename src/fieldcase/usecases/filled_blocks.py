@@ -1,6 +1,6 @@
 """Filled questionnaires on a paper about a person: finished, or still being written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from fieldcase.documents.description import Block, Fact, Section
 from fieldcase.domain.answers import Answers
@@ -9,6 +9,7 @@ from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.form_errors import QuestionnaireGone
 from fieldcase.domain.words import Words
 from fieldcase.store.store import Work
+from fieldcase.usecases.answer_content import content_from_text
 from fieldcase.usecases.answer_papers import answer_sections
 from fieldcase.usecases.fillings import draft_as_answers, filling_of
 from fieldcase.usecases.workspace import Workspace
@@ -34,9 +35,19 @@ def _blocks(work: Work, told: Answers, state: Fact, words: Words) -> Iterator[Bl
         filling = filling_of(work, told)
     except (QuestionnaireGone, RecordNotFound):
         # The questionnaire is elsewhere: what was answered is given as it is kept.
-        kept = Fact(words.say("Answers"), told.content, is_wide=True)
-        yield Section(told.form_id, (state, kept) if told.content else (state,))
+        kept = content_from_text(told.content).saved.tree if told.content else {}
+        facts = (Fact(name, text) for name, text in _plain(kept))
+        yield Section(told.form_id, (state, *facts))
         return
     filling.speak(words.language)
     yield Section(filling.form.title or told.form_id, (state,))
     yield from answer_sections(filling, filling.form.title)
+
+
+def _plain(tree: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    for name, told in tree.items():
+        if isinstance(told, str):
+            yield name, told
+        for each in told if isinstance(told, list) else [told]:
+            if isinstance(each, Mapping):
+                yield from _plain(each)
