@@ -113,8 +113,8 @@ def reassign_cases(
     check_allowed(workspace.staff.role, Deed.LEAD_TEAM)
     with workspace.work() as work:
         refuse(_reassigning_problems(work, case_ids, to, reason))
-        moved = 0
-        for case_id in (progress or Progress()).over(list(dict.fromkeys(case_ids))):
+        moved, wanted = 0, list(dict.fromkeys(case_ids))
+        for case_id in (progress or Progress()).over(wanted, len(wanted)):
             case = work.cases.get(case_id)
             if case.counsellor_id != to:
                 _hand_over(workspace, work, case, to, reason.strip())
