@@ -8,21 +8,27 @@ from types import MappingProxyType
 from fieldcase.cli.arguments import add_language, add_out, add_store, unlocked
 from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.appointment import AppointmentId
+from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.handover import HandoverId
+from fieldcase.domain.records import RecordKind
 from fieldcase.domain.words import Words, words_in
 from fieldcase.usecases.appointment_slip import save_appointment_slip
+from fieldcase.usecases.budget_tables import save_budget_tables
 from fieldcase.usecases.consent_papers import (
     identify_person,
     save_consent_sheet,
     save_who_sees,
 )
 from fieldcase.usecases.handover_paper import save_handover_paper
+from fieldcase.usecases.plan_paper import identify_plan, save_plan_paper
+from fieldcase.usecases.procedure_papers import save_procedure_paper
 from fieldcase.usecases.screening_paper import save_screening_paper
 from fieldcase.usecases.screenings import identify_screening
 from fieldcase.usecases.session_record import save_session_record
 from fieldcase.usecases.sessions import identify_session
 from fieldcase.usecases.workspace import Workspace
 
+BUDGET_TABLES = "budget-tables"  # about no record
 # Writes the paper about the record of this number or id, in these words.
 Write = Callable[[Workspace, str, Path, Words], object]
 
@@ -62,6 +68,23 @@ def _screening(workspace: Workspace, asked: str, out: Path, words: Words) -> obj
     return save_screening_paper(workspace, screening_id, out, words)
 
 
+def _of_path(kind: RecordKind) -> Write:
+    def write(workspace: Workspace, asked: str, out: Path, words: Words) -> object:
+        return save_procedure_paper(workspace, kind, asked, out, words)
+
+    return write
+
+
+def _plan(workspace: Workspace, asked: str, out: Path, words: Words) -> object:
+    return save_plan_paper(workspace, identify_plan(workspace, asked), out, words)
+
+
+def _budget_tables(
+    workspace: Workspace, _asked: str, out: Path, words: Words
+) -> object:
+    return save_budget_tables(workspace, out, words)
+
+
 DOCUMENTS: Mapping[str, Write] = MappingProxyType(
     {
         "session-record": _session_record,
@@ -71,6 +94,12 @@ DOCUMENTS: Mapping[str, Write] = MappingProxyType(
         "consent-sheet": _consent_sheet,
         "consent-sheet-blank": _blank_consent_sheet,
         "who-sees-my-data": _who_sees,
+        "plan": _plan,
+        BUDGET_TABLES: _budget_tables,
+        "family-assessment": _of_path(RecordKind.FAMILY_ASSESSMENT),
+        "bid": _of_path(RecordKind.BEST_INTEREST),
+        "risk-assessment": _of_path(RecordKind.RISK_ASSESSMENT),
+        "medical": _of_path(RecordKind.MEDICAL_FILE),
     }
 )
 
@@ -78,7 +107,12 @@ DOCUMENTS: Mapping[str, Write] = MappingProxyType(
 def add_document(parser: ArgumentParser, words: Words) -> None:
     told = ", ".join(DOCUMENTS)
     parser.add_argument("kind", choices=tuple(DOCUMENTS), metavar="KIND", help=told)
-    parser.add_argument("id", help=words.say("the number or the id of the record"))
+    parser.add_argument(
+        "id",
+        nargs="?",
+        default="",
+        help=words.say("the number or the id of the record"),
+    )
     add_store(parser, words)
     add_out(parser, words)
     add_language(parser, words)
@@ -86,6 +120,8 @@ def add_document(parser: ArgumentParser, words: Words) -> None:
 
 
 def _document(arguments: Namespace, terminal: Terminal) -> None:
+    if not arguments.id and arguments.kind != BUDGET_TABLES:
+        raise RecordNotFound(arguments.kind, "")
     with unlocked(arguments.store, terminal) as workspace:
         DOCUMENTS[arguments.kind](
             workspace, arguments.id, arguments.out, words_in(arguments.language)

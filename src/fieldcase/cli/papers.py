@@ -1,6 +1,9 @@
 """`fieldcase list` and `report`: Excel and PDF out of a store."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
 
 from fieldcase.cli.arguments import (
     a_day,
@@ -10,13 +13,23 @@ from fieldcase.cli.arguments import (
     unlocked,
 )
 from fieldcase.cli.terminal import Terminal
+from fieldcase.domain.progress import Progress
 from fieldcase.domain.words import Words, words_in
 from fieldcase.usecases.lists import export_sessions
+from fieldcase.usecases.plan_items_list import export_plan_items
 from fieldcase.usecases.reports import period_of, save_report
+from fieldcase.usecases.workspace import Workspace
+
+# Writes the list as an Excel table, in these words, and says how many rows it has.
+Export = Callable[[Workspace, Path, Words, Progress], int]
+LISTS: Mapping[str, Export] = MappingProxyType(
+    {"sessions": export_sessions, "plan-items": export_plan_items}
+)
 
 
 def add_list(parser: ArgumentParser, words: Words) -> None:
-    parser.add_argument("kind", choices=("sessions",), metavar="KIND", help="sessions")
+    told = ", ".join(LISTS)
+    parser.add_argument("kind", choices=tuple(LISTS), metavar="KIND", help=told)
     _add_common(parser, words)
     parser.set_defaults(run=_list)
 
@@ -45,7 +58,7 @@ def _add_common(parser: ArgumentParser, words: Words) -> None:
 
 def _list(arguments: Namespace, terminal: Terminal) -> None:
     with unlocked(arguments.store, terminal) as workspace:
-        count = export_sessions(
+        count = LISTS[arguments.kind](
             workspace,
             arguments.out,
             words_in(arguments.language),

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from fieldcase.cli.arguments import add_json, add_mailbox, add_store, unlocked
+from fieldcase.cli.budget import add_budget
 from fieldcase.cli.keys import add_answer
 from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.errors import MailboxUnreachable, NothingToSend
@@ -54,6 +55,7 @@ def add_headquarters(parser: ArgumentParser, words: Words) -> None:
         "recover", help=words.say("let somebody in whose passphrase is lost")
     )
     add_answer(recover, words)
+    add_budget(deeds.add_parser("budget", help=words.say("the amounts")), words)
     for deed in (inbox, take_in):
         add_store(deed, words)
 

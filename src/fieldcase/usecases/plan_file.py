@@ -30,6 +30,7 @@ from fieldcase.domain.plan_steps import (
 from fieldcase.domain.premium import Premium, return_premium
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.staff import Role, StaffMember
+from fieldcase.domain.travel_rules import journey_of
 from fieldcase.store.store import Work
 from fieldcase.usecases.auditing import note_reading
 from fieldcase.usecases.case_records import case_records
@@ -170,8 +171,10 @@ def premiums_of(
 
 
 def departure_of(records: CaseRecords) -> date | None:
-    """The day of departure as far as it is known."""
-    return records.case.departed_on
+    """The day of departure, or the one that the journey is planned for."""
+    journey = journey_of(records)
+    planned = None if journey is None else journey.departs_on
+    return records.case.departed_on or planned
 
 
 def plan_of(work: Work, plan_id: PlanId) -> Plan:
