@@ -33,7 +33,7 @@ BY_CHILD = frozenset({"self", "both"})
 CHILDREN_PREPARED, WORKBOOK_GIVEN = "CHI", "KIDS"  # a topic; a paper handed over
 WORKBOOK_FROM, WORKBOOK_TO = 6, 12  # years, both included
 DEFERRED = "DEF"
-PERSON_FORM_ASKED = "person"
+PERSON_FORM_ASKED, SESSION_FORM_ASKED = "person", "session"
 
 
 def is_alone(person: Person, outlook: Outlook) -> bool:
@@ -130,7 +130,7 @@ def _guardian(steps: Steps, person: Person) -> PathStep:
         StepName.GUARDIAN,
         StepRule.GUARDIAN_UNKNOWN,
         Area.PEOPLE,
-        f"{PERSON_FORM_ASKED}:{person.id}",
+        PERSON_FORM_ASKED,
     )
 
 
@@ -208,7 +208,9 @@ def _preparation(steps: Steps, outlook: Outlook) -> PathStep:
     if held:
         return steps.done(StepName.PREPARATION, max(held))
     rule = StepRule.CHILD_NOT_PREPARED
-    return steps.elsewhere(StepName.PREPARATION, rule, Area.OVERVIEW, "session")
+    return steps.elsewhere(
+        StepName.PREPARATION, rule, Area.OVERVIEW, SESSION_FORM_ASKED
+    )
 
 
 def _workbook(steps: Steps, outlook: Outlook, *, wanted: bool) -> PathStep:
@@ -222,4 +224,4 @@ def _workbook(steps: Steps, outlook: Outlook, *, wanted: bool) -> PathStep:
     if not wanted:
         return steps.not_needed(StepName.WORKBOOK)
     rule = StepRule.WORKBOOK
-    return steps.elsewhere(StepName.WORKBOOK, rule, Area.OVERVIEW, "session")
+    return steps.elsewhere(StepName.WORKBOOK, rule, Area.OVERVIEW, SESSION_FORM_ASKED)

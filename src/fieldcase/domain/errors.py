@@ -149,6 +149,10 @@ class DecidedAlready(FieldCaseError):
     record_id: str
 
 
+class MedicalConsentMissing(FieldCaseError):
+    """Medical data goes to nobody whom the person did not allow it for."""
+
+
 # --- files that come and go -----------------------------------------------------
 
 

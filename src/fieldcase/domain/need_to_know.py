@@ -164,6 +164,7 @@ PROCEDURE_KINDS = (
     RecordKind.ADMINISTRATIVE_SERVICE,
     RecordKind.JOB_PLACEMENT,
 )
+REOPENING_FORM = "reopening"  # why a decision is opened again
 _FORMS: Mapping[str, tuple[type, ...]] = MappingProxyType(
     {
         SESSION_FORM: (Session,),
@@ -181,6 +182,7 @@ _FORMS: Mapping[str, tuple[type, ...]] = MappingProxyType(
         NOTE_FORM: (Person, Consent),  # whose `person_id` it has
         ANSWERS_FORM: (Answers,),
         **{str(kind): (CLASSES[kind],) for kind in PROCEDURE_KINDS},
+        REOPENING_FORM: (CLASSES[RecordKind.BEST_INTEREST],),
         **TRAINING_FORMS,
     }
 )

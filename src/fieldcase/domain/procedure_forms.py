@@ -1,8 +1,9 @@
 """The forms of the guided paths: which rules each goes by, and what it begins with."""
 
 from datetime import date
-from typing import Any
 
+from fieldcase.domain.administrative_service import AdministrativeService
+from fieldcase.domain.best_interest import BestInterest
 from fieldcase.domain.case_records import HELD, CaseRecords
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.child_path import (
@@ -13,9 +14,13 @@ from fieldcase.domain.child_path import (
 )
 from fieldcase.domain.child_rules import assessment_problems, determination_problems
 from fieldcase.domain.codelists import ListName
+from fieldcase.domain.family_assessment import FamilyAssessment
 from fieldcase.domain.fields import classes_of
+from fieldcase.domain.job_placement import JobPlacement
+from fieldcase.domain.medical_file import Amaar, MedicalFile
 from fieldcase.domain.medical_rules import amaar_problems, medical_problems
 from fieldcase.domain.records import CLASSES, RecordKind
+from fieldcase.domain.risk_assessment import RiskAssessment
 from fieldcase.domain.risk_rules import risk_problems
 from fieldcase.domain.rules import (
     Entries,
@@ -26,6 +31,16 @@ from fieldcase.domain.rules import (
     unknown_codes,
 )
 from fieldcase.domain.service_rules import job_problems, service_problems
+
+ProcedureRecord = (
+    FamilyAssessment
+    | BestInterest
+    | RiskAssessment
+    | MedicalFile
+    | Amaar
+    | AdministrativeService
+    | JobPlacement
+)
 
 FORM_VERSION = 1
 # Of which there may be several beside each other; of the others the last counts.
@@ -67,13 +82,15 @@ def _problems(
     return _BY_DAY[kind](entries, today)
 
 
-def held(records: CaseRecords, kind: RecordKind) -> tuple[Any, ...]:
+def held(records: CaseRecords, kind: RecordKind) -> tuple[ProcedureRecord, ...]:
     """All records of a kind in the case."""
-    found: tuple[Any, ...] = getattr(records, _HELD[kind])
+    found: tuple[ProcedureRecord, ...] = getattr(records, _HELD[kind])
     return found
 
 
-def current(records: CaseRecords, kind: RecordKind, person_id: str) -> Any | None:
+def current(
+    records: CaseRecords, kind: RecordKind, person_id: str
+) -> ProcedureRecord | None:
     """The record that the form about this person goes on with; None begins one."""
     if kind in SEVERAL:
         return None
@@ -118,7 +135,8 @@ def usual_entries(
 
 def tidied(kind: RecordKind, entries: Entries) -> dict[str, JsonValue]:
     """The entries of this kind's own fields; what is empty in a row is left out."""
-    known = classes_of(CLASSES[kind])
+    entity: type = CLASSES[kind]
+    known = classes_of(entity)
     return {
         name: [_filled_row(row) for row in value] if isinstance(value, list) else value
         for name, value in entries.items()

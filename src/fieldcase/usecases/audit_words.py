@@ -23,6 +23,10 @@ WHAT: Mapping[str, str] = MappingProxyType(
     {
         "session_record": mark("Session record"),
         "screening": mark("Vulnerability screening"),
+        "family_assessment": mark("Family assessment"),
+        "best_interest": mark("Best-interest determination"),
+        "risk_assessment": mark("Risk assessment"),
+        "medical_file": mark("Medical file"),
         "caseload": mark("Caseload of the counsellors"),
         "sessions": mark("List of sessions"),
         "calendar": mark("Calendar of appointments"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from fieldcase.domain.records import RecordKind
 from fieldcase.domain.words import mark
 
 HOUSEHOLD_MEMBER: Mapping[str, str] = MappingProxyType(
@@ -47,6 +48,7 @@ FAMILY_ASSESSMENT: Mapping[str, str] = MappingProxyType(
         "services": mark("Services, organisations and authorities there"),
         "facts": mark("Conclusion: facts"),
         "opinion": mark("Conclusion: the assessor's opinion"),
+        "answers_id": mark("Written from this questionnaire"),
     }
 )
 OPTION_WEIGHED: Mapping[str, str] = MappingProxyType(
@@ -77,6 +79,7 @@ BEST_INTEREST: Mapping[str, str] = MappingProxyType(
         "review_on": mark("To be reviewed on"),
         "reopens": mark("Re-opens an earlier decision"),
         "reopening_reason": mark("Why it is re-opened"),
+        "answers_id": mark("Written from this questionnaire"),
     }
 )
 RISK_WEIGHED: Mapping[str, str] = MappingProxyType(
@@ -142,6 +145,7 @@ MEDICAL_FILE: Mapping[str, str] = MappingProxyType(
         "provider": mark("Care provider after arrival"),
         "provider_appointment": mark("First appointment there"),
         "amaar_needed": mark("Medical assistance after the return is needed (AMAAR)"),
+        "answers_id": mark("Written from this questionnaire"),
     }
 )
 AMAAR_LINE: Mapping[str, str] = MappingProxyType(
@@ -200,5 +204,15 @@ JOB_PLACEMENT: Mapping[str, str] = MappingProxyType(
         "outcome_6_months": mark("After 6 months"),
         "outcome_12_months": mark("After 12 months"),
         "reason_not_placed": mark("Why no work was found"),
+    }
+)
+# The tables within records, by the field that holds them.
+ROWS: Mapping[tuple[RecordKind, str], Mapping[str, str]] = MappingProxyType(
+    {
+        (RecordKind.FAMILY_ASSESSMENT, "household"): HOUSEHOLD_MEMBER,
+        (RecordKind.BEST_INTEREST, "options"): OPTION_WEIGHED,
+        (RecordKind.RISK_ASSESSMENT, "risks"): RISK_WEIGHED,
+        (RecordKind.MEDICAL_FILE, "medication"): MEDICINE,
+        (RecordKind.AMAAR, "lines"): AMAAR_LINE,
     }
 )

@@ -68,6 +68,10 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
             "This appointment is still to come: only from its day on can it be said"
             " whether anybody came."
         ),
+        errors.MedicalConsentMissing: mark(
+            "There is no consent to passing on medical data: take it first, and name"
+            " who receives them."
+        ),
         errors.DecidedAlready: mark(
             "This is decided, and stays as it was decided. Re-open it to decide anew."
         ),

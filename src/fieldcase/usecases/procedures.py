@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 
+from fieldcase.domain.answers import Answers
 from fieldcase.domain.best_interest import BestInterest
 from fieldcase.domain.case import CaseId
 from fieldcase.domain.case_records import CaseRecords
@@ -23,15 +24,16 @@ from fieldcase.domain.need_to_know import (
 from fieldcase.domain.paths import Path, as_seen
 from fieldcase.domain.person import Person
 from fieldcase.domain.procedure_forms import (
+    ProcedureRecord,
     current,
     held,
     procedure_problems,
     tidied,
+    usual_entries,
 )
 from fieldcase.domain.procedures import guided_paths
 from fieldcase.domain.records import (
     CLASSES,
-    Record,
     RecordKind,
     kind_of,
     taken_apart,
@@ -80,23 +82,25 @@ class ProcedureAsked:
 class Procedures:
     """The guided paths of a case and what they are made of, as far as seen.
 
-    `held` has the records of each kind that the role knows of.
+    `held` has the records of each kind that the role knows of, `current` the ids of
+    those that a form about a person goes on with, `usual` what a new one begins with,
+    `answers` the finished questionnaires of the case.
     """
 
-    records: CaseRecords
+    case_id: CaseId
     persons: tuple[Person, ...]
     paths: tuple[Path, ...]
-    held: Mapping[RecordKind, tuple[Record, ...]]
+    held: Mapping[RecordKind, tuple[ProcedureRecord, ...]]
+    current: Mapping[tuple[RecordKind, str], str]
+    usual: Mapping[RecordKind, Entries]
+    answers: tuple[Answers, ...]
     validity: Validity
 
-    def record(self, asked: ProcedureAsked) -> Any | None:
+    def record(self, asked: ProcedureAsked) -> ProcedureRecord | None:
         """What the form goes on with; None where it begins a new record."""
-        if asked.record_id:
-            found = self.held.get(asked.kind, ())
-            return next((one for one in found if one.id == asked.record_id), None)
-        whole = current(self.records, asked.kind, asked.person_id)
-        mine = self.held.get(asked.kind, ())
-        return next((one for one in mine if whole and one.id == whole.id), None)
+        wanted = asked.record_id or self.current.get((asked.kind, asked.person_id))
+        found = self.held.get(asked.kind, ())
+        return next((one for one in found if one.id == wanted), None)
 
 
 def open_procedures(workspace: Workspace, case_id: CaseId) -> Procedures:
@@ -105,21 +109,29 @@ def open_procedures(workspace: Workspace, case_id: CaseId) -> Procedures:
     Raises:
         RecordNotFound: there is no such case, perhaps since the last sync.
     """
-    role = workspace.staff.role
+    role, today = workspace.staff.role, workspace.today()
     with workspace.reading() as work:
         records = case_records(work, case_id)
         validity = work.validities.read()
-    shown = {
-        kind: tuple(redacted(role, one) for one in held(records, kind))
-        for kind in PROCEDURE_KINDS
-        if knows_of(role, kind)
-    }
+        answers = work.of_kind(RecordKind.ANSWERS).where(case_id=case_id)
+    kinds = [kind for kind in PROCEDURE_KINDS if knows_of(role, kind)]
     note_reading(workspace, case_id)
     return Procedures(
-        records=records,
+        case_id=case_id,
         persons=tuple(redacted(role, one) for one in records.persons),
-        paths=as_seen(guided_paths(records, workspace.today()), role),
-        held=shown,
+        paths=as_seen(guided_paths(records, today), role),
+        held={
+            kind: tuple(redacted(role, one) for one in held(records, kind))
+            for kind in kinds
+        },
+        current={
+            (kind, person.id): found.id
+            for kind in kinds
+            for person in records.persons
+            if (found := current(records, kind, person.id)) is not None
+        },
+        usual={kind: usual_entries(kind, records, today) for kind in kinds},
+        answers=tuple(redacted(role, one) for one in answers),
         validity=validity,
     )
 
@@ -129,7 +141,7 @@ def keep_procedure(
     asked: ProcedureAsked,
     entries: Entries,
     draft_id: DraftId | None = None,
-) -> Record:
+) -> ProcedureRecord:
     """Write down what a path needs; the draft it was written in goes with it.
 
     A determination that has its day is final from then on, but for the day on which
@@ -156,7 +168,10 @@ def keep_procedure(
 
 
 def reopen_determination(
-    workspace: Workspace, determination_id: str, reason: str
+    workspace: Workspace,
+    determination_id: str,
+    reason: str,
+    draft_id: DraftId | None = None,
 ) -> BestInterest:
     """Begin another determination in the place of a final one, with what was weighed.
 
@@ -183,6 +198,7 @@ def reopen_determination(
             reopens=old.id,
             reopening_reason=reason,
         )
+        end_draft(work, draft_id)
     return redacted(workspace.staff.role, begun)
 
 
@@ -193,12 +209,12 @@ def _check_role(workspace: Workspace, kind: RecordKind) -> None:
         raise RecordNotFound(kind, "")
 
 
-def _found(records: CaseRecords, asked: ProcedureAsked) -> Record | None:
+def _found(records: CaseRecords, asked: ProcedureAsked) -> ProcedureRecord | None:
     if not asked.record_id:
-        return cast("Record | None", current(records, asked.kind, asked.person_id))
+        return current(records, asked.kind, asked.person_id)
     for one in held(records, asked.kind):
         if one.id == asked.record_id:
-            return cast("Record", one)
+            return one
     raise RecordNotFound(asked.kind, asked.record_id)
 
 
@@ -208,8 +224,8 @@ def _make(
     records: CaseRecords,
     asked: ProcedureAsked,
     entries: Entries,
-) -> Record:
-    entity = CLASSES[asked.kind]
+) -> ProcedureRecord:
+    entity = cast("type[ProcedureRecord]", CLASSES[asked.kind])
     persons = {person.id for person in records.persons}
     if asked.person_id and asked.person_id not in persons:
         raise RecordNotFound(RecordKind.PERSON, asked.person_id)
@@ -227,9 +243,9 @@ def _change(
     workspace: Workspace,
     work: Work,
     records: CaseRecords,
-    stored: Record,
+    stored: ProcedureRecord,
     entries: Entries,
-) -> Record:
+) -> ProcedureRecord:
     kind = kind_of(stored)
     if isinstance(stored, BestInterest) and stored.is_final:
         _check_only_after_decision(stored, entries)

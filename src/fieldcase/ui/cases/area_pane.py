@@ -20,6 +20,7 @@ class AreaPane(QWidget):
     """
 
     place_asked = Signal(object)
+    clearing_asked = Signal(object)
 
     def __init__(self, desk: Desk, area: Area, *first: QWidget) -> None:
         super().__init__()
@@ -62,5 +63,6 @@ class AreaPane(QWidget):
         for make in classes:
             section = make(self._desk)
             section.place_asked.connect(self.place_asked)
+            section.clearing_asked.connect(self.clearing_asked)
             self.layout_.addWidget(section)
             self.sections.append(section)

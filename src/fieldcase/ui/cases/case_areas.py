@@ -47,10 +47,19 @@ def _vulnerability() -> Sequence[type[CaseSection]]:
     return (VulnerabilitySection,)
 
 
+def _procedures() -> Sequence[type[CaseSection]]:
+    from fieldcase.ui.procedures.procedures_section import (  # noqa: PLC0415 on the visit
+        ProceduresSection,
+    )
+
+    return (ProceduresSection,)
+
+
 # A function an area, which imports its sections and returns them in their order.
 _SECTIONS: Mapping[Area, Callable[[], Sequence[type[CaseSection]]]] = MappingProxyType(
     {
         Area.VULNERABILITY: _vulnerability,
         Area.TRAVEL: _travel,
+        Area.PROCEDURES: _procedures,
     }
 )

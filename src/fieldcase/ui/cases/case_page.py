@@ -5,14 +5,15 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from fieldcase.domain.case import Case, CaseId, CaseStatus
+from fieldcase.domain.child_path import PERSON_FORM_ASKED, SESSION_FORM_ASKED
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.consent import ConsentId
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.footnotes import footnotes_for
+from fieldcase.domain.needed_consents import CONSENT_FORM_ASKED
 from fieldcase.domain.person import PersonId
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.registration_rules import CONSENT_FORM, PERSON_FORM
-from fieldcase.domain.stops import Area, StepRule, StepStopped, Stop
+from fieldcase.domain.stops import Area, StepStopped, Stop
 from fieldcase.domain.words import Words
 from fieldcase.ui.attachments.attachments_card import AttachmentsCard
 from fieldcase.ui.cases.area_pane import AreaPane
@@ -21,6 +22,7 @@ from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.case_events import DRAFT, SESSION
 from fieldcase.ui.cases.consent_panel import ConsentPanel
 from fieldcase.ui.cases.consents_card import ConsentsCard
+from fieldcase.ui.cases.dated import AREA
 from fieldcase.ui.cases.draft_places import place_of_draft
 from fieldcase.ui.cases.naming import facts_line, names_of
 from fieldcase.ui.cases.overview_part import OverviewPart
@@ -35,7 +37,7 @@ from fieldcase.ui.history.history_card import HistoryCard, Subject, names_in
 from fieldcase.ui.page import Page
 from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.cases import CaseFile, open_case
-from fieldcase.usecases.consents import withdraw_consent
+from fieldcase.usecases.consents import Asked
 from fieldcase.usecases.moving import move_case, take_back_move
 from fieldcase.usecases.sessions import begin_session
 from fieldcase.usecases.step_messages import stop_sentence
@@ -70,7 +72,7 @@ class CasePage(Page):
         self.overview = OverviewPart(desk)
         self.steps, self.facts = self.overview.steps, self.overview.facts
         self.timeline, self.people = self.overview.timeline, self.overview.people
-        self.consents = ConsentsCard(words)
+        self.consents = ConsentsCard(desk)
         self.panel = ConsentPanel(desk)
         self.attachments = AttachmentsCard(desk)
         self.history = HistoryCard(desk)
@@ -122,6 +124,7 @@ class CasePage(Page):
         self.add_under_head(self.strip)
         for pane in self.panes.values():
             pane.place_asked.connect(self.place_asked)
+            pane.clearing_asked.connect(self.clear)
             pane.hide()
             self.body.addWidget(pane)
         self.body.addWidget(self._footnote)
@@ -136,16 +139,19 @@ class CasePage(Page):
         self.panel.ended.connect(self.refresh)
         self.timeline.opened.connect(self._open_event)
         self.people.edit_asked.connect(self._ask_person)
-        self.consents.take_button.clicked.connect(self._take_any_consent)
-        self.consents.withdrawn.connect(self._withdraw)
+        self.consents.asked.connect(self._take_chosen)
         self.attachments.picture_asked.connect(self.picture_asked)
         self._desk.changes.changed.connect(self._hear)
 
     def clear(self, stop: Stop) -> None:
         """Go where a stop is cleared, and begin there."""
         self.strip.choose(stop.area)
-        if stop.rule is StepRule.CONSENT:
+        if stop.begin == CONSENT_FORM_ASKED:
             self._take_consent(stop.person_id or "", stop.purpose)
+        elif stop.begin == PERSON_FORM_ASKED:
+            self._ask_person(stop.person_id or "")
+        elif stop.begin == SESSION_FORM_ASKED:
+            self.begin_session()
         elif stop.begin:
             self.panes[stop.area].begin(stop.begin)
 
@@ -202,19 +208,15 @@ class CasePage(Page):
         )
         self._desk.tell(Tone.GOOD, told, Offer(words.say("Undo"), undo))
 
-    def _take_any_consent(self) -> None:
-        self._take_consent()
+    def _take_chosen(self, asked: list[Asked]) -> None:
+        if self._file is not None and asked:
+            self.panel.ask_several(self._file.persons, asked)
+        else:
+            self._take_consent()
 
     def _take_consent(self, person_id: str = "", purpose: str = "") -> None:
         if self._file is not None:
             self.panel.ask(self._file.persons, person_id, purpose)
-
-    def _withdraw(self, consent_id: str) -> None:
-        self._desk.ask(
-            self,
-            lambda workspace: withdraw_consent(workspace, ConsentId(consent_id)),
-            lambda _: None,
-        )
 
     def _ask_person(self, person_id: str) -> None:
         asked = PersonId(person_id) if person_id else None
@@ -223,6 +225,8 @@ class CasePage(Page):
     def _open_event(self, key: str) -> None:
         if key.startswith(DRAFT):
             self._resume(key.removeprefix(DRAFT))
+        elif key.startswith(AREA):
+            self.strip.choose(Area(key.removeprefix(AREA)))
         elif key.startswith(SESSION):
             self.session_opened.emit(key.removeprefix(SESSION))
 
@@ -251,6 +255,7 @@ class CasePage(Page):
             return
         if self._file is not None and self._file.case.id != file.case.id:
             self.panel.put_away()
+            self.consents.put_away()
         self._file = file
         self.show_head(
             names_of(file.persons, self._words), facts_line(file, self._words)

@@ -16,12 +16,14 @@ class CaseSection(QWidget):
 
     `show_case(case_id)` shows a case; `begin` opens the form that clears a stop.
     Forms open in line, each in a `ui.record_panel.RecordPanel`.
-    `place_asked` carries a `Place` to go to. `layout_` takes the cards, from the top.
+    `place_asked` carries a `Place` to go to, `clearing_asked` a `Stop` that is cleared
+    in another area. `layout_` takes the cards, from the top.
     """
 
     KINDS: ClassVar[frozenset[RecordKind]] = frozenset()
 
     place_asked = Signal(object)
+    clearing_asked = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

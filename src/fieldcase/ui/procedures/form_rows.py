@@ -15,7 +15,7 @@ from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.rows_field import RowsField, RowWords
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.controls.whole_number_field import WholeNumberField
-from fieldcase.usecases import labels_procedures as labels
+from fieldcase.usecases.labels_procedures import ROWS
 
 Make = Callable[[Words], FormControl]
 Columns = tuple[tuple[str, int, Make], ...]  # field, share of the width, its control
@@ -54,37 +54,30 @@ _MEDICATION: Columns = (
     ("prescription", 1, lambda words: CheckBox(words.say("Yes"))),
 )
 _BUDGET: Columns = (("what", 3, _text), ("amount_cents", 1, AmountField))
-_TABLES: Mapping[
-    tuple[RecordKind, str], tuple[Columns, Mapping[str, str], str, str]
-] = MappingProxyType(
+_TABLES: Mapping[tuple[RecordKind, str], tuple[Columns, str, str]] = MappingProxyType(
     {
         (RecordKind.FAMILY_ASSESSMENT, "household"): (
             _HOUSEHOLD,
-            labels.HOUSEHOLD_MEMBER,
             mark("Add somebody"),
             mark("Take this person away"),
         ),
         (RecordKind.BEST_INTEREST, "options"): (
             _OPTIONS,
-            labels.OPTION_WEIGHED,
             mark("Add an option"),
             mark("Take this option away"),
         ),
         (RecordKind.RISK_ASSESSMENT, "risks"): (
             _RISKS,
-            labels.RISK_WEIGHED,
             mark("Add a risk"),
             mark("Take this risk away"),
         ),
         (RecordKind.MEDICAL_FILE, "medication"): (
             _MEDICATION,
-            labels.MEDICINE,
             mark("Add a medicine"),
             mark("Take this medicine away"),
         ),
         (RecordKind.AMAAR, "lines"): (
             _BUDGET,
-            labels.AMAAR_LINE,
             mark("Add a line"),
             mark("Take this line away"),
         ),
@@ -94,7 +87,7 @@ _TABLES: Mapping[
 
 def rows_field(kind: RecordKind, name: str, words: Words) -> RowsField:
     """The table of a record's field of this name."""
-    columns, named, add, remove = _TABLES[kind, name]
+    (columns, add, remove), named = _TABLES[kind, name], ROWS[kind, name]
 
     def row() -> dict[str, tuple[LabelledField, int]]:
         return {

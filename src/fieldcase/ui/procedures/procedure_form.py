@@ -26,9 +26,9 @@ from fieldcase.ui.controls.whole_number_field import WholeNumberField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import FormPart, field_grid, tab_before
 from fieldcase.ui.procedures.form_rows import rows_field
-from fieldcase.ui.procedures.layouts import LAYOUTS, Ask, Part
 from fieldcase.ui.tokens import AREA_SHORT, CARD_GAP, SMALL, SNUG, Tone
 from fieldcase.usecases.labels import BY_KIND
+from fieldcase.usecases.procedure_layouts import LAYOUTS, Ask, Part
 from fieldcase.usecases.readable import LISTS
 
 WHOLE_FAMILY = "family"
@@ -54,6 +54,7 @@ class ProcedureForm(FormPart):
         self._validity = USUAL
         self._reckoned: dict[str, date] = {}
         self._whom = ChoiceChips([], is_multiple=False)
+        self._answers = ChoiceChips([], is_multiple=False)
         self._after_whom = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -71,6 +72,12 @@ class ProcedureForm(FormPart):
         self._whom.show_choices([*people, family])
         if self._after_whom:
             tab_before(self._whom.buttons, self.form.field(self._after_whom))
+
+    def offer_answers(self, choices: Sequence[Choice]) -> None:
+        """Filled questionnaires that this can have been written from."""
+        if "answers_id" in self.form.entries():
+            self._answers.show_choices(choices)
+            self.form.field("answers_id").setVisible(bool(choices))
 
     def reckon_by(self, validity: Validity) -> None:
         self._validity = validity
@@ -135,6 +142,7 @@ class ProcedureForm(FormPart):
             Ask.NUMBER: lambda: WholeNumberField(words),
             Ask.ROWS: lambda: rows_field(self._kind, name, words),
             Ask.PERSON: lambda: self._whom,
+            Ask.ANSWERS: lambda: self._answers,
             Ask.PICK: lambda: Picker(words, self._choices(name)),
         }
         if ask in plain:

@@ -1,4 +1,4 @@
-"""What stands where in the forms of the guided paths: sections, rows, controls."""
+"""What stands where in the forms of the guided paths, on the screen and on paper."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,6 +23,7 @@ class Ask(StrEnum):
     NUMBER = "number"
     ROWS = "rows"
     PERSON = "person"
+    ANSWERS = "answers"
 
 
 Row = tuple[tuple[str, Ask, int], ...]
@@ -85,6 +86,7 @@ _FAMILY = (
             (("reasons_for_departure", _A, 2), ("contact_with_child", _A, 2)),
             (("risks", _MANY, 4),),
             *_wide("risk_note", "child_view", "facts", "opinion"),
+            (("answers_id", Ask.ANSWERS, 4),),
         ),
     ),
 )
@@ -109,6 +111,7 @@ _BEST_INTEREST = (
             (("outcome", _ONE, 4),),
             (("conditions", _A, 4),),
             (("decided_on", _D, 1), ("review_on", _D, 1), ("conditions_met_on", _D, 2)),
+            (("answers_id", Ask.ANSWERS, 4),),
         ),
     ),
 )
@@ -186,6 +189,7 @@ _MEDICAL = (
         (
             (("provider", _T, 2), ("provider_appointment", _D, 2)),
             (("amaar_needed", _K, 4),),
+            (("answers_id", Ask.ANSWERS, 4),),
         ),
     ),
 )

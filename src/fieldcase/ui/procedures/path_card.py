@@ -1,0 +1,131 @@
+"""A guided path as a list from top to bottom: what is done, missing, and why."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from fieldcase.domain.fields import FieldClass
+from fieldcase.domain.paths import Path, PathStep, StepState
+from fieldcase.domain.person import Person
+from fieldcase.domain.words import Words, mark
+from fieldcase.ui.controls.button import Button, Kind
+from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.labels import Role, label
+from fieldcase.ui.controls.pill import Pill
+from fieldcase.ui.tokens import DOT, SMALL, SNUG, TINY, Tone
+from fieldcase.usecases.path_words import PATHS, STEPS
+from fieldcase.usecases.step_messages import clearing_words, stop_sentence
+
+_STATES: Mapping[StepState, tuple[str, Tone]] = MappingProxyType(
+    {
+        StepState.DONE: (mark("Done"), Tone.GOOD),
+        StepState.MISSING: (mark("Missing"), Tone.ATTENTION),
+        StepState.BLOCKED: (mark("Blocks"), Tone.WRONG),
+        StepState.NOT_NEEDED: (mark("Not needed"), Tone.NEUTRAL),
+    }
+)
+
+
+class PathCard(Card):
+    """`show_path(path, persons)`; `clearing_asked` carries the `Stop` to clear.
+
+    Forms open in `forms`, below the steps; `records` is for what the path is made of.
+    """
+
+    clearing_asked = Signal(object)
+
+    def __init__(self, words: Words, path: Path, name: str) -> None:
+        title = words.say(PATHS[path.name])
+        super().__init__(words.beside([title, name]))
+        self._words = words
+        self._count = Pill("", Tone.NEUTRAL)
+        if any(step.seen is not FieldClass.OPERATIONAL for step in path.steps):
+            self.add_beside_title(Pill(words.say("Protected"), Tone.INFORMATION))
+        self.add_beside_title(self._count)
+        self._steps = QVBoxLayout()
+        self._steps.setSpacing(0)
+        self.records, self.forms = QVBoxLayout(), QVBoxLayout()
+        self.records.setSpacing(SMALL)
+        self.rows: list[StepRow] = []
+        for layout in (self._steps, self.records, self.forms):
+            self.content.addLayout(layout)
+
+    def show_path(self, path: Path, persons: Sequence[Person]) -> None:
+        for row in self.rows:
+            row.hide()
+            row.deleteLater()
+        first = next((step for step in path.steps if step.is_open), None)
+        self.rows = [
+            StepRow(self._words, step, persons, is_first=step is first)
+            for step in path.steps
+        ]
+        for row in self.rows:
+            row.clearing_asked.connect(self.clearing_asked)
+            self._steps.addWidget(row)
+        needed = [one for one in path.steps if one.state is not StepState.NOT_NEEDED]
+        done = sum(one.state is StepState.DONE for one in needed)
+        self._count.say(
+            self._words.say("{done} of {all} done", done=done, all=len(needed)),
+            Tone.GOOD if done == len(needed) else Tone.ATTENTION,
+        )
+
+    def enter(self) -> None:
+        """The keyboard goes to what comes next, where there is something."""
+        for row in self.rows:
+            if row.button is not None:
+                row.button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+
+class StepRow(QFrame):
+    """One step; `is_first` is the one to take next."""
+
+    clearing_asked = Signal(object)
+
+    def __init__(
+        self, words: Words, step: PathStep, persons: Sequence[Person], *, is_first: bool
+    ) -> None:
+        super().__init__()
+        state, tone = _STATES[step.state]
+        name, why = words.say(STEPS[step.name]), _why(words, step, persons)
+        self.step = step
+        self.button: Button | None = None
+        told = words.say("{step}: {state}.", step=name, state=words.say(state))
+        self.setAccessibleName(f"{told} {why}".strip())
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, TINY, 0, TINY)
+        grid.setHorizontalSpacing(SNUG)
+        grid.setVerticalSpacing(0)
+        grid.addWidget(_dot(tone), 0, 0)
+        is_quiet = step.state is StepState.NOT_NEEDED
+        grid.addWidget(label(name, Role.QUIET if is_quiet else Role.BODY), 0, 1)
+        if why:
+            grid.addWidget(label(why, Role.SMALL, wraps=True), 1, 1)
+        grid.addWidget(Pill(words.say(state), tone), 0, 2)
+        if step.why is not None and step.is_open:
+            kind = Kind.SECONDARY if is_first else Kind.QUIET
+            self.button = Button(clearing_words(step.why, words), kind)
+            self.button.setAccessibleDescription(why)
+            self.button.clicked.connect(lambda: self.clearing_asked.emit(step.why))
+            grid.addWidget(self.button, 0, 3, 2 if why else 1, 1)
+        grid.setColumnStretch(1, 1)
+
+
+def _why(words: Words, step: PathStep, persons: Sequence[Person]) -> str:
+    """What is missing; of what is done, the day."""
+    if step.state is StepState.DONE:
+        return words.date(step.day)
+    told = "" if step.why is None else stop_sentence(step.why, persons, words)
+    due = None if step.why is None else step.why.day
+    is_later = step.state is StepState.NOT_NEEDED and due is not None
+    return words.beside([told, words.date(due)]) if is_later else told
+
+
+def _dot(tone: Tone) -> QWidget:
+    dot = QFrame()
+    dot.setObjectName("dot")
+    dot.setProperty("tone", str(tone))
+    dot.setFixedSize(DOT, DOT)
+    return dot

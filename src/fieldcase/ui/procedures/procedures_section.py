@@ -1,0 +1,207 @@
+"""The procedures of a case: every path that applies, and the forms that walk it."""
+
+from pathlib import Path as FilePath
+from typing import ClassVar
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from fieldcase.domain.best_interest import BestInterest
+from fieldcase.domain.need_to_know import PROCEDURE_KINDS, knows_of
+from fieldcase.domain.paths import Path, PathName, begun
+from fieldcase.domain.procedure_forms import ProcedureRecord
+from fieldcase.domain.records import RecordKind, kind_of
+from fieldcase.domain.stops import Area, Stop
+from fieldcase.domain.words import Words
+from fieldcase.ui.cases.case_section import CaseSection
+from fieldcase.ui.desk import Desk
+from fieldcase.ui.paper_saving import PaperSaving
+from fieldcase.ui.procedures.form_desk import FormDesk
+from fieldcase.ui.procedures.others_card import OthersCard
+from fieldcase.ui.procedures.path_card import PathCard
+from fieldcase.ui.procedures.record_line import RecordLine, record_name
+from fieldcase.ui.tokens import Tone
+from fieldcase.usecases.procedure_papers import attach_to, save_procedure_paper
+from fieldcase.usecases.procedures import ProcedureAsked, Procedures, open_procedures
+from fieldcase.usecases.workspace import Workspace
+
+_Key = tuple[PathName, str]
+_MADE_OF = {
+    PathName.CHILD_ALONE: (RecordKind.FAMILY_ASSESSMENT, RecordKind.BEST_INTEREST),
+    PathName.TRAFFICKING: (RecordKind.RISK_ASSESSMENT,),
+    PathName.MEDICAL: (RecordKind.MEDICAL_FILE, RecordKind.AMAAR),
+    PathName.FAMILY: (),
+    PathName.ADMINISTRATIVE: (RecordKind.ADMINISTRATIVE_SERVICE,),
+    PathName.JOB: (RecordKind.JOB_PLACEMENT,),
+}
+
+
+class ProceduresSection(CaseSection):
+    """`begin("medical_file:PERSON")` opens that form; see `domain.paths.begins`."""
+
+    KINDS: ClassVar[frozenset[RecordKind]] = frozenset(
+        {
+            *PROCEDURE_KINDS,
+            RecordKind.CASE,
+            RecordKind.PERSON,
+            RecordKind.CONSENT,
+            RecordKind.SESSION,
+            RecordKind.TRAVEL,
+            RecordKind.ANSWERS,
+        }
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        role = desk.workspace.staff.role
+        self._known: Procedures | None = None
+        self._to_begin = ""
+        self.cards: dict[_Key, PathCard] = {}
+        self.forms = FormDesk(desk, self)
+        self.papers = PaperSaving(desk, self)
+        self.others = OthersCard(
+            desk.words, [kind for kind in PROCEDURE_KINDS if knows_of(role, kind)]
+        )
+        self._paths = QVBoxLayout()
+        self._paths.setSpacing(self.layout_.spacing())
+        self.layout_.addLayout(self._paths)
+        self.layout_.addWidget(self.others)
+        self.others.begun.connect(lambda kind, who: self.begin(f"{kind}:{who}"))
+        self.forms.kept.connect(self._tell_kept)
+
+    def load(self) -> None:
+        case_id = self.case_id
+        self._desk.ask(
+            self, lambda workspace: open_procedures(workspace, case_id), self._show
+        )
+
+    def begin(self, what: str) -> None:
+        self._to_begin = what
+        if self._known is not None and self._known.case_id == self.case_id:
+            self._begin_asked()
+
+    def leave(self) -> None:
+        self.forms.leave()
+
+    def settle(self) -> None:
+        self.forms.settle()
+
+    def _show(self, known: Procedures) -> None:
+        if known.case_id != self.case_id:
+            return
+        self._known = known
+        wanted = {_key(path): path for path in known.paths}
+        for key in [one for one in self.cards if one not in wanted]:
+            self._drop(self.cards.pop(key))
+        for key, path in wanted.items():
+            card = self.cards.get(key) or self._card(key, path, known)
+            card.show_path(path, known.persons)
+            self._show_records(card, path, known)
+        self.others.show_persons(known.persons, has_paths=bool(wanted))
+        self._begin_asked()
+
+    def _card(self, key: _Key, path: Path, known: Procedures) -> PathCard:
+        card = PathCard(self._words, path, self._name(path.person_id or "", known))
+        card.clearing_asked.connect(self._clear)
+        self._paths.addWidget(card)
+        self.cards[key] = card
+        return card
+
+    def _drop(self, card: PathCard) -> None:
+        """Forms that are open in it stay with the section, and what is typed there."""
+        while (item := card.forms.takeAt(0)) is not None:
+            if (panel := item.widget()) is not None:
+                self.others.forms.addWidget(panel)
+        card.hide()
+        card.deleteLater()
+
+    def _show_records(self, card: PathCard, path: Path, known: Procedures) -> None:
+        while (item := card.records.takeAt(0)) is not None:
+            if (line := item.widget()) is not None:
+                line.hide()
+                line.deleteLater()
+        for kind in _MADE_OF[path.name]:
+            for record in known.held.get(kind, ()):
+                if path.person_id is None or record.person_id == path.person_id:
+                    card.records.addWidget(self._line(card, path, record, known))
+
+    def _line(
+        self, card: PathCard, path: Path, record: ProcedureRecord, known: Procedures
+    ) -> RecordLine:
+        person_id = getattr(record, "person_id", None) or ""
+        name = "" if path.person_id else self._name(person_id, known)
+        line = RecordLine(self._words, record, name)
+        asked = ProcedureAsked(
+            kind=kind_of(record),
+            case_id=known.case_id,
+            person_id=person_id,
+            record_id=record.id,
+        )
+        line.opened.connect(lambda: self._open(asked, card.forms))
+        line.file_asked.connect(lambda: self._attach(record))
+        line.paper_asked.connect(lambda ending: self._save_paper(record, ending))
+        if isinstance(record, BestInterest):
+            line.reopening_asked.connect(lambda: self.forms.reopen(record, card.forms))
+        return line
+
+    def _clear(self, stop: Stop) -> None:
+        """Here, where the form is; what is cleared elsewhere is the page's matter."""
+        if stop.area is Area.PROCEDURES:
+            self.begin(stop.begin)
+        else:
+            self.clearing_asked.emit(stop)
+
+    def _begin_asked(self) -> None:
+        form, person_id = begun(self._to_begin)
+        self._to_begin = ""
+        known = self._known
+        if known is None or form not in known.held:
+            return
+        kind = RecordKind(form)
+        asked = ProcedureAsked(kind=kind, case_id=known.case_id, person_id=person_id)
+        self._open(asked, self._place_for(kind, person_id))
+
+    def _open(self, asked: ProcedureAsked, place: QVBoxLayout) -> None:
+        if self._known is not None:
+            self.forms.open(asked, self._known, place)
+
+    def _place_for(self, kind: RecordKind, person_id: str) -> QVBoxLayout:
+        for (name, of_person), card in self.cards.items():
+            if kind in _MADE_OF[name] and of_person in {person_id, ""}:
+                return card.forms
+        return self.others.forms
+
+    def _attach(self, record: ProcedureRecord) -> None:
+        words = self._words
+        path = self._desk.ask_for_file(self, words.say("Which scan or photo?"))
+        if path is None:
+            return
+        title = record_name(record, words)
+        self._desk.ask(
+            self,
+            lambda workspace: attach_to(workspace, record, path, title),
+            lambda _: self._desk.tell(
+                Tone.GOOD,
+                words.say("Attached: it lies with the files of the case."),
+            ),
+        )
+
+    def _save_paper(self, record: ProcedureRecord, ending: str) -> None:
+        kind = kind_of(record)
+
+        def write(workspace: Workspace, target: FilePath, words: Words) -> FilePath:
+            return save_procedure_paper(workspace, kind, record.id, target, words)
+
+        self.papers.save(f"{kind}-{record.id[-4:]}{ending}", write)
+
+    def _tell_kept(self) -> None:
+        self._desk.tell(Tone.GOOD, self._words.say("Saved."))
+
+    def _name(self, person_id: str, known: Procedures) -> str:
+        for person in known.persons:
+            if person.id == person_id:
+                return self._words.isolated(person.full_name or person.number)
+        return ""
+
+
+def _key(path: Path) -> _Key:
+    return path.name, path.person_id or ""
