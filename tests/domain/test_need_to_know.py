@@ -98,7 +98,7 @@ def required(entity):
     """A value that each required field takes, found by trying."""
     tried = ("x", "2026-03-09", "2026-03-09T10:30:00+01:00", "10:30:00", 1, True, [])
     words = [*CaseStatus, *Role, "given", "laptop", "read", "case", "closed_cases"]
-    words += ["application/pdf", "completion"]
+    words += ["application/pdf", "completion", "rapid", "plan"]
     found = {}
     missing = [field.name for field in fields(entity)]
     for name in missing:
