@@ -4,8 +4,21 @@ from typing import Any
 
 from fieldcase.domain.case import CaseId
 from fieldcase.domain.case_records import HELD, CaseRecords
+from fieldcase.domain.need_to_know import knows_of, redacted
 from fieldcase.domain.person import place_in_case
+from fieldcase.domain.staff import Role
 from fieldcase.store.store import Work
+
+
+def seen_records(role: Role, records: CaseRecords) -> CaseRecords:
+    """The same as a role sees it; kinds that it may not know of are left out."""
+    seen: dict[str, Any] = {
+        name: tuple(redacted(role, one) for one in getattr(records, name))
+        if name not in HELD or knows_of(role, HELD[name])
+        else ()
+        for name in (*HELD, "persons", "consents")
+    }
+    return CaseRecords(case=redacted(role, records.case), **seen)
 
 
 def case_records(work: Work, case_id: CaseId) -> CaseRecords:

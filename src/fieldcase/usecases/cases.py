@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from fieldcase.domain.case import Case, CaseId
+from fieldcase.domain.case_records import CaseRecords
 from fieldcase.domain.case_steps import SET_BY_STEPS
 from fieldcase.domain.consent import Consent
 from fieldcase.domain.draft import Draft
@@ -26,7 +27,7 @@ from fieldcase.domain.rules import Entries
 from fieldcase.domain.session import Session
 from fieldcase.domain.staff import Role, StaffMember
 from fieldcase.usecases.auditing import note_reading
-from fieldcase.usecases.case_records import case_records
+from fieldcase.usecases.case_records import case_records, seen_records
 from fieldcase.usecases.editing import change_record
 from fieldcase.usecases.moving import Standing, standing_of
 from fieldcase.usecases.workspace import Workspace
@@ -46,6 +47,7 @@ class CaseFile:
     drafts: tuple[Draft, ...]
     staff: Mapping[str, StaffMember]
     standing: Standing
+    records: CaseRecords
     unseen: Mapping[RecordKind, frozenset[str]] = field(default_factory=dict)
 
     @property
@@ -89,12 +91,14 @@ def open_case(workspace: Workspace, case_id: CaseId) -> CaseFile:
     role = workspace.staff.role
     with workspace.reading() as work:
         records = case_records(work, case_id)
+        seen = seen_records(role, records)
         file = CaseFile(
-            case=redacted(role, records.case),
-            persons=tuple(redacted(role, person) for person in records.persons),
-            consents=tuple(redacted(role, consent) for consent in records.consents),
-            sessions=tuple(redacted(role, session) for session in records.sessions),
+            case=seen.case,
+            persons=seen.persons,
+            consents=seen.consents,
+            sessions=seen.sessions,
             standing=standing_of(workspace, records),
+            records=seen,
             drafts=tuple(
                 seen_draft(role, draft)
                 for draft in work.drafts.of_case(case_id)

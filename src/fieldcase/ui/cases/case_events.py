@@ -15,6 +15,8 @@ from fieldcase.domain.screening_rules import FORM as SCREENING_FORM
 from fieldcase.domain.session import Session
 from fieldcase.domain.session_rules import FORM as SESSION_FORM
 from fieldcase.domain.words import Words, mark
+from fieldcase.ui.cases.dated import Dated, told_day
+from fieldcase.ui.cases.record_events import RecordEvents
 from fieldcase.ui.controls.timeline import Event
 from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.cases import CaseFile
@@ -31,29 +33,20 @@ _BEGUN: Mapping[str, str] = MappingProxyType(
         NOTE_FORM: mark("Protected note, still being written"),
     }
 )
-_DAY = "d MMM"
-_DAY_AND_YEAR = "d MMM y"
-
-
-@dataclass(frozen=True, slots=True)
-class _Dated:
-    """`order` puts events of one day in their own order."""
-
-    day: date
-    order: time
-    event: Event
 
 
 def case_events(file: CaseFile, words: Words, today: date) -> list[Event]:
     """Drafts first, then what is on record, newest first.
 
-    Keys begin with `DRAFT` or `SESSION` and end with the id.
+    Keys begin with `DRAFT` or `SESSION` and end with the id, or with `AREA` and end
+    with the part of the page.
     """
     told = _Telling(words, today)
     dated = [
         *told.sessions(file),
         *told.consents(file),
         *told.milestones(file),
+        *RecordEvents(words, today).of(file.records),
     ]
     newest_first = sorted(dated, key=lambda one: (one.day, one.order), reverse=True)
     return [*told.drafts(file), *(one.event for one in newest_first)]
@@ -75,7 +68,7 @@ class _Telling:
                 f"{DRAFT}{draft.id}",
             )
 
-    def sessions(self, file: CaseFile) -> Iterator[_Dated]:
+    def sessions(self, file: CaseFile) -> Iterator[Dated]:
         amended = {session.amends for session in file.sessions}
         for session in file.sessions:
             event = Event(
@@ -88,9 +81,9 @@ class _Telling:
                 f"{SESSION}{session.id}",
             )
             at = session.signed_at.timetz().replace(tzinfo=None)
-            yield _Dated(session.held_on, max(session.ends, at), event)
+            yield Dated(session.held_on, max(session.ends, at), event)
 
-    def consents(self, file: CaseFile) -> Iterator[_Dated]:
+    def consents(self, file: CaseFile) -> Iterator[Dated]:
         """One line for all who gave the same answer on the same day."""
         names = {person.id: person.full_name for person in file.persons}
         asked: dict[tuple[date, str, ConsentStatus], list[tuple[datetime, str]]] = {}
@@ -106,9 +99,9 @@ class _Telling:
         for (day, purpose, status), answers in asked.items():
             who = self.words.listed(self.words.isolated(name) for _, name in answers)
             last = max(at for at, _ in answers).timetz().replace(tzinfo=None)
-            yield _Dated(day, last, self._consent(day, purpose, status, who))
+            yield Dated(day, last, self._consent(day, purpose, status, who))
 
-    def milestones(self, file: CaseFile) -> Iterator[_Dated]:
+    def milestones(self, file: CaseFile) -> Iterator[Dated]:
         case, words = file.case, self.words
         partner = words.code(ListName.REFERRAL_PARTNERS, case.referral_partner)
         referred = (
@@ -124,7 +117,7 @@ class _Telling:
         )
         for day, what, details in dated:
             if day is not None:
-                yield _Dated(day, time.min, Event(self._day(day), what, details))
+                yield Dated(day, time.min, Event(self._day(day), what, details))
 
     def _consent(
         self, day: date, purpose: str, status: ConsentStatus, who: str
@@ -163,8 +156,7 @@ class _Telling:
         return self.words.code(ListName.CLOSURE_REASONS, file.case.closure_reason)
 
     def _day(self, day: date) -> str:
-        form = _DAY if day.year == self.today.year else _DAY_AND_YEAR
-        return self.words.date(day, form)
+        return told_day(day, self.today, self.words)
 
 
 def _answers(consent: Consent) -> Iterator[tuple[ConsentStatus, datetime]]:
