@@ -59,7 +59,7 @@ class Expiring(CaseLine):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IdleCase(CaseLine):
-    """An open case in which nothing is planned and nothing happened lately."""
+    """A case before departure: nothing is planned, nothing happened lately."""
 
     status: CaseStatus
     last_session_on: date | None

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from fieldcase.domain.agenda import AgendaAsked, AgendaLine
 from fieldcase.domain.appointment import OPEN, Appointment, AppointmentId
+from fieldcase.domain.case import CaseId
 from fieldcase.domain.identity import StaffId
 from fieldcase.domain.records import RecordKind, put_together
 from fieldcase.store.rows import as_dicts
@@ -34,6 +35,9 @@ class Agenda:
                 asked.first.isoformat(), asked.last.isoformat()
             ),
         )
+
+    def of_case(self, case_id: CaseId) -> list[AgendaLine]:
+        return self._read(_APPOINTMENTS.c.case_id == case_id)
 
     def line(self, appointment_id: AppointmentId) -> AgendaLine | None:
         return next(iter(self._read(_APPOINTMENTS.c.id == appointment_id)), None)

@@ -9,7 +9,7 @@ import msgspec
 import sqlalchemy as sa
 
 from fieldcase.domain.appointment import OPEN
-from fieldcase.domain.case import STEPS, CaseStatus
+from fieldcase.domain.case import CaseStatus
 from fieldcase.domain.case_steps import AFTER_DEPARTURE, BEFORE_DEPARTURE
 from fieldcase.domain.identity import StaffId
 from fieldcase.domain.plan_steps import IN_FORCE, months_after
@@ -159,9 +159,10 @@ class Today:
     def idle_cases(
         self, staff_id: StaffId, since: date, limit: int
     ) -> tuple[list[IdleCase], int]:
-        """Open cases with nothing planned and no session since a day; and how many.
+        """Cases before departure with nothing planned and no session since a day.
 
-        Those that were never counselled come first, then the longest idle.
+        And how many there are. Those that were never counselled come first, then the
+        longest idle.
         """
         last = (
             sa.select(sa.func.max(_SESSIONS.c.held_on))
@@ -178,7 +179,7 @@ class Today:
         idle = (
             sa.select(_CASES.c.id, last.label("last_session_on"))
             .where(_CASES.c.counsellor_id == staff_id)
-            .where(_CASES.c.status.in_(STEPS[:-1]))
+            .where(_CASES.c.status.in_(BEFORE_DEPARTURE))
             .where(sa.func.coalesce(last, _CASES.c.opened_on) <= day, ~planned)
         )
         chosen = idle.order_by("last_session_on", _CASES.c.id).limit(limit).subquery()

@@ -11,5 +11,6 @@ def tiles(p: Palette) -> list[str]:
         f" border: {t.FOCUS}px solid transparent; border-radius: {t.RADIUS}px }}",
         f'TimelineRow[opens="true"]:hover, #tile:hover {{ background: {p.hover} }}',
         f"TimelineRow:focus, #tile:focus {{ border: {t.FOCUS}px solid {p.accent} }}",
+        f'Button[kind="quiet"]:checked {{ background: {p.selection} }}',
         f'Card[here="true"] {{ border: {t.HAIR}px solid {p.accent} }}',
     ]

@@ -33,11 +33,14 @@ def find_appointment(
 
 def case_appointments(workspace: Workspace, case_id: CaseId) -> list[Appointment]:
     """All of a case, the latest day first."""
-    role = workspace.staff.role
+    return [line.appointment for line in case_agenda(workspace, case_id)]
+
+
+def case_agenda(workspace: Workspace, case_id: CaseId) -> list[AgendaLine]:
+    """All appointments of a case as lines, the latest first."""
     with workspace.reading() as work:
-        found = work.appointments.where(case_id=case_id)
-    found.sort(key=lambda one: (one.day, one.from_minute or 0, one.id), reverse=True)
-    return [redacted(role, one) for one in found]
+        lines = work.agenda.of_case(case_id)
+    return seen_lines(workspace, lines[::-1], {})
 
 
 def expected_people(workspace: Workspace, case_id: CaseId) -> list[Person]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from fieldcase.domain.agenda import AgendaLine
+from fieldcase.domain.appointment_rules import overlapping
 from fieldcase.domain.identity import StaffId
 from fieldcase.domain.need_to_know import sees
 from fieldcase.domain.person import Person
@@ -146,10 +147,13 @@ def _appointments(
     until_now = work.agenda.count_open_until(today, of)
     overdue = work.agenda.open_until(yesterday, of, MOST_LINES)
     due = work.agenda.open_from_to(today, today, of, 2 * MOST_LINES)
+    clashes = overlapping(line.appointment for line in due)
     coming = work.agenda.reminding(_ahead(today), of, MOST_LINES)
     return (
         Some(lines=tuple(seen_lines(workspace, overdue, {})), total=before),
-        Some(lines=tuple(seen_lines(workspace, due, {})), total=until_now - before),
+        Some(
+            lines=tuple(seen_lines(workspace, due, clashes)), total=until_now - before
+        ),
         first_of(seen_lines(workspace, coming, {})),
     )
 

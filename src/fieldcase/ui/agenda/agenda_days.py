@@ -8,12 +8,17 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fieldcase.domain.agenda import AgendaLine
-from fieldcase.domain.words import Words
-from fieldcase.ui.agenda.appointment_tile import AppointmentTile
+from fieldcase.domain.words import Words, mark
+from fieldcase.ui.agenda.appointment_tile import AppointmentTile, Look
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.tokens import SMALL, TINY
+
+_EMPTY = mark(
+    "Nothing planned. Appointments are planned on the page of a case, or as a session"
+    " is signed."
+)
 
 Days = Sequence[tuple[date, Sequence[AgendaLine]]]
 
@@ -64,6 +69,13 @@ class AgendaDays(QWidget):
         across, down = steps[Qt.Key(key)]
         self._go(at, across, down)
 
+    def enter(self, day: date) -> None:
+        """Put the keyboard on the first appointment from this day on, or any."""
+        tiles = self.tiles()
+        ahead = [tile for tile in tiles if tile.line.appointment.day >= day]
+        for tile in (ahead or tiles)[:1]:
+            tile.setFocus(Qt.FocusReason.TabFocusReason)
+
     def tiles(self) -> list[AppointmentTile]:
         """All of them, day by day."""
         return [tile for column in self.columns for tile in column]
@@ -87,14 +99,15 @@ class AgendaDays(QWidget):
                 card.setProperty("here", "true")
         column = []
         for line in lines:
-            tile = AppointmentTile(words, line, self._today(), is_narrow=is_narrow)
+            look = Look.WEEK if is_narrow else Look.DAY
+            tile = AppointmentTile(words, line, self._today(), look)
             tile.opened.connect(self.opened)
             tile.deed_asked.connect(self.deed_asked)
             card.add(tile)
             column.append(tile)
         if not lines:
-            empty = words.say("Nothing planned") if not is_narrow else "–"
-            card.add(label(empty, Role.QUIET))
+            empty = words.say(_EMPTY) if not is_narrow else "–"
+            card.add(label(empty, Role.QUIET, wraps=True))
         card.fill()
         self.columns.append(column)
         return card

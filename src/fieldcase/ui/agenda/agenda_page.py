@@ -152,7 +152,7 @@ class AgendaPage(Page):
             self.export_button,
             hint=self._words.say(
                 "Enter opens the case · D done · N no-show · M moves · C confirms"
-                " · X cancels"
+                " · X cancels · P slip"
             ),
         )
 
@@ -185,6 +185,8 @@ class AgendaPage(Page):
     def _show(self, asked: int, lines: list[AgendaLine]) -> None:
         if asked == self._asked:
             self.days.show_days(by_day(lines, *self.bounds()))
+            if self.hasFocus():
+                self.days.enter(self._desk.workspace.today())
 
     def _show_title(self, first: date, last: date) -> None:
         words = self._words

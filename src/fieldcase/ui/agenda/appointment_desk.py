@@ -19,7 +19,7 @@ from fieldcase.domain.rules import Entries
 from fieldcase.domain.staff import StaffMember
 from fieldcase.domain.words import Words, words_in
 from fieldcase.ui.agenda.appointment_form import AppointmentForm
-from fieldcase.ui.agenda.appointment_tile import CORRECT, MOVE
+from fieldcase.ui.agenda.appointment_tile import CORRECT, MOVE, SLIP
 from fieldcase.ui.controls.message_bar import Offer
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
@@ -64,6 +64,9 @@ class AppointmentDesk(QObject):
         """A status, or the form to move or correct it."""
         if deed in {MOVE, CORRECT}:
             self._open(line.appointment.case_id, line.appointment, deed)
+            return
+        if deed == SLIP:
+            self.save_slip(line)
             return
         self._desk.ask(
             self._owner,
@@ -113,6 +116,7 @@ class AppointmentDesk(QObject):
         self, case_id: CaseId, about: Appointment | None, deed: str, offered: _Offered
     ) -> None:
         self.form.offer(*offered)
+        self.form.say("" if deed != MOVE or about is None else self._was(about))
         me = self._desk.workspace.staff.id
         entries: Entries = {"responsible": me, "kind": "session", "reminder_days": 1}
         if about is not None:
@@ -130,6 +134,12 @@ class AppointmentDesk(QObject):
                 deed=partial(_save, case_id, about, deed),
             )
         )
+
+    def _was(self, about: Appointment) -> str:
+        words = self._words
+        kind = words.code(ListName.APPOINTMENT_KINDS, about.kind)
+        was = words.say("instead of {when}", when=when_line(about, words))
+        return words.beside([kind, was])
 
     def _tell(self, line: AgendaLine, saved: Appointment) -> None:
         words, number = self._words, line.case_number

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldcase.domain.appointment import Appointment
 from fieldcase.domain.codelists import ListName
@@ -11,6 +11,7 @@ from fieldcase.domain.staff import StaffMember
 from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import Choice, choices_of
 from fieldcase.ui.controls.date_field import DateField
+from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.controls.time_field import TimeField
@@ -26,7 +27,9 @@ class AppointmentForm(FormPart):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, APPOINTMENT, Appointment)
         words = self.words
+        self._about = label("", Role.QUIET, wraps=True)
         self._people = ChoiceChips([])
+        self._reminder = WholeNumberField(words)
         self._responsible = ChoiceChips([], is_multiple=False)
         day = self.field("day", DateField(words, self.clock))
         starts = self.field("starts", TimeField(words))
@@ -36,6 +39,7 @@ class AppointmentForm(FormPart):
         places = choices_of(ListName.PLACE_TYPES, words)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._about)
         layout.addLayout(
             field_grid(
                 [(day, 2), (starts, 1), (minutes, 1), (kind, 2)],
@@ -46,8 +50,8 @@ class AppointmentForm(FormPart):
                 ],
                 [(self.field("persons", self._people), 6)],
                 [
+                    (self.field("reminder_days", self._reminder), 2),
                     (self.field("responsible", self._responsible), 4),
-                    (self.field("reminder_days", WholeNumberField(words)), 2),
                 ],
             )
         )
@@ -64,4 +68,11 @@ class AppointmentForm(FormPart):
         who.setVisible(len(persons) > 1 and "persons" not in self.unseen)
         whose.setVisible(len(colleagues) > 1)
         after = self.form.field("reminder_days")
-        tab_before([*self._people.buttons, *self._responsible.buttons], after)
+        tab_before(self._people.buttons, after)
+        for button in reversed(self._responsible.buttons):
+            QWidget.setTabOrder(self._reminder, button)
+
+    def say(self, about: str) -> None:
+        """What the form is about, as the appointment that is moved."""
+        self._about.setText(about)
+        self._about.setVisible(bool(about))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from enum import Enum, auto
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
@@ -23,11 +24,11 @@ from fieldcase.domain.words import Words, mark
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.pill import Pill
-from fieldcase.ui.tokens import DOT, SMALL, SNUG, TIMELINE_DATE_WIDTH, TINY, Tone
+from fieldcase.ui.tokens import DOT, MOMENT_WIDTH, SMALL, SNUG, TINY, Tone
 
 _S = AppointmentStatus
 _OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-MOVE, CORRECT = "move", "correct"
+MOVE, CORRECT, SLIP = "move", "correct", "slip"
 # The key of each deed; the same on every keyboard, as the foot of the page says.
 KEYS: Mapping[Qt.Key, str] = MappingProxyType(
     {
@@ -37,6 +38,7 @@ KEYS: Mapping[Qt.Key, str] = MappingProxyType(
         Qt.Key.Key_X: _S.CANCELLED,
         Qt.Key.Key_M: MOVE,
         Qt.Key.Key_E: CORRECT,
+        Qt.Key.Key_P: SLIP,
     }
 )
 NAMES: Mapping[str, str] = MappingProxyType(
@@ -46,6 +48,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         _S.CONFIRMED: mark("Confirm"),
         MOVE: mark("Move to another day"),
         CORRECT: mark("Correct"),
+        SLIP: mark("Save the slip as PDF"),
         _S.CANCELLED: mark("Cancel the appointment"),
     }
 )
@@ -61,11 +64,22 @@ TONES: Mapping[AppointmentStatus, Tone] = MappingProxyType(
 )
 
 
+class Look(Enum):
+    """Where a tile stands: what is plain from there is not said again."""
+
+    DAY = auto()  # a list of one day
+    WEEK = auto()  # a narrow column of one day among others
+    DAYS = auto()  # a list of many days
+    CASE = auto()  # the page of its case
+
+
+_OF_MANY_DAYS = frozenset({Look.DAYS, Look.CASE})
+
+
 class AppointmentTile(QFrame):
     """`opened` carries the id of its case, `deed_asked` this line and a deed's name.
 
-    `is_narrow` for a column of a week, where the time stands above the rest;
-    `shows_day` where tiles of many days stand below each other.
+    `look` says where it stands.
     """
 
     opened = Signal(str)
@@ -76,22 +90,19 @@ class AppointmentTile(QFrame):
         words: Words,
         line: AgendaLine,
         today: date,
-        *,
-        is_narrow: bool = False,
-        shows_day: bool = False,
+        look: Look = Look.DAY,
     ) -> None:
         super().__init__()
-        self.line, self._words, self._today = line, words, today
+        self.line, self._words, self._look = line, words, look
         self.setObjectName("tile")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.deeds = deeds_of(line.appointment, today)
-        when = when_told(line.appointment, words, shows_day=shows_day)
-        self.setAccessibleName(
-            ". ".join(filter(None, (when, *told(line, words), *self._remarks())))
-        )
+        when = when_told(line.appointment, words, shows_day=look in _OF_MANY_DAYS)
+        told = (when, *told_of(line, words, look), *self._remarks())
+        self.setAccessibleName(". ".join(filter(None, told)))
         self.more_button: Button | None = None
-        if is_narrow:
+        if look is Look.WEEK:
             self._lay_out_narrow(when)
         else:
             self._lay_out_wide(when)
@@ -117,12 +128,12 @@ class AppointmentTile(QFrame):
         grid.setHorizontalSpacing(SNUG)
         grid.setVerticalSpacing(0)
         time = label(when, Role.QUIET)
-        time.setMinimumWidth(TIMELINE_DATE_WIDTH)
+        time.setMinimumWidth(MOMENT_WIDTH)
         dot = QFrame()
         dot.setObjectName("dot")
         dot.setProperty("tone", str(TONES[self.line.appointment.status]))
         dot.setFixedSize(DOT, DOT)
-        what, details = told(self.line, self._words)
+        what, details = told_of(self.line, self._words, self._look)
         grid.addWidget(time, 0, 0)
         grid.addWidget(dot, 0, 1)
         grid.addWidget(ElidedLabel(what), 0, 2)
@@ -134,7 +145,7 @@ class AppointmentTile(QFrame):
         grid.setColumnStretch(2, 1)
 
     def _lay_out_narrow(self, when: str) -> None:
-        what, details = told(self.line, self._words)
+        what, details = told_of(self.line, self._words, self._look)
         top = QHBoxLayout()
         top.setSpacing(TINY)
         top.addWidget(label(when, Role.STRONG), 1)
@@ -199,14 +210,14 @@ def deeds_of(appointment: Appointment, today: date) -> list[str]:
         for status in (_S.DONE, _S.NO_SHOW, _S.CONFIRMED, _S.CANCELLED)
     }
     can[MOVE] = may_be_replaced(appointment)
-    can[CORRECT] = appointment.is_open
+    can[CORRECT] = can[SLIP] = appointment.is_open
     return [deed for deed in NAMES if can[str(deed)]]
 
 
 def when_told(appointment: Appointment, words: Words, *, shows_day: bool) -> str:
     """The time, after its day where that is not said elsewhere."""
     at = words.time(appointment.starts)
-    if appointment.starts is not None and appointment.minutes:
+    if appointment.starts is not None and appointment.minutes and not shows_day:
         ends = (appointment.from_minute or 0) + appointment.minutes
         at = f"{at}–{ends // 60 % 24:02d}:{ends % 60:02d}"
     if not at and not shows_day:
@@ -215,18 +226,21 @@ def when_told(appointment: Appointment, words: Words, *, shows_day: bool) -> str
     return words.line(" ".join(filter(None, (day, words.isolated(at) if at else ""))))
 
 
-def told(line: AgendaLine, words: Words) -> tuple[str, str]:
-    """What it is and whose; then where and with whom."""
+def told_of(line: AgendaLine, words: Words, look: Look) -> tuple[str, str]:
+    """What it is and whose, as far as that is not plain; then where and with whom."""
     appointment = line.appointment
     kind = words.code(ListName.APPOINTMENT_KINDS, appointment.kind)
     whose = words.isolated(line.name or line.case_number)
+    if look is Look.WEEK:
+        return whose, kind
     where = words.code(ListName.PLACE_TYPES, appointment.place_type)
     with_whom = appointment.with_whom
+    is_plain = look is Look.CASE
     details = (
-        words.isolated(line.case_number) if line.name else "",
+        words.isolated(line.case_number) if line.name and not is_plain else "",
         where if appointment.place_type else "",
         words.isolated(appointment.place) if appointment.place else "",
         words.say("with {name}", name=with_whom) if with_whom else "",
         words.isolated(appointment.outcome) if appointment.outcome else "",
     )
-    return words.beside([whose, kind]), words.beside(details)
+    return words.beside([kind] if is_plain else [whose, kind]), words.beside(details)

@@ -120,6 +120,7 @@ class CasePage(Page):
         }
         for area in Area:
             self.panes.setdefault(area, AreaPane(self._desk, area))
+        self.panes[Area.OVERVIEW].sections.append(self.overview.appointments)
         self.consents.put_first(self.panel)
         self.add_under_head(self.strip)
         for pane in self.panes.values():

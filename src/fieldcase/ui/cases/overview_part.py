@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldcase.ui.cases.appointment_card import AppointmentCard
+from fieldcase.ui.agenda.appointments_section import AppointmentsSection
 from fieldcase.ui.cases.case_events import case_events
 from fieldcase.ui.cases.facts_card import FactsCard
 from fieldcase.ui.cases.people_card import PeopleCard
@@ -24,7 +24,7 @@ class OverviewPart(QWidget):
         words = desk.words
         self._words = words
         self.steps = StepCard(words)
-        self.appointment = AppointmentCard(words)
+        self.appointments = AppointmentsSection(desk)
         self.timeline = Timeline()
         self.people = PeopleCard(words)
         self.facts = FactsCard(desk)
@@ -32,7 +32,7 @@ class OverviewPart(QWidget):
         happened.add(self.timeline)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
-            (left, (self.appointment, happened)),
+            (left, (self.appointments, happened)),
             (right, (self.people, self.facts)),
         ):
             column.setSpacing(CARD_GAP)
@@ -51,7 +51,6 @@ class OverviewPart(QWidget):
 
     def show_case(self, file: CaseFile, today: date) -> None:
         self.steps.show_case(file)
-        self.appointment.show_case(file, today)
         self.timeline.show_events(case_events(file, self._words, today))
         self.people.show_case(file, today)
         self.facts.show_case(file.case)

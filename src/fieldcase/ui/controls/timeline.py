@@ -51,7 +51,7 @@ class TimelineRow(QFrame):
 
     opened = Signal(str)
 
-    def __init__(self, event: Event) -> None:
+    def __init__(self, event: Event, day_width: int = TIMELINE_DATE_WIDTH) -> None:
         super().__init__()
         self._key = event.key
         self.setAccessibleName(f"{event.day}: {event.what}. {event.details}")
@@ -60,7 +60,7 @@ class TimelineRow(QFrame):
         grid.setHorizontalSpacing(SNUG)
         grid.setVerticalSpacing(0)
         day = label(event.day, Role.QUIET)
-        day.setFixedWidth(TIMELINE_DATE_WIDTH)
+        day.setFixedWidth(day_width)
         dot = QFrame()
         dot.setObjectName("dot")
         dot.setProperty("tone", str(event.tone))

@@ -179,7 +179,7 @@ def _expiring(line: Expiring, work: TodaysWork, words: Words) -> WorkLine:
 def _idle(line: IdleCase, words: Words) -> WorkLine:
     when, told = words.say("never"), words.say("not counselled yet")
     if line.last_session_on is not None:
-        when = words.date(line.last_session_on, "EEE d MMM")
+        when = words.date(line.last_session_on, "d MMM y")
         told = words.say("last session")
     status = words.code(ListName.CASE_STATUS, line.status)
     number = words.isolated(line.case_number) if line.name else ""

@@ -6,7 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldcase.domain.agenda import AgendaLine
 from fieldcase.domain.records import RecordKind
-from fieldcase.ui.agenda.appointment_tile import CORRECT, MOVE, AppointmentTile
+from fieldcase.ui.agenda.appointment_tile import (
+    CORRECT,
+    MOVE,
+    AppointmentTile,
+    Look,
+)
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.empty_state import EmptyState
@@ -147,6 +152,12 @@ class TodayPage(Page):
         self.body.addWidget(self.empty, 1)
         self.body.addStretch()
         self.empty.hide()
+        self.add_to_foot(
+            hint=self._words.say(
+                "Arrows go through the lines · Enter opens · on an appointment: D done"
+                " · N no-show · M moves · C confirms · X cancels"
+            )
+        )
 
     def _connect(self) -> None:
         self.agenda_button.clicked.connect(
@@ -160,18 +171,16 @@ class TodayPage(Page):
         self._desk.changes.changed.connect(self._hear)
 
     def _show_appointments(self, work: TodaysWork) -> None:
-        for card, some, shows_day in (
-            (self.overdue, work.overdue, True),
-            (self.due, work.due, False),
-            (self.coming, work.coming, True),
+        for card, some, look in (
+            (self.overdue, work.overdue, Look.DAYS),
+            (self.due, work.due, Look.DAY),
+            (self.coming, work.coming, Look.DAYS),
         ):
-            tiles = [self._tile(line, work, shows_day=shows_day) for line in some.lines]
+            tiles = [self._tile(line, work, look) for line in some.lines]
             card.show_rows(tiles, some.total)
 
-    def _tile(
-        self, line: AgendaLine, work: TodaysWork, *, shows_day: bool
-    ) -> AppointmentTile:
-        tile = AppointmentTile(self._words, line, work.day, shows_day=shows_day)
+    def _tile(self, line: AgendaLine, work: TodaysWork, look: Look) -> AppointmentTile:
+        tile = AppointmentTile(self._words, line, work.day, look)
         tile.opened.connect(lambda case: self.place_asked.emit(Place("case", case)))
         tile.deed_asked.connect(self._do)
         return tile
@@ -194,9 +203,11 @@ class TodayPage(Page):
     def _show_head(self, work: TodaysWork) -> None:
         words = self._words
         day = words.date(work.day, "full")
-        told = words.say_many(
-            "{count} thing is due", "{count} things are due", work.waiting
-        )
+        told = words.say("nothing is due")
+        if work.waiting:
+            told = words.say_many(
+                "{count} thing is due", "{count} things are due", work.waiting
+            )
         self.show_head(words.say("Today"), words.beside([day, told]))
 
     def _follow(self, line: WorkLine) -> None:

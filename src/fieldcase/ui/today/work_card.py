@@ -12,7 +12,7 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.controls.timeline import Event, TimelineRow
 from fieldcase.ui.today.today_lines import WorkLine
-from fieldcase.ui.tokens import TINY, Tone
+from fieldcase.ui.tokens import MOMENT_WIDTH, TINY, Tone
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
@@ -40,9 +40,8 @@ class WorkCard(Card):
     def show_lines(self, lines: Sequence[WorkLine], total: int) -> None:
         rows = []
         for line in lines:
-            row = TimelineRow(
-                Event(line.when, line.what, line.details, line.tone, key="open")
-            )
+            event = Event(line.when, line.what, line.details, line.tone, key="open")
+            row = TimelineRow(event, MOMENT_WIDTH)
             row.opened.connect(lambda _key, it=line: self.chosen.emit(it))
             rows.append(row)
         self.show_rows(rows, total)

@@ -1,0 +1,53 @@
+"""An invented week of a counsellor, with one thing left from yesterday."""
+
+from dataclasses import dataclass
+from datetime import time, timedelta
+
+from fieldcase.domain.case import Case
+from fieldcase.domain.case_steps import BEFORE_DEPARTURE
+from fieldcase.usecases.appointments import Planned, plan_appointment
+from fieldcase.usecases.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """So many days from today, at a time, of a kind, at a sort of place."""
+
+    days: int
+    at: time
+    kind: str
+    place_type: str
+    minutes: int = 0
+    with_whom: str = ""
+
+
+_WEEK = (
+    _Slot(-1, time(10), "session", "DESK", 45),
+    _Slot(0, time(9, 30), "call", "ONL", 15),
+    _Slot(0, time(14), "medical", "HOSP", 60, "Dr K. Maes"),
+    _Slot(0, time(14, 30), "session", "RCPT", 40),
+    _Slot(1, time(11), "embassy", "OTH"),
+    _Slot(2, time(9), "plan_review", "DESK", 60),
+    _Slot(3, time(13, 30), "visit", "SHEL", 90),
+)
+
+
+def plan_the_week(laptop: Workspace) -> None:
+    """Plan appointments with the newest cases, those still here first."""
+    with laptop.work() as work:
+        cases = sorted(work.cases.where(), key=_still_here)
+        for place, slot in enumerate(_WEEK if cases else ()):
+            planned = Planned(
+                day=laptop.today() + timedelta(days=slot.days),
+                kind=slot.kind,
+                starts=slot.at,
+                minutes=slot.minutes,
+                with_whom=slot.with_whom,
+                place_type=slot.place_type,
+            )
+            case = cases[place % len(cases)]
+            plan_appointment(laptop, work, case.id, planned)
+
+
+def _still_here(case: Case) -> tuple[bool, int]:
+    return case.status not in BEFORE_DEPARTURE, -case.opened_on.toordinal()
