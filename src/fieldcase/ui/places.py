@@ -19,6 +19,7 @@ from fieldcase.ui.page import Page
 from fieldcase.ui.settings import Settings
 from fieldcase.ui.side_bar import NavigationItem
 from fieldcase.ui.today.today_page import TodayPage
+from fieldcase.ui.training.places import COURSES, OF_A_COURSE, TrainingPlaces
 from fieldcase.usecases.drafts import open_draft
 
 FIRST, CASES = "today", "cases"
@@ -44,6 +45,7 @@ def items_of(
         NavigationItem("today", "today", say("Today")),
         NavigationItem("agenda", "calendar", say("Agenda")),
         NavigationItem("cases", "cases", say("Cases"), OF_A_CASE),
+        NavigationItem(COURSES, "training", say("Training"), OF_A_COURSE),
         NavigationItem("reports", "reports", say("Reports")),
     )
     settings = NavigationItem("settings", "settings", say("Settings"), at_foot=True)
@@ -91,6 +93,7 @@ class Places:
         add("screening-draft", self._screening_draft)
         add("picture", self._picture)
         add("reports", self._reports)
+        TrainingPlaces(self.desk, self.navigation, self._open_case).add_all()
         if self.desk.workspace.staff.role in MAY[Deed.LEAD_TEAM]:
             add("team", self._team)
         if self.desk.workspace.is_headquarters:

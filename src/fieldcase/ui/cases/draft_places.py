@@ -15,6 +15,7 @@ from fieldcase.domain.screening_rules import FORM as SCREENING_FORM
 from fieldcase.domain.stops import Area
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.navigation import Place
+from fieldcase.ui.training.places import place_of_draft as place_in_training
 
 PAGES: Mapping[str, str] = MappingProxyType({SCREENING_FORM: "screening-draft"})
 IN_LINE: Mapping[str, tuple[Area, str]] = MappingProxyType(
@@ -33,4 +34,4 @@ def place_of_draft(draft: Draft) -> Place | None:
         return Place(PAGES[draft.form], draft.id)
     if draft.form in IN_LINE:
         return Place("case", CaseAsked(draft.case_id, *IN_LINE[draft.form]))
-    return None
+    return place_in_training(draft)

@@ -1,0 +1,133 @@
+"""One course on one page: what it is, its meetings, who is on it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from fieldcase.domain.codelists import ListName
+from fieldcase.domain.course import CourseId
+from fieldcase.domain.footnotes import footnotes_for
+from fieldcase.domain.records import RecordKind
+from fieldcase.ui.controls.button import Button, Kind
+from fieldcase.ui.controls.labels import Role, label
+from fieldcase.ui.controls.pill import Pill
+from fieldcase.ui.desk import Desk
+from fieldcase.ui.page import Page
+from fieldcase.ui.tokens import CARD_GAP
+from fieldcase.ui.training.course_facts_card import CourseFactsCard
+from fieldcase.ui.training.heads_card import HeadsCard
+from fieldcase.ui.training.meetings_card import MeetingsCard
+from fieldcase.ui.training.naming import COURSE_TONES, course_line
+from fieldcase.ui.training.participants_card import ParticipantsCard
+from fieldcase.usecases.courses import CourseFile, open_course
+
+_KINDS = frozenset(
+    {
+        *(RecordKind.COURSE, RecordKind.MEETING, RecordKind.ENROLMENT),
+        *(RecordKind.ATTENDANCE, RecordKind.CERTIFICATE, RecordKind.HEAD_COUNT),
+        RecordKind.PERSON,
+    }
+)
+
+
+class CoursePage(Page):
+    """`visit(course_id)`.
+
+    `register_opened` carries the course's id, `participant_opened` an enrolment's.
+    """
+
+    register_opened = Signal(str)
+    participant_opened = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk, self._words = desk, desk.words
+        self._course_id = CourseId("")
+        self.register_button = Button(
+            desk.words.say("Attendance register"),
+            Kind.PRIMARY,
+            picture="table",
+            shortcut="Ctrl+G",
+        )
+        self.actions_in_bar = [self.register_button]
+        self.participants = ParticipantsCard(desk)
+        self.meetings = MeetingsCard(desk)
+        self.facts = CourseFactsCard(desk)
+        self.heads = HeadsCard(desk)
+        self._footnote = label("", Role.SMALL, wraps=True)
+        self._lay_out()
+        self.register_button.clicked.connect(
+            lambda: self.register_opened.emit(self._course_id)
+        )
+        self.participants.participant_opened.connect(self.participant_opened)
+        for card in self._cards():
+            card.changed.connect(self.refresh)
+        desk.changes.changed.connect(self._hear)
+
+    def visit(self, argument: object) -> None:
+        if isinstance(argument, str):
+            self._course_id = CourseId(argument)
+            self.refresh()
+
+    def leave(self) -> None:
+        self.participants.put_away()
+        self.meetings.put_away()
+        self.facts.panel.draft.keeper.save_now()
+
+    def settle(self) -> None:
+        for panel in (
+            self.participants.panel,
+            self.meetings.series,
+            self.meetings.meeting,
+            self.facts.panel,
+        ):
+            panel.settle()
+
+    def refresh(self) -> None:
+        course_id = self._course_id
+        if course_id:
+            self._desk.ask(
+                self, lambda workspace: open_course(workspace, course_id), self._show
+            )
+
+    def _cards(
+        self,
+    ) -> tuple[ParticipantsCard, MeetingsCard, CourseFactsCard, HeadsCard]:
+        return self.participants, self.meetings, self.facts, self.heads
+
+    def _lay_out(self) -> None:
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column, cards in (
+            (left, (self.participants, self.meetings)),
+            (right, (self.facts, self.heads)),
+        ):
+            column.setSpacing(CARD_GAP)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch()
+        columns = QHBoxLayout()
+        columns.setSpacing(CARD_GAP)
+        columns.addLayout(left, 3)
+        columns.addLayout(right, 2)
+        self.body.addLayout(columns)
+        self.body.addWidget(self._footnote)
+        self.body.addStretch()
+
+    def _hear(self, kinds: frozenset[RecordKind]) -> None:
+        if self.isVisible() and not _KINDS.isdisjoint(kinds):
+            self.refresh()
+
+    def _show(self, file: CourseFile) -> None:
+        course, words = file.course, self._words
+        if course.id != self._course_id:
+            return
+        self.show_head(course.title or course.number, course_line(course, words))
+        self.clear_beside_title()
+        told = words.code(ListName.COURSE_STATUS, course.status)
+        self.add_beside_title(Pill(told, COURSE_TONES[course.status]))
+        self.participants.show_course(file)
+        self.meetings.show_course(file)
+        self.facts.show_course(course)
+        self.heads.show_course(file)
+        notes = footnotes_for(ListName.COUNTRIES, [course.country], words)
+        self._footnote.setText("\n".join(notes))
+        self._footnote.setVisible(bool(notes))

@@ -1,0 +1,292 @@
+"""One participant on one course: what is kept, what is lacking, and what may happen."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from fieldcase.domain.certificate import CertificateKind
+from fieldcase.domain.codelists import ListName
+from fieldcase.domain.course import CourseId
+from fieldcase.domain.enrolment import (
+    GONE,
+    WITH_A_PLACE,
+    Enrolment,
+    EnrolmentId,
+    EnrolmentStatus,
+)
+from fieldcase.domain.enrolment_rules import ENROLMENT_FORM, ENROLMENT_FORM_VERSION
+from fieldcase.domain.records import RecordKind, taken_apart
+from fieldcase.domain.words import Words
+from fieldcase.ui.controls.button import Button, Kind
+from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.facts import Facts
+from fieldcase.ui.controls.labels import label
+from fieldcase.ui.controls.pill import Pill
+from fieldcase.ui.desk import Desk
+from fieldcase.ui.page import Page
+from fieldcase.ui.record_panel import RecordAsked, RecordPanel
+from fieldcase.ui.tokens import CARD_GAP, SMALL
+from fieldcase.ui.training.leaving_panel import LeavingPanel
+from fieldcase.ui.training.moving_row import MovingRow
+from fieldcase.ui.training.naming import ENROLMENT_TONES, course_line, days_line
+from fieldcase.ui.training.participant_form import EnrolmentForm
+from fieldcase.usecases.attendance import CourseRecord, courses_of_person
+from fieldcase.usecases.course_enrolment import (
+    edit_enrolment,
+    give_place,
+    open_enrolment,
+)
+from fieldcase.usecases.courses import CourseFile, Participant, open_course
+from fieldcase.usecases.drafts import NO_CASE
+from fieldcase.usecases.labels import label as name_of
+from fieldcase.usecases.labels_training import ENROLMENT
+from fieldcase.usecases.lacking_words import lack_sentence
+from fieldcase.usecases.workspace import Workspace
+
+_KINDS = frozenset({RecordKind.ENROLMENT, RecordKind.ATTENDANCE, RecordKind.COURSE})
+_CODED = {
+    "kind": ListName.PARTICIPANT_KINDS,
+    "sex": ListName.SEXES,
+    "age_band": ListName.AGE_BANDS,
+    "leaving_reason": ListName.LEAVING_REASONS,
+    "test_result": ListName.TEST_RESULTS,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    participant: Participant
+    enrolment: Enrolment
+    file: CourseFile
+    records: list[CourseRecord]
+
+
+class ParticipantPage(Page):
+    """`visit(enrolment_id)`; `course_opened` and `case_opened` carry ids."""
+
+    course_opened = Signal(str)
+    case_opened = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        words = desk.words
+        self._desk, self._words = desk, words
+        self._enrolment_id = EnrolmentId("")
+        self._seen: _Seen | None = None
+        self.course_button = Button(words.say("Back to the course"), Kind.QUIET)
+        self.case_button = Button(words.say("Open the case"), Kind.QUIET)
+        self.actions_in_bar = [self.case_button, self.course_button]
+        self.facts = Facts()
+        self.edit_button = Button(words.say("Edit"), Kind.QUIET, picture="edit")
+        version, save = (ENROLMENT_FORM, ENROLMENT_FORM_VERSION), words.say("Save")
+        self.panels = {
+            is_member: RecordPanel(
+                desk, EnrolmentForm(desk, is_member=is_member), version, save
+            )
+            for is_member in (True, False)
+        }
+        self.place_button = Button(words.say("Give a place"))
+        self.drop_button = Button(words.say("Drops out"))
+        self.cancel_button = Button(words.say("Gives up the place"))
+        self.move_button = Button(words.say("Move to another course"))
+        self.leaving = LeavingPanel(desk)
+        self.moving = MovingRow(desk)
+        self._lacks = label("", wraps=True)
+        self._others = Facts()
+        self._lay_out()
+        self._connect()
+
+    def visit(self, argument: object) -> None:
+        if isinstance(argument, str):
+            self.leave()
+            self._enrolment_id = EnrolmentId(argument)
+            self.refresh()
+
+    def leave(self) -> None:
+        for panel in self.panels.values():
+            panel.put_away()
+        self.leaving.hide()
+        self.moving.hide()
+
+    def settle(self) -> None:
+        for panel in self.panels.values():
+            panel.settle()
+
+    def refresh(self) -> None:
+        enrolment_id = self._enrolment_id
+        if enrolment_id:
+            self._desk.ask(self, partial(_gather, enrolment_id), self._show)
+
+    def begin(self) -> None:
+        """Correct what the enrolment keeps."""
+        seen = self._seen
+        if seen is None:
+            return
+        enrolment = seen.enrolment
+        self.panels[bool(enrolment.person_id)].ask(
+            RecordAsked(
+                case_id=NO_CASE,
+                deed=lambda workspace, entries, draft_id: edit_enrolment(
+                    workspace, enrolment.id, entries, draft_id
+                ),
+                entries=taken_apart(enrolment),
+                about={"id": enrolment.id},
+            )
+        )
+
+    def _lay_out(self) -> None:
+        say = self._words.say
+        about = Card(say("On this course"))
+        about.add_beside_title(self.edit_button)
+        about.add(self.facts, *self.panels.values())
+        next_ = Card(say("The place"))
+        row = QHBoxLayout()
+        row.setSpacing(SMALL)
+        for button in self._deeds():
+            row.addWidget(button)
+        row.addStretch()
+        next_.content.addLayout(row)
+        next_.add(self.leaving, self.moving)
+        lacks = Card(say("Certificate of completion"))
+        lacks.add(self._lacks)
+        self._record = Card(say("All courses of this person"))
+        self._record.add(self._others)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column, cards in ((left, (about, next_)), (right, (lacks, self._record))):
+            column.setSpacing(CARD_GAP)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch()
+        columns = QHBoxLayout()
+        columns.setSpacing(CARD_GAP)
+        columns.addLayout(left, 3)
+        columns.addLayout(right, 2)
+        self.body.addLayout(columns)
+        self.body.addStretch()
+
+    def _deeds(self) -> tuple[Button, ...]:
+        return (
+            self.place_button,
+            self.drop_button,
+            self.cancel_button,
+            self.move_button,
+        )
+
+    def _connect(self) -> None:
+        self.edit_button.clicked.connect(self.begin)
+        self.place_button.clicked.connect(self._give_place)
+        dropped, cancelled = EnrolmentStatus.DROPPED_OUT, EnrolmentStatus.CANCELLED
+        self.drop_button.clicked.connect(partial(self._end, dropped, self.drop_button))
+        self.cancel_button.clicked.connect(
+            partial(self._end, cancelled, self.cancel_button)
+        )
+        self.move_button.clicked.connect(self._move)
+        self.moving.moved.connect(self.course_opened)
+        for panel in self.panels.values():
+            panel.ended.connect(self.refresh)
+        self.leaving.ended.connect(self.refresh)
+        self.course_button.clicked.connect(self._open_course)
+        self.case_button.clicked.connect(self._open_case)
+        self._desk.changes.changed.connect(self._hear)
+
+    def _give_place(self) -> None:
+        enrolment_id = self._enrolment_id
+        self._desk.ask(
+            self,
+            lambda workspace: give_place(workspace, enrolment_id),
+            lambda _: self.refresh(),
+        )
+
+    def _end(self, status: EnrolmentStatus, button: Button) -> None:
+        self.moving.hide()
+        self.leaving.ask(self._enrolment_id, status, button.text())
+
+    def _move(self) -> None:
+        self.leaving.hide()
+        if self._seen is not None:
+            self.moving.ask(self._enrolment_id, self._seen.file.course.id)
+
+    def _open_course(self) -> None:
+        if self._seen is not None:
+            self.course_opened.emit(self._seen.file.course.id)
+
+    def _open_case(self) -> None:
+        if self._seen is not None and self._seen.enrolment.case_id:
+            self.case_opened.emit(self._seen.enrolment.case_id)
+
+    def _hear(self, kinds: frozenset[RecordKind]) -> None:
+        if self.isVisible() and not _KINDS.isdisjoint(kinds):
+            self.refresh()
+
+    def _show(self, seen: _Seen) -> None:
+        if seen.enrolment.id != self._enrolment_id:
+            return
+        self._seen = seen
+        one, words = seen.participant, self._words
+        self.show_head(one.known_as, course_line(seen.file.course, words))
+        self.clear_beside_title()
+        status = seen.enrolment.status
+        told = words.code(ListName.ENROLMENT_STATUS, status)
+        self.add_beside_title(Pill(told, ENROLMENT_TONES[status]))
+        self.facts.show_facts(_facts(seen, words))
+        self.case_button.setVisible(bool(seen.enrolment.case_id))
+        self.place_button.setVisible(status not in WITH_A_PLACE)
+        self.drop_button.setVisible(status in WITH_A_PLACE)
+        self.cancel_button.setVisible(status not in GONE)
+        self.move_button.setVisible(status not in GONE)
+        lacks = seen.file.lacks(one, CertificateKind.COMPLETION)
+        due = words.say("Nothing is lacking: it can be issued.")
+        told = "\n".join(lack_sentence(lack, words) for lack in lacks)
+        self._lacks.setText(told or due)
+        self._record.setVisible(bool(seen.records))
+        self._others.show_facts(_record(record, words) for record in seen.records)
+
+
+def _gather(enrolment_id: EnrolmentId, workspace: Workspace) -> _Seen:
+    one, enrolment = open_enrolment(workspace, enrolment_id)
+    person_id = enrolment.person_id
+    return _Seen(
+        participant=one,
+        enrolment=enrolment,
+        file=open_course(workspace, CourseId(enrolment.course_id)),
+        records=courses_of_person(workspace, person_id) if person_id else [],
+    )
+
+
+def _facts(seen: _Seen, words: Words) -> list[tuple[str, str]]:
+    one, enrolment = seen.participant, seen.enrolment
+    coded = {
+        name: words.code(of, getattr(enrolment, name))
+        if getattr(enrolment, name)
+        else ""
+        for name, of in _CODED.items()
+    }
+    needs = [
+        words.code(ListName.ACCESSIBILITY_NEEDS, need)
+        for need in enrolment.accessibility
+    ]
+    native = one.native_name if one.native_name != one.known_as else ""
+    told = {
+        "native_name": words.isolated(native),
+        "organisation": enrolment.organisation,
+        "phone": words.isolated(enrolment.phone),
+        **coded,
+        "enrolled_on": words.date(enrolment.enrolled_on),
+        "leaving_note": enrolment.leaving_note,
+        "accessibility": words.listed(needs),
+        "accessibility_note": enrolment.accessibility_note,
+    }
+    named = [(name_of(ENROLMENT, name, words), fact) for name, fact in told.items()]
+    return [(words.say("Person"), words.isolated(one.number)), *named]
+
+
+def _record(record: CourseRecord, words: Words) -> tuple[str, str]:
+    """The course, and what was attended of it."""
+    totals = record.totals
+    there = f"{words.number(totals.attended)}/{words.number(totals.meetings)}"
+    status = words.code(ListName.ENROLMENT_STATUS, record.enrolment.status)
+    certificates = [one.number for one in record.certificates if not one.is_revoked]
+    facts = (days_line(record.course, words), status, there, *certificates)
+    return record.course.title or record.course.number, words.beside(facts)

@@ -1,0 +1,93 @@
+"""The pages of trainings, and how one leads to another."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from fieldcase.domain.course_rules import COURSE_FORM
+from fieldcase.domain.draft import Draft
+from fieldcase.domain.enrolment_rules import ENROLMENT_FORM
+from fieldcase.domain.training_forms import FORMS
+from fieldcase.ui.desk import Desk
+from fieldcase.ui.navigation import Navigation, Place
+from fieldcase.ui.page import Page
+
+COURSES = "courses"
+OF_A_COURSE = ("course", "new-course", "register", "participant")
+
+
+def place_of_draft(draft: Draft) -> Place | None:
+    """Where a draft of one of these forms is written on; None for other forms."""
+    if draft.form not in FORMS:
+        return None
+    record_id = str(draft.entries.get("id") or "")
+    if draft.form == COURSE_FORM:
+        return (
+            Place("course", record_id) if record_id else Place("new-course", draft.id)
+        )
+    if draft.form == ENROLMENT_FORM:
+        return Place("participant", record_id)
+    return Place("course", str(draft.entries.get("course_id") or ""))
+
+
+@dataclass(frozen=True)
+class TrainingPlaces:
+    """Makes each page on the first visit; its module is loaded then too."""
+
+    desk: Desk
+    navigation: Navigation
+    open_case: Callable[[str], object]
+
+    def add_all(self) -> None:
+        add = self.navigation.add
+        add(COURSES, self._courses)
+        add("new-course", self._new_course)
+        add("course", self._course)
+        add("register", self._register)
+        add("participant", self._participant)
+
+    def _courses(self) -> Page:
+        from fieldcase.ui.training.courses_page import CoursesPage  # noqa: PLC0415 on the visit
+
+        page = CoursesPage(self.desk)
+        page.course_opened.connect(self._open_course)
+        page.new_course_asked.connect(lambda: self._go("new-course"))
+        return page
+
+    def _new_course(self) -> Page:
+        from fieldcase.ui.training.new_course_page import NewCoursePage  # noqa: PLC0415 on the visit
+
+        page = NewCoursePage(self.desk)
+        page.left.connect(lambda: self.navigation.replace(Place(COURSES)))
+        page.course_made.connect(
+            lambda course: self.navigation.replace(Place("course", course))
+        )
+        return page
+
+    def _course(self) -> Page:
+        from fieldcase.ui.training.course_page import CoursePage  # noqa: PLC0415 on the visit
+
+        page = CoursePage(self.desk)
+        page.register_opened.connect(lambda course: self._go("register", course))
+        page.participant_opened.connect(lambda one: self._go("participant", one))
+        return page
+
+    def _register(self) -> Page:
+        from fieldcase.ui.training.register_page import RegisterPage  # noqa: PLC0415 on the visit
+
+        page = RegisterPage(self.desk)
+        page.course_opened.connect(self._open_course)
+        return page
+
+    def _participant(self) -> Page:
+        from fieldcase.ui.training.participant_page import ParticipantPage  # noqa: PLC0415 on the visit
+
+        page = ParticipantPage(self.desk)
+        page.course_opened.connect(self._open_course)
+        page.case_opened.connect(self.open_case)
+        return page
+
+    def _open_course(self, course_id: str) -> None:
+        self._go("course", course_id)
+
+    def _go(self, page: str, argument: object = None) -> None:
+        self.navigation.go(Place(page, argument))
