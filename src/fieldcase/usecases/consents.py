@@ -12,6 +12,7 @@ from fieldcase.domain.minors import is_child, is_unaccompanied
 from fieldcase.domain.person import Person, PersonId
 from fieldcase.domain.records import put_together
 from fieldcase.domain.rules import Entries, Problem, Rule, filled, refuse
+from fieldcase.domain.typed_texts import unfit_texts
 from fieldcase.store.store import Work
 from fieldcase.usecases.drafts import end_draft
 from fieldcase.usecases.workspace import Workspace
@@ -86,15 +87,38 @@ def withdraw_consent(
     note: str = "",
 ) -> Consent:
     """From now on the purpose is blocked; the record of it stays."""
+    [withdrawn] = withdraw_consents(
+        workspace, [consent_id], effect_told=effect_told, note=note
+    )
+    return withdrawn
+
+
+def withdraw_consents(
+    workspace: Workspace,
+    consent_ids: Sequence[ConsentId],
+    *,
+    effect_told: bool = False,
+    note: str = "",
+) -> list[Consent]:
+    """Several at once, with what was said about it; all of them or none.
+
+    Raises:
+        EntriesRefused: the note cannot be kept.
+    """
+    refuse(tuple(unfit_texts({"withdrawal_note": note})))
     with workspace.work() as work:
-        withdrawn = replace(
-            work.consents.get(consent_id),
-            status=ConsentStatus.WITHDRAWN,
-            withdrawn_at=workspace.clock.now(),
-            effect_told=effect_told,
-            withdrawal_note=note.strip(),
-        )
-        return work.consents.save(withdrawn)
+        return [
+            work.consents.save(
+                replace(
+                    work.consents.get(consent_id),
+                    status=ConsentStatus.WITHDRAWN,
+                    withdrawn_at=workspace.clock.now(),
+                    effect_told=effect_told,
+                    withdrawal_note=note.strip(),
+                )
+            )
+            for consent_id in consent_ids
+        ]
 
 
 def save_consent(

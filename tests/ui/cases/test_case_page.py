@@ -7,9 +7,9 @@ from tests.workspaces import CONSENT, hold_session, register
 
 from fieldcase.domain.case import CaseStatus
 from fieldcase.domain.consent import ConsentStatus
+from fieldcase.domain.stops import Area
 from fieldcase.ui.cases.case_events import DRAFT, SESSION, case_events
 from fieldcase.ui.cases.case_page import CasePage
-from fieldcase.ui.cases.consents_card import ConsentRow
 from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.timeline import TimelineRow
 from fieldcase.usecases.cases import open_case
@@ -41,7 +41,7 @@ def press(page, text):
 def test_the_head_says_who_and_what(page, case):
     assert page.title() == "Nino Beridze"
     assert page._subtitle.text() == (
-        f"{case.number} · to Georgia, Kutaisi · AMIF BE INCREASE"
+        f"{case.number} · Single person · to Georgia, Kutaisi · AMIF BE INCREASE"
         " · counsellor An Peeters"
     )
 
@@ -64,7 +64,7 @@ def test_a_missing_consent_blocks_the_next_step_until_it_is_taken(
     qtbot.waitUntil(lambda: bool(form.field("language").error()))
     form.field("language").control.set_value("ka")
     page.panel.keep_button.click()
-    qtbot.waitUntil(page.steps.move_button.isVisible)
+    qtbot.waitUntil(lambda: not page.steps.move_button.isHidden())
     assert not page.panel.isVisible()
     assert not any(one.isVisible() for one in page.findChildren(Callout))
 
@@ -118,16 +118,24 @@ def test_facts_are_corrected_in_place(page, workspace, case, settled):
     assert not page.facts.form.isVisible()
 
 
-def test_withdrawing_consent_asks_once(page, workspace, case, settled):
-    [row] = page.findChildren(ConsentRow)
-    row.withdraw_button.click()
+def test_withdrawing_consent_asks_once(page, workspace, case, settled, qtbot):
+    page.strip.choose(Area.PEOPLE)
+    page._look()
+    [person] = open_case(workspace, case.id).persons
+    cell = page.consents.matrix.cell(person.id, "C1")
+    cell.setFocus()
+    qtbot.keyClick(cell, Qt.Key.Key_Delete)
+    withdrawal = page.consents.withdrawal
+    assert withdrawal.isVisible()
     assert open_case(workspace, case.id).consents[0].status is ConsentStatus.GIVEN
+    qtbot.keyClick(withdrawal.told, Qt.Key.Key_Space)
+    withdrawal.withdraw_button.click()
     settled()
-    press(page, "Withdraw")
-    settled()
-    assert open_case(workspace, case.id).consents[0].status is ConsentStatus.WITHDRAWN
-    [row] = page.findChildren(ConsentRow)
-    assert not row.withdraw_button.isVisible()
+    [consent] = open_case(workspace, case.id).consents
+    assert consent.status is ConsentStatus.WITHDRAWN
+    assert consent.effect_told
+    assert not withdrawal.isVisible()
+    assert not page.consents.withdraw_button.isEnabled()
 
 
 def test_the_page_follows_what_is_written_elsewhere(page, workspace, case, settled):

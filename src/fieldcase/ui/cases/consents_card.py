@@ -1,125 +1,103 @@
-"""What each person allows, and taking or withdrawing it."""
-
-from collections.abc import Sequence
+"""What each person allows: one table of all, asked and withdrawn by the keyboard."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from fieldcase.domain.codelists import ListName, code_list
-from fieldcase.domain.consent import Consent, ConsentStatus
-from fieldcase.domain.needed_consents import standing
-from fieldcase.domain.words import Words
+from fieldcase.domain.person import Person
+from fieldcase.ui.cases.consent_matrix import ConsentMatrix
+from fieldcase.ui.cases.consent_papers import ConsentPapers
+from fieldcase.ui.cases.withdrawal import Withdrawal
 from fieldcase.ui.controls.button import Button, Kind
-from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.card import Card
-from fieldcase.ui.controls.labels import ElidedLabel, Role, label
-from fieldcase.ui.controls.pill import Pill
-from fieldcase.ui.tokens import SMALL, TINY, Tone
+from fieldcase.ui.controls.labels import Role, label
+from fieldcase.ui.desk import Desk
+from fieldcase.ui.tokens import SMALL
 from fieldcase.usecases.cases import CaseFile
-
-_TONES = {
-    ConsentStatus.GIVEN: Tone.GOOD,
-    ConsentStatus.REFUSED: Tone.WRONG,
-    ConsentStatus.WITHDRAWN: Tone.ATTENTION,
-}
+from fieldcase.usecases.consents import Asked
 
 
 class ConsentsCard(Card):
-    """`show_case(file)`; `withdrawn` carries a consent's id once it is meant.
+    """`show_case(file)`; `asked` carries the `Asked` that consent is to be taken for.
 
-    `take_button` stands beside the title; `put_first` takes the panel it opens.
+    An empty list means that person and purpose are still to be said. `put_first`
+    takes the panel in which it is taken.
     """
 
-    withdrawn = Signal(str)
+    asked = Signal(object)
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, desk: Desk) -> None:
+        words = desk.words
         super().__init__(words.say("Consents"))
         self._words = words
         self.take_button = Button(
             words.say("Take consent"), Kind.QUIET, picture="consent"
         )
-        self.add_beside_title(self.take_button)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(TINY)
-        self.content.addLayout(self._rows)
+        self.withdraw_button = Button(words.say("Withdraw"), Kind.QUIET)
+        self.papers = ConsentPapers(desk)
+        for widget in (self.withdraw_button, self.papers, self.take_button):
+            self.add_beside_title(widget)
+        self.withdrawal = Withdrawal(desk)
+        self.matrix = ConsentMatrix(words)
+        self._count = label("", Role.SMALL)
+        keys = words.say(
+            "Arrows move, Space chooses, Shift+Space the whole row, Enter takes"
+            " consent, Delete withdraws."
+        )
+        foot = QHBoxLayout()
+        foot.setSpacing(SMALL)
+        foot.addWidget(label(keys, Role.SMALL, wraps=True), 1)
+        foot.addWidget(self._count)
+        self.content.addWidget(self.withdrawal)
+        self.content.addWidget(self.matrix)
+        self.content.addLayout(foot)
+        self.matrix.changed.connect(self._suit)
+        self.matrix.take_asked.connect(self.take)
+        self.matrix.withdraw_asked.connect(self.withdraw)
+        self.take_button.clicked.connect(self.take)
+        self.withdraw_button.clicked.connect(self.withdraw)
+        self.withdrawal.ended.connect(self._end_withdrawal)
 
     def put_first(self, panel: QWidget) -> None:
-        self.content.insertWidget(self.content.indexOf(self._rows), panel)
+        self.content.insertWidget(self.content.indexOf(self.withdrawal), panel)
 
     def show_case(self, file: CaseFile) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        answers = sorted(standing(file.consents), key=_place)
-        for person in file.persons:
-            of_person = [one for one in answers if one.person_id == person.id]
-            if len(file.persons) > 1:
-                name = ElidedLabel(person.full_name, Role.STRONG)
-                self._rows.addWidget(name)
-            self._show_person(of_person)
+        self.matrix.show_case(file.persons, file.consents)
+        self.papers.show_persons(self._first_chosen(file.persons))
+        self._suit()
 
-    def _show_person(self, consents: Sequence[Consent]) -> None:
-        for consent in consents:
-            row = ConsentRow(self._words, consent)
-            row.withdraw_button.clicked.connect(
-                lambda _=False, it=consent, at=row: self._ask_once(it, at)
-            )
-            self._rows.addWidget(row)
-        if not consents:
-            none = label(self._words.say("Nothing asked yet"), Role.QUIET)
-            self._rows.addWidget(none)
+    def put_away(self) -> None:
+        """Another case is shown: nothing of this one is chosen any more."""
+        self.withdrawal.put_away()
+        self.matrix.clear_choice()
 
-    def _ask_once(self, consent: Consent, row: QWidget) -> None:
-        """Withdrawing cannot be undone, only consent be taken anew."""
-        words = self._words
-        callout = Callout(
-            Tone.ATTENTION, words.code(ListName.CONSENT_PURPOSES, consent.purpose)
-        )
-        withdraw, keep = Button(words.say("Withdraw")), Button(words.say("Keep it"))
-        callout.add(
-            words.say("From now on this is blocked; that it was given stays known."),
-            withdraw,
-        )
-        callout.add("", keep)
-        withdraw.clicked.connect(lambda: self.withdrawn.emit(consent.id))
-        keep.clicked.connect(callout.deleteLater)
-        keep.clicked.connect(row.show)
-        self._rows.insertWidget(self._rows.indexOf(row), callout)
-        row.hide()
-        keep.setFocus()
+    def take(self) -> None:
+        self.withdrawal.put_away()
+        meant: list[Asked] = [cell.asked for cell in self.matrix.meant()]
+        self.asked.emit(meant)
 
+    def withdraw(self) -> None:
+        meant = [cell.answer for cell in self.matrix.meant() if cell.is_withdrawable]
+        allowed = [answer for answer in meant if answer is not None]
+        if allowed:
+            self.withdrawal.ask(allowed)
 
-def _place(consent: Consent) -> int:
-    """In the order of the code list; purposes of a newer program come last."""
-    known = list(code_list(ListName.CONSENT_PURPOSES).entries)
-    return known.index(consent.purpose) if consent.purpose in known else len(known)
+    def _first_chosen(self, persons: tuple[Person, ...]) -> tuple[Person, ...]:
+        """Papers are offered for those who are chosen first."""
+        chosen = {asked.person_id for asked in self.matrix.chosen()}
+        return tuple(sorted(persons, key=lambda one: one.id not in chosen))
 
+    def _suit(self) -> None:
+        chosen = self.matrix.chosen()
+        count = len(chosen)
+        told = self._words.say_many("{count} chosen", "{count} chosen", count)
+        self._count.setText(told if count else "")
+        cells = self.matrix.cells()
+        on = [cell for cell in cells if cell.isChecked()]
+        can_withdraw = any(cell.is_withdrawable for cell in on or cells)
+        self.withdraw_button.setEnabled(can_withdraw)
 
-class ConsentRow(QWidget):
-    """One purpose: the last answer, since when, and its withdrawal."""
-
-    def __init__(self, words: Words, consent: Consent) -> None:
-        super().__init__()
-        purpose = words.code(ListName.CONSENT_PURPOSES, consent.purpose)
-        status = words.code(ListName.CONSENT_STATUS, consent.status)
-        since = consent.withdrawn_at or consent.taken_at
-        self.setAccessibleName(f"{purpose}: {status}")
-        self.withdraw_button = Button(
-            words.say("Withdraw"),
-            Kind.QUIET,
-            name=words.say("Withdraw: {purpose}", purpose=purpose),
-        )
-        self.withdraw_button.setProperty("size", "small")
-        keeps_room = self.withdraw_button.sizePolicy()
-        keeps_room.setRetainSizeWhenHidden(True)
-        self.withdraw_button.setSizePolicy(keeps_room)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SMALL)
-        row.addWidget(ElidedLabel(purpose), 1)
-        row.addWidget(label(words.date(since.date(), "d MMM y"), Role.SMALL))
-        row.addWidget(Pill(status, _TONES[consent.status]))
-        row.addWidget(self.withdraw_button)
-        if consent.status is not ConsentStatus.GIVEN:
-            self.withdraw_button.hide()
+    def _end_withdrawal(self) -> None:
+        self.matrix.clear_choice()
+        cells = [cell for cell in self.matrix.cells() if cell.focusPolicy()]
+        if cells:
+            cells[0].setFocus()
