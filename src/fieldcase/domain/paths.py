@@ -117,15 +117,16 @@ class Outlook:
         return self.today if planned is None else max(planned, self.today)
 
 
-def begins(kind: RecordKind, person_id: str | None) -> str:
-    """What a `Stop` asks the procedures to open: the form, and whom it is about."""
-    return f"{kind}:{person_id or ''}"
+def begins(kind: RecordKind, person_id: str | None, record_id: str = "") -> str:
+    """What a `Stop` asks the procedures to open: the form, for whom, which record."""
+    return f"{kind}:{person_id or ''}:{record_id}"
 
 
-def begun(what: str) -> tuple[str, str]:
-    """The form and the person of `begins`; "" where nobody is named."""
-    form, _, person_id = what.partition(":")
-    return form, person_id
+def begun(what: str) -> tuple[str, str, str]:
+    """The form, the person and the record of `begins`; "" where none is named."""
+    form, _, rest = what.partition(":")
+    person_id, _, record_id = rest.partition(":")
+    return form, person_id, record_id
 
 
 def stopped_at(step: PathStep, status: CaseStatus) -> bool:
@@ -151,6 +152,7 @@ class Steps:
 
     person_id: PersonId | None
     form: RecordKind
+    record_id: str = ""
     seen: FieldClass = FieldClass.OPERATIONAL
     holds: CaseStatus | None = CaseStatus.READY
 
@@ -205,5 +207,5 @@ class Steps:
             area=Area.PROCEDURES,
             person_id=self.person_id,
             day=day,
-            begin=begins(self.form, self.person_id),
+            begin=begins(self.form, self.person_id, self.record_id),
         )

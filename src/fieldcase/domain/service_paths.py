@@ -4,6 +4,7 @@ They hold nothing back; they say what is due, and until when.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from fieldcase.domain.administrative_service import COUNTRIES, AdministrativeService
@@ -67,17 +68,22 @@ def _results(
     until = assisted_until(outlook)
     if not found:
         return steps.not_needed(StepName.RESULTS, StepRule.NOT_DUE_YET)
-    if not any(is_pending(one) for one in found):
+    pending = [one for one in found if is_pending(one)]
+    if not pending:
         days = [one.result_on for one in found if one.result_on is not None]
         return steps.done(StepName.RESULTS, max(days, default=None))
+    first = replace(steps, record_id=pending[0].id)
     if until is not None and until < outlook.today:
-        return steps.blocked(StepName.RESULTS, StepRule.SERVICES_OVER, until)
-    return steps.missing(StepName.RESULTS, StepRule.SERVICE_PENDING, until)
+        return first.blocked(StepName.RESULTS, StepRule.SERVICES_OVER, until)
+    return first.missing(StepName.RESULTS, StepRule.SERVICE_PENDING, until)
 
 
 def _job(outlook: Outlook, placement: JobPlacement) -> Path:
     steps = Steps(
-        person_id=placement.person_id, form=RecordKind.JOB_PLACEMENT, holds=None
+        person_id=placement.person_id,
+        form=RecordKind.JOB_PLACEMENT,
+        record_id=placement.id,
+        holds=None,
     )
     made = (
         steps.done(StepName.IDENTIFIED, placement.identified_on),

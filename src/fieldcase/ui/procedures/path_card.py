@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldcase.domain.fields import FieldClass
 from fieldcase.domain.paths import Path, PathStep, StepState
@@ -100,16 +100,20 @@ class StepRow(QFrame):
         grid.setVerticalSpacing(0)
         grid.addWidget(_dot(tone), 0, 0)
         is_quiet = step.state is StepState.NOT_NEEDED
-        grid.addWidget(label(name, Role.QUIET if is_quiet else Role.BODY), 0, 1)
+        head = QHBoxLayout()
+        head.setSpacing(SMALL)
+        head.addWidget(label(name, Role.QUIET if is_quiet else Role.BODY))
+        head.addWidget(Pill(words.say(state), tone))
+        head.addStretch()
+        grid.addLayout(head, 0, 1)
         if why:
             grid.addWidget(label(why, Role.SMALL, wraps=True), 1, 1)
-        grid.addWidget(Pill(words.say(state), tone), 0, 2)
         if step.why is not None and step.is_open:
             kind = Kind.SECONDARY if is_first else Kind.QUIET
             self.button = Button(clearing_words(step.why, words), kind)
             self.button.setAccessibleDescription(why)
             self.button.clicked.connect(lambda: self.clearing_asked.emit(step.why))
-            grid.addWidget(self.button, 0, 3, 2 if why else 1, 1)
+            grid.addWidget(self.button, 0, 2, 2 if why else 1, 1)
         grid.setColumnStretch(1, 1)
 
 

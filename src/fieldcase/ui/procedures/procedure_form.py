@@ -28,7 +28,8 @@ from fieldcase.ui.form_part import FormPart, field_grid, tab_before
 from fieldcase.ui.procedures.form_rows import rows_field
 from fieldcase.ui.tokens import AREA_SHORT, CARD_GAP, SMALL, SNUG, Tone
 from fieldcase.usecases.labels import BY_KIND
-from fieldcase.usecases.procedure_layouts import LAYOUTS, Ask, Part
+from fieldcase.usecases.path_words import RECORDS
+from fieldcase.usecases.procedure_layouts import LAYOUTS, Ask, Part, Row
 from fieldcase.usecases.readable import LISTS
 
 WHOLE_FAMILY = "family"
@@ -59,6 +60,7 @@ class ProcedureForm(FormPart):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(CARD_GAP)
+        layout.addWidget(label(self.words.say(RECORDS[kind]), Role.TITLE))
         for part in LAYOUTS[kind]:
             layout.addWidget(self._part(part))
         for day, until, reckon in _RUNS_OUT:
@@ -98,21 +100,22 @@ class ProcedureForm(FormPart):
         names = [name for row in part.rows for name, _, _ in row]
         if part.title:
             layout.addLayout(self._head(part, names))
-        layout.addLayout(
-            field_grid(
-                *[
-                    [(self._field(name, ask), span) for name, ask, span in row]
-                    for row in part.rows
-                ]
-            )
-        )
+        layout.addLayout(field_grid(*[self._row(row) for row in part.rows]))
         made.setVisible(not self.unseen.issuperset(names))
         return made
+
+    def _row(self, row: Row) -> list[tuple[QWidget, int]]:
+        """Ticks beside each other need no room for names above them."""
+        fields = [(self._field(name, ask), span) for name, ask, span in row]
+        if all(ask is Ask.TICK for _, ask, _ in row):
+            for field, _ in fields:
+                field.name.hide()
+        return [(field, span) for field, span in fields]
 
     def _head(self, part: Part, names: Sequence[str]) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(SMALL)
-        head.addWidget(label(self.words.say(part.title), Role.TITLE))
+        head.addWidget(label(self.words.say(part.title), Role.STRONG))
         if any(class_of(self._entity, name) in _PROTECTED for name in names):
             head.addWidget(Pill(self.words.say("Protected"), Tone.INFORMATION))
         head.addStretch()

@@ -151,13 +151,18 @@ class ProceduresSection(CaseSection):
             self.clearing_asked.emit(stop)
 
     def _begin_asked(self) -> None:
-        form, person_id = begun(self._to_begin)
+        form, person_id, record_id = begun(self._to_begin)
         self._to_begin = ""
         known = self._known
         if known is None or form not in known.held:
             return
         kind = RecordKind(form)
-        asked = ProcedureAsked(kind=kind, case_id=known.case_id, person_id=person_id)
+        asked = ProcedureAsked(
+            kind=kind,
+            case_id=known.case_id,
+            person_id=person_id,
+            record_id=record_id,
+        )
         self._open(asked, self._place_for(kind, person_id))
 
     def _open(self, asked: ProcedureAsked, place: QVBoxLayout) -> None:

@@ -24,13 +24,13 @@ WITH_PAPER = frozenset(
     }
 )
 _DAYS = {
-    RecordKind.FAMILY_ASSESSMENT: "assessed_on",
-    RecordKind.BEST_INTEREST: "decided_on",
-    RecordKind.RISK_ASSESSMENT: "assessed_on",
-    RecordKind.MEDICAL_FILE: "report_on",
-    RecordKind.AMAAR: "requested_on",
-    RecordKind.ADMINISTRATIVE_SERVICE: "requested_on",
-    RecordKind.JOB_PLACEMENT: "identified_on",
+    RecordKind.FAMILY_ASSESSMENT: ("assessed_on", "requested_on"),
+    RecordKind.BEST_INTEREST: ("decided_on",),
+    RecordKind.RISK_ASSESSMENT: ("assessed_on",),
+    RecordKind.MEDICAL_FILE: ("report_on",),
+    RecordKind.AMAAR: ("requested_on",),
+    RecordKind.ADMINISTRATIVE_SERVICE: ("requested_on",),
+    RecordKind.JOB_PLACEMENT: ("identified_on",),
 }
 
 
@@ -45,7 +45,8 @@ class RecordLine(QWidget):
     def __init__(self, words: Words, record: ProcedureRecord, name: str = "") -> None:
         super().__init__()
         kind = kind_of(record)
-        day: date | None = getattr(record, _DAYS[kind])
+        days = (getattr(record, name) for name in _DAYS[kind])
+        day: date | None = next(filter(None, days), None)
         what = words.beside([record_name(record, words), name, words.date(day)])
         self.setAccessibleName(what)
         self.open_button = Button(words.say("Open"), Kind.QUIET, name=_to(words, what))
