@@ -16,6 +16,7 @@ from fieldcase.domain.handover import Handover
 from fieldcase.domain.identity_document import IdentityDocument
 from fieldcase.domain.job_placement import JobPlacement
 from fieldcase.domain.medical_file import Amaar, MedicalFile
+from fieldcase.domain.mission import PlannedVisit
 from fieldcase.domain.person import Person
 from fieldcase.domain.plan import Plan, PlanItem
 from fieldcase.domain.records import RecordKind
@@ -24,6 +25,7 @@ from fieldcase.domain.risk_assessment import RiskAssessment
 from fieldcase.domain.screening import Screening
 from fieldcase.domain.session import Session
 from fieldcase.domain.travel import Travel
+from fieldcase.domain.visit import SpotCheck, Visit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,9 @@ class CaseRecords:
     travels: tuple[Travel, ...] = ()
     identity_documents: tuple[IdentityDocument, ...] = ()
     handovers: tuple[Handover, ...] = ()
+    planned_visits: tuple[PlannedVisit, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    spot_checks: tuple[SpotCheck, ...] = ()
 
 
 # Which field holds which kind; consents are found by their persons.
@@ -74,5 +79,8 @@ HELD: Mapping[str, RecordKind] = MappingProxyType(
         "travels": RecordKind.TRAVEL,
         "identity_documents": RecordKind.IDENTITY_DOCUMENT,
         "handovers": RecordKind.HANDOVER,
+        "planned_visits": RecordKind.PLANNED_VISIT,
+        "visits": RecordKind.VISIT,
+        "spot_checks": RecordKind.SPOT_CHECK,
     }
 )

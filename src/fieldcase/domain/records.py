@@ -32,12 +32,14 @@ from fieldcase.domain.enrolment import Enrolment
 from fieldcase.domain.erasure_order import ErasureOrder
 from fieldcase.domain.escalation import Escalation
 from fieldcase.domain.family_assessment import FamilyAssessment
+from fieldcase.domain.follow_up import FollowUpSchedule
 from fieldcase.domain.handover import Handover
 from fieldcase.domain.head_count import HeadCount
 from fieldcase.domain.identity_document import IdentityDocument
 from fieldcase.domain.job_placement import JobPlacement
 from fieldcase.domain.medical_file import Amaar, MedicalFile
 from fieldcase.domain.meeting import Meeting
+from fieldcase.domain.mission import Mission, PlannedVisit
 from fieldcase.domain.person import Person
 from fieldcase.domain.plan import Plan, PlanItem
 from fieldcase.domain.questionnaire import (
@@ -54,6 +56,7 @@ from fieldcase.domain.screening import Screening
 from fieldcase.domain.session import Session
 from fieldcase.domain.staff import StaffMember
 from fieldcase.domain.travel import Travel
+from fieldcase.domain.visit import SpotCheck, Visit
 
 Record = (
     Case
@@ -96,6 +99,11 @@ Record = (
     | Travel
     | IdentityDocument
     | Handover
+    | Mission
+    | PlannedVisit
+    | Visit
+    | SpotCheck
+    | FollowUpSchedule
 )
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -143,6 +151,11 @@ class RecordKind(StrEnum):
     TRAVEL = "travel"
     IDENTITY_DOCUMENT = "identity_document"
     HANDOVER = "handover"
+    MISSION = "mission"
+    PLANNED_VISIT = "planned_visit"
+    VISIT = "visit"
+    SPOT_CHECK = "spot_check"
+    FOLLOW_UP_SCHEDULE = "follow_up_schedule"
 
 
 CLASSES: dict[RecordKind, type[Record]] = {
@@ -186,6 +199,11 @@ CLASSES: dict[RecordKind, type[Record]] = {
     RecordKind.TRAVEL: Travel,
     RecordKind.IDENTITY_DOCUMENT: IdentityDocument,
     RecordKind.HANDOVER: Handover,
+    RecordKind.MISSION: Mission,
+    RecordKind.PLANNED_VISIT: PlannedVisit,
+    RecordKind.VISIT: Visit,
+    RecordKind.SPOT_CHECK: SpotCheck,
+    RecordKind.FOLLOW_UP_SCHEDULE: FollowUpSchedule,
 }
 
 # What headquarters takes from laptops; whom it trusts, and what everybody is asked, is

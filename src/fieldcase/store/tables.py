@@ -65,6 +65,11 @@ _NAMES = {
     RecordKind.TRAVEL: "travels",
     RecordKind.IDENTITY_DOCUMENT: "identity_documents",
     RecordKind.HANDOVER: "handovers",
+    RecordKind.MISSION: "missions",
+    RecordKind.PLANNED_VISIT: "planned_visits",
+    RecordKind.VISIT: "visits",
+    RecordKind.SPOT_CHECK: "spot_checks",
+    RecordKind.FOLLOW_UP_SCHEDULE: "follow_up_schedules",
 }
 _INDEXES = {
     RecordKind.ATTACHMENT: (("case_id",), ("owner_id",)),
@@ -88,6 +93,10 @@ _INDEXES = {
     RecordKind.TRAVEL: (("case_id",), ("departs_on",)),
     RecordKind.IDENTITY_DOCUMENT: (("case_id",), ("expires_on",)),
     RecordKind.HANDOVER: (("case_id",),),
+    RecordKind.MISSION: (("starts_on",),),
+    RecordKind.PLANNED_VISIT: (("mission_id",), ("case_id",)),
+    RecordKind.VISIT: (("case_id", "visited_on"), ("mission_id",), ("visited_on",)),
+    RecordKind.SPOT_CHECK: (("case_id",), ("mission_id",), ("item_id",)),
     RecordKind.PLAN_ITEM: (("case_id",), ("plan_id",)),
     RecordKind.APPROVAL: (("case_id",), ("answer",), ("asked_by", "answer")),
     RecordKind.PERSON: (("case_id",),),

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0008_questionnaires"
-down_revision = "0007_journeys"
+down_revision = "0007_casework"
 
 _INDEXES = {
     "questionnaire_versions": (("questionnaire_id",),),

@@ -1,10 +1,10 @@
-"""Casework, second half: journeys, the papers they need, and hand-overs."""
+"""Journeys, the papers they need, and hand-overs."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007_journeys"
-down_revision = "0007_casework"
+revision = "0013_journeys"
+down_revision = "0012_procedures"
 
 
 def upgrade() -> None:
