@@ -4,6 +4,7 @@ What no publication states says so; nothing of it is guessed.
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from fieldcase.documents.description import (
@@ -30,7 +31,7 @@ from fieldcase.domain.words import Words
 from fieldcase.usecases.labels import label
 from fieldcase.usecases.labels_plan import BUDGET_LINE, EXCHANGE_RATE, PREMIUM_RATE
 from fieldcase.usecases.paper_saving import PaperOf, save_paper
-from fieldcase.usecases.plan_words import NOT_FILLED_IN, standing_text, title_text
+from fieldcase.usecases.plan_words import EMPTY, standing_text, title_text
 from fieldcase.usecases.reference_data import ReferenceData, list_reference_data
 from fieldcase.usecases.workspace import Workspace
 
@@ -61,7 +62,9 @@ def _blocks(amounts: ReferenceData, words: Words) -> Iterator[Block]:
     yield Note(
         words.say(
             "The first two tables repeat what was published. It was not verified since,"
-            " and only what headquarters confirmed below counts as settled."
+            " and only what headquarters confirmed below counts as settled. Where it"
+            " says “not filled in”, headquarters has not filled in an amount, and none"
+            " was published."
         )
     )
     yield published_table(words)
@@ -76,14 +79,13 @@ def _blocks(amounts: ReferenceData, words: Words) -> Iterator[Block]:
 def published_table(words: Words) -> Table:
     """What was published, a row each, in the order in which it was found."""
     columns = (
-        Column(words.say("From"), weight=1.2),
-        Column(words.say("Until"), weight=1.2),
-        Column(words.say("What"), weight=1.6),
-        Column(words.say("For whom"), weight=2.6),
-        Column(words.say("Adult, EUR"), weight=1.2),
-        Column(words.say("Child, EUR"), weight=1.2),
-        Column(words.say("Paid"), weight=1.2),
-        Column(words.say("Source")),
+        Column(words.say("When"), weight=1.9),
+        Column(words.say("What"), weight=2.1),
+        Column(words.say("For whom"), weight=2.2),
+        Column(words.say("Adult, EUR"), weight=1.25),
+        Column(words.say("Child, EUR"), weight=1.25),
+        Column(words.say("Paid"), weight=1.45),
+        Column(words.say("Source"), weight=1.1),
     )
     rows = tuple(_published_row(row, words) for row in PUBLISHED)
     return Table(words.say("Published amounts"), columns, rows)
@@ -97,10 +99,9 @@ def rules_table(words: Words) -> Table:
 
 
 def _published_row(row: PublishedAmount, words: Words) -> tuple[Value, ...]:
-    first, last = _span(row, words)
+    when = words.say(row.when) if row.when else ""
     return (
-        first,
-        last,
+        words.beside([validity_text(row.valid_from, row.valid_until, words), when]),
         words.say(row.title),
         words.say(row.scope),
         _published_amount(row, row.adult, words),
@@ -110,20 +111,9 @@ def _published_row(row: PublishedAmount, words: Words) -> tuple[Value, ...]:
     )
 
 
-def _span(row: PublishedAmount, words: Words) -> tuple[str, str]:
-    """What the days cannot say stands at the end that it is about."""
-    when = words.say(row.when) if row.when else ""
-    if row.valid_from is None:
-        return when or _OPEN, words.date(row.valid_until) or _OPEN
-    last = words.date(row.valid_until)
-    return words.date(row.valid_from), last or (
-        words.say("open ({when})", when=when) if when else _OPEN
-    )
-
-
 def _published_amount(row: PublishedAmount, cents: int | None, words: Words) -> str:
     if cents is None:
-        return words.say(NOT_FILLED_IN)
+        return words.say(EMPTY)
     if row.least is not None:
         return words.say(
             "{least} to {most}", least=words.money(row.least), most=words.money(cents)
@@ -135,25 +125,21 @@ def _published_amount(row: PublishedAmount, cents: int | None, words: Words) -> 
 def _budget_lines(amounts: ReferenceData, words: Words) -> Block:
     said = _labels(BUDGET_LINE, words)
     columns = (
-        Column(said["fund"], weight=1.5),
-        Column(said["title"], weight=1.6),
-        Column(said["per"]),
-        Column(words.say("For whom"), weight=1.8),
-        Column(said["ceiling"], weight=1.3),
-        Column(said["valid_from"], _DATE),
-        Column(said["valid_until"], _DATE),
-        Column(said["standing"]),
-        Column(said["source"], weight=1.4),
+        Column(said["fund"], weight=1.7),
+        Column(said["title"], weight=2.0),
+        Column(words.say("For whom"), weight=2.0),
+        Column(said["ceiling"], weight=1.6),
+        Column(words.say("When"), weight=1.6),
+        Column(said["standing"], weight=1.9),
+        Column(said["source"], weight=1.8),
     )
     rows = tuple(
         (
             words.code(ListName.PROGRAMMES, line.fund),
             title_text(line, words),
-            words.code(ListName.BUDGET_SCOPES, line.per),
             _scope(line, words),
             amount_text(line.ceiling, line.currency, words),
-            line.valid_from,
-            line.valid_until,
+            validity_text(line.valid_from, line.valid_until, words),
             standing_text(line, words),
             line.source,
         )
@@ -170,12 +156,11 @@ def _premiums(amounts: ReferenceData, words: Words) -> Block:
     said = _labels(PREMIUM_RATE, words)
     columns = (
         Column(said["title"], weight=1.6),
-        Column(said["visa_regimes"], weight=1.6),
-        Column(said["adult"]),
-        Column(said["child"]),
-        Column(said["valid_from"], _DATE),
-        Column(said["valid_until"], _DATE),
-        Column(said["standing"]),
+        Column(said["visa_regimes"], weight=1.4),
+        Column(said["adult"], weight=1.3),
+        Column(said["child"], weight=1.3),
+        Column(words.say("When"), weight=1.6),
+        Column(said["standing"], weight=1.6),
         Column(said["source"], weight=1.6),
     )
     rows = tuple(
@@ -184,8 +169,7 @@ def _premiums(amounts: ReferenceData, words: Words) -> Block:
             regimes_text(rate, words),
             amount_text(rate.adult, rate.currency, words),
             amount_text(rate.child, rate.currency, words),
-            rate.valid_from,
-            rate.valid_until,
+            validity_text(rate.valid_from, rate.valid_until, words),
             standing_text(rate, words),
             rate.source,
         )
@@ -219,8 +203,21 @@ def _exchange_rates(amounts: ReferenceData, words: Words) -> Block:
 def amount_text(cents: int | None, currency: str, words: Words) -> str:
     """An amount with its currency, or that nobody filled it in."""
     if cents is None:
-        return words.say(NOT_FILLED_IN)
+        return words.say(EMPTY)
     return words.money(cents, currency)
+
+
+def validity_text(first: date | None, last: date | None, words: Words) -> str:
+    """Both days are included; nothing where neither is known."""
+    if first is None and last is None:
+        return ""
+    if last is None:
+        return words.say("from {day}", day=words.date(first))
+    if first is None:
+        return words.say("until {day}", day=words.date(last))
+    return words.say(
+        "{first} to {last}", first=words.date(first), last=words.date(last)
+    )
 
 
 def regimes_text(rate: PremiumRate, words: Words) -> str:
@@ -237,6 +234,7 @@ def _scope(line: BudgetLine, words: Words) -> str:
     ]
     return words.beside(
         [
+            words.code(ListName.BUDGET_SCOPES, line.per),
             words.code(ListName.ASSISTANCE_CATEGORIES, line.category),
             words.code(ListName.VISA_REGIMES, line.visa_regime),
             words.listed(profiles),
@@ -246,7 +244,7 @@ def _scope(line: BudgetLine, words: Words) -> str:
 
 def _empty(columns: tuple[Column, ...], words: Words) -> tuple[tuple[Value, ...], ...]:
     """One row that says why there is none."""
-    told: tuple[Value, ...] = (words.say(NOT_FILLED_IN),)
+    told: tuple[Value, ...] = (words.say(EMPTY),)
     return ((*told, *[None] * (len(columns) - 1)),)
 
 

@@ -179,22 +179,20 @@ class _Paper:
             return label(PLAN_ITEM, name, words)
 
         columns = (
-            Column(said("place"), ValueKind.NUMBER, 0.4),
-            Column(said("category"), weight=1.5),
-            Column(said("description"), weight=1.9),
-            Column(said("person_id"), weight=1.0),
-            Column(said("modality"), weight=1.0),
-            Column(said("supplier"), weight=1.1),
+            Column(said("place"), ValueKind.NUMBER, 0.45),
+            Column(said("description"), weight=2.0),
+            Column(said("category"), weight=1.7),
+            Column(said("modality"), weight=1.6),
             Column(said("planned"), weight=1.2),
-            Column(said("planned_eur"), _MONEY, 0.9),
-            Column(said("paid_eur"), _MONEY, 0.9),
-            Column(said("status"), weight=0.9),
+            Column(words.say("Planned, EUR"), _MONEY, 1.15),
+            Column(words.say("Paid, EUR"), _MONEY, 1.1),
+            Column(said("status"), weight=1.25),
         )
         counted = [item for item in self.file.items if item.counts]
         total = (
             None,
             words.say("Total"),
-            *[""] * 5,
+            *[""] * 3,
             as_decimal(sum(item.planned_eur for item in counted)),
             as_decimal(sum(item.paid_eur for item in counted)),
             "",
@@ -206,13 +204,13 @@ class _Paper:
         words = self.words
         day = item.delivered_on or item.paid_on
         status = words.code(ListName.ITEM_STATUS, item.status)
+        what = (item.any_description, for_whom(item, self.file.persons, words))
+        how = (words.code(ListName.MODALITIES, item.modality), item.any_supplier)
         return (
             place,
+            "\n".join(filter(None, what)),
             words.code(ListName.ASSISTANCE_CATEGORIES, item.any_category),
-            item.any_description,
-            for_whom(item, self.file.persons, words),
-            words.code(ListName.MODALITIES, item.modality),
-            item.any_supplier,
+            "\n".join(filter(None, how)),
             words.money(item.planned, item.currency),
             as_decimal(item.planned_eur),
             as_decimal(item.paid_eur),
@@ -222,13 +220,12 @@ class _Paper:
     def _budget(self) -> Block:
         words = self.words
         columns = (
-            Column(words.say("Fund"), weight=1.8),
-            Column(words.say("Ceiling, EUR"), _MONEY),
-            Column(label(PLAN_ITEM, "planned_eur", words), _MONEY),
-            Column(label(PLAN_ITEM, "committed_eur", words), _MONEY),
-            Column(label(PLAN_ITEM, "paid_eur", words), _MONEY),
-            Column(words.say("Balance, EUR"), _MONEY),
-            Column(words.say("Where the ceiling comes from"), weight=2.2),
+            Column(words.say("Fund"), weight=1.9),
+            Column(words.say("Ceiling, EUR"), _MONEY, 1.2),
+            Column(words.say("Planned, EUR"), _MONEY, 1.15),
+            Column(words.say("Paid, EUR"), _MONEY, 1.1),
+            Column(words.say("Balance, EUR"), _MONEY, 1.2),
+            Column(words.say("Where the ceiling comes from"), weight=3),
         )
         rows = tuple(self._budget_row(budget) for budget in self.file.budgets)
         return Table(words.say("Budget"), columns, rows)
@@ -239,7 +236,6 @@ class _Paper:
             budget_name(budget, self.words),
             as_decimal(budget.ceiling or 0) if known else None,
             as_decimal(budget.planned),
-            as_decimal(budget.committed),
             as_decimal(budget.paid),
             as_decimal(budget.balance or 0) if known else None,
             budget_source(budget, self.words),

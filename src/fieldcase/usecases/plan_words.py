@@ -14,6 +14,7 @@ from fieldcase.usecases.messages import rule_sentence
 from fieldcase.usecases.plan_messages import PREMIUM_FACTS
 
 NOT_FILLED_IN = mark("headquarters has not filled this in")
+EMPTY = mark("not filled in")  # in a narrow cell, where the same is said nearby
 
 
 def for_whom(item: PlanItem, persons: Sequence[Person], words: Words) -> str:
