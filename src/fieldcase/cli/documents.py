@@ -11,6 +11,7 @@ from fieldcase.domain.appointment import AppointmentId
 from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.handover import HandoverId
 from fieldcase.domain.records import RecordKind
+from fieldcase.domain.referral import ReferralId
 from fieldcase.domain.words import Words, words_in
 from fieldcase.usecases.appointment_slip import save_appointment_slip
 from fieldcase.usecases.budget_tables import save_budget_tables
@@ -22,6 +23,7 @@ from fieldcase.usecases.consent_papers import (
 from fieldcase.usecases.handover_paper import save_handover_paper
 from fieldcase.usecases.plan_paper import identify_plan, save_plan_paper
 from fieldcase.usecases.procedure_papers import save_procedure_paper
+from fieldcase.usecases.referral_paper import save_referral_sheet
 from fieldcase.usecases.screening_paper import save_screening_paper
 from fieldcase.usecases.screenings import identify_screening
 from fieldcase.usecases.session_record import save_session_record
@@ -85,6 +87,10 @@ def _budget_tables(
     return save_budget_tables(workspace, out, words)
 
 
+def _referral(workspace: Workspace, asked: str, out: Path, words: Words) -> object:
+    return save_referral_sheet(workspace, ReferralId(asked), out, words)
+
+
 DOCUMENTS: Mapping[str, Write] = MappingProxyType(
     {
         "session-record": _session_record,
@@ -100,6 +106,7 @@ DOCUMENTS: Mapping[str, Write] = MappingProxyType(
         "bid": _of_path(RecordKind.BEST_INTEREST),
         "risk-assessment": _of_path(RecordKind.RISK_ASSESSMENT),
         "medical": _of_path(RecordKind.MEDICAL_FILE),
+        "referral": _referral,
     }
 )
 

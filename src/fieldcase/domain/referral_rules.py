@@ -44,14 +44,23 @@ LISTS: Mapping[str, ListName] = MappingProxyType(
 )
 # Inter-agency referral form: how long each priority leaves, in days.
 DAYS_LEFT: Mapping[str, int] = MappingProxyType({"EM": 1, "UR": 3, "NO": 14})
+# What was told stays as it was told, once it is handed over.
+TOLD = ("person_id", "direction", "agency", "discloses", "health", "protection")
 NOT_TYPED = frozenset({"id", "case_id", "made_by", "consent_id"})
 _WORDS_OF = ((HEALTH, "health"), (PROTECTION, "protection"))
 
 
 def referral_problems(
-    entries: Entries, consents: Iterable[Consent], today: date
+    entries: Entries,
+    consents: Iterable[Consent],
+    today: date,
+    *,
+    is_told: bool = False,
 ) -> tuple[Problem, ...]:
-    """`consents` are those of the person referred; only the last answers count."""
+    """`consents` are those of the person referred; only the last answers count.
+
+    Of what `is_told` already, the consent was asked when it was: it is not asked anew.
+    """
     goes_out = entries.get("direction") != Direction.IN
     needed = ["partner_type", "agency", "referred_on"]
     if goes_out:
@@ -65,7 +74,7 @@ def referral_problems(
     ]
     if goes_out:
         problems += _unsaid(entries)
-        problems += _not_allowed(entries, standing(consents))
+        problems += [] if is_told else _not_allowed(entries, standing(consents))
     typed = {name: of for name, of in entries.items() if name not in NOT_TYPED}
     return misfits(Referral, typed, problems)
 

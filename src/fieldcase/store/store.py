@@ -31,6 +31,7 @@ from fieldcase.domain.meeting import Meeting
 from fieldcase.domain.person import Person
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.records import CLASSES, RecordKind
+from fieldcase.domain.referral import Referral
 from fieldcase.domain.screening import Screening
 from fieldcase.domain.session import Session
 from fieldcase.domain.staff import StaffMember
@@ -135,6 +136,7 @@ class Work:
         self.identity_documents = Repository(
             RecordKind.IDENTITY_DOCUMENT, IdentityDocument, connection, writer
         )
+        self.referrals = Repository(RecordKind.REFERRAL, Referral, connection, writer)
         self.handovers = Repository(RecordKind.HANDOVER, Handover, connection, writer)
         self.erasure_orders = Repository(
             RecordKind.ERASURE_ORDER, ErasureOrder, connection, writer
