@@ -16,6 +16,7 @@ from fieldcase.ui.cases.draft_places import place_of_draft
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.navigation import Navigation, Place
 from fieldcase.ui.page import Page
+from fieldcase.ui.questionnaires.library_places import add_library, library_item
 from fieldcase.ui.settings import Settings
 from fieldcase.ui.side_bar import NavigationItem
 from fieldcase.ui.today.today_page import TodayPage
@@ -46,6 +47,7 @@ def items_of(
         NavigationItem("agenda", "calendar", say("Agenda")),
         NavigationItem("cases", "cases", say("Cases"), OF_A_CASE),
         NavigationItem(COURSES, "training", say("Training"), OF_A_COURSE),
+        library_item(words),
         NavigationItem("reports", "reports", say("Reports")),
     )
     settings = NavigationItem("settings", "settings", say("Settings"), at_foot=True)
@@ -89,6 +91,7 @@ class Places:
         add("draft", self._draft)
         add("session", self._session)
         add("answers", self._answers)
+        add_library(self.desk, self.navigation)
         add("screening", self._screening)
         add("screening-draft", self._screening_draft)
         add("picture", self._picture)

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from fieldcase.domain.answers import Answers
+from fieldcase.domain.answers import Answers, AnswersId
 from fieldcase.domain.draft import Draft
 from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.form_errors import QuestionnaireGone
@@ -125,3 +125,22 @@ def _last_saved(
         return filling_of(work, seen).root
     except (RecordNotFound, QuestionnaireGone):
         return None
+
+
+def preview(workspace: Workspace, of: VersionId) -> Filling:
+    """A version to look at and try: nothing of it is kept.
+
+    Raises:
+        QuestionnaireGone: it is not here.
+    """
+    nobody = Answers(
+        id=AnswersId(""),
+        version_id=of,
+        form_id="",
+        finished_at=workspace.clock.now(),
+        finished_by=workspace.staff.id,
+    )
+    with workspace.reading() as work:
+        filling = new_filling(workspace, work, nobody)
+    filling.begin()
+    return filling

@@ -55,11 +55,20 @@ def _procedures() -> Sequence[type[CaseSection]]:
     return (ProceduresSection,)
 
 
+def _questionnaires() -> Sequence[type[CaseSection]]:
+    from fieldcase.ui.questionnaires.answers_card import (  # noqa: PLC0415 on the visit
+        AnswersCard,
+    )
+
+    return (AnswersCard,)
+
+
 # A function an area, which imports its sections and returns them in their order.
 _SECTIONS: Mapping[Area, Callable[[], Sequence[type[CaseSection]]]] = MappingProxyType(
     {
         Area.VULNERABILITY: _vulnerability,
         Area.TRAVEL: _travel,
         Area.PROCEDURES: _procedures,
+        Area.QUESTIONNAIRES: _questionnaires,
     }
 )

@@ -1,0 +1,63 @@
+"""A questionnaire to look at and try: nothing that is answered here is kept."""
+
+from PySide6.QtCore import Signal
+
+from fieldcase.domain.questionnaire import VersionId
+from fieldcase.forms.filling import Filling
+from fieldcase.ui.controls.button import Button
+from fieldcase.ui.controls.pill import Pill
+from fieldcase.ui.desk import Desk
+from fieldcase.ui.page import Page
+from fieldcase.ui.questionnaires.language_button import LanguageButton
+from fieldcase.ui.questionnaires.questionnaire_form import QuestionnaireForm
+from fieldcase.ui.questionnaires.setting import Setting
+from fieldcase.ui.tokens import Tone
+from fieldcase.usecases.fillings import preview
+
+
+class PreviewPage(Page):
+    """`visit(version_id)`; `left` goes back to where it was asked for."""
+
+    left = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(scrolls=False)
+        words = desk.words
+        self._desk, self._words = desk, words
+        self.form: QuestionnaireForm | None = None
+        self.language_button = LanguageButton(words)
+        self.back_button = Button(words.say("End the preview"), shortcut="Escape")
+        self.add_beside_title(
+            Pill(words.say("Preview: nothing is saved"), Tone.INFORMATION),
+            self.language_button,
+        )
+        self.actions_in_bar = [self.back_button]
+        self.back_button.clicked.connect(self.left)
+        self.language_button.chosen.connect(self._speak)
+
+    def visit(self, argument: object) -> None:
+        if isinstance(argument, str):
+            version = VersionId(argument)
+            self._desk.ask(
+                self, lambda workspace: preview(workspace, version), self._show
+            )
+
+    def _show(self, filling: Filling) -> None:
+        filling.speak(self._words.language)
+        setting = Setting(filling, self._words, self._desk.workspace.clock)
+        old, self.form = self.form, QuestionnaireForm(setting)
+        if old is not None:
+            self.body.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.body.addWidget(self.form, 1)
+        version = self._words.isolated(filling.form.version)
+        self.show_head(
+            filling.form.title, self._words.say("Version {version}", version=version)
+        )
+        languages = filling.form.languages
+        self.language_button.show_languages(languages, filling.wording.language)
+
+    def _speak(self, language: str) -> None:
+        if self.form is not None:
+            self.form.speak(language)
