@@ -88,6 +88,7 @@ def determination_problems(
         *missing(entries, "decision_maker", "decided_on", "outcome"),
         *missing(entries, "participants", "options", "sources", *WEIGHED),
         *(missing(entries, "conditions") if needs_conditions else ()),
+        *_nothing_weighed(entries),
     )
     problems = (
         *(whole if is_decided else ()),
@@ -112,3 +113,14 @@ def _contradicting_risks(entries: Entries) -> list[Problem]:
     if isinstance(risks, list) and NO_RISK in risks and len(risks) > 1:
         return [Problem("risks", Rule.NOT_UNDERSTOOD)]
     return []
+
+
+def _nothing_weighed(entries: Entries) -> list[Problem]:
+    """Options are named, and nothing is said for or against any of them."""
+    rows = entries.get("options")
+    options = []
+    if isinstance(rows, list):
+        options = [row for row in rows if isinstance(row, dict)]
+    said = (row.get(side) for row in options for side in ("advantages", "drawbacks"))
+    is_bare = bool(options) and all(is_empty(text) for text in said)
+    return [Problem("options", Rule.REQUIRED)] if is_bare else []

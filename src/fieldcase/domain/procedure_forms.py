@@ -13,7 +13,7 @@ from fieldcase.domain.child_path import (
     standing_determinations,
 )
 from fieldcase.domain.child_rules import assessment_problems, determination_problems
-from fieldcase.domain.codelists import ListName
+from fieldcase.domain.codelists import ListName, code_list
 from fieldcase.domain.family_assessment import FamilyAssessment
 from fieldcase.domain.fields import classes_of
 from fieldcase.domain.job_placement import JobPlacement
@@ -111,6 +111,11 @@ def usual_entries(
         RecordKind.FAMILY_ASSESSMENT: {
             "requested_on": day,
             "mission": case.coo_mission,
+        },
+        RecordKind.BEST_INTEREST: {
+            "options": [
+                {"option": code} for code in code_list(ListName.BID_OPTIONS).entries
+            ],
         },
         RecordKind.MEDICAL_FILE: {"medif_needed": True, "currency": "EUR"},
         RecordKind.AMAAR: {

@@ -6,12 +6,15 @@ the consent to pass it on, and to those whom it names (DP-23).
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from fieldcase.documents.description import (
     Block,
+    Choice,
+    Choices,
     Column,
     Document,
     Fact,
@@ -24,23 +27,28 @@ from fieldcase.documents.description import (
 )
 from fieldcase.domain.attachment import Attachment
 from fieldcase.domain.case import Case
+from fieldcase.domain.case_records import CaseRecords
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.consent import Consent, ConsentStatus
 from fieldcase.domain.errors import MedicalConsentMissing, RecordNotFound
 from fieldcase.domain.fields import FieldClass, classes_of
 from fieldcase.domain.footnotes import footnotes_for
+from fieldcase.domain.medical_file import MedicalFile
 from fieldcase.domain.need_to_know import knows_of, redacted
 from fieldcase.domain.needed_consents import MEDICAL, standing
+from fieldcase.domain.paths import PathName, PathStep, StepState
 from fieldcase.domain.person import Person
 from fieldcase.domain.procedure_forms import ProcedureRecord
+from fieldcase.domain.procedures import guided_paths
 from fieldcase.domain.records import CLASSES, RecordKind, kind_of
 from fieldcase.domain.words import Words, mark
 from fieldcase.store.store import Work
 from fieldcase.usecases.attachments import About, attach
+from fieldcase.usecases.case_records import case_records
 from fieldcase.usecases.labels import BY_KIND, CASE, label
 from fieldcase.usecases.labels_procedures import ROWS
 from fieldcase.usecases.paper_saving import PaperOf, save_paper
-from fieldcase.usecases.path_words import RECORDS
+from fieldcase.usecases.path_words import RECORDS, STEPS
 from fieldcase.usecases.procedure_layouts import LAYOUTS, Ask, Part
 from fieldcase.usecases.readable import readable_field, readable_value
 from fieldcase.usecases.session_record import paper_code
@@ -60,6 +68,9 @@ _NOTES: Mapping[RecordKind, str] = MappingProxyType(
         ),
     }
 )
+_TITLES: Mapping[RecordKind, str] = MappingProxyType(
+    {RecordKind.MEDICAL_FILE: mark("Medical checklist")}
+)
 _SIGNING: Mapping[RecordKind, tuple[str, ...]] = MappingProxyType(
     {
         RecordKind.FAMILY_ASSESSMENT: (mark("Assessor"), mark("Received by")),
@@ -72,13 +83,17 @@ _SIGNING: Mapping[RecordKind, tuple[str, ...]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProcedureFacts:
-    """A record of a path with what its paper names; `recipients` of medical data."""
+    """A record of a path with what its paper names.
+
+    `recipients` are those of medical data; `steps` how far the medical path is walked.
+    """
 
     record: Any
     case: Case
     person: Person
     staff: Mapping[str, str]
     recipients: tuple[str, ...] = ()
+    steps: tuple[PathStep, ...] = ()
 
 
 def save_procedure_paper(
@@ -109,14 +124,19 @@ def gather_procedure(
     with workspace.reading() as work:
         record = _identified(work, kind, record_id)
         recipients: tuple[str, ...] = ()
+        steps: tuple[PathStep, ...] = ()
         if kind is RecordKind.MEDICAL_FILE:
             recipients = _recipients(work.consents.where(person_id=record.person_id))
+            steps = _steps(
+                case_records(work, record.case_id), record, workspace.today()
+            )
         return ProcedureFacts(
             record=redacted(role, record),
             case=redacted(role, work.cases.get(record.case_id)),
             person=redacted(role, work.persons.get(record.person_id)),
             staff={member.id: member.name for member in work.staff.where()},
             recipients=recipients,
+            steps=steps,
         )
 
 
@@ -129,13 +149,14 @@ def procedure_paper(
     parts = (block for part in LAYOUTS[kind] for block in _part(facts, part, words))
     roles = _SIGNING.get(kind, ())
     return Document(
-        title=words.say(RECORDS[kind]),
+        title=words.say(_TITLES.get(kind, RECORDS[kind])),
         words=words,
         code=paper_code(record),
         made_on=workspace.clock.now(),
         header=_header(facts, words),
         blocks=(
             *([Note(words.say(note))] if note else []),
+            *_checklist(facts, words),
             *parts,
             Signatures(
                 words.say("Signatures"),
@@ -211,6 +232,26 @@ def _header(facts: ProcedureFacts, words: Words) -> tuple[Fact, ...]:
             is_wide=True,
         ),
     )
+
+
+def _steps(
+    records: CaseRecords, record: MedicalFile, today: date
+) -> tuple[PathStep, ...]:
+    for path in guided_paths(records, today):
+        is_it = (path.name, path.person_id) == (PathName.MEDICAL, record.person_id)
+        if is_it:
+            return path.steps
+    return ()
+
+
+def _checklist(facts: ProcedureFacts, words: Words) -> tuple[Block, ...]:
+    """What the journey needs, ticked where it is there; what is not needed is not."""
+    options = tuple(
+        Choice(words.say(STEPS[step.name]), step.state is StepState.DONE)
+        for step in facts.steps
+        if step.state is not StepState.NOT_NEEDED
+    )
+    return (Choices(words.say("Before the journey"), options),) if options else ()
 
 
 def _part(facts: ProcedureFacts, part: Part, words: Words) -> Iterator[Block]:

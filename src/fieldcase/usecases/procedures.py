@@ -234,6 +234,12 @@ def _make(
         known["person_id"] = asked.person_id
     if asked.kind is RecordKind.FAMILY_ASSESSMENT:
         known["requested_by"] = workspace.staff.id
+    if asked.kind is RecordKind.BEST_INTEREST:
+        known["assessment_ids"] = [
+            one.id
+            for one in records.family_assessments
+            if one.person_id == asked.person_id and one.assessed_on is not None
+        ]
     meant = {**named_by(workspace.staff.role, entity, entries), **known}
     refuse(procedure_problems(asked.kind, meant, records, workspace.today()))
     return make_record(workspace, work, entity, meant, **known)
