@@ -44,6 +44,7 @@ class FilledFact:
     person: str
     case_id: CaseId | None
     is_draft: bool
+    is_built_in: bool
     amends: AnswersId | None
     is_amended: bool = False
 
@@ -172,6 +173,7 @@ class _Teller:
                 person=self._person(told.person_id),
                 case_id=told.case_id,
                 is_draft=True,
+                is_built_in=version is not None and version.is_built_in,
                 amends=told.amends,
             )
 
@@ -191,6 +193,7 @@ class _Teller:
             person=self._person(line.person_id),
             case_id=line.case_id,
             is_draft=False,
+            is_built_in=version is not None and version.is_built_in,
             amends=line.amends,
             is_amended=line.id in amended,
         )

@@ -4,23 +4,36 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldcase.domain.codelists import ListName
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.moments import moment_told
+from fieldcase.ui.questionnaires.library_columns import told_title
 from fieldcase.ui.tokens import SMALL, TINY, Tone
 from fieldcase.usecases.filled_lists import FilledFact
 
 
 class FilledRow(QWidget):
-    """`open_button` goes on with a draft, or shows what was finished."""
+    """`open_button` goes on with a draft, or shows what was finished.
 
-    def __init__(self, words: Words, filled: FilledFact, today: date) -> None:
+    Among those of one questionnaire its number tells it apart, not its title.
+    """
+
+    def __init__(
+        self, words: Words, filled: FilledFact, today: date, *, by_number: bool = False
+    ) -> None:
         super().__init__()
         self.filled = filled
-        title = filled.title or words.code(ListName.FORM_DEEDS, filled.deed)
+        title = told_title(
+            filled.title, filled.deed, words, is_built_in=filled.is_built_in
+        )
+        number = filled.number
+        person = filled.person
+        if by_number and number:
+            title, number = words.isolated(number), ""
+        elif by_number and person:
+            title, person = words.isolated(person), ""
         self.setAccessibleName(title)
         verb = words.say("Go on") if filled.is_draft else words.say("Open")
         self.open_button = Button(verb, Kind.QUIET, name=f"{verb}: {title}")
@@ -33,14 +46,14 @@ class FilledRow(QWidget):
         words_of.setSpacing(TINY)
         head = QHBoxLayout()
         head.setSpacing(SMALL)
-        head.addWidget(label(title, Role.STRONG, wraps=True))
+        head.addWidget(label(title, Role.STRONG))
         for text, tone in _states(filled, words):
             head.addWidget(Pill(text, tone))
         head.addStretch()
         words_of.addLayout(head)
         told = [
-            words.isolated(filled.number),
-            words.isolated(filled.person),
+            words.isolated(number) if number else "",
+            words.isolated(person) if person else "",
             moment_told(filled.at, today, words),
             words.isolated(filled.by),
         ]

@@ -1,7 +1,8 @@
 """The library as a table: a questionnaire a line."""
 
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.words import Words
+from fieldcase.domain.questionnaire import FormDeed
+from fieldcase.domain.words import SOURCE, Words
 from fieldcase.forms.wording import language_code
 from fieldcase.ui.controls.list_model import Column
 from fieldcase.ui.tokens import Tone
@@ -10,11 +11,17 @@ from fieldcase.usecases.form_shelves import LibraryEntry
 
 
 def title_of(entry: LibraryEntry, words: Words) -> str:
-    """Ours speak the reader's language by what they are for; others by their title."""
+    """What the questionnaire is called in the reader's language."""
     shown = entry.current or entry.versions[0]
-    if shown.is_built_in:
-        return words.code(ListName.FORM_DEEDS, entry.questionnaire.deed)
-    return entry.title
+    deed = entry.questionnaire.deed
+    return told_title(entry.title, deed, words, is_built_in=shown.is_built_in)
+
+
+def told_title(title: str, deed: FormDeed, words: Words, *, is_built_in: bool) -> str:
+    """Ours speak other languages by what they are for; a form has one title only."""
+    if title and not (is_built_in and words.language != SOURCE):
+        return title
+    return words.code(ListName.FORM_DEEDS, deed)
 
 
 def state_of(entry: LibraryEntry, words: Words) -> tuple[str, Tone]:

@@ -143,7 +143,8 @@ class QuestionnairePage(Page):
             row.hide()
             row.deleteLater()
         self.rows = [
-            FilledRow(words, filled, today) for filled in file.filled[:_MOST_SHOWN]
+            FilledRow(words, filled, today, by_number=True)
+            for filled in file.filled[:_MOST_SHOWN]
         ]
         for row in self.rows:
             answers_id = row.filled.id
