@@ -12,6 +12,7 @@ from fieldcase.domain.money import (
     MOST,
     amount_text,
     as_decimal,
+    cents_of,
     in_euros,
     rate_on,
     read_amount,
@@ -66,6 +67,15 @@ def test_an_amount_comes_back_from_the_form(amount):
 def test_whatever_is_pasted_is_an_amount_or_none(text):
     amount = read_amount(text)
     assert amount is None or 0 <= amount <= MOST
+
+
+@pytest.mark.parametrize(
+    ("entry", "amount"),
+    [(125050, 1250_50), ("1250.5", 1250_50), (0, 0), (-1, None), (True, None)],
+)
+def test_an_entry_is_text_as_typed_or_cents_as_they_are(entry, amount):
+    assert cents_of(entry) == amount
+    assert cents_of(None) is cents_of([]) is None
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
+from fieldcase.domain.change import JsonValue
 from fieldcase.domain.reference_data import ExchangeRate
 
 CENTS = 100
@@ -35,6 +36,13 @@ def read_amount(typed: str) -> int | None:
         return None
     amount = int(whole) * CENTS + int(cents.ljust(2, "0") or 0)
     return amount if amount <= MOST else None
+
+
+def cents_of(entry: JsonValue) -> int | None:
+    """Cents of a form's entry: of text as it was typed, or of cents as they are."""
+    if isinstance(entry, int) and not isinstance(entry, bool):
+        return entry if 0 <= entry <= MOST else None
+    return read_amount(entry) if isinstance(entry, str) else None
 
 
 def amount_text(cents: int) -> str:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from fieldcase.domain.ceilings import FundBudget
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.money import amount_text, in_euros, read_amount, read_rate
+from fieldcase.domain.money import amount_text, cents_of, in_euros, read_rate
 from fieldcase.domain.plan import ItemStatus, Modality, Plan, PlanItem
 from fieldcase.domain.plan_steps import IN_PREPARATION, item_steps
 from fieldcase.domain.records import taken_apart
@@ -145,7 +145,7 @@ def euros_in(entries: Entries, field: str) -> int | None:
 def amount_in(entries: Entries, field: str) -> int | None:
     """Cents; nothing typed is nothing."""
     typed = entries.get(field)
-    return 0 if is_empty(typed) else read_amount(str(typed))
+    return 0 if is_empty(typed) else cents_of(typed)
 
 
 def rate_in(entries: Entries) -> Decimal | None:

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.money import amount_text, read_amount, read_rate
+from fieldcase.domain.money import amount_text, cents_of, read_rate
 from fieldcase.domain.records import RecordKind, kind_of, taken_apart
 from fieldcase.domain.reference_data import (
     EURO,
@@ -129,7 +129,7 @@ def stored_reference(kind: RecordKind, entries: Entries) -> dict[str, JsonValue]
     kept = dict(entries)
     for name in AMOUNTS[kind]:
         typed = entries.get(name)
-        kept[name] = None if is_empty(typed) else read_amount(str(typed))
+        kept[name] = None if is_empty(typed) else cents_of(typed)
     if kind is RecordKind.EXCHANGE_RATE:
         rate = read_rate(str(entries.get("rate") or ""))
         kept["rate"] = "" if rate is None else format(rate, "f")
@@ -143,7 +143,7 @@ def _problems_of(kind: RecordKind, entries: Entries) -> list[Problem]:
     ]
     for name in AMOUNTS[kind]:
         typed = entries.get(name)
-        if not is_empty(typed) and read_amount(str(typed)) is None:
+        if not is_empty(typed) and cents_of(typed) is None:
             problems.append(Problem(name, Rule.NOT_AN_AMOUNT))
     first, last = as_date(entries, "valid_from"), as_date(entries, "valid_until")
     if first is not None and last is not None and last < first:
