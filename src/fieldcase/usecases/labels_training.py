@@ -22,7 +22,7 @@ COURSE: Mapping[str, str] = MappingProxyType(
         "language": mark("Language"),
         "fund": mark("Fund"),
         "trainers": mark("Trainers, parted by semicolons"),
-        "capacity": mark("Places"),
+        "capacity": mark("Places, empty for no limit"),
         "planned_hours": mark("Planned hours"),
         "curriculum_version": mark("Version of the curriculum"),
         "attendance_basis": mark("What the certificate needs"),

@@ -28,6 +28,8 @@ UNDONE_KINDS = frozenset(
         RecordKind.PERSON,
         RecordKind.CONSENT,
         RecordKind.APPOINTMENT,
+        RecordKind.COURSE,
+        RecordKind.ENROLMENT,
     }
 )
 

@@ -125,9 +125,12 @@ def _facts(course: Course, words: Words) -> list[tuple[str, str]]:
         (words.say("Signatories"), words.listed(course.signatories)),
     ]
     numbers = [
-        (label(COURSE, name, words), words.number(count))
-        for name in ("capacity", "planned_hours")
-        if (count := getattr(course, name))
+        (name, words.number(count))
+        for name, count in (
+            (words.say("Places"), course.capacity),
+            (label(COURSE, "planned_hours", words), course.planned_hours),
+        )
+        if count
     ]
     needs = (words.say("Certificate"), _certificate(course, words))
     return [*coded, *plain, *names, *numbers, needs]

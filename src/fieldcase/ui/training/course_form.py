@@ -38,10 +38,9 @@ class CourseForm(FormPart):
             (("country", 1), ("place", 1), ("venue", 1), ("provider", 1)),
             (("starts_on", 1), ("ends_on", 1), ("planned_hours", 1), ("capacity", 1)),
             (("mode", 4),),
-            (("language", 1), ("fund", 1), ("curriculum_version", 2)),
-            (("trainers", 2), ("signatories", 2)),
+            (("language", 1), ("fund", 1), ("trainers", 2)),
+            (("curriculum_version", 1), ("signatories", 2), ("test_needed", 1)),
             (("attendance_basis", 3), ("least_attendance", 1)),
-            (("test_needed", 4),),
         )
         drawn = [[(self._drawn(name), span) for name, span in row] for row in rows]
         layout.addLayout(field_grid(*drawn))
@@ -49,8 +48,7 @@ class CourseForm(FormPart):
     def _drawn(self, name: str) -> QWidget:
         if name == "test_needed":
             return self.tick(name)
-        hint = self.words.say("Empty: as many as come") if name == "capacity" else ""
-        return self.field(name, self._control(name), hint)
+        return self.field(name, self._control(name))
 
     def _control(self, name: str) -> FormControl:
         if name in {"mode", "attendance_basis"}:

@@ -12,6 +12,7 @@ from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.form_part import bring_into_sight
 from fieldcase.ui.tokens import SMALL, TINY, Tone
 from fieldcase.usecases.course_enrolment import (
     Candidate,
@@ -66,6 +67,7 @@ class MemberFinder(QWidget):
         self._show("", [])
         self.show()
         self.text.setFocus()
+        bring_into_sight(self)
 
     def put_away(self) -> None:
         self._pause.stop()

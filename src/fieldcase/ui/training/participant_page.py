@@ -107,6 +107,8 @@ class ParticipantPage(Page):
     def leave(self) -> None:
         for panel in self.panels.values():
             panel.put_away()
+        self.facts.show()
+        self.edit_button.show()
         self.leaving.hide()
         self.moving.hide()
 
@@ -125,6 +127,8 @@ class ParticipantPage(Page):
         if seen is None:
             return
         enrolment = seen.enrolment
+        self.facts.hide()
+        self.edit_button.hide()
         self.panels[bool(enrolment.person_id)].ask(
             RecordAsked(
                 case_id=NO_CASE,
@@ -185,11 +189,17 @@ class ParticipantPage(Page):
         self.move_button.clicked.connect(self._move)
         self.moving.moved.connect(self.course_opened)
         for panel in self.panels.values():
-            panel.ended.connect(self.refresh)
+            panel.ended.connect(self._read)
         self.leaving.ended.connect(self.refresh)
         self.course_button.clicked.connect(self._open_course)
         self.case_button.clicked.connect(self._open_case)
         self._desk.changes.changed.connect(self._hear)
+
+    def _read(self) -> None:
+        """What was edited is facts again."""
+        self.facts.show()
+        self.edit_button.show()
+        self.refresh()
 
     def _give_place(self) -> None:
         enrolment_id = self._enrolment_id
