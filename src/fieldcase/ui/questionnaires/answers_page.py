@@ -21,6 +21,7 @@ from fieldcase.ui.questionnaires.language_button import LanguageButton
 from fieldcase.ui.questionnaires.newer_version import NewerVersion
 from fieldcase.ui.questionnaires.questionnaire_form import QuestionnaireForm
 from fieldcase.ui.questionnaires.setting import Setting
+from fieldcase.ui.questionnaires.tally import is_untouched
 from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.answers import amend_answers, discard_answers, finish_answers
 from fieldcase.usecases.open_answers import OpenAnswers, open_answers
@@ -157,6 +158,10 @@ class AnswersPage(Page):
 
     def _show(self, opened: OpenAnswers) -> None:
         self._opened = opened
+        if not opened.is_final and is_untouched(opened.filling):
+            opened.filling.speak(
+                self._words.language
+            )  # the form's own where it has not
         self._put(self._form_of(opened))
         self._show_head(opened)
         self.newer.show_answers(opened)

@@ -126,11 +126,11 @@ class ChoiceCells(ChoiceGroup):
     # --- keys -----------------------------------------------------------------
 
     def _reach(self, text: str) -> None:
-        if not (text.isdigit() and self._take_number(int(text))):
+        if not (text.isdecimal() and self._take_number(int(text))):
             super()._reach(text)
 
     def _take_number(self, number: int) -> bool:
-        if any(choice.label[:1].isdigit() for choice in self._choices):
+        if any(choice.label[:1].isdecimal() for choice in self._choices):
             return False
         if not 1 <= number <= len(self.buttons):
             return False
@@ -146,7 +146,7 @@ class ChoiceCells(ChoiceGroup):
         here = next((at for at, one in enumerate(self.buttons) if one.hasFocus()), -1)
         is_repeated = len(typed) == 1
         order = [(here + is_repeated + at) % len(labels) for at in range(len(labels))]
-        exact = [at for at in order if labels[at] == typed and typed.isdigit()]
+        exact = [at for at in order if labels[at] == typed and typed.isdecimal()]
         fitting = [at for at in order if labels[at].startswith(typed)]
         return next(iter(exact + fitting), None)
 

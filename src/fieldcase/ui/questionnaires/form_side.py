@@ -44,9 +44,7 @@ class FormSide(QWidget):
         self._problem_card = Card()
         self._problem_card.content.setSpacing(SMALL)
         self._problem_title = label("", Role.TITLE, wraps=True)
-        self.next_problem_button = Button(
-            words.say("Next one"), Kind.QUIET, name=words.say("Next one"), shortcut="F8"
-        )
+        self.next_problem_button = Button(words.say("Next one (F8)"), Kind.QUIET)
         self._problem_card.add(
             self._problem_title, self.problems, self.next_problem_button
         )

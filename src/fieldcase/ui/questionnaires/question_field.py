@@ -59,7 +59,7 @@ class QuestionField(Block):
         self.look = Look.NOTE
         self.words = QuestionWords(setting, element)
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
-        self._patience.timeout.connect(self.refresh)
+        self._patience.timeout.connect(self._look_again)
         self._error = label("", Role.ERROR, wraps=True)
         self._error.hide()
         self._room = QHBoxLayout() if self._is_row else QVBoxLayout()
@@ -130,8 +130,8 @@ class QuestionField(Block):
         row.setSpacing(ROOMY)
         row.addLayout(main, 1)
         if self._setting.last_time is not None:
-            before = LastAnswer(self._setting, self.element)
-            row.addWidget(before, alignment=Qt.AlignmentFlag.AlignTop)
+            self.last_answer = LastAnswer(self._setting, self.element)
+            row.addWidget(self.last_answer, alignment=Qt.AlignmentFlag.AlignTop)
 
     # --- the widget -----------------------------------------------------------
 
@@ -214,6 +214,11 @@ class QuestionField(Block):
         if had_keyboard:
             self.enter()
 
+    def _look_again(self) -> None:
+        """Unless the page was turned, or the round removed, meanwhile."""
+        if self.isVisible():
+            self.refresh()
+
     # --- answers --------------------------------------------------------------
 
     def _take(self) -> None:
@@ -255,7 +260,7 @@ class QuestionField(Block):
         return self.isAncestorOf(here) and self._patience.isActive()
 
     def _tell_problem(self, text: str, status: NodeStatus) -> None:
-        self._problem = text
+        was_fine, self._problem = not self._problem, text
         self._error.setText(text)
         self._error.setVisible(bool(text))
         widget, words = self.widget, self._setting.words
@@ -268,5 +273,6 @@ class QuestionField(Block):
             name = widget.accessibleName()
             for button in self.control.buttons:
                 button.setAccessibleDescription(". ".join(filter(None, (name, told))))
-        widget.setProperty("wrong", "true" if text else "false")
-        restyle(widget)
+        if text or not was_fine:
+            widget.setProperty("wrong", "true" if text else "false")
+            restyle(widget)

@@ -16,7 +16,7 @@ from fieldcase.ui.questionnaires.outline import Section, outline
 from fieldcase.ui.questionnaires.page_view import PageView
 from fieldcase.ui.questionnaires.question_field import QuestionField
 from fieldcase.ui.questionnaires.section_list import Row
-from fieldcase.ui.questionnaires.section_titles import section_row
+from fieldcase.ui.questionnaires.section_titles import SectionRows
 from fieldcase.ui.questionnaires.setting import Setting
 from fieldcase.ui.questionnaires.still_area import StillArea
 from fieldcase.ui.questionnaires.tally import Tally, Wrong
@@ -48,6 +48,7 @@ class QuestionnaireForm(QWidget):
         self._filling = setting.filling
         self._sections: list[Section] = outline(self._filling.form)
         self._tally = Tally(self._filling, self._sections)
+        self._rows = SectionRows(setting, self._sections)
         self._here = Spot(0)
         self._wrong: list[Wrong] = []
         self.page: PageView | None = None
@@ -78,15 +79,7 @@ class QuestionnaireForm(QWidget):
 
     def go_to(self, element: Element) -> None:
         """Show this question and put the keyboard into it."""
-        spot = spot_of(self._sections, element)
-        if spot is None:
-            return
-        if spot != self._here:
-            self._turn_to(spot)
-        if self.page is None:
-            return
-        self.page.reveal(element)
-        field = self.page.field_of(element)
+        field = self._shown(element)
         if field is not None:
             self._enter(field)
 
@@ -97,12 +90,13 @@ class QuestionnaireForm(QWidget):
 
     def go_to_problem(self) -> bool:
         """The next that is not right, behind the keyboard; False if all is."""
+        was_asked = self._setting.insists
         self._insist()
         elements = [wrong.element for wrong in self._wrong]
         if not elements:
             return False
         here = self._element_here()
-        at = elements.index(here) + 1 if here in elements else 0
+        at = elements.index(here) + was_asked if here in elements else 0
         self.go_to(elements[at % len(elements)])
         return True
 
@@ -127,6 +121,7 @@ class QuestionnaireForm(QWidget):
         first = None if self.page is None else next(self.page.fields(), None)
         self._sections = outline(self._filling.form, one_at_a_time=is_so)
         self._tally = Tally(self._filling, self._sections)
+        self._rows = SectionRows(self._setting, self._sections)
         wanted = here or (None if first is None else first.element)
         spot = None if wanted is None else spot_of(self._sections, wanted)
         self._turn_to(spot or self._first_spot())
@@ -170,15 +165,13 @@ class QuestionnaireForm(QWidget):
         self.next_button.clicked.connect(self.next_page)
         self.side.sections.opened.connect(lambda key: self._turn_to(Spot(key)))
         self.side.sections.entered_row.connect(lambda _: self.enter())
-        self.side.problems.opened.connect(self._open_problem)
+        self.side.problems.opened.connect(self._look_at_problem)
+        self.side.problems.entered_row.connect(self._open_problem)
         self.side.next_problem_button.clicked.connect(self.go_to_problem)
         self.side.one_button.toggled.connect(self.show_one_at_a_time)
-        for keys, deed in (
-            ("Ctrl+PgDown", self.next_page),
-            ("Ctrl+PgUp", self.previous_page),
-            ("F8", self.go_to_problem),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(deed)
+        keys = {"Ctrl+PgDown": self.next_page, "Ctrl+PgUp": self.previous_page}
+        for key, deed in {**keys, "F8": self.go_to_problem}.items():
+            QShortcut(QKeySequence(key), self).activated.connect(deed)
 
     # --- what happens ---------------------------------------------
 
@@ -205,6 +198,13 @@ class QuestionnaireForm(QWidget):
             self.next_page()
         else:
             self.ended.emit()
+
+    def _look_at_problem(self, key: int) -> None:
+        """The keyboard stays in the list."""
+        if key < len(self._wrong):
+            field = self._shown(self._wrong[key].element)
+            if field is not None:
+                self.area.show_whole(field)
 
     def _open_problem(self, key: int) -> None:
         if key < len(self._wrong):
@@ -253,6 +253,7 @@ class QuestionnaireForm(QWidget):
         self.page = PageView(self._setting, step, titled)
         self.area.body.insertWidget(0, self.page)
         self.page.settle()
+        self.page.show()  # the layout would do so later only
         self.area.verticalScrollBar().setValue(0)
         self._show_progress()
 
@@ -261,9 +262,7 @@ class QuestionnaireForm(QWidget):
         self.side.show_progress(counts)
         wrong = {self._tally.section_of(each.element) for each in self._wrong}
         rows = [
-            section_row(
-                self._setting, self._sections[at], at, one, is_wrong=at in wrong
-            )
+            self._rows.row(at, one, is_wrong=at in wrong)
             for at, one in enumerate(counts)
             if one.is_relevant
         ]
@@ -271,6 +270,18 @@ class QuestionnaireForm(QWidget):
         spots = self._spots()
         self.next_button.setVisible(after(spots, self._here) is not None)
         self.previous_button.setVisible(before(spots, self._here) is not None)
+
+    def _shown(self, element: Element) -> QuestionField | None:
+        """Turn to the page of this question."""
+        spot = spot_of(self._sections, element)
+        if spot is None:
+            return None
+        if spot != self._here:
+            self._turn_to(spot)
+        if self.page is None:
+            return None
+        self.page.reveal(element)
+        return self.page.field_of(element)
 
     # --- the keyboard ---------------------------------------------
 

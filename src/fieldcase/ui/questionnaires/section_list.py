@@ -89,7 +89,8 @@ class _Rows(QAbstractListModel):
 class SectionList(QListView):
     """`show_rows`, then `opened` carries the key of the row that is gone to.
 
-    Arrows and the mouse open at once; `entered_row` comes with Enter as well.
+    Arrows open at once; with Enter and the mouse `entered_row` comes as well, and the
+    keyboard goes along.
     """
 
     opened = Signal(int)
@@ -107,7 +108,7 @@ class SectionList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
-        self.clicked.connect(lambda index: self._open(index.row()))
+        self.clicked.connect(lambda index: self._open_and_enter(index.row()))
 
     def show_rows(self, rows: Sequence[Row], current: int = -1) -> None:
         """`current` is a key; its row is marked without being opened."""
@@ -129,8 +130,7 @@ class SectionList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         before = self.currentIndex().row()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open(before)
-            self._enter(before)
+            self._open_and_enter(before)
             return
         super().keyPressEvent(event)
         after = self.currentIndex().row()
@@ -141,7 +141,8 @@ class SectionList(QListView):
         if 0 <= at < len(self._rows.rows):
             self.opened.emit(self._rows.rows[at].key)
 
-    def _enter(self, at: int) -> None:
+    def _open_and_enter(self, at: int) -> None:
+        self._open(at)
         if 0 <= at < len(self._rows.rows):
             self.entered_row.emit(self._rows.rows[at].key)
 

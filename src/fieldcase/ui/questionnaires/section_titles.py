@@ -1,5 +1,8 @@
 """What the sections of a form are called in the list beside it."""
 
+from collections.abc import Sequence
+
+from fieldcase.domain.words import Words
 from fieldcase.forms.model import Node
 from fieldcase.ui.questionnaires.looks import is_note, is_shown
 from fieldcase.ui.questionnaires.outline import Section
@@ -9,11 +12,30 @@ from fieldcase.ui.questionnaires.setting import Setting
 from fieldcase.ui.questionnaires.tally import Count
 
 
-def section_row(
-    setting: Setting, section: Section, at: int, count: Count, *, is_wrong: bool
-) -> Row:
-    """Its title, and how far it is."""
-    words, title = setting.words, section_title(setting, section)
+class SectionRows:
+    """A row for each section, made anew only where something is another."""
+
+    def __init__(self, setting: Setting, sections: Sequence[Section]) -> None:
+        self._setting, self._sections = setting, sections
+        self._made: dict[int, tuple[object, Row]] = {}
+
+    def row(self, at: int, count: Count, *, is_wrong: bool) -> Row:
+        """Its title, and how far it is."""
+        section = self._sections[at]
+        label = ""
+        if section.titled is not None:
+            label = _label_of(self._setting, section.titled)
+        key = (count, is_wrong, label)
+        known = self._made.get(at)
+        if known is None or known[0] != key:
+            title = label or _by_number(section, self._setting.words)
+            row = _row(self._setting, at, title, count, is_wrong=is_wrong)
+            known = self._made[at] = (key, row)
+        return known[1]
+
+
+def _row(setting: Setting, at: int, title: str, count: Count, *, is_wrong: bool) -> Row:
+    words = setting.words
     end = words.say(
         "{answered} of {asked}",
         answered=words.number(count.answered),
@@ -32,12 +54,8 @@ def section_row(
     )
 
 
-def section_title(setting: Setting, section: Section) -> str:
-    """The group's label; loose questions are told by their numbers."""
-    words, titled = setting.words, section.titled
-    label = "" if titled is None else _label_of(setting, titled)
-    if label:
-        return label
+def _by_number(section: Section, words: Words) -> str:
+    """Loose questions have no title of their own."""
     if section.last > section.first:
         return words.say(
             "Questions {first} to {last}",

@@ -98,6 +98,18 @@ class Tally:
             yield from top.walk()
 
 
+def is_untouched(filling: Filling) -> bool:
+    """Whether nothing is answered but what the form fills in by itself."""
+    form = filling.form
+    by_itself = {action.target for action in form.actions}
+    return not any(
+        element.value
+        for place, node in form.nodes.items()
+        if is_shown(node) and not node.default and place not in by_itself
+        for element in filling.at_place(place)
+    )
+
+
 def _count(asked: Sequence[Element], shown: Sequence[Element]) -> Count:
     live = [element for element in asked if element.live]
     answered = sum(1 for element in live if element.value)

@@ -82,7 +82,7 @@ def layout_of(node: Node) -> Layout:
         return Layout(Arrangement.PACKED)
     for each in told:
         name, _, number = each.rpartition("-")
-        if name in {"columns", "quickcompact", "compact"} and number.isdigit():
+        if name in {"columns", "quickcompact", "compact"} and number.isdecimal():
             return Layout(Arrangement.COLUMNS, max(1, int(number)))
     if told & {"columns", "horizontal", "horizontal-compact"}:
         return Layout(Arrangement.COLUMNS)
