@@ -1,0 +1,256 @@
+"""The path of a child alone: V-3 says who walks it, V-4 what it asks for."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from tests.domain.walking import (
+    ADULT,
+    ASSESSED,
+    CASE,
+    CHILD,
+    CHILD_ALONE,
+    DECIDED,
+    TODAY,
+    consent,
+    path_of,
+    states,
+)
+
+from fieldcase.domain.case import CaseStatus
+from fieldcase.domain.case_records import CaseRecords
+from fieldcase.domain.paths import PathName, StepState, as_seen
+from fieldcase.domain.procedures import guided_paths, procedure_stops
+from fieldcase.domain.records import put_together
+from fieldcase.domain.session import Session
+from fieldcase.domain.staff import Role
+from fieldcase.domain.stops import StepRule
+
+ALONE, FAMILY = PathName.CHILD_ALONE, PathName.FAMILY
+PARENT = replace(ADULT, id="parent", role_in_case="HD")
+WITH_PARENT = replace(CHILD, role_in_case="CH")
+LACKING = {
+    "no request": replace(CHILD_ALONE, family_assessments=()),
+    "no consents": replace(CHILD_ALONE, consents=()),
+    "guardian only": replace(
+        CHILD_ALONE, consents=(consent("C6", given_by="guardian"),)
+    ),
+    "refused": replace(CHILD_ALONE, consents=(consent("C6", status="refused"),)),
+    "withdrawn": replace(CHILD_ALONE, consents=(consent("C6", status="withdrawn"),)),
+    "of another": replace(CHILD_ALONE, consents=(consent("C6", "somebody"),)),
+    "for something else": replace(CHILD_ALONE, consents=(consent("C2"),)),
+    "family silent": replace(
+        CHILD_ALONE, family_assessments=(replace(ASSESSED, family_consent_on=None),)
+    ),
+    "not assessed": replace(
+        CHILD_ALONE, family_assessments=(replace(ASSESSED, assessed_on=None),)
+    ),
+    "asked again": replace(
+        CHILD_ALONE,
+        family_assessments=(ASSESSED, replace(ASSESSED, id="a2", assessed_on=None)),
+    ),
+    "no reception": replace(
+        CHILD_ALONE,
+        family_assessments=(replace(ASSESSED, reception_confirmed_on=None),),
+    ),
+    "nothing decided": replace(CHILD_ALONE, best_interests=()),
+    "being written": replace(
+        CHILD_ALONE, best_interests=(replace(DECIDED, decided_on=None),)
+    ),
+    "re-opened": replace(
+        CHILD_ALONE,
+        best_interests=(
+            DECIDED,
+            replace(DECIDED, id="b2", decided_on=None, outcome="", reopens="b1"),
+        ),
+    ),
+    "two that differ": replace(
+        CHILD_ALONE, best_interests=(DECIDED, replace(DECIDED, id="b0", outcome="RNB"))
+    ),
+    "of a sibling": replace(
+        CHILD_ALONE, best_interests=(replace(DECIDED, person_id="sibling"),)
+    ),
+    "conditions": replace(
+        CHILD_ALONE, best_interests=(replace(DECIDED, outcome="RTC"),)
+    ),
+    **{
+        code: replace(CHILD_ALONE, best_interests=(replace(DECIDED, outcome=code),))
+        for code in ("RNB", "STAY", "REUN", "DEF", "")
+    },
+}
+
+
+def rules_at(records: CaseRecords, step: CaseStatus) -> set[StepRule]:
+    return {stop.rule for stop in procedure_stops(records, step, TODAY)}
+
+
+def test_with_all_conditions_nothing_stops_the_journey() -> None:
+    for step in (CaseStatus.APPROVED, CaseStatus.READY, CaseStatus.DEPARTED):
+        assert not procedure_stops(CHILD_ALONE, step, TODAY)
+
+
+@pytest.mark.parametrize("records", LACKING.values(), ids=LACKING)
+@pytest.mark.parametrize("step", [CaseStatus.READY, CaseStatus.DEPARTED])
+def test_without_one_of_them_nobody_is_ready_nor_leaves(
+    records: CaseRecords, step: CaseStatus
+) -> None:
+    stops = procedure_stops(records, step, TODAY)
+    assert stops
+    assert all(stop.person_id == "child" for stop in stops)
+
+
+@pytest.mark.parametrize(
+    ("case", "rule"),
+    [
+        ("no request", StepRule.ASSESSMENT_NOT_REQUESTED),
+        ("no consents", StepRule.GUARDIAN_CONSENT),
+        ("guardian only", StepRule.CHILD_CONSENT),
+        ("family silent", StepRule.FAMILY_CONSENT),
+        ("not assessed", StepRule.FAMILY_NOT_ASSESSED),
+        ("no reception", StepRule.RECEPTION_NOT_CONFIRMED),
+        ("nothing decided", StepRule.BEST_INTEREST_OPEN),
+        ("re-opened", StepRule.BEST_INTEREST_OPEN),
+        ("DEF", StepRule.BEST_INTEREST_DEFERRED),
+        ("RNB", StepRule.BEST_INTEREST_NEGATIVE),
+        ("STAY", StepRule.BEST_INTEREST_NEGATIVE),
+        ("REUN", StepRule.BEST_INTEREST_NEGATIVE),
+        ("two that differ", StepRule.BEST_INTEREST_NEGATIVE),
+        ("conditions", StepRule.BEST_INTEREST_CONDITIONS),
+    ],
+)
+def test_each_says_what_is_missing(case: str, rule: StepRule) -> None:
+    assert rule in rules_at(LACKING[case], CaseStatus.READY)
+
+
+def test_only_a_return_in_the_best_interest_is_approved() -> None:
+    approved = CaseStatus.APPROVED
+    assert rules_at(LACKING["RNB"], approved) == {StepRule.BEST_INTEREST_NEGATIVE}
+    assert not rules_at(LACKING["no reception"], approved)
+    assert not rules_at(LACKING["conditions"], approved)
+
+
+def test_before_and_after_the_journey_nothing_is_held_back() -> None:
+    nothing = CaseRecords(case=CASE, persons=(CHILD,))
+    for step in (CaseStatus.COUNSELLING, CaseStatus.ASSESSMENT, CaseStatus.ARRIVED):
+        assert not procedure_stops(nothing, step, TODAY)
+    assert not procedure_stops(nothing, CaseStatus.WITHDRAWN, TODAY)
+
+
+def test_a_decision_under_conditions_lets_go_once_they_are_met() -> None:
+    met = replace(DECIDED, outcome="RTC", conditions_met_on=TODAY)
+    records = replace(CHILD_ALONE, best_interests=(met,))
+    assert not procedure_stops(records, CaseStatus.READY, TODAY)
+    assert states(path_of(records, ALONE))["conditions"] is StepState.DONE
+
+
+def test_a_re_opened_decision_that_is_decided_again_counts_alone() -> None:
+    again = replace(DECIDED, id="b2", reopens="b1")
+    negative = replace(DECIDED, outcome="RNB")
+    records = replace(CHILD_ALONE, best_interests=(negative, again))
+    assert not procedure_stops(records, CaseStatus.READY, TODAY)
+
+
+def test_the_last_answer_to_the_consent_counts() -> None:
+    later = datetime(2026, 3, 10, tzinfo=UTC).isoformat()
+    refused = consent("C6", id="later", status="refused", taken_at=later)
+    records = replace(CHILD_ALONE, consents=(consent("C6"), refused))
+    assert rules_at(records, CaseStatus.READY) == {
+        StepRule.GUARDIAN_CONSENT,
+        StepRule.CHILD_CONSENT,
+    }
+
+
+@pytest.mark.parametrize(
+    ("persons", "is_alone"),
+    [
+        ((CHILD,), True),
+        ((replace(CHILD, with_legal_carer=True),), False),
+        ((PARENT, WITH_PARENT), False),
+        ((replace(PARENT, role_in_case="SB"), CHILD), True),
+        ((replace(PARENT, birth_date=date(2009, 1, 1)), WITH_PARENT), True),
+        ((ADULT,), False),
+        ((replace(CHILD, birth_date=date(2008, 3, 9)),), False),
+        ((replace(CHILD, birth_date=date(2008, 3, 10)),), True),
+        ((replace(CHILD, birth_date=None),), False),
+        ((replace(CHILD, birth_date=None, profiles=("UMC",)),), True),
+    ],
+)
+def test_a_child_without_parent_or_carer_at_departure_walks_it(
+    persons: tuple, *, is_alone: bool
+) -> None:
+    records = CaseRecords(case=CASE, persons=persons)
+    assert (path_of(records, ALONE) is not None) is is_alone
+
+
+def test_who_comes_of_age_before_leaving_has_aged_out() -> None:
+    records = CaseRecords(case=CASE, persons=(CHILD,))
+    assert path_of(records, ALONE, date(2028, 5, 5)) is None
+
+
+def test_a_missing_birth_date_does_not_open_the_way_for_a_child() -> None:
+    unknown = replace(CHILD, birth_date=None)
+    case = replace(CASE, case_type="UMC")
+    records = CaseRecords(case=case, persons=(unknown,))
+    assert procedure_stops(records, CaseStatus.READY, TODAY)
+
+
+def test_the_guardian_is_asked_for_and_stops_nothing() -> None:
+    path = path_of(CHILD_ALONE, ALONE)
+    assert states(path)["guardian"] is StepState.MISSING
+    named = replace(CHILD, guardian_name="Els Maes")
+    known = path_of(replace(CHILD_ALONE, persons=(named,)), ALONE)
+    assert states(known)["guardian"] is StepState.DONE
+
+
+def test_who_sees_no_protection_sees_no_decision() -> None:
+    paths = as_seen(guided_paths(CHILD_ALONE, TODAY), Role.HEADQUARTERS)
+    [path] = [one for one in paths if one.name is ALONE]
+    assert not {"determination", "conditions"} & set(states(path))
+    assert "assessment" in states(path)
+
+
+def session(**other: object) -> Session:
+    facts = {
+        "id": "s",
+        "case_id": "case",
+        "number": "1",
+        "held_on": "2026-03-01",
+        "starts": "09:00:00",
+        "ends": "10:00:00",
+        "session_type": "FAMS",
+        "place_type": "DESK",
+        "signed_at": datetime(2026, 3, 1, 11, tzinfo=UTC).isoformat(),
+        "signed_by": "staff",
+    }
+    return put_together(Session, {**facts, **other})
+
+
+@pytest.mark.parametrize(
+    ("born", "sessions", "told"),
+    [
+        (2018, (), {"preparation": "missing", "workbook": "missing"}),
+        (2024, (), {"preparation": "missing", "workbook": "not_needed"}),
+        (2012, (), {"preparation": "missing", "workbook": "not_needed"}),
+        (
+            2018,
+            (session(topics=["CHI"], documents_given=["KIDS"]),),
+            {"preparation": "done", "workbook": "done"},
+        ),
+        (
+            2012,
+            (session(topics=["CHI"]),),
+            {"preparation": "done", "workbook": "not_needed"},
+        ),
+    ],
+)
+def test_children_with_their_family_are_prepared(
+    born: int, sessions: tuple, told: dict[str, str]
+) -> None:
+    child = replace(WITH_PARENT, birth_date=date(born, 1, 1))
+    records = CaseRecords(case=CASE, persons=(PARENT, child), sessions=sessions)
+    assert states(path_of(records, FAMILY)) == told
+    assert not procedure_stops(records, CaseStatus.READY, TODAY)
+
+
+def test_a_family_without_children_prepares_none() -> None:
+    assert path_of(CaseRecords(case=CASE, persons=(ADULT,)), FAMILY) is None
