@@ -99,6 +99,20 @@ def readable_field(record: Record, field: str, words: Words, names: Names) -> Va
     return _readable(kind_of(record), field, value, words, names)
 
 
+def told_fact(record: Record, field: str, words: Words) -> str:
+    """What a field says, as text for a page; what was not said or ticked is ""."""
+    value = getattr(record, field)
+    if value is False or value is None:
+        return ""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return words.date(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return words.number(value)
+    told = str(readable_field(record, field, words, {}))
+    is_free = isinstance(value, str) and field not in LISTS.get(kind_of(record), {})
+    return words.isolated(told) if told and is_free else told
+
+
 def readable_value(
     kind: RecordKind, field: str, value: JsonValue, words: Words, names: Names
 ) -> Value:

@@ -63,9 +63,19 @@ def _questionnaires() -> Sequence[type[CaseSection]]:
     return (AnswersCard,)
 
 
+def _people() -> Sequence[type[CaseSection]]:
+    from fieldcase.ui.people.people_section import PeopleSection  # noqa: PLC0415 on the visit
+    from fieldcase.ui.people.referral_section import (  # noqa: PLC0415 on the visit
+        ReferralSection,
+    )
+
+    return (PeopleSection, ReferralSection)
+
+
 # A function an area, which imports its sections and returns them in their order.
 _SECTIONS: Mapping[Area, Callable[[], Sequence[type[CaseSection]]]] = MappingProxyType(
     {
+        Area.PEOPLE: _people,
         Area.VULNERABILITY: _vulnerability,
         Area.TRAVEL: _travel,
         Area.PROCEDURES: _procedures,

@@ -34,6 +34,7 @@ class CaseForm(FormPart):
         self.form.field("destination_country").control.changed.connect(self._propose)
         self.form.field("previous_assisted_return").control.changed.connect(self.suit)
         self.form.changed.connect(self.suit)
+        self.form.filled.connect(self.suit)
         self.suit()
 
     def suit(self) -> None:

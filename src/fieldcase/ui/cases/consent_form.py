@@ -63,18 +63,12 @@ class ConsentForm(FormPart):
                 *last,
             )
         )
+        self.form.filled.connect(self.suit)
         self.form.set_entries(USUAL)
         for name in ("status", "given_by", "method"):
             self.form.field(name).control.changed.connect(self.suit)
         if asks_purpose:
             self.form.field("purpose").control.changed.connect(self.suit)
-        self.suit()
-
-    def fill(self, entries: dict[str, JsonValue]) -> None:
-        """Put these entries in, and show what they need."""
-        self.form.set_entries(entries)
-        self.form.show_errors({})
-        self.suit()
 
     def ask_about(self, purposes: tuple[str, ...]) -> None:
         """Ask about these at once; the purpose is not asked any more."""

@@ -136,7 +136,8 @@ class ConsentPanel(QWidget):
         self._show_persons(persons, person_id)
         self._ask_about(persons, asked)
         ids = {one.person_id for one in asked} or {PersonId(person_id)}
-        self.form.fill({**self._usual(persons, ids), "purpose": purpose})
+        self.form.form.set_entries({**self._usual(persons, ids), "purpose": purpose})
+        self.form.form.show_errors({})
         self.show()
         self._let_write(is_allowed=False)
 
@@ -153,7 +154,7 @@ class ConsentPanel(QWidget):
         if not is_new:
             self._show_persons(persons, str(draft.entries.get(PERSON_ID) or ""))
             self._ask_about(persons, _read(draft.entries.get(_ASKED)))
-            self.form.fill(draft.entries)
+            self.form.form.set_entries(draft.entries)
         self.draft.begin(draft, is_new=is_new)
         self._let_write(is_allowed=True)
         purpose = self.form.entries().get("purpose")

@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fieldcase.domain.case import Case
-from fieldcase.domain.codelists import ListName
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.records import taken_apart
 from fieldcase.domain.rules import EntriesRefused
@@ -17,6 +16,16 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.tokens import SMALL
 from fieldcase.usecases.cases import edit_case
 from fieldcase.usecases.labels import CASE, label
+from fieldcase.usecases.readable import told_fact
+
+_SHOWN = (
+    *("host_country", "destination_country", "destination_region"),
+    *("destination_town", "visa_regime", "coo_mission", "programme"),
+    *("reintegration_requested", "reintegration_operator", "referral_partner"),
+    *("referral_place", "referral_worker", "referral_contact", "referred_on"),
+    *("legal_status", "legal_sub_status", "order_to_leave_on", "case_type"),
+    *("previous_assisted_return", "previous_return_on", "opened_on", "departed_on"),
+)
 
 
 class FactsCard(Card):
@@ -95,24 +104,4 @@ class FactsCard(Card):
 
 
 def _facts(case: Case, words: Words) -> list[tuple[str, str]]:
-    def coded(name: str, of_list: ListName) -> tuple[str, str]:
-        code = getattr(case, name)
-        return label(CASE, name, words), words.code(of_list, code) if code else ""
-
-    def plain(name: str, text: str) -> tuple[str, str]:
-        return label(CASE, name, words), text
-
-    wanted = words.say("Yes") if case.reintegration_requested else ""
-    return [
-        coded("destination_country", ListName.COUNTRIES),
-        plain("destination_town", words.isolated(case.destination_town)),
-        coded("programme", ListName.PROGRAMMES),
-        coded("referral_partner", ListName.REFERRAL_PARTNERS),
-        plain("referral_place", case.referral_place),
-        plain("referred_on", words.date(case.referred_on)),
-        coded("legal_status", ListName.LEGAL_STATUS),
-        coded("case_type", ListName.CASE_TYPES),
-        plain("reintegration_requested", wanted),
-        plain("opened_on", words.date(case.opened_on)),
-        plain("departed_on", words.date(case.departed_on)),
-    ]
+    return [(label(CASE, name, words), told_fact(case, name, words)) for name in _SHOWN]

@@ -207,7 +207,7 @@ class PersonPage(Page):
             self._begin_editing(known[0], draft)
         else:
             self._fill(draft.entries)
-            self.consent.fill({**USUAL, **draft.entries})
+            self.consent.form.set_entries({**USUAL, **draft.entries})
             self.show_head(say("New family member"), file.case.number)
             self.keep_button.setText(say("Add to the case"))
         self.draft.begin(draft, is_new=is_new)
@@ -228,7 +228,7 @@ class PersonPage(Page):
         for part in self._parts():
             part.form.set_entries({})
             part.form.show_errors({})
-        self.consent.fill(USUAL)
+        self.consent.form.set_entries(USUAL)
         self.namesakes.hide()
         self.person.form.field("role_in_case").show()
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from fieldcase.domain.change import JsonValue
 from fieldcase.ui.controls.labelled_field import LabelledField
@@ -11,10 +12,12 @@ from fieldcase.ui.controls.labelled_field import LabelledField
 class Form(QObject):
     """`form.take("place", LabelledField(…))` returns the field for the layout.
 
-    `changed` is emitted on every edit by hand: save `entries()` as the draft.
+    `changed` is emitted on every edit by hand: save `entries()` as the draft. `filled`
+    comes when entries were put back: show what they ask for.
     """
 
     changed = Signal()
+    filled = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +32,22 @@ class Form(QObject):
     def field(self, name: str) -> LabelledField:
         return self._fields[name]
 
+    def names(self) -> list[str]:
+        """Of all fields, in the order in which they are read."""
+        return list(self._fields)
+
+    def name_with_keyboard(self) -> str:
+        """Of the field that is being typed in, or nothing."""
+        here = QApplication.focusWidget()
+        return next(
+            (
+                name
+                for name, field in self._fields.items()
+                if here is not None and field.isAncestorOf(here)
+            ),
+            "",
+        )
+
     def entries(self) -> dict[str, JsonValue]:
         """What stands in the fields, JSON-ready, valid or not."""
         return {name: field.control.entry() for name, field in self._fields.items()}
@@ -37,6 +56,7 @@ class Form(QObject):
         """Put a draft back; fields that it lacks are emptied."""
         for name, field in self._fields.items():
             field.control.set_entry(entries.get(name))
+        self.filled.emit()
 
     def show_errors(self, errors: Mapping[str, str]) -> None:
         """Sentences by field name; the keyboard goes to the first wrong field."""
