@@ -122,7 +122,7 @@ def further_purposes(consent: Entries) -> list[str]:
 
 def _further_purposes(consent: Entries) -> list[Problem]:
     """Those that go to somebody named are asked where the name can be given."""
-    purposes = {PURPOSES: list(further_purposes(consent))}
+    purposes: Entries = {PURPOSES: list[JsonValue](further_purposes(consent))}
     unknown = unknown_codes(purposes, {PURPOSES: ListName.CONSENT_PURPOSES})
     named = TO_NAMED & set(further_purposes(consent))
     odd = not isinstance(consent.get(PURPOSES), list | None)

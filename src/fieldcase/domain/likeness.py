@@ -101,9 +101,8 @@ class Likeness:
 
 def likeness(clue: Clue, person: Person) -> Likeness:
     """Why these two may be one person."""
-    signs = (_name_sign(clue, person), _birth_sign(clue, person))
-    if _has_phone(clue, person):
-        signs = (*signs, Sign.SAME_PHONE)
+    phone = Sign.SAME_PHONE if _has_phone(clue, person) else None
+    signs = (_name_sign(clue, person), _birth_sign(clue, person), phone)
     found = tuple(sign for sign in signs if sign is not None)
     if found in ((), (Sign.OTHER_BIRTH_DATE,)) or set(found) <= _OF_BIRTH:
         return Likeness()  # a birthday alone says nothing

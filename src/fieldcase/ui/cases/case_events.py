@@ -10,6 +10,7 @@ from fieldcase.domain.consent import Consent, ConsentStatus
 from fieldcase.domain.escalation_rules import ANSWER_FORM, NOTE_FORM
 from fieldcase.domain.escalation_rules import FORM as ESCALATION_FORM
 from fieldcase.domain.records import RecordKind
+from fieldcase.domain.referral_rules import FORM as REFERRAL_FORM
 from fieldcase.domain.registration_rules import CONSENT_FORM, PERSON_FORM
 from fieldcase.domain.screening_rules import FORM as SCREENING_FORM
 from fieldcase.domain.session import Session
@@ -27,6 +28,7 @@ _BEGUN: Mapping[str, str] = MappingProxyType(
         SESSION_FORM: mark("Session, still being written"),
         PERSON_FORM: mark("Facts of a person, still being written"),
         CONSENT_FORM: mark("Consent, still being written"),
+        REFERRAL_FORM: mark("Referral, still being written"),
         SCREENING_FORM: mark("Screening, still being written"),
         ESCALATION_FORM: mark("Escalation, still being written"),
         ANSWER_FORM: mark("Answer to an escalation, still being written"),

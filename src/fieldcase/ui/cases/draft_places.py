@@ -11,6 +11,7 @@ from fieldcase.domain.appointment_rules import FORM as APPOINTMENT_FORM
 from fieldcase.domain.draft import Draft
 from fieldcase.domain.escalation_rules import ANSWER_FORM, NOTE_FORM
 from fieldcase.domain.escalation_rules import FORM as ESCALATION_FORM
+from fieldcase.domain.referral_rules import FORM as REFERRAL_FORM
 from fieldcase.domain.screening_rules import FORM as SCREENING_FORM
 from fieldcase.domain.stops import Area
 from fieldcase.ui.cases.case_asked import CaseAsked
@@ -22,6 +23,7 @@ IN_LINE: Mapping[str, tuple[Area, str]] = MappingProxyType(
     {
         APPOINTMENT_FORM: (Area.OVERVIEW, "appointment"),
         ESCALATION_FORM: (Area.VULNERABILITY, "escalation"),
+        REFERRAL_FORM: (Area.PEOPLE, REFERRAL_FORM),
         ANSWER_FORM: (Area.VULNERABILITY, ""),
         NOTE_FORM: (Area.VULNERABILITY, ""),
     }

@@ -12,6 +12,7 @@ from fieldcase.domain.case_steps import needs_reason
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.escalation_rules import ANSWER_FORM, NOTE_FORM
 from fieldcase.domain.escalation_rules import FORM as ESCALATION_FORM
+from fieldcase.domain.referral_rules import FORM as REFERRAL_FORM
 from fieldcase.domain.registration_rules import CONSENT_FORM, PERSON_FORM
 from fieldcase.domain.screening_rules import FORM as SCREENING_FORM
 from fieldcase.domain.session_rules import FORM as SESSION_FORM
@@ -39,6 +40,7 @@ _BEGUN: Mapping[str, str] = MappingProxyType(
         SESSION_FORM: mark("A session begun on {day} is not signed yet"),
         PERSON_FORM: mark("Facts of a person begun on {day} are not saved yet"),
         CONSENT_FORM: mark("A consent begun on {day} is not saved yet"),
+        REFERRAL_FORM: mark("A referral begun on {day} is not saved yet"),
         SCREENING_FORM: mark("A screening begun on {day} is not signed yet"),
         ESCALATION_FORM: mark("An escalation begun on {day} is not sent yet"),
         ANSWER_FORM: mark("An answer begun on {day} is not saved yet"),

@@ -90,7 +90,7 @@ class PeopleSection(CaseSection):
     def _show_attention(self, file: CaseFile, today: date) -> None:
         """It refuses nothing: the funder decides."""
         words = self._words
-        names = {one.id: one.full_name or one.number for one in file.persons}
+        names = {str(one.id): one.full_name or one.number for one in file.persons}
         points = attentions(file.case, file.persons, today)
         self._told = [attention_sentence(one, names, words) for one in points]
         if not self._told:
