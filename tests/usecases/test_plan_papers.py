@@ -67,7 +67,7 @@ def test_an_unknown_ceiling_says_so(workspace, saved_case, tmp_path):
 
 def test_a_plan_is_found_by_its_number_and_by_its_id(workspace, saved_case):
     old = approved(workspace, saved_case)
-    new = amend_plan(workspace, old.id, "More is needed")
+    new = amend_plan(workspace, old.id, {"amendment_reason": "More is needed"})
     assert identify_plan(workspace, old.number) == new.id
     assert identify_plan(workspace, old.id) == old.id
     with pytest.raises(RecordNotFound):
@@ -76,7 +76,7 @@ def test_a_plan_is_found_by_its_number_and_by_its_id(workspace, saved_case):
 
 def test_the_list_holds_each_item_once_and_no_text(workspace, saved_case, tmp_path):
     old = approved(workspace, saved_case)
-    amend_plan(workspace, old.id, "More is needed")
+    amend_plan(workspace, old.id, {"amendment_reason": "More is needed"})
     path = tmp_path / "items.xlsx"
     assert export_plan_items(workspace, path, EN) == 2  # in force, and prepared
     told = " ".join(str(cell) for row in cells_of(path) for cell in row)

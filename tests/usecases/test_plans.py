@@ -178,7 +178,7 @@ def test_an_item_is_changed_where_it_stands(workspace, saved_case):
 
 def test_a_new_version_is_prepared_while_the_old_one_holds(workspace, saved_case):
     old = approved(workspace, saved_case)
-    new = amend_plan(workspace, old.id, "The machine costs more")
+    new = amend_plan(workspace, old.id, {"amendment_reason": "The machine costs more"})
     file = open_plan(workspace, saved_case.id)
     assert (new.version, new.replaces, file.plan) == (2, old.id, new)
     assert [one.status for one in file.plans] == [
@@ -202,7 +202,7 @@ def test_what_was_carried_out_meanwhile_comes_into_the_new_version(
 ):
     old = approved(workspace, saved_case)
     [item] = open_plan(workspace, saved_case.id).items
-    new = amend_plan(workspace, old.id, "More is needed")
+    new = amend_plan(workspace, old.id, {"amendment_reason": "More is needed"})
     ordered = {"status": "OR", "committed": "390"}
     save_item(workspace, old.id, ordered, item.id)
     submit_plan(workspace, new.id)
@@ -215,7 +215,7 @@ def test_what_was_carried_out_meanwhile_comes_into_the_new_version(
 
 def test_a_new_version_says_why(workspace, saved_case):
     old = approved(workspace, saved_case)
-    assert problems_of(amend_plan, workspace, old.id, " ") == {
+    assert problems_of(amend_plan, workspace, old.id, {"amendment_reason": " "}) == {
         Problem("amendment_reason", Rule.REQUIRED)
     }
 

@@ -35,6 +35,7 @@ from fieldcase.domain.typed_texts import unfit_texts
 
 PLAN_FORM, ITEM_FORM = "plan", "plan_item"
 EXTENSION_FORM, DECISION_FORM = "extension", "approval_decision"
+AMENDMENT_FORM = "plan_amendment"
 FORM_VERSION = 1
 
 PREMIUM = "C1"

@@ -163,14 +163,20 @@ def move_plan(workspace: Workspace, plan_id: PlanId, status: PlanStatus) -> Plan
     return redacted(workspace.staff.role, moved)
 
 
-def amend_plan(workspace: Workspace, plan_id: PlanId, reason: str) -> Plan:
+def amend_plan(
+    workspace: Workspace,
+    plan_id: PlanId,
+    entries: Entries,
+    draft_id: DraftId | None = None,
+) -> Plan:
     """A new version as a draft; the old one holds until the new one is approved.
 
     Raises:
         EntriesRefused: there is no reason, or a new version is begun already.
         RecordNotFound: there is no such plan.
     """
-    refuse(tuple(missing({"amendment_reason": reason}, "amendment_reason")))
+    refuse(tuple(missing(entries, "amendment_reason")))
+    reason = str(entries["amendment_reason"]).strip()
     with workspace.work() as work:
         old = plan_of(work, plan_id)
         records = case_records(work, old.case_id)
@@ -182,7 +188,7 @@ def amend_plan(workspace: Workspace, plan_id: PlanId, reason: str) -> Plan:
             id=PlanId(workspace.new_id()),
             version=newest_first(records.plans)[0].version + 1,
             replaces=old.id,
-            amendment_reason=reason.strip(),
+            amendment_reason=reason,
             status=PlanStatus.DRAFT,
             made_on=workspace.today(),
             made_by=workspace.staff.id,
@@ -193,6 +199,7 @@ def amend_plan(workspace: Workspace, plan_id: PlanId, reason: str) -> Plan:
         work.of_kind(RecordKind.PLAN).save(made)
         _copy_items(workspace, work, items_of(records.plan_items, old), made)
         saved = _with_basis(work, records, made)
+        end_draft(work, draft_id)
     return redacted(workspace.staff.role, saved)
 
 

@@ -72,11 +72,18 @@ def _people() -> Sequence[type[CaseSection]]:
     return (PeopleSection, ReferralSection)
 
 
+def _plan() -> Sequence[type[CaseSection]]:
+    from fieldcase.ui.plan.plan_section import PlanSection  # noqa: PLC0415 on the visit
+
+    return (PlanSection,)
+
+
 # A function an area, which imports its sections and returns them in their order.
 _SECTIONS: Mapping[Area, Callable[[], Sequence[type[CaseSection]]]] = MappingProxyType(
     {
         Area.PEOPLE: _people,
         Area.VULNERABILITY: _vulnerability,
+        Area.PLAN: _plan,
         Area.TRAVEL: _travel,
         Area.PROCEDURES: _procedures,
         Area.QUESTIONNAIRES: _questionnaires,

@@ -1,0 +1,1 @@
+"""The reintegration plan: drawn up, budgeted, approved, carried out."""

@@ -1,0 +1,176 @@
+"""What waits for a decision, for who decides: read it, grant it, refuse it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from fieldcase.domain.approval import Approval, ApprovalId, ApprovalKind
+from fieldcase.domain.codelists import ListName
+from fieldcase.domain.plan_rules import DECISION_FORM, FORM_VERSION
+from fieldcase.domain.reference_data import EURO
+from fieldcase.domain.words import Words
+from fieldcase.ui.controls.button import Button, Kind
+from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.choice_chips import ChoiceChips
+from fieldcase.ui.controls.choices import Choice
+from fieldcase.ui.controls.labels import ElidedLabel, Role, label
+from fieldcase.ui.controls.text_area import TextArea
+from fieldcase.ui.desk import Desk
+from fieldcase.ui.form_part import FormPart, field_grid
+from fieldcase.ui.record_panel import RecordAsked, RecordPanel
+from fieldcase.ui.tokens import SMALL, SNUG, Tone
+from fieldcase.usecases.approvals import ApprovalLine, decide, pending_approvals
+from fieldcase.usecases.labels_plan import APPROVAL
+
+ABOUT = "approval_id"  # the entry of a draft that names what it decides
+
+
+class DecisionForm(FormPart):
+    """Granted or refused, and why."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, APPROVAL, Approval)
+        words = self.words
+        answers = [
+            Choice("granted", words.say("Grant")),
+            Choice("refused", words.say("Refuse")),
+        ]
+        hint = words.say("A refusal and an exception are motivated.")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(
+            field_grid(
+                [(self.field("answer", ChoiceChips(answers, is_multiple=False)), 2)],
+                [(self.field("decided_because", TextArea(), hint), 2)],
+            )
+        )
+
+
+class ApprovalsCard(Card):
+    """`refresh()` asks what waits; `case_opened` carries the id of a case to look at.
+
+    `counted` carries how much waits.
+    """
+
+    case_opened = Signal(str)
+    counted = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.words.say("Approvals"))
+        self._desk, self._words = desk, desk.words
+        self.rows: list[WaitingRow] = []
+        self.panel = RecordPanel(
+            desk,
+            DecisionForm(desk),
+            (DECISION_FORM, FORM_VERSION),
+            desk.words.say("Save the decision"),
+        )
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(SNUG)
+        self.content.addLayout(self._rows)
+        self.add(self.panel)
+        self.panel.done.connect(lambda _: self._tell())
+
+    def refresh(self) -> None:
+        self._desk.ask(self, pending_approvals, self.show_waiting)
+
+    def leave(self) -> None:
+        self.panel.put_away()
+
+    def settle(self) -> None:
+        self.panel.settle()
+
+    def show_waiting(self, found: Sequence[ApprovalLine]) -> None:
+        self.add(self.panel)  # it outlives the rows
+        while (item := self._rows.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self.rows = []
+        if not found:
+            told = self._words.say("Nothing waits for a decision.")
+            self._rows.addWidget(label(told, Role.QUIET))
+        for line in found:
+            row = WaitingRow(self._words, line)
+            row.decide_button.clicked.connect(lambda _=False, it=row: self._decide(it))
+            row.open_button.clicked.connect(
+                lambda _=False, it=line: self.case_opened.emit(it.approval.case_id)
+            )
+            self.rows.append(row)
+            self._rows.addWidget(row)
+        self.counted.emit(len(found))
+
+    def _decide(self, row: "WaitingRow") -> None:
+        approval = row.line.approval
+        self._rows.insertWidget(self._rows.indexOf(row) + 1, self.panel)
+        self.panel.ask(
+            RecordAsked(
+                case_id=approval.case_id,
+                about={ABOUT: approval.id},
+                deed=lambda workspace, typed, draft_id: decide(
+                    workspace, ApprovalId(approval.id), typed, draft_id
+                ),
+            )
+        )
+
+    def _tell(self) -> None:
+        told = self._words.say("Decided: the counsellor finds it under Today.")
+        self._desk.tell(Tone.GOOD, told)
+        self.refresh()
+
+
+class WaitingRow(QWidget):
+    """One thing that was asked for: whose, what, how much, why."""
+
+    def __init__(self, words: Words, line: ApprovalLine) -> None:
+        super().__init__()
+        self.line = line
+        approval = line.approval
+        kind = words.code(ListName.APPROVAL_KINDS, approval.kind)
+        number = words.isolated(line.case_number)
+        self.decide_button = Button(
+            words.say("Decide"),
+            name=words.say("Decide: {what}", what=f"{number} {kind}"),
+        )
+        self.open_button = Button(
+            words.say("Open the case"),
+            Kind.QUIET,
+            name=words.say("Open the case {number}", number=number),
+        )
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        who = words.isolated(line.applicant)
+        lines.addWidget(ElidedLabel(words.beside([kind, number, who]), Role.STRONG))
+        lines.addWidget(ElidedLabel(_asked(line, words), Role.SMALL))
+        lines.addWidget(label(_amounts(approval, words), wraps=True))
+        if approval.asked_because:
+            lines.addWidget(label(approval.asked_because, Role.QUIET, wraps=True))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SMALL)
+        row.addLayout(lines, 1)
+        row.addWidget(self.open_button)
+        row.addWidget(self.decide_button)
+        self.setAccessibleName(words.beside([kind, number, who]))
+
+
+def _asked(line: ApprovalLine, words: Words) -> str:
+    day = words.date(line.approval.asked_at.date())
+    name = words.isolated(line.asked_by)
+    return words.say("asked by {name}, {day}", name=name, day=day)
+
+
+def _amounts(approval: Approval, words: Words) -> str:
+    """What is at stake: money, or time."""
+    if approval.kind is ApprovalKind.EXTENSION:
+        return words.say("until {day}", day=words.date(approval.until))
+    planned = words.money(approval.planned, EURO)
+    if approval.ceiling is None:
+        told = words.say("headquarters has not filled this in")
+        return words.say("planned {amount}; ceiling: {told}", amount=planned, told=told)
+    return words.say(
+        "planned {amount} of {ceiling}",
+        amount=planned,
+        ceiling=words.money(approval.ceiling, EURO),
+    )

@@ -1,0 +1,59 @@
+"""The forms about a plan as a whole: its texts, a new version, an extension."""
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from fieldcase.domain.approval import Approval
+from fieldcase.domain.plan import Plan
+from fieldcase.ui.controls.date_field import DateField
+from fieldcase.ui.controls.text_area import TextArea
+from fieldcase.ui.desk import Desk
+from fieldcase.ui.form_part import FormPart, Row, field_grid
+from fieldcase.usecases.labels_plan import APPROVAL, PLAN
+
+
+class PlanForm(FormPart):
+    """What the returnee wants, brings and needs, and whether it can work."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, PLAN, Plan)
+        hint = self.words.say("Above the ceiling, or where no support is foreseen.")
+        exceptional = self.tick("exceptional")
+        _lay_out(
+            self,
+            [(self.field("objectives", TextArea()), 6)],
+            [
+                (self.field("skills", TextArea()), 3),
+                (self.field("needs", TextArea()), 3),
+            ],
+            [
+                (self.field("motivation", TextArea()), 3),
+                (self.field("feasibility", TextArea()), 3),
+            ],
+            [(exceptional, 3), (self.field("exception_reason", TextArea(), hint), 3)],
+        )
+
+
+class AmendmentForm(FormPart):
+    """Why there shall be a new version."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, PLAN, Plan)
+        _lay_out(self, [(self.field("amendment_reason", TextArea()), 6)])
+
+
+class ExtensionForm(FormPart):
+    """Until when, and why it takes longer."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, APPROVAL, Approval)
+        until = self.field("until", DateField(self.words, self.clock))
+        _lay_out(
+            self,
+            [(until, 2), (self.field("asked_because", TextArea()), 4)],
+        )
+
+
+def _lay_out(part: FormPart, *rows: Row) -> None:
+    layout = QVBoxLayout(part)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addLayout(field_grid(*rows))
