@@ -46,7 +46,11 @@ def _checked(sheets: Sheets, own: list[FormProblem], files: Files) -> Checked:
     known = {(problem.sheet, problem.row) for problem in errors_among(own)}
     problems = [
         *own,
-        *(each for each in made.problems if (each.sheet, each.row) not in known),
+        *(
+            each
+            for each in made.problems
+            if (each.sheet, each.row) not in known and not _is_told(each, own)
+        ),
     ]
     if not made.xml or errors_among(made.problems):
         return Checked(None, [*problems, *circles_in(sheets)])
@@ -54,6 +58,15 @@ def _checked(sheets: Sheets, own: list[FormProblem], files: Files) -> Checked:
     problems += [each for each in read.problems if (each.sheet, each.row) not in known]
     form = None if errors_among(problems) else read.form
     return Checked(form, problems, made.xml)
+
+
+def _is_told(complaint: FormProblem, own: Sequence[FormProblem]) -> bool:
+    """Pyxform names no row for a type that it does not know; ours is told by row."""
+    text = str(complaint.facts.get("text", ""))
+    return not complaint.row and any(
+        each.code is ProblemCode.UNKNOWN_TYPE and f"'{each.facts.get('what')}'" in text
+        for each in own
+    )
 
 
 def compiled_form(content: bytes, file_name: str, files: Files = no_files) -> Form:

@@ -76,11 +76,7 @@ def person_file(workspace: Workspace, person_id: PersonId) -> PersonFile:
             for session in work.sessions.where(case_id=case_id)
             if not session.present or person_id in session.present
         ]
-        answers = [
-            told
-            for told in work.answers.where(case_id=case_id)
-            if told.person_id is None
-        ] + work.answers.where(person_id=person_id)
+        answers = _answers_about(work, person)
         drafts = work.drafts.of_case(case_id)
         owners = [
             *(case_id, person_id),
@@ -100,6 +96,13 @@ def person_file(workspace: Workspace, person_id: PersonId) -> PersonFile:
             staff={member.id: member for member in work.staff.where()},
             numbers={one.id: one.number for one in work.persons.where(case_id=case_id)},
         )
+
+
+def _answers_about(work: Work, person: Person) -> list[Answers]:
+    """Their own, and those about all in the case."""
+    of_case = work.answers.where(case_id=person.case_id)
+    shared = [told for told in of_case if told.person_id is None]
+    return [*shared, *work.answers.where(person_id=person.id)]
 
 
 def order_erasure(

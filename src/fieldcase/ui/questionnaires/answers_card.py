@@ -1,6 +1,7 @@
 """The questionnaires of a case: filled, being filled, and another to begin."""
 
 from functools import partial
+from itertools import pairwise
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
@@ -78,6 +79,9 @@ class AnswersCard(CaseSection):
         self.chooser.asked.connect(self._begin)
         self.chooser.left.connect(self.leave)
         self.card.content.insertWidget(1, self.chooser)
+        for first, second in pairwise((self.fill_button, *self.chooser.in_order())):
+            QWidget.setTabOrder(first, second)
+        self.chooser.show()  # what is not shown yet takes no keyboard
         self.chooser.form.setFocus()
 
     def leave(self) -> None:
@@ -146,6 +150,10 @@ class Chooser(QWidget):
         self._lay_out()
         self.cancel_button.clicked.connect(self.left)
         self.begin_button.clicked.connect(self._ask)
+
+    def in_order(self) -> tuple[QWidget, ...]:
+        """As Tab goes through them."""
+        return self.form, self.about, self.cancel_button, self.begin_button
 
     def _lay_out(self) -> None:
         fields = QHBoxLayout()

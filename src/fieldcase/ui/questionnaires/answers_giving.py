@@ -35,17 +35,17 @@ class AnswersGiving(QObject):
         self._file: QuestionnaireFile | None = None
         self.strip = ProgressStrip(self._words)
         self.button = Button(self._words.say("Give out all answers"), picture="table")
-        menu = QMenu(owner)
+        self.menu = QMenu(owner)
         say = self._words.say
         for text, ending, write in (
             (say("Excel, with labels"), WORKBOOK, self._as_labels),
             (say("Excel, with names and codes"), WORKBOOK, self._as_codes),
             (say("XForms for ODK and KoboToolbox"), ARCHIVE, self._as_instances),
         ):
-            action = QAction(text, menu)
+            action = QAction(text, self.menu)
             action.triggered.connect(partial(self._ask, text, ending, write))
-            menu.addAction(action)
-        self.button.drop(menu)
+            self.menu.addAction(action)
+        self.button.drop(self.menu)
 
     def show_file(self, file: QuestionnaireFile) -> None:
         self._file = file
