@@ -16,9 +16,9 @@ from fieldcase.ui.tokens import FORM_WIDTH, KEY_WIDTH, TINY, WIDE
 
 GAP = TINY + 2
 _IN_A_ROW = 6  # short choices that stand beside each other by themselves
-_LONG_LIST = 5  # from here on short ones stand in two columns
+_LONG_LIST = 5  # from here on short ones stand in even columns
 _LEAST_SCALE_CELL = 40
-_TABLE_CELL = 92
+_TABLE_CELL, _LEAST_CELL = 92, 92
 
 
 def table_width(choices: int) -> int:
@@ -159,7 +159,7 @@ class ChoiceCells(ChoiceGroup):
         width = max(self.width(), 1)
         if not self.buttons:
             spots: list[QRect] = []
-        elif self._layout.arrangement is Arrangement.PACKED:
+        elif self._layout.arrangement is Arrangement.PACKED or self._fits_a_row(width):
             spots = self._packed(width)
         else:
             columns = self._columns(width)
@@ -182,9 +182,20 @@ class ChoiceCells(ChoiceGroup):
                 asked = self._layout.columns or count
                 rows = -(-count // min(room, asked, count))
                 return min(room, asked, count) if asked < count else -(-count // rows)
-        if count <= _IN_A_ROW and count * (widest + GAP) - GAP <= width:
-            return count
-        return 2 if count >= _LONG_LIST and room > 1 else 1
+        if count < _LONG_LIST:
+            return 1
+        rows = -(-count // min(room, count))
+        return -(-count // rows)
+
+    def _fits_a_row(self, width: int) -> bool:
+        """A list of a few short choices: each as wide as it needs to be."""
+        if self._layout.arrangement is not Arrangement.LIST:
+            return False
+        taken = sum(self._natural(cell) + GAP for cell in self._cells()) - GAP
+        return len(self.buttons) <= _IN_A_ROW and taken <= width
+
+    def _natural(self, cell: Cell) -> int:
+        return max(cell.face.natural_width(), _LEAST_CELL)
 
     def _grid(self, width: int, columns: int, most: int) -> list[QRect]:
         each = min((width - GAP * (columns - 1)) // columns, most)
@@ -206,7 +217,7 @@ class ChoiceCells(ChoiceGroup):
         spots: list[QRect] = []
         left = top = tallest = 0
         for cell in self._cells():
-            wide = min(cell.face.natural_width(), width)
+            wide = min(self._natural(cell), width)
             if left and left + wide > width:
                 left, top, tallest = 0, top + tallest + GAP, 0
             height = cell.face.height_for(wide)

@@ -15,6 +15,7 @@ from fieldcase.ui.questionnaires.tally import Count
 from fieldcase.ui.tokens import BAR, CARD_GAP, FILTER_TEXT_WIDTH, SMALL, SNUG, WIDE
 
 _WIDTH = FILTER_TEXT_WIDTH + 2 * WIDE
+_MOST_SECTIONS, _LEAST_PROBLEMS = 12, 4  # to be seen at once, if there are as many
 MOST_PROBLEMS = 50  # listed at once; the next ones follow once these are answered
 
 
@@ -29,11 +30,10 @@ class FormSide(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(BAR)
-        self.sections = SectionList(words)
+        self.sections = SectionList(_MOST_SECTIONS)
         self.sections.setAccessibleName(words.say("Pages of the questionnaire"))
-        self.problems = SectionList(words)
+        self.problems = SectionList(_LEAST_PROBLEMS)
         self.one_button = Button(words.say("One question at a time"), Kind.QUIET)
-        self.one_button.setCheckable(True)
         self.one_button.setProperty("slim", "true")
         self.scores = ScoresCard(words)
         self._progress_card = Card()
@@ -55,6 +55,15 @@ class FormSide(QWidget):
         for card in (self._progress_card, self._problem_card, self.scores):
             layout.addWidget(card)
         layout.addStretch(1)
+
+    def show_manner(self, *, is_one: bool) -> None:
+        """The button tells what it would change to."""
+        words = self._words
+        told = words.say("One question at a time")
+        if is_one:
+            told = words.say("A page at a time")
+        self.one_button.setText(told)
+        self.one_button.setAccessibleName(told)
 
     def show_progress(self, counts: Sequence[Count]) -> None:
         words = self._words

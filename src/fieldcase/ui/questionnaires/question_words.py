@@ -111,4 +111,4 @@ class LastAnswer(QLabel):
         if setting.last_time is None or not told:
             return
         day = words.date(setting.last_time.at.date())
-        self.setText(words.say("Last time, {day}: {answer}", day=day, answer=told))
+        self.setText(words.say("Last time, {day}:\n{answer}", day=day, answer=told))

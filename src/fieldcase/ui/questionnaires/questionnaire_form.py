@@ -15,8 +15,7 @@ from fieldcase.ui.questionnaires.form_side import MOST_PROBLEMS, FormSide
 from fieldcase.ui.questionnaires.outline import Section, outline
 from fieldcase.ui.questionnaires.page_view import PageView
 from fieldcase.ui.questionnaires.question_field import QuestionField
-from fieldcase.ui.questionnaires.section_list import Row
-from fieldcase.ui.questionnaires.section_titles import SectionRows
+from fieldcase.ui.questionnaires.section_titles import SectionRows, problem_rows
 from fieldcase.ui.questionnaires.setting import Setting
 from fieldcase.ui.questionnaires.still_area import StillArea
 from fieldcase.ui.questionnaires.tally import Tally, Wrong
@@ -28,7 +27,7 @@ from fieldcase.ui.questionnaires.turning import (
     spot_of,
     step_at,
 )
-from fieldcase.ui.tokens import CARD_GAP, SNUG
+from fieldcase.ui.tokens import SCROLL_BAR, SNUG, TINY
 
 
 class QuestionnaireForm(QWidget):
@@ -51,11 +50,13 @@ class QuestionnaireForm(QWidget):
         self._rows = SectionRows(setting, self._sections)
         self._here = Spot(0)
         self._wrong: list[Wrong] = []
+        self._is_one = False  # question at a time
         self.page: PageView | None = None
         self.side = FormSide(self._words)
         self.side.scores.show_profile(profile, self._filling)
-        self.previous_button = Button(self._words.say("Previous page"))
-        self.next_button = Button(self._words.say("Next page"))
+        say = self._words.say
+        self.previous_button = Button(say("Previous page"))
+        self.next_button = Button(say("Next page"))
         self.area = StillArea()
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._look_for_problems)
@@ -104,8 +105,6 @@ class QuestionnaireForm(QWidget):
         """What keeps it from being finished, as things stand."""
         return list(self._tally.wrong())
 
-    # --- how it is shown ---------------------------------------------
-
     def speak(self, language: str) -> None:
         """Go on in another language of the form, at the same question."""
         here = self._element_here()
@@ -115,11 +114,13 @@ class QuestionnaireForm(QWidget):
             self.go_to(here)
         self.changed.emit()
 
-    def show_one_at_a_time(self, is_so: bool) -> None:  # noqa: FBT001 - Qt's signal
-        """One question on a page, or all of a section."""
+    def change_manner(self) -> None:
+        """One question on a page, or again all of a section."""
+        self._is_one = not self._is_one
+        self.side.show_manner(is_one=self._is_one)
         here = self._element_here()
         first = None if self.page is None else next(self.page.fields(), None)
-        self._sections = outline(self._filling.form, one_at_a_time=is_so)
+        self._sections = outline(self._filling.form, one_at_a_time=self._is_one)
         self._tally = Tally(self._filling, self._sections)
         self._rows = SectionRows(self._setting, self._sections)
         wanted = here or (None if first is None else first.element)
@@ -140,8 +141,6 @@ class QuestionnaireForm(QWidget):
         if self._setting.insists:
             self._later.start()
 
-    # --- making it ---------------------------------------------
-
     def _lay_out(self) -> None:
         turning = QHBoxLayout()
         turning.setSpacing(SNUG)
@@ -152,8 +151,11 @@ class QuestionnaireForm(QWidget):
         self.area.body.addStretch(1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(CARD_GAP)
-        layout.addWidget(self.side)
+        layout.setSpacing(TINY)
+        beside = StillArea()
+        beside.body.addWidget(self.side)
+        beside.setFixedWidth(self.side.width() + SCROLL_BAR + TINY)
+        layout.addWidget(beside)
         layout.addWidget(self.area, 1)
 
     def _connect(self) -> None:
@@ -168,12 +170,10 @@ class QuestionnaireForm(QWidget):
         self.side.problems.opened.connect(self._look_at_problem)
         self.side.problems.entered_row.connect(self._open_problem)
         self.side.next_problem_button.clicked.connect(self.go_to_problem)
-        self.side.one_button.toggled.connect(self.show_one_at_a_time)
+        self.side.one_button.clicked.connect(self.change_manner)
         keys = {"Ctrl+PgDown": self.next_page, "Ctrl+PgUp": self.previous_page}
         for key, deed in {**keys, "F8": self.go_to_problem}.items():
             QShortcut(QKeySequence(key), self).activated.connect(deed)
-
-    # --- what happens ---------------------------------------------
 
     def _take_answer(self, _element: Element) -> None:
         self.refresh()
@@ -218,14 +218,9 @@ class QuestionnaireForm(QWidget):
 
     def _look_for_problems(self) -> None:
         self._wrong = list(self._tally.wrong())
-        rows = [
-            Row(at, self._setting.plain_label(wrong.element), is_wrong=True)
-            for at, wrong in enumerate(self._wrong[:MOST_PROBLEMS])
-        ]
+        rows = problem_rows(self._setting, self._wrong[:MOST_PROBLEMS])
         self.side.show_problems(rows, len(self._wrong))
         self._show_progress()
-
-    # --- pages ---------------------------------------------
 
     def _spots(self) -> list[Spot]:
         return relevant_spots(self._sections, self._filling)

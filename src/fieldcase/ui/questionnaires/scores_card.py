@@ -12,7 +12,9 @@ from fieldcase.forms.xpath.paths import Place
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
-from fieldcase.ui.tokens import SMALL, SNUG, Tone
+from fieldcase.ui.tokens import SMALL, SNUG, WIDE, Tone
+
+_UNKNOWN = "–"
 
 
 class ScoresCard(Card):
@@ -25,11 +27,7 @@ class ScoresCard(Card):
         self._places: Mapping[str, Place] = {}
         self._rows: dict[str, tuple[QLabel, QLabel, QLabel]] = {}
         self._pill = Pill(words.say("Provisional"), Tone.ATTENTION)
-        self._why = label(
-            words.say("Not the official scoring: for practice only."),
-            Role.SMALL,
-            wraps=True,
-        )
+        self._why = label("", Role.SMALL, wraps=True)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(SMALL)
         self._grid.setVerticalSpacing(SNUG // 2)
@@ -51,7 +49,7 @@ class ScoresCard(Card):
         if profile is None:
             return
         self._pill.setVisible(profile.is_provisional)
-        self._why.setVisible(profile.is_provisional)
+        self._why.setText(self._explained(profile))
         wanted = {item.question for item in profile.items}
         places = [place for place in filling.form.nodes if place[-1] in wanted]
         self._places = {place[-1]: place for place in reversed(places)}
@@ -65,9 +63,19 @@ class ScoresCard(Card):
         for score in (*scores.dimensions, scores.composite):
             self._show(score, _name(scores, score, language, self._words))
 
+    def _explained(self, profile: ScoringProfile) -> str:
+        """How much has to be answered, and that it is not the official scoring."""
+        words = self._words
+        least = words.percent(profile.completeness)
+        told = words.say("A score needs {least} answered.", least=least)
+        if not profile.is_provisional:
+            return told
+        unofficial = words.say("Not the official scoring: for practice only.")
+        return f"{told} {unofficial}"
+
     def text_of(self, code: str) -> str:
         """What is told of one score, as it is read aloud."""
-        return self._rows[code][1].accessibleName()
+        return self._rows[code][2].accessibleName()
 
     def _answers(self, filling: Filling) -> dict[str, str]:
         """Of the relevant ones; a question in a repeat counts by its first round."""
@@ -81,33 +89,31 @@ class ScoresCard(Card):
     def _show(self, score: Score, name: str) -> None:
         row = self._rows.get(score.code) or self._made(score.code)
         words = self._words
-        value = "–" if score.value is None else _two_digits(score.value, words)
+        is_known = score.value is not None
+        value = _two_digits(score.value or 0.0, words) if is_known else _UNKNOWN
         basis = words.say(
-            "{answered} of {asked} answered",
+            "{answered} of {asked}",
             answered=words.number(score.answered),
             asked=words.number(score.asked),
         )
-        if score.value is None:
-            basis = words.say(
-                "too little answered: {answered} of {asked}",
-                answered=words.number(score.answered),
-                asked=words.number(score.asked),
-            )
-        for part, text in zip(row, (name, value, basis), strict=True):
+        for part, text in zip(row, (name, basis, value), strict=True):
             if part.text() != text:
                 part.setText(text)
-        row[1].setAccessibleName(f"{name}: {value}, {basis}")
+        told = value if is_known else words.say("too little answered")
+        row[2].setAccessibleName(f"{name}: {told}, {basis}")
 
     def _made(self, code: str) -> tuple[QLabel, QLabel, QLabel]:
         at = self._grid.rowCount()
-        name = label("", Role.BODY, wraps=True)
-        value = label("", Role.STRONG)
-        basis = label("", Role.SMALL, wraps=True)
-        self._grid.addWidget(name, at, 0)
-        self._grid.addWidget(value, at, 1)
-        self._grid.addWidget(basis, at + 1, 0, 1, 2)
-        self._rows[code] = (name, value, basis)
-        return self._rows[code]
+        row = (
+            label("", Role.BODY, wraps=True),
+            label("", Role.SMALL),
+            label("", Role.STRONG),
+        )
+        for column, part in enumerate(row):
+            self._grid.addWidget(part, at, column)
+        row[2].setMinimumWidth(WIDE + SMALL)
+        self._rows[code] = row
+        return row
 
 
 def _name(scores: Scores, score: Score, language: str, words: Words) -> str:

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from fieldcase.domain.words import Words
 from fieldcase.ui.icons import paint_icon
 from fieldcase.ui.tokens import (
     CONTROL_HEIGHT,
@@ -89,6 +88,8 @@ class _Rows(QAbstractListModel):
 class SectionList(QListView):
     """`show_rows`, then `opened` carries the key of the row that is gone to.
 
+    It takes the room that its rows need, and at least that of `least` of them.
+
     Arrows open at once; with Enter and the mouse `entered_row` comes as well, and the
     keyboard goes along.
     """
@@ -96,9 +97,9 @@ class SectionList(QListView):
     opened = Signal(int)
     entered_row = Signal(int)
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, least: int) -> None:
         super().__init__()
-        self._words = words
+        self._least = least
         self._rows = _Rows()
         self.setModel(self._rows)
         self.setItemDelegate(_RowPainter(self))
@@ -125,7 +126,7 @@ class SectionList(QListView):
         return QSize(0, self.maximumHeight())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, min(self.maximumHeight(), 3 * CONTROL_HEIGHT))
+        return QSize(0, min(self.maximumHeight(), self._least * CONTROL_HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         before = self.currentIndex().row()

@@ -9,7 +9,7 @@ from fieldcase.ui.questionnaires.outline import Section
 from fieldcase.ui.questionnaires.rich_text import plain_text
 from fieldcase.ui.questionnaires.section_list import Row
 from fieldcase.ui.questionnaires.setting import Setting
-from fieldcase.ui.questionnaires.tally import Count
+from fieldcase.ui.questionnaires.tally import Count, Wrong
 
 
 class SectionRows:
@@ -32,6 +32,12 @@ class SectionRows:
             row = _row(self._setting, at, title, count, is_wrong=is_wrong)
             known = self._made[at] = (key, row)
         return known[1]
+
+
+def problem_rows(setting: Setting, wrong: Sequence[Wrong]) -> list[Row]:
+    """The questions to look at, by their places among the wrong ones."""
+    labels = [setting.plain_label(each.element) for each in wrong]
+    return [Row(at, label, is_wrong=True) for at, label in enumerate(labels)]
 
 
 def _row(setting: Setting, at: int, title: str, count: Count, *, is_wrong: bool) -> Row:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from fieldcase.ui.tokens import CARD_GAP, HUGE, SMALL
+from fieldcase.ui.tokens import CARD_GAP, HUGE, TINY
 
 
 class StillArea(QScrollArea):
@@ -20,7 +20,7 @@ class StillArea(QScrollArea):
         content = QWidget()
         content.setObjectName("content")
         self.body = QVBoxLayout(content)
-        self.body.setContentsMargins(0, 0, SMALL, 0)
+        self.body.setContentsMargins(0, 0, TINY, 0)
         self.body.setSpacing(CARD_GAP)
         self.setWidget(content)
         self.viewport().setAutoFillBackground(False)
