@@ -181,3 +181,28 @@ def test_marks_of_the_same_cell_meet_in_one_record_at_headquarters(
     assert there.marked(person.id, meetings[1].id) == Marked(Mark.LATE, 7)
     with headquarters.reading() as work:
         assert len(work.attendance.where(course_id=course.id)) == 5
+
+
+def test_two_who_mark_one_empty_cell_differ_on_one_record(
+    laptop, headquarters, mailbox
+):
+    course = a_course(laptop)
+    meetings, person = five_days(laptop, course), enrol(laptop, course)
+    send_changes(laptop, mailbox)
+    read_mailbox(headquarters, mailbox)
+
+    mark_attendance(headquarters, [marking(person, meetings[0], ABSENT)])
+    mark_attendance(laptop, [marking(person, meetings[0])])
+    mark_attendance(laptop, [marking(person, meetings[1])])
+    mark_attendance(headquarters, [marking(person, meetings[1])])
+    send_changes(laptop, mailbox)
+    read_mailbox(headquarters, mailbox)
+
+    with headquarters.reading() as work:
+        stored = work.attendance.where(course_id=course.id)
+        heads = work.incoming.heads_of([one.id for one in stored])
+    assert len(stored) == 2
+    by_meeting = {one.meeting_id: heads[one.id]["mark"] for one in stored}
+    assert len(by_meeting[meetings[0].id].current) == 2
+    there = open_course(headquarters, course.id)
+    assert there.marked(person.id, meetings[1].id) == PRESENT

@@ -103,10 +103,9 @@ class RegisterGrid(QTableView):
             if self.register.is_open(column)
         }
         self._do(edits)
-        if marked.mark is Mark.LATE and len(places) == 1:
-            self._late = places[0]
         if len(places) == 1:
             self._go_down()
+            self._late = places[0] if marked.mark is Mark.LATE else None
 
     def fill_column(self) -> None:
         """The cells still empty in this column: as the current one, or present."""
@@ -156,6 +155,7 @@ class RegisterGrid(QTableView):
         previous: QModelIndex | QPersistentModelIndex,
     ) -> None:
         super().currentChanged(current, previous)
+        self._late = None
         self._names.redraw({current.row(), previous.row()})
         self._days.redraw({current.column(), previous.column()})
         if current.isValid() and current.column() != previous.column():
