@@ -128,6 +128,7 @@ _COLUMNS = (
     _SessionColumn(Case, "destination_country", ValueKind.TEXT, 20, _destination),
     _coded("decision", ListName.DECISIONS, 18),
     _coded("topics", ListName.TOPICS, 48),
+    _coded("completion", ListName.SESSION_COMPLETION, 24),
     _plain("next_appointment", ValueKind.DATE),
     _plain("signed_at", ValueKind.MOMENT),
 )

@@ -29,6 +29,7 @@ from fieldcase.domain.need_to_know import redacted
 from fieldcase.domain.person import Person
 from fieldcase.domain.records import Record, taken_apart
 from fieldcase.domain.session import Session, SessionId
+from fieldcase.domain.session_rules import COUNTS
 from fieldcase.domain.staff import StaffMember
 from fieldcase.domain.words import Words
 from fieldcase.usecases.labels import CASE, SESSION, label
@@ -152,6 +153,7 @@ def _course(facts: SessionFacts, words: Words) -> Block:
             Fact(said("focal_point"), session.focal_point),
             Fact(said("present"), present, is_wide=True),
             Fact(said("others_present"), session.others_present, is_wide=True),
+            *(Fact(said(name), getattr(session, name) or None) for name in COUNTS),
         ),
     )
 
@@ -172,6 +174,8 @@ def _texts(session: Session, words: Words) -> tuple[Block, ...]:
         ("needs_economic", session.needs_economic),
         ("needs_social", session.needs_social),
         ("assessment", session.assessment),
+        ("client_comment", session.client_comment),
+        ("drop_out_reason", session.drop_out_reason),
     )
     return tuple(
         Paragraphs(label(SESSION, name, words), text)
@@ -191,6 +195,10 @@ def _outcome(session: Session, words: Words) -> Block:
         words.say("What was agreed"),
         (
             Fact(said("decision"), words.code(ListName.DECISIONS, session.decision)),
+            Fact(
+                said("completion"),
+                words.code(ListName.SESSION_COMPLETION, session.completion),
+            ),
             Fact(said("next_appointment"), session.next_appointment),
             Fact(said("next_appointment_time"), session.next_appointment_time),
             Fact(

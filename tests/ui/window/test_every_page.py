@@ -15,8 +15,20 @@ from fieldcase.usecases.cases import list_cases, open_case
 SIZE = (1366, 768)
 STRETCH = 0.4
 PAGES = {
-    LAPTOP: ("cases", "case", "person", "new-case", "draft", "session", "reports"),
+    LAPTOP: (
+        "today",
+        "agenda",
+        "cases",
+        "case",
+        "person",
+        "new-case",
+        "draft",
+        "session",
+        "reports",
+    ),
     HEADQUARTERS: (
+        "today",
+        "agenda",
         "cases",
         "new-case",
         "reports",

@@ -76,7 +76,7 @@ def test_a_store_is_created_with_the_keyboard_alone(new_window, qtbot, tmp_path)
     _press(qtbot, ENTER)
     qtbot.waitUntil(lambda: window.workplace is not None, timeout=PATIENCE)
     assert (tmp_path / "new" / "desk.fieldcase").is_dir()
-    assert window.workplace.navigation.here.page == "cases"
+    assert window.workplace.navigation.here.page == "today"
     assert page.passphrase.value() == ""
 
 

@@ -18,14 +18,23 @@ def _status(window):
 
 def test_the_side_bar_holds_only_what_exists(unlocked):
     assert list(unlocked(LAPTOP).workplace.side_bar.buttons) == [
+        "today",
+        "agenda",
         "cases",
+        "courses",
+        "questionnaires",
         "reports",
         "sync",
         "settings",
     ]
     assert list(unlocked(HEADQUARTERS).workplace.side_bar.buttons) == [
+        "today",
+        "agenda",
         "cases",
+        "courses",
+        "questionnaires",
         "reports",
+        "team",
         "inbox",
         "laptops",
         "audit",
@@ -133,4 +142,4 @@ def test_one_comes_back_with_the_keyboard(unlocked, qtbot, page):
     window = unlocked()
     go(window, page)
     qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    assert window.workplace.navigation.here.page == "cases"
+    assert window.workplace.navigation.here.page == "today"

@@ -151,8 +151,7 @@ class AgendaPage(Page):
             self.numbers_box,
             self.export_button,
             hint=self._words.say(
-                "Enter opens the case · D done · N no-show · M moves · C confirms"
-                " · X cancels · P slip"
+                "D done · N no-show · M moves · C confirms · X cancels · P slip"
             ),
         )
 

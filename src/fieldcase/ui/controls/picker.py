@@ -96,6 +96,13 @@ class Picker(QLineEdit):
         if not self.hasSelectedText():
             self.open_list()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What is typed replaces the choice, however the keyboard came here."""
+        super().focusInEvent(event)
+        is_by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
+        if event.reason() != Qt.FocusReason.PopupFocusReason and not is_by_mouse:
+            self.selectAll()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:

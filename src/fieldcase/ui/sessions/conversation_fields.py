@@ -16,6 +16,7 @@ from fieldcase.ui.controls.radio_group import RadioGroup
 from fieldcase.ui.controls.text_area import TextArea
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.controls.time_field import TimeField
+from fieldcase.ui.controls.whole_number_field import WholeNumberField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import FormPart
 from fieldcase.ui.tokens import CONTROL_HEIGHT, SMALL, TINY
@@ -53,6 +54,9 @@ class ConversationFields(FormPart):
 
     def hour(self, name: str) -> LabelledField:
         return self.field(name, TimeField(self.words))
+
+    def number(self, name: str) -> LabelledField:
+        return self.field(name, WholeNumberField(self.words))
 
     def _choices(self, name: str) -> list[Choice]:
         return choices_of(ListName(LISTS[name]), self.words)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.session import Session
+from fieldcase.domain.session_rules import COUNTS
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.facts import Facts
@@ -19,7 +20,13 @@ from fieldcase.usecases.labels import SESSION
 from fieldcase.usecases.labels import label as label_of
 
 _TALK = ("facts", "expectations", "skills")
-_OUTCOME = ("needs_economic", "needs_social", "assessment")
+_OUTCOME = (
+    "needs_economic",
+    "needs_social",
+    "assessment",
+    "client_comment",
+    "drop_out_reason",
+)
 _PROTECTED = ("needs_psychosocial", "psychosocial_note")
 
 
@@ -73,6 +80,7 @@ def _setting(session: Session, file: CaseFile, words: Words) -> list[tuple[str, 
         (_called("interpreter", words), session.interpreter),
         (_called("present", words), words.listed(present)),
         (_called("others_present", words), session.others_present),
+        *((_called(name, words), _count(session, name, words)) for name in COUNTS),
         (_called("counsellors", words), words.listed(staff)),
         (_called("focal_point", words), session.focal_point),
     ]
@@ -94,6 +102,10 @@ def _outcome(session: Session, file: CaseFile, words: Words) -> list[tuple[str, 
         (
             _called("documents_language", words),
             words.code(ListName.LANGUAGES, session.documents_language),
+        ),
+        (
+            _called("completion", words),
+            words.code(ListName.SESSION_COMPLETION, session.completion),
         ),
         (_called("next_appointment", words), " · ".join(filter(None, following))),
     ]
@@ -128,6 +140,11 @@ def _add_texts(
 
 def _written(session: Session, names: Iterable[str]) -> bool:
     return any(getattr(session, name) for name in names)
+
+
+def _count(session: Session, name: str, words: Words) -> str:
+    count: int = getattr(session, name)
+    return words.number(count) if count else ""
 
 
 def _labels(name: ListName, codes: Iterable[str], words: Words) -> str:

@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldcase.domain.change import JsonValue
-from fieldcase.domain.person import Person
+from fieldcase.domain.person import Person, PersonId
+from fieldcase.domain.session_rules import BROKEN_OFF, COUNTS
+from fieldcase.domain.session_start import COUNTED, heads
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import Choice
@@ -14,7 +16,7 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.controls.time_field import TimeField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import field_grid, tab_before
+from fieldcase.ui.form_part import bring_focus_into_sight, field_grid, tab_before
 from fieldcase.ui.sessions.conversation_fields import (
     ConversationFields,
     Minutes,
@@ -25,6 +27,19 @@ from fieldcase.usecases.sessions import AMENDS
 
 LEFT, RIGHT = 4, 3  # shares of the width: topics need room
 VIRTUAL = "VIRT"
+# Where each part of the form begins: one key goes from one to the next.
+PARTS = (
+    "session_type",
+    "topics",
+    "facts",
+    "decision",
+    "needs_economic",
+    "needs_psychosocial",
+    "assessment",
+    "documents_given",
+    "completion",
+    "next_appointment",
+)
 
 
 class SessionForm(ConversationFields):
@@ -39,6 +54,8 @@ class SessionForm(ConversationFields):
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(CARD_GAP)
         self._people = ChoiceChips([])
+        self._persons: tuple[Person, ...] = ()
+        self._counted: dict[str, JsonValue] = {}
         self._reason = self._amendment()
         said = (self._reason, self._setting(), self._conversation())
         comes_of_it = (
@@ -47,6 +64,7 @@ class SessionForm(ConversationFields):
             self._protected(),
             self._assessment(),
             self._documents(),
+            self._completion(),
             self._appointment(),
         )
         for share, cards in ((LEFT, said), (RIGHT, comes_of_it)):
@@ -60,17 +78,40 @@ class SessionForm(ConversationFields):
     def show_draft(
         self, entries: Mapping[str, JsonValue], persons: Sequence[Person]
     ) -> None:
+        self._persons = tuple(persons)
         self._show_people(persons)
         self._reason.setVisible(bool(entries.get(AMENDS)))
         self.form.set_entries({"decision": "undecided", **entries})
         self.form.show_errors({})
-        self._show_focal_point()
+        self._counted = self._heads_typed()
+        self._show_what_is_asked()
 
     def enter(self) -> None:
-        """Put the keyboard where writing begins."""
-        is_amended = self._reason.isVisibleTo(self)
-        name = "amendment_reason" if is_amended else "session_type"
+        """Put the keyboard where writing begins.
+
+        Where and how is known from the last session: then it begins with the topics.
+        """
+        is_known = bool(self.form.field("place_type").control.entry())
+        name = "topics" if is_known else "session_type"
+        if self._reason.isVisibleTo(self):
+            name = "amendment_reason"
         self.form.field(name).enter()
+
+    def enter_part(self, step: int) -> None:
+        """Go to the next part of the form, or with -1 to the one before."""
+        order = self.form.names()
+        here = self.form.name_with_keyboard()
+        at = order.index(here) if here else -1
+        parts = [
+            place
+            for place, name in enumerate(order)
+            if name in PARTS and self.form.field(name).isVisibleTo(self)
+        ]
+        ahead = [place for place in parts if place > at]
+        behind = [place for place in parts if place < at]
+        there = (ahead or parts)[0] if step > 0 else (behind or parts)[-1]
+        self.form.field(order[there]).enter()
+        bring_focus_into_sight(self)
 
     def _show_people(self, persons: Sequence[Person]) -> None:
         self._people.show_choices([Choice(one.id, one.full_name) for one in persons])
@@ -102,22 +143,44 @@ class SessionForm(ConversationFields):
             )
         )
         card.add(self.field("present", self._people), self.text("others_present"))
-        kind = self.form.field("session_type").control
-        kind.changed.connect(self._show_focal_point)
+        self._heads = beside(*(self.number(name) for name in COUNTS))
+        card.add(self._heads)
+        for name in ("session_type", "present"):
+            control = self.form.field(name).control
+            control.changed.connect(self._show_what_is_asked)
         return card
 
     def _when_fields(self) -> QWidget:
         starts, ends = TimeField(self.words), TimeField(self.words)
+        ends.setPlaceholderText(self.words.say("at signing"))
         self.minutes = Minutes(self.words, starts, ends)
         return beside(
             self.field("starts", starts), self.field("ends", ends), self.minutes
         )
 
-    def _show_focal_point(self) -> None:
-        """Asked where the country of origin takes part."""
-        field = self.form.field("focal_point")
+    def _show_what_is_asked(self) -> None:
+        """Some fields are asked for some kinds of sessions only."""
         kind = self.form.field("session_type").control.entry()
+        field = self.form.field("focal_point")
         field.setVisible(kind == VIRTUAL or bool(field.control.entry()))
+        self._heads.setVisible(kind in COUNTED or any(self._heads_typed().values()))
+        if kind in COUNTED:
+            self._count_heads()
+        broken_off = self.form.field("completion").control.entry() == BROKEN_OFF
+        self.form.field("drop_out_reason").setVisible(broken_off)
+
+    def _count_heads(self) -> None:
+        """Those who are ticked, as long as nobody typed another number."""
+        if self._heads_typed() != self._counted:
+            return
+        present = [PersonId(one) for one in self._people.values()]
+        counted = heads(self._persons, present, self.clock.today())
+        for name, count in counted.items():
+            self.form.field(name).control.set_entry(count)
+        self._counted = self._heads_typed()
+
+    def _heads_typed(self) -> dict[str, JsonValue]:
+        return {name: self.form.field(name).control.entry() for name in COUNTS}
 
     def _conversation(self) -> Card:
         card = Card()
@@ -158,6 +221,13 @@ class SessionForm(ConversationFields):
     def _documents(self) -> Card:
         chips = self.chips("documents_given", columns=2)
         return self._titled(chips, self.picker("documents_language"))
+
+    def _completion(self) -> Card:
+        chips = self.chips("completion", is_multiple=False, columns=1)
+        chips.control.changed.connect(self._show_what_is_asked)
+        return self._titled(
+            chips, self.text("drop_out_reason"), self.area("client_comment", AREA_SHORT)
+        )
 
     def _appointment(self) -> Card:
         card = Card(self.words.say("Next appointment"))

@@ -1,6 +1,7 @@
 """Writing a session: kept as a draft to the last second, final once it is signed."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -118,7 +119,8 @@ class SessionPage(Page):
             self.back_button,
             self.sign_button,
             hint=self._words.say(
-                "Ctrl+S saves the draft now · Ctrl+Enter finishes and signs"
+                "F6 next part · Ctrl+S saves the draft now · Ctrl+Enter finishes and"
+                " signs"
             ),
         )
 
@@ -132,6 +134,9 @@ class SessionPage(Page):
         self.discard_button.clicked.connect(self.discard)
         save = QShortcut(QKeySequence.StandardKey.Save, self)
         save.activated.connect(self.keeper.save_now)
+        for keys, step in (("F6", 1), ("Shift+F6", -1)):
+            part = QShortcut(QKeySequence(keys), self)
+            part.activated.connect(partial(self.form.enter_part, step))
 
     def _entries(self) -> dict[str, JsonValue]:
         return {**self._kept, **self.form.entries()}
