@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.domain.walking import (
     ADULT,
     ASSESSED,
@@ -254,3 +256,72 @@ def test_children_with_their_family_are_prepared(
 
 def test_a_family_without_children_prepares_none() -> None:
     assert path_of(CaseRecords(case=CASE, persons=(ADULT,)), FAMILY) is None
+
+
+ASSESSMENTS = st.builds(
+    replace,
+    st.just(ASSESSED),
+    id=st.sampled_from(["a1", "a2", "a3"]),
+    person_id=st.sampled_from(["child", "sibling"]),
+    assessed_on=st.sampled_from([None, TODAY]),
+    family_consent_on=st.sampled_from([None, TODAY]),
+    reception_confirmed_on=st.sampled_from([None, TODAY]),
+)
+DETERMINATIONS = st.builds(
+    replace,
+    st.just(DECIDED),
+    id=st.sampled_from(["b1", "b2", "b3"]),
+    outcome=st.sampled_from(["RTB", "RTB", "RTC", "RNB", "DEF", ""]),
+    decided_on=st.sampled_from([None, TODAY, TODAY]),
+    conditions_met_on=st.sampled_from([None, TODAY]),
+    reopens=st.sampled_from([None, None, "b1", "b2"]),
+)
+CONSENTS = st.builds(
+    lambda hour, status, by: consent(
+        "C6",
+        id=f"c{hour}",
+        taken_at=datetime(2026, 3, 9, hour, tzinfo=UTC).isoformat(),
+        status=status,
+        given_by=by,
+    ),
+    st.integers(1, 20),
+    st.sampled_from(["given", "given", "refused", "withdrawn"]),
+    st.sampled_from(["both", "both", "guardian"]),
+)
+
+
+@given(
+    st.lists(CONSENTS, max_size=3, unique_by=lambda one: one.id),
+    st.lists(ASSESSMENTS, max_size=3, unique_by=lambda one: one.id),
+    st.lists(DETERMINATIONS, max_size=3, unique_by=lambda one: one.id),
+)
+def test_whatever_is_on_record_the_journey_waits_for_all_four(
+    consents: list, assessments: list, determinations: list
+) -> None:
+    records = replace(
+        CHILD_ALONE,
+        consents=tuple(consents),
+        family_assessments=tuple(assessments),
+        best_interests=tuple(determinations),
+    )
+    mine = [one for one in assessments if one.person_id == "child"]
+    last = max(mine, key=lambda one: one.id, default=None)
+    asked = max(consents, key=lambda one: one.taken_at, default=None)
+    reopened = {one.reopens for one in determinations}
+    standing = [one for one in determinations if one.id not in reopened]
+    conditions = (
+        asked is not None and (asked.status, asked.given_by) == ("given", "both"),
+        last is not None and None not in (last.assessed_on, last.family_consent_on),
+        last is not None and last.reception_confirmed_on is not None,
+        bool(standing)
+        and all(
+            one.decided_on is not None
+            and (
+                one.outcome == "RTB"
+                or (one.outcome == "RTC" and one.conditions_met_on is not None)
+            )
+            for one in standing
+        ),
+    )
+    is_let_go = not procedure_stops(records, CaseStatus.READY, TODAY)
+    assert is_let_go is all(conditions)
