@@ -216,6 +216,35 @@ def test_choices_come_from_files_beside_the_form():
     assert asked.value("geo") == "50.85 4.35 0 0"
 
 
+def test_external_choices_are_filtered_and_speak_the_language():
+    asked = begun(
+        """
+| survey |
+|        | type                     | name | label::English (en) | label::Français (fr) | choice_filter |
+|        | select_one land          | land | Country             | Pays                 |               |
+|        | select_one_external town | town | Town                | Ville                | land=${land}  |
+|        | text                     | why  | Why ${town}         | Pourquoi ${town}     |               |
+| choices |
+|         | list_name | name | label::English (en) | label::Français (fr) |
+|         | land      | be   | Belgium             | Belgique             |
+|         | land      | ge   | Georgia             | Géorgie              |
+| external_choices |
+|         | list_name | name | label::English (en) | label::Français (fr) | land |
+|         | town      | gent | Ghent               | Gand                 | be   |
+|         | town      | tbs  | Tbilisi             | Tbilissi             | ge   |
+"""
+    )
+    assert asked.choices("town") == []
+    asked.answer("land", "ge")
+    assert asked.choices("town") == ["tbs"]
+    assert asked.answer("town", "gent").status("town").unfit is Unfit.CHOICE
+    assert asked.answer("town", "tbs").status("town").is_valid
+    chooser, element = asked.filling.chooser, asked.status("town").element
+    assert chooser.choices(element)[0].label == "Tbilisi"
+    asked.filling.speak("fr")
+    assert chooser.choices(element)[0].label == "Tbilissi"
+
+
 def test_the_case_and_the_last_filling_are_asked_for():
     table = """
 | survey |

@@ -21,6 +21,7 @@ LARGEST_FILE: Final = 60_000_000  # bytes
 MOST_ROWS: Final = 500_000
 LAST_SAVED: Final = "__last-saved"
 CASE: Final = "case"  # answered by whoever opens the form, never by a file
+AROUND: Final = frozenset({"person", "plan"})  # the same, unless the form has a file
 
 
 def no_files(_name: str) -> bytes | None:
@@ -46,7 +47,9 @@ def read_instances(
         elif name in {LAST_SAVED, CASE}:
             found.append((name, None))
         else:
-            table = _from_file(source.rpartition("/")[2], files, problems)
+            file = source.rpartition("/")[2]
+            is_asked = name in AROUND and files(file) is None
+            table = None if is_asked else _from_file(file, files, problems)
             found.append((name, table))
     return found, problems
 

@@ -9,6 +9,7 @@ from fieldcase.forms.circles import circles_in
 from fieldcase.forms.converting import converted
 from fieldcase.forms.expressions import SurveyRows
 from fieldcase.forms.external import Files, no_files
+from fieldcase.forms.external_choices import external_lists
 from fieldcase.forms.model import Form
 from fieldcase.forms.problems import (
     FormProblem,
@@ -54,7 +55,8 @@ def _checked(sheets: Sheets, own: list[FormProblem], files: Files) -> Checked:
     ]
     if not made.xml or errors_among(made.problems):
         return Checked(None, [*problems, *circles_in(sheets)])
-    read = read_xform(made.xml, SurveyRows.of(sheets), files)
+    external = external_lists(sheets)
+    read = read_xform(made.xml, SurveyRows.of(sheets), files, external)
     problems += [each for each in read.problems if (each.sheet, each.row) not in known]
     form = None if errors_among(problems) else read.form
     return Checked(form, problems, made.xml)

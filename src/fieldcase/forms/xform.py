@@ -10,6 +10,7 @@ from defusedxml.ElementTree import fromstring
 
 from fieldcase.forms.expressions import Expressions, SurveyRows
 from fieldcase.forms.external import Files, no_files, read_instances
+from fieldcase.forms.external_choices import ExternalLists
 from fieldcase.forms.model import (
     Action,
     Aspect,
@@ -50,7 +51,12 @@ class Read:
     problems: list[FormProblem]
 
 
-def read_xform(xml: str, rows: SurveyRows, files: Files = no_files) -> Read:
+def read_xform(
+    xml: str,
+    rows: SurveyRows,
+    files: Files = no_files,
+    external: ExternalLists = ExternalLists(),  # noqa: B008 it never changes
+) -> Read:
     """The form of an XForm that pyxform made."""
     document = fromstring(xml)
     head, body = _parts(document)
@@ -63,11 +69,13 @@ def read_xform(xml: str, rows: SurveyRows, files: Files = no_files) -> Read:
     for node in nodes.values():
         node.row = rows.number(node.place)
     outside, problems = read_instances(model, files)
-    known = frozenset(name for name, _ in outside)
+    known = frozenset({*(name for name, _ in outside), *external.lists})
     instances = {name: found for name, found in outside if found is not None}
+    instances |= external.lists
     expressions = Expressions(rows, frozenset(nodes), known, problems)
     languages, default, texts = _texts(model, expressions, root.place)
-    reader = Body(nodes, texts, expressions, instances)
+    texts |= external.texts
+    reader = Body(nodes, texts, expressions, instances, external.label)
     reader.read(body)
     actions = [*_actions(model, expressions), *reader.actions]
     _binds(model, reader)

@@ -29,12 +29,16 @@ _NOT_PARAMETERS: Final = frozenset({"ref", "appearance", "mediatype", "query"})
 
 @dataclass(slots=True)
 class Body:
-    """Reads controls into the nodes that they belong to."""
+    """Reads controls into the nodes that they belong to.
+
+    `external_label` is the column that labels choices of `select_one_external`.
+    """
 
     nodes: Mapping[Place, Node]
     texts: Mapping[str, FormText]
     expressions: Expressions
     instances: dict[str, Element]
+    external_label: str = "label"
     actions: list[Action] = field(default_factory=list)
 
     def read(self, element: XmlElement) -> None:
@@ -73,10 +77,11 @@ class Body:
             return
         node.kind = NodeKind.QUESTION
         node.appearance = element.get("appearance") or ""
+        choices = self._choices(element, node)
         node.control = Control(
-            kind,
+            "select1" if element.get("query") and choices else kind,
             node.appearance,
-            self._choices(element, node),
+            choices,
             element.get("mediatype") or "",
             {
                 key.rpartition("}")[2]: value
@@ -131,7 +136,9 @@ class Body:
                 self.actions.append(replace(action, trigger=trigger))
 
     def _choices(self, element: XmlElement, node: Node) -> ItemSource | None:
-        itemset = child(element, "itemset")
+        itemset, query = child(element, "itemset"), element.get("query")
+        if query:
+            return self._external(query, node)
         if itemset is None:
             return self._written_items(element, node)
         value, label = child(itemset, "value"), child(itemset, "label")
@@ -148,6 +155,13 @@ class Body:
             shown[len("jr:itext(") : -1] if is_text else shown,
             label_is_text=is_text,
         )
+
+    def _external(self, query: str, node: Node) -> ItemSource | None:
+        rows = self.expressions.compiled(query, node.place, "choice_filter")
+        label = self.external_label
+        if rows is None:
+            return None
+        return ItemSource(rows, "name", label, label_is_text=label != "label")
 
     def _written_items(self, element: XmlElement, node: Node) -> ItemSource | None:
         """Choices that stand in the question itself become a list of their own."""

@@ -53,7 +53,7 @@ class CaseFacts:
                 return None
             is_any = name == "case" or not sought
             rows = [row for row in tables[name] if is_any or row.get(key) == sought]
-            return rows[0].get(wanted, "") if rows else ""
+            return rows[0].get(wanted) if rows else None
 
         return found
 
