@@ -20,6 +20,7 @@ from fieldcase.sync.keys import DeviceKeys, public_key_file
 from fieldcase.usecases.enrolment import enrol_device, join_headquarters, write_card
 from fieldcase.usecases.invented import invented_cases
 from fieldcase.usecases.invented_agenda import plan_the_week
+from fieldcase.usecases.invented_training import hold_a_course
 from fieldcase.usecases.invented_work import Deed, InventedWork, leave_a_draft
 from fieldcase.usecases.lists import export_sessions
 from fieldcase.usecases.receiving import read_mailbox
@@ -197,6 +198,7 @@ class _Journey:
         for laptop in laptops:
             leave_a_draft(laptop)
             plan_the_week(laptop)
+        hold_a_course(laptops[0], self._dice)
 
     def _print(self, laptop: Workspace) -> None:
         """The last session record in three languages, and the list of sessions."""

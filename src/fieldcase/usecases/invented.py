@@ -52,6 +52,20 @@ def invented_cases(count: int, today: date, dice: Random) -> list[InventedCase]:
     ]
 
 
+def about_country(country: str) -> dict[str, str]:
+    """A town, the language and whose names of a country that people go back to."""
+    return next(row for row in _rows("destinations") if row["country"] == country)
+
+
+def invented_name(country: str, sex: str, dice: Random) -> tuple[str, str]:
+    """A whole name and the same in its own script; `sex` is "m" or "f"."""
+    names = about_country(country)["names"]
+    given, native_given = dice.choice(_names(names, sex))
+    family, native_family = dice.choice(_names(names, "family"))
+    native = f"{native_given} {native_family}" if native_given else ""
+    return f"{given} {family}", native
+
+
 def _planned(count: int, dice: Random) -> list[tuple[str, int]]:
     """Country and size of each case; every country's are spread over the time."""
     sizes = sorted(dice.choices((1, 2, 3, 4), (62, 14, 14, 10), k=count))
@@ -81,7 +95,7 @@ def _persons_by_country(persons: int) -> dict[str, int]:
 def _case(
     country: str, members: int, opened: date, today: date, dice: Random
 ) -> InventedCase:
-    about = next(row for row in _rows("destinations") if row["country"] == country)
+    about = about_country(country)
     language = about["language"]
     departed = opened + timedelta(days=dice.randint(40, 90))
     sessions = tuple(_sessions(opened, min(departed, today), language, dice))

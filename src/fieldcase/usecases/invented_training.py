@@ -1,0 +1,141 @@
+"""An invented course with invented people, as a trainer of a mission holds it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+from random import Random
+
+from fieldcase.domain.attendance import Mark
+from fieldcase.domain.attendance_totals import Marked
+from fieldcase.domain.case import Case, CaseStatus
+from fieldcase.domain.change import JsonValue
+from fieldcase.domain.course import Course
+from fieldcase.domain.enrolment import EnrolmentId
+from fieldcase.domain.meeting import Meeting
+from fieldcase.domain.person import PersonId
+from fieldcase.usecases.attendance import Marking, mark_attendance
+from fieldcase.usecases.course_enrolment import enrol_member, enrol_outsider
+from fieldcase.usecases.courses import new_course
+from fieldcase.usecases.head_counts import count_heads
+from fieldcase.usecases.invented import about_country, invented_name
+from fieldcase.usecases.meetings import add_meetings, close_meeting
+from fieldcase.usecases.workspace import Workspace
+
+PARTICIPANTS = 9
+_MOST_MEMBERS = 4
+_STAFF = 2  # of partners
+_BEGAN = 11  # days ago
+_LATER = 3  # days until they meet once more
+_MARKS = (Mark.PRESENT, Mark.LATE, Mark.EXCUSED, Mark.HALF, Mark.ABSENT)
+_ODDS = (14, 3, 1, 1, 1)
+_TOPICS = (
+    "Registration and tax",
+    "Market and customers",
+    "Pricing",
+    "Budget",
+    "Accounts",
+)
+
+
+def hold_a_course(laptop: Workspace, dice: Random) -> Course:
+    """Five days held and closed, one more to come; some of it without names."""
+    country, members = _returned(laptop)
+    today = laptop.today()
+    course = new_course(laptop, _facts(country, today))
+    days = _planned(laptop, course, today)
+    enrolled = [enrol_member(laptop, course.id, member).id for member in members]
+    while len(enrolled) < PARTICIPANTS:
+        is_staff = len(enrolled) >= PARTICIPANTS - _STAFF
+        entries = _outsider(country, dice, is_staff=is_staff)
+        enrolled.append(enrol_outsider(laptop, course.id, entries).id)
+    for day in days:
+        mark_attendance(laptop, _column(enrolled, day, dice))
+        close_meeting(laptop, day.id)
+    count_heads(laptop, course.id, {("F", "A26"): 7, ("M", "A26"): 5})
+    return course
+
+
+def _returned(laptop: Workspace) -> tuple[str, list[PersonId]]:
+    """A country that people went back to, and grown-ups among them."""
+    with laptop.reading() as work:
+        gone = [case for case in work.cases.where() if _is_back(case)]
+        countries = Counter(case.destination_country for case in gone)
+        country = countries.most_common(1)[0][0] if countries else "GE"
+        ids = [case.id for case in gone if case.destination_country == country]
+        persons = work.persons.among("case_id", ids)
+    heads = [one.id for one in persons if one.role_in_case in {"HD", "SP"}]
+    return country, heads[:_MOST_MEMBERS]
+
+
+def _is_back(case: Case) -> bool:
+    return case.status is CaseStatus.DEPARTED
+
+
+def _facts(country: str, today: date) -> dict[str, JsonValue]:
+    begins = today - timedelta(days=_BEGAN)
+    return {
+        "title": "Micro-business management",
+        "training_type": "MBT",
+        "subject": "BUS",
+        "country": country,
+        "place": about_country(country)["town"],
+        "venue": "Invented training centre",
+        "provider": "Invented Skills House",
+        "starts_on": begins.isoformat(),
+        "ends_on": (today + timedelta(days=_LATER)).isoformat(),
+        "planned_hours": 24,
+        "language": about_country(country)["language"],
+        "fund": "FEDASIL",
+        "trainers": ["A. Invented"],
+        "signatories": ["H. Maes"],
+        "capacity": 12,
+        "curriculum_version": "5 days",
+        "attendance_basis": "hours",
+        "least_attendance": 80,
+        "test_needed": True,
+    }
+
+
+def _planned(laptop: Workspace, course: Course, today: date) -> list[Meeting]:
+    """The five days that were held; the day to come stands on the register too."""
+    times = {"starts": "09:00:00", "ends": "14:30:00", "break_minutes": 30}
+    held = []
+    for place, topic in enumerate(_TOPICS):
+        day = course.starts_on + timedelta(days=place)
+        entries = {**times, "first": day.isoformat(), "count": 1, "topic": topic}
+        held += add_meetings(laptop, course.id, entries)
+    later = (today + timedelta(days=_LATER)).isoformat()
+    add_meetings(
+        laptop,
+        course.id,
+        {**times, "first": later, "count": 1, "topic": "First months in business"},
+    )
+    return held
+
+
+def _outsider(country: str, dice: Random, *, is_staff: bool) -> dict[str, JsonValue]:
+    sex = dice.choice("mf")
+    name, native = invented_name(country, sex, dice)
+    return {
+        "name": name,
+        "native_name": native,
+        "kind": "STAFF" if is_staff else "COM",
+        "organisation": "Invented Partner" if is_staff else "",
+        "sex": sex.upper(),
+        "age_band": dice.choice(("A18", "A26", "A36", "A46")),
+        "agreed": True,
+    }
+
+
+def _column(
+    enrolled: Sequence[EnrolmentId], day: Meeting, dice: Random
+) -> list[Marking]:
+    column = []
+    for enrolment_id in enrolled:
+        mark = dice.choices(_MARKS, _ODDS)[0]
+        late = dice.choice((5, 10, 20)) if mark is Mark.LATE else 0
+        marked = Marked(mark, late)
+        column.append(
+            Marking(enrolment_id=enrolment_id, meeting_id=day.id, marked=marked)
+        )
+    return column
