@@ -151,6 +151,28 @@ def test_instances_go_out_as_odk_has_them(workspace, finished, tmp_path):
     assert root.findtext("rooms") == "4"
 
 
+def test_the_log_that_a_form_asks_for_tells_the_beginning_and_the_end(
+    workspace, tmp_path
+):
+    logged = HOUSE.replace("| choices |", "| | audit | audit | | | |\n| choices |", 1)
+    answers_id = begin_answers(workspace, take_in(workspace, tmp_path, logged))
+    answer(workspace, answers_id, rooms="3")
+    finish_answers(workspace, answers_id)
+    target = tmp_path / "house.zip"
+    export_instances(workspace, HOUSE_ID, target)
+    with ZipFile(target) as archive:
+        log = archive.read(f"{answers_id}/audit.csv").decode().splitlines()
+        told = archive.read(f"{answers_id}/submission.xml").decode()
+    assert "audit.csv</" in told
+    assert log[0] == "event,node,start,end"
+    assert [line.partition(",")[0] for line in log[1:]] == [
+        "form start",
+        "form save",
+        "form exit",
+        "form finalize",
+    ]
+
+
 @pytest.mark.parametrize("ending", [".pdf", ".xlsx", ".json", ".xml"])
 def test_one_filled_questionnaire_is_a_paper(workspace, finished, tmp_path, ending):
     target = tmp_path / f"house{ending}"

@@ -26,6 +26,7 @@ from fieldcase.forms.filling import Filling
 from fieldcase.forms.instance_xml import instance_xml
 from fieldcase.store.filled import FilledLine
 from fieldcase.store.store import Work
+from fieldcase.usecases.answer_audit import LOG, asks_for_log, log_of
 from fieldcase.usecases.answer_media import open_medium
 from fieldcase.usecases.answer_papers import Beside, answers_as, export_flat
 from fieldcase.usecases.auditing import note_export
@@ -143,6 +144,8 @@ def export_instances(
         for told, _ in _readable(workspace, work, of, exported, progress):
             filling = filling_of(work, told)
             archive.writestr(f"{told.id}/{SUBMISSION}", instance_xml(filling))
+            if asks_for_log(filling.form):
+                archive.writestr(f"{told.id}/{LOG}", log_of(told))
             for name, content in _media(workspace, told, filling, with_media):
                 archive.writestr(f"{told.id}/{name}", content)
                 exported.media += 1

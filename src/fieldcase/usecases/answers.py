@@ -33,6 +33,7 @@ from fieldcase.forms.filling import Filling
 from fieldcase.forms.saved import SavedFilling, saved
 from fieldcase.forms.status import statuses
 from fieldcase.store.store import Work
+from fieldcase.usecases.answer_audit import note_log
 from fieldcase.usecases.answer_content import (
     AnswersContent,
     content_as_text,
@@ -124,6 +125,7 @@ def finish_answers(
         raise RecordNotFound("draft", answers_id)
     filling = opened.filling
     filling.finish()
+    note_log(filling)
     paths = tuple(open_paths(filling))
     if paths:
         raise AnswersUnfinished(paths, len(paths))
