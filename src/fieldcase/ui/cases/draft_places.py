@@ -11,7 +11,9 @@ from fieldcase.domain.appointment_rules import FORM as APPOINTMENT_FORM
 from fieldcase.domain.draft import Draft
 from fieldcase.domain.escalation_rules import ANSWER_FORM, NOTE_FORM
 from fieldcase.domain.escalation_rules import FORM as ESCALATION_FORM
+from fieldcase.domain.need_to_know import PROCEDURE_KINDS, REOPENING_FORM
 from fieldcase.domain.referral_rules import FORM as REFERRAL_FORM
+from fieldcase.domain.registration_rules import PERSON_ID
 from fieldcase.domain.screening_rules import FORM as SCREENING_FORM
 from fieldcase.domain.stops import Area
 from fieldcase.ui.cases.case_asked import CaseAsked
@@ -36,4 +38,12 @@ def place_of_draft(draft: Draft) -> Place | None:
         return Place(PAGES[draft.form], draft.id)
     if draft.form in IN_LINE:
         return Place("case", CaseAsked(draft.case_id, *IN_LINE[draft.form]))
+    if draft.form in (*PROCEDURE_KINDS, REOPENING_FORM):
+        return Place("case", CaseAsked(draft.case_id, Area.PROCEDURES, _begin(draft)))
     return place_in_training(draft)
+
+
+def _begin(draft: Draft) -> str:
+    """The form with the person and the record that its draft is about."""
+    named = [str(draft.entries.get(name) or "") for name in (PERSON_ID, "record_id")]
+    return ":".join((draft.form, *named))

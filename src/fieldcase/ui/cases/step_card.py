@@ -12,6 +12,7 @@ from fieldcase.domain.case_steps import needs_reason
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.escalation_rules import ANSWER_FORM, NOTE_FORM
 from fieldcase.domain.escalation_rules import FORM as ESCALATION_FORM
+from fieldcase.domain.need_to_know import PROCEDURE_KINDS, REOPENING_FORM
 from fieldcase.domain.referral_rules import FORM as REFERRAL_FORM
 from fieldcase.domain.registration_rules import CONSENT_FORM, PERSON_FORM
 from fieldcase.domain.screening_rules import FORM as SCREENING_FORM
@@ -45,6 +46,10 @@ _BEGUN: Mapping[str, str] = MappingProxyType(
         ESCALATION_FORM: mark("An escalation begun on {day} is not sent yet"),
         ANSWER_FORM: mark("An answer begun on {day} is not saved yet"),
         NOTE_FORM: mark("A protected note begun on {day} is not saved yet"),
+        **dict.fromkeys(
+            (*map(str, PROCEDURE_KINDS), REOPENING_FORM),
+            mark("A form of a procedure begun on {day} is not saved yet"),
+        ),
     }
 )
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QVBoxLayout
 
 from fieldcase.domain.best_interest import BestInterest
-from fieldcase.domain.need_to_know import PROCEDURE_KINDS, knows_of
+from fieldcase.domain.need_to_know import PROCEDURE_KINDS, REOPENING_FORM, knows_of
 from fieldcase.domain.paths import Path, PathName, begun
 from fieldcase.domain.procedure_forms import ProcedureRecord
 from fieldcase.domain.records import RecordKind, kind_of
@@ -140,7 +140,9 @@ class ProceduresSection(CaseSection):
         line.file_asked.connect(lambda: self._attach(record))
         line.paper_asked.connect(lambda ending: self._save_paper(record, ending))
         if isinstance(record, BestInterest):
-            line.reopening_asked.connect(lambda: self.forms.reopen(record, card.forms))
+            line.reopening_asked.connect(
+                lambda: self.begin(f"{REOPENING_FORM}::{record.id}")
+            )
         return line
 
     def _clear(self, stop: Stop) -> None:
@@ -154,6 +156,8 @@ class ProceduresSection(CaseSection):
         form, person_id, record_id = begun(self._to_begin)
         self._to_begin = ""
         known = self._known
+        if known is not None and form == REOPENING_FORM:
+            self._reopen(record_id, known)
         if known is None or form not in known.held:
             return
         kind = RecordKind(form)
@@ -164,6 +168,12 @@ class ProceduresSection(CaseSection):
             record_id=record_id,
         )
         self._open(asked, self._place_for(kind, person_id))
+
+    def _reopen(self, record_id: str, known: Procedures) -> None:
+        for record in known.held.get(RecordKind.BEST_INTEREST, ()):
+            if isinstance(record, BestInterest) and record.id == record_id:
+                place = self._place_for(RecordKind.BEST_INTEREST, record.person_id)
+                self.forms.reopen(record, place)
 
     def _open(self, asked: ProcedureAsked, place: QVBoxLayout) -> None:
         if self._known is not None:
