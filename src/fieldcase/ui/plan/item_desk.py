@@ -55,11 +55,13 @@ class ItemDesk(QObject):
         here = ItemStatus.PLANNED if stored is None else stored.status
         is_in_force = plan.status not in IN_PREPARATION
         self.form.offer_steps(item_steps(here, plan), is_in_force=is_in_force)
+        entries = _new(file) if stored is None else typed_entries(stored)
         self._card.put_under(item_id)
+        self.form.show_entries(entries)
         self.panel.ask(
             RecordAsked(
                 case_id=file.case.id,
-                entries=_new(file) if stored is None else typed_entries(stored),
+                entries=entries,
                 about={PLAN: plan.id, ITEM: item_id},
                 deed=lambda workspace, typed, draft_id: save_item(
                     workspace, plan.id, typed, item_id, draft_id

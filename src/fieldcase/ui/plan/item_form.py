@@ -22,7 +22,7 @@ from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import FormPart, field_grid, tab_before
-from fieldcase.ui.tokens import FIELD_GAP
+from fieldcase.ui.tokens import FIELD_GAP, TINY
 from fieldcase.usecases.labels_plan import PLAN_ITEM
 
 
@@ -54,7 +54,8 @@ class ItemForm(FormPart):
         self._whose.show_choices(
             [Choice(one.id, one.full_name or one.number) for one in persons]
         )
-        tab_before(self._whose.buttons, self.form.field("modality"))
+        self.form.field("person_id").setVisible(len(persons) > 1)
+        tab_before(self._whose.buttons, self.form.field("fund"))
 
     def offer_steps(self, steps: Sequence[ItemStatus], *, is_in_force: bool) -> None:
         """Where the item may go from here."""
@@ -67,7 +68,11 @@ class ItemForm(FormPart):
 
     def show_entries(self, entries: Entries) -> None:
         """Follow what stands in the fields after they were filled from elsewhere."""
+        self._fit_to(entries)
+
+    def _fit_to(self, entries: Entries) -> None:
         self._business.setVisible(entries.get("category") == BUSINESS)
+        self._abroad.setVisible(entries.get("currency", EURO) not in {EURO, ""})
         self._tell_euros()
 
     def _what(self) -> QVBoxLayout:
@@ -81,21 +86,31 @@ class ItemForm(FormPart):
             ],
             [(self._business, 6)],
             [
-                (self.field("person_id", self._whose, self._household()), 6),
                 (self._chips("modality", ListName.MODALITIES), 6),
+                (self.field("person_id", self._whose, self._household()), 6),
             ],
             [
                 (self._picker("fund", ListName.PROGRAMMES), 4),
-                (self.field("planned", amount), 2),
+                (self.field("planned", amount), 3),
                 (self._picker("currency", ListName.CURRENCIES), 2),
-                (self.field("rate", TextField(), rate_hint), 2),
-                (self.euros, 2),
+                (self._rate_part(rate_hint), 3),
             ],
             [(self._text("supplier"), 6)],
         )
         made = QVBoxLayout()
         made.addLayout(field_grid(*rows))
         return made
+
+    def _rate_part(self, hint: str) -> QWidget:
+        """Asked of other currencies than the euro only, with what it comes to."""
+        self._abroad = QWidget()
+        layout = QVBoxLayout(self._abroad)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(TINY)
+        layout.addWidget(self.field("rate", TextField(), hint))
+        layout.addWidget(self.euros)
+        layout.addStretch()
+        return self._abroad
 
     def _carrying_out(self) -> QWidget:
         part = QWidget()
@@ -118,9 +133,7 @@ class ItemForm(FormPart):
         return self.words.say("Nobody chosen means the household.")
 
     def _follow(self) -> None:
-        entries = self.form.entries()
-        self._business.setVisible(entries.get("category") == BUSINESS)
-        self._tell_euros()
+        self._fit_to(self.form.entries())
 
     def _tell_euros(self) -> None:
         """What the amount is in euros, by the rate that will be used."""

@@ -140,7 +140,7 @@ class ItemRow(QFrame):
         fund = words.code(ListName.PROGRAMMES, item.fund)
         columns: tuple[QWidget, ...] = (
             _pair(item.any_description, words.beside([category, whose])),
-            _pair(modality, words.beside([fund, words.isolated(item.any_supplier)])),
+            _pair(modality, words.beside([fund, item.any_supplier])),
             _pair(words.money(item.planned, item.currency), _rate_text(item, words)),
             ElidedLabel(words.money(item.planned_eur)),
             ElidedLabel(words.money(item.paid_eur) if item.paid_eur else "–"),

@@ -109,6 +109,13 @@ class PlanCard(Card):
         )
         self.versions.set_value(plan.id)
 
+    def make_room(self, *, is_written: bool) -> None:
+        """While the plan is written in, its form says all that stands here."""
+        self._deeds.setVisible(not is_written)
+        self._facts.setVisible(not is_written and self.status.isVisibleTo(self))
+        if is_written:
+            self._clear_problems()
+
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """What stands between the plan and the deed, each with its way out."""
         words = self._words
@@ -128,7 +135,9 @@ class PlanCard(Card):
             self.problems = None
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        self._deeds = QWidget()
+        row = QHBoxLayout(self._deeds)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SMALL)
         for button in (
             self.begin_button,
@@ -143,7 +152,7 @@ class PlanCard(Card):
         self.add(self.versions, self._empty, self._facts)
         self.content.addLayout(self._troubles)
         self.content.addLayout(self._panels)
-        self.content.addLayout(row)
+        self.add(self._deeds)
         self.fill()
 
     def _show_buttons(self, file: PlanFile) -> None:
@@ -178,29 +187,18 @@ class PlanCard(Card):
     def _told(self, file: PlanFile, plan: Plan) -> list[tuple[str, str]]:
         words = self._words
         until = words.date(file.valid_until)
+        texts = ("amendment_reason", *TEXTS, "exception_reason")
         told = [
             (words.say(PLAN["number"]), words.isolated(plan.number)),
-            (
-                words.say("Valid until"),
-                until or words.say("12 months after the return"),
-            ),
-            (
-                words.say(PLAN["amendment_reason"]),
-                words.isolated(plan.amendment_reason),
-            ),
-            *((words.say(PLAN[name]), getattr(plan, name)) for name in TEXTS),
+            (words.say("Valid until"), until or words.say("12 months after return")),
+            *((words.say(PLAN[name]), getattr(plan, name)) for name in texts),
         ]
-        if plan.exceptional:
-            reason = words.isolated(plan.exception_reason)
-            told.append((words.say(PLAN["exception_reason"]), reason))
         regime = words.code(ListName.VISA_REGIMES, plan.visa_regime)
         status = words.code(ListName.LEGAL_STATUS, plan.legal_status)
         profiles = words.listed(
             words.code(ListName.VULNERABILITY_PROFILES, code) for code in plan.profiles
         )
-        told.append(
-            (words.say("Drawn up on"), words.beside([status, regime, profiles]))
-        )
+        told.append((words.say("Basis"), words.beside([status, regime, profiles])))
         return told
 
 

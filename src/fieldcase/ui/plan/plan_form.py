@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from fieldcase.domain.approval import Approval
 from fieldcase.domain.plan import Plan
+from fieldcase.domain.plan_rules import TEXTS
 from fieldcase.ui.controls.date_field import DateField
 from fieldcase.ui.controls.text_area import TextArea
 from fieldcase.ui.desk import Desk
@@ -17,19 +18,15 @@ class PlanForm(FormPart):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, PLAN, Plan)
         hint = self.words.say("Above the ceiling, or where no support is foreseen.")
+        texts = {name: self.field(name, TextArea()) for name in TEXTS}
         exceptional = self.tick("exceptional")
+        reason = self.field("exception_reason", TextArea(), hint)
         _lay_out(
             self,
-            [(self.field("objectives", TextArea()), 6)],
-            [
-                (self.field("skills", TextArea()), 3),
-                (self.field("needs", TextArea()), 3),
-            ],
-            [
-                (self.field("motivation", TextArea()), 3),
-                (self.field("feasibility", TextArea()), 3),
-            ],
-            [(exceptional, 3), (self.field("exception_reason", TextArea(), hint), 3)],
+            [(texts["objectives"], 6)],
+            [(texts["skills"], 3), (texts["needs"], 3)],
+            [(texts["motivation"], 3), (texts["feasibility"], 3)],
+            [(exceptional, 3), (reason, 3)],
         )
 
 

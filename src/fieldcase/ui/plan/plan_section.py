@@ -107,6 +107,7 @@ class PlanSection(CaseSection):
     def leave(self) -> None:
         for panel in (*self._panels, self.item_desk.panel):
             panel.put_away()
+        self.plan.make_room(is_written=False)
 
     def settle(self) -> None:
         for panel in (*self._panels, self.item_desk.panel):
@@ -135,6 +136,7 @@ class PlanSection(CaseSection):
         card.version_asked.connect(self._show_version)
         card.move_asked.connect(self._move)
         card.paper_asked.connect(self._save_paper)
+        self.plan_panel.ended.connect(lambda: card.make_room(is_written=False))
         for panel in (self.plan_panel, self.amendment_panel):
             panel.done.connect(self._follow)
 
@@ -160,6 +162,7 @@ class PlanSection(CaseSection):
             return
         self.file = file
         self.plan.show_plan(file)
+        self.plan.make_room(is_written=self.plan_panel.isVisibleTo(self.plan))
         self.budget.show_budget(file)
         self.item_desk.show(file)
         self.decisions.show_decisions(file)
@@ -200,6 +203,7 @@ class PlanSection(CaseSection):
             )
 
     def _ask_plan(self, entries: Entries, plan_id: str, deed: Deed) -> None:
+        self.plan.make_room(is_written=True)
         self.plan_panel.ask(
             RecordAsked(
                 case_id=self.case_id,

@@ -12,6 +12,7 @@ from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
 from fieldcase.ui.page import Page
+from fieldcase.ui.plan.approvals_card import ApprovalsCard
 from fieldcase.ui.team.caseloads_card import CaseloadsCard
 from fieldcase.ui.team.reassign_card import ReassignCard
 from fieldcase.ui.tokens import Tone
@@ -24,6 +25,7 @@ _KINDS = frozenset(
         RecordKind.SESSION,
         RecordKind.APPOINTMENT,
         RecordKind.ESCALATION,
+        RecordKind.APPROVAL,
         RecordKind.STAFF_MEMBER,
     }
 )
@@ -44,16 +46,19 @@ class TeamPage(Page):
         self.escalations = EscalationsCard(
             desk, words.say("Escalations"), names_cases=True
         )
+        self.approvals = ApprovalsCard(desk)
         self.caseloads = CaseloadsCard(words)
         self.reassigning = ReassignCard(desk)
         role = desk.workspace.staff.role
         self._sees_escalations = knows_of(role, RecordKind.ESCALATION)
         self._may_answer = role in MAY[Deed.ANSWER_ESCALATION]
-        self.escalations.setVisible(self._sees_escalations)
+        if not self._sees_escalations:
+            self.escalations.hide()
         self.show_head(words.say("Team"))
         for part in (
             self.strip,
             self.escalations,
+            self.approvals,
             self.reassigning,
             self.caseloads,
         ):
@@ -61,6 +66,7 @@ class TeamPage(Page):
         self.body.addStretch(1)
         self.export_button.clicked.connect(self._ask_where)
         self.escalations.case_asked.connect(self.case_opened)
+        self.approvals.case_opened.connect(self.case_opened)
         self.caseloads.reassign_asked.connect(self.reassigning.ask)
         desk.changes.changed.connect(self._hear)
 
@@ -70,12 +76,15 @@ class TeamPage(Page):
 
     def leave(self) -> None:
         self.escalations.panel.put_away()
+        self.approvals.leave()
 
     def settle(self) -> None:
         self.escalations.panel.settle()
+        self.approvals.settle()
 
     def refresh(self) -> None:
         self._desk.ask(self, team, self._show)
+        self.approvals.refresh()
 
     def write_to(self, target: Path) -> None:
         """Write the caseload as an Excel table."""
