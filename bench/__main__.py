@@ -8,7 +8,17 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
-from bench import finding, forms, importing, keeping, papers, starting, working
+from bench import (
+    finding,
+    forms,
+    importing,
+    keeping,
+    papers,
+    questionnaire_window,
+    register,
+    starting,
+    working,
+)
 from bench.rows import Ground, Result, Row, Unit, run_row
 from bench.stores import Stores
 
@@ -19,6 +29,8 @@ ROWS: tuple[Row, ...] = (
     *importing.ROWS,
     *papers.ROWS,
     *forms.ROWS,
+    *questionnaire_window.ROWS,
+    *register.ROWS,
     *keeping.ROWS,
 )
 _LINE = "{:<58} {:>12} {:>12} {:>9} {:>9}  {}"

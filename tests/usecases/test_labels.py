@@ -4,16 +4,20 @@ import pytest
 
 from fieldcase.domain.case import Case
 from fieldcase.domain.consent import Consent
+from fieldcase.domain.course import Course
+from fieldcase.domain.enrolment import Enrolment
 from fieldcase.domain.person import Person
 from fieldcase.domain.session import Session
 from fieldcase.domain.words import SHIPPED, words_in
-from fieldcase.usecases import labels
+from fieldcase.usecases import labels, labels_training
 
 TABLES = [
     (labels.CASE, Case),
     (labels.PERSON, Person),
     (labels.CONSENT, Consent),
     (labels.SESSION, Session),
+    (labels_training.COURSE, Course),
+    (labels_training.ENROLMENT, Enrolment),
 ]
 
 

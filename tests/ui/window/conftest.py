@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QSettings
+from tests.usecases.training import a_course, enrol, five_days, held
 from tests.workspaces import CHEAP, PASSPHRASE, hold_session, register, ticking
 
 from fieldcase.domain.staff import Role
@@ -24,6 +25,12 @@ PATIENCE = 10_000  # ms, on a busy machine
 def cheaply(new):
     """Create the store that the window asked for, at a key cost for tests."""
     return create_store(replace(new, cost=CHEAP))
+
+
+def train(laptop):
+    """A course with meetings and somebody on it."""
+    course = a_course(laptop)
+    held(laptop, [enrol(laptop, course)], five_days(laptop, course)[:2])
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +55,7 @@ def shelf(tmp_path_factory):
     case = register(stores[LAPTOP])
     hold_session(stores[LAPTOP], case)
     begin_session(stores[LAPTOP], case.id)
+    train(stores[LAPTOP])
     for store in stores.values():
         store.close()
     return folder

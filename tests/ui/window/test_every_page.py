@@ -7,10 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 from tests.ui.window.conftest import HEADQUARTERS, LAPTOP, PATIENCE, go
 
+from fieldcase.domain.course_overview import CourseFilter
 from fieldcase.domain.overview import CaseFilter
 from fieldcase.domain.words import Words, words_in
 from fieldcase.ui.cases.person_page import PersonAsked
 from fieldcase.usecases.cases import list_cases, open_case
+from fieldcase.usecases.courses import list_courses, open_course
 
 SIZE = (1366, 768)
 STRETCH = 0.4
@@ -24,6 +26,11 @@ PAGES = {
         "new-case",
         "draft",
         "session",
+        "courses",
+        "new-course",
+        "course",
+        "register",
+        "participant",
         "reports",
     ),
     HEADQUARTERS: (
@@ -69,10 +76,17 @@ def _places(window, name):
             "person": PersonAsked(file.case.id, file.persons[0].id),
             "draft": file.drafts[0].id,
             "session": file.sessions[0].id,
+            **_about_training(workspace),
         }
     pages = (*PAGES[name], "settings")
     pages = (*pages, "sync") if name == LAPTOP else pages
     return [(page, arguments.get(page)) for page in pages]
+
+
+def _about_training(workspace):
+    [line] = list_courses(workspace, CourseFilter(), 0, 1)
+    participant = open_course(workspace, line.id).participants[0].id
+    return {"course": line.id, "register": line.id, "participant": participant}
 
 
 def _visit(window, page, argument, qtbot):

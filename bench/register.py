@@ -1,0 +1,190 @@
+"""The register of 60 people and 60 meetings: a key, a column, and what keeps them.
+
+A key goes through the widget as from the keyboard; the measure ends when Qt has nothing
+left to do, so that what follows is counted, scrolled and painted.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache, partial
+from itertools import cycle
+from time import perf_counter
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from bench.rows import FRAME, Contest, Goal, Ground, Row, percentile, timed
+from bench.stores import PASSPHRASE
+from fieldcase.domain.attendance import Mark
+from fieldcase.domain.attendance_totals import Marked
+from fieldcase.domain.course import Course
+from fieldcase.domain.words import words_in
+from fieldcase.store.key_slots import KeyCost
+from fieldcase.ui.appearance import Appearance
+from fieldcase.ui.training.register_grid import RegisterGrid
+from fieldcase.ui.training.register_model import RegisterModel
+from fieldcase.usecases.attendance import Marking, mark_attendance
+from fieldcase.usecases.course_enrolment import enrol_outsider
+from fieldcase.usecases.courses import CourseFile, new_course, open_course
+from fieldcase.usecases.meetings import add_meetings
+from fieldcase.usecases.stores import NewStore, create_store
+from fieldcase.usecases.workspace import Workspace
+
+PEOPLE = MEETINGS = 60
+_SIZE = (1138, 560)  # what a window of 1366 × 768 has for it
+_CHEAP = KeyCost(memory=64, passes=1, lanes=1)
+_SHARE = 0.95
+_TENTH = 0.1  # seconds
+_CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@cache
+def _application() -> QApplication:
+    """One for the whole bench, dressed as ours, without a screen."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication.instance() or QApplication(["fieldcase"])
+    Appearance(cast("QApplication", application))
+    return cast("QApplication", application)
+
+
+@contextmanager
+def _course(ground: Ground, name: str) -> Iterator[tuple[Workspace, Course]]:
+    """Sixty people, sixty meetings, half of them marked."""
+    folder = ground.folder / f"{name}.fieldcase"
+    new = NewStore(
+        folder=folder, passphrase=PASSPHRASE, name=name, staff_name="Bo", cost=_CHEAP
+    )
+    workspace = create_store(new)
+    course = new_course(
+        workspace,
+        {
+            "title": "Bench",
+            "training_type": "MBT",
+            "country": "GE",
+            "starts_on": "2026-01-05",
+            "attendance_basis": "hours",
+            "least_attendance": 80,
+        },
+    )
+    series = {"first": "2026-01-05", "count": MEETINGS}
+    times = {"starts": "09:00:00", "ends": "12:00:00"}
+    meetings = add_meetings(workspace, course.id, {**series, **times})
+    people = [
+        enrol_outsider(
+            workspace,
+            course.id,
+            {"name": f"Participant {place}", "kind": "COM", "agreed": True},
+        )
+        for place in range(PEOPLE)
+    ]
+    for meeting in meetings[: MEETINGS // 2]:
+        column = [
+            Marking(
+                enrolment_id=one.id, meeting_id=meeting.id, marked=Marked(Mark.PRESENT)
+            )
+            for one in people
+        ]
+        mark_attendance(workspace, column)
+    yield workspace, course
+    workspace.close()
+
+
+def _grid(file: CourseFile) -> RegisterGrid:
+    application, words = _application(), words_in("en")
+    model = RegisterModel(words)
+    grid = RegisterGrid(words, model)
+    model.setParent(grid)
+    model.show_course(file, {})
+    grid.resize(*_SIZE)
+    grid.show()
+    grid.setCurrentIndex(model.index(0, 0))
+    application.processEvents()
+    return grid
+
+
+@contextmanager
+def _key(ground: Ground) -> Iterator[Contest]:
+    """Letters down one column after the other, scrolling as they go."""
+    with _course(ground, "register-key") as (workspace, course):
+        grid, application = _grid(open_course(workspace, course.id)), _application()
+        keys, columns = cycle("pleah"), cycle(range(MEETINGS))
+
+        def ours() -> float:
+            column, took = next(columns), []
+            grid.setCurrentIndex(grid.register.index(0, column))
+            application.processEvents()
+            for _ in range(PEOPLE):
+                start = perf_counter()
+                QTest.keyClicks(grid, next(keys))
+                application.processEvents()
+                took.append(perf_counter() - start)
+            return percentile(took, _SHARE)
+
+        ours()
+        yield Contest(ours, lambda: FRAME)
+        grid.deleteLater()
+
+
+@contextmanager
+def _column(ground: Ground) -> Iterator[Contest]:
+    """Ctrl+Enter in an empty column, and Ctrl+Z after it."""
+    with _course(ground, "register-column") as (workspace, course):
+        grid, application = _grid(open_course(workspace, course.id)), _application()
+        grid.setCurrentIndex(grid.register.index(0, MEETINGS - 1))
+        application.processEvents()
+
+        def ours() -> float:
+            took = []
+            for key in (Qt.Key.Key_Return, Qt.Key.Key_Z) * 10:
+                start = perf_counter()
+                QTest.keyClick(grid, key, _CTRL)
+                application.processEvents()
+                took.append(perf_counter() - start)
+            return percentile(took, _SHARE)
+
+        ours()
+        yield Contest(ours, lambda: FRAME)
+        grid.deleteLater()
+
+
+@contextmanager
+def _kept(ground: Ground) -> Iterator[Contest]:
+    """A whole column in one unit of work, each time other than before."""
+    with _course(ground, "register-kept") as (workspace, course):
+        file = open_course(workspace, course.id)
+        marks = cycle((Mark.PRESENT, Mark.ABSENT))
+
+        def keep() -> None:
+            marked = Marked(next(marks))
+            mark_attendance(
+                workspace,
+                [
+                    Marking(
+                        enrolment_id=one.id,
+                        meeting_id=file.meetings[-1].id,
+                        marked=marked,
+                    )
+                    for one in file.register
+                ],
+            )
+
+        keep()
+        yield Contest(timed(keep), lambda: _TENTH)
+
+
+@contextmanager
+def _opened(ground: Ground) -> Iterator[Contest]:
+    """The course with all its marks, as the page asks for it."""
+    with _course(ground, "register-opened") as (workspace, course):
+        yield Contest(timed(partial(open_course, workspace, course.id)), lambda: _TENTH)
+
+
+ROWS = (
+    Row("a key in a register of 60 × 60 p95, one frame", Goal(at_most=1), _key),
+    Row("a column of 60 at once, drawn p95, one frame", Goal(at_most=1), _column),
+    Row("a column of 60 kept, a tenth of a second", Goal(at_most=1), _kept),
+    Row("a register of 60 × 60 opened, a tenth of a second", Goal(at_most=1), _opened),
+)
