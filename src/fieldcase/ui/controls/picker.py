@@ -72,6 +72,11 @@ class Picker(QLineEdit):
         self.setText(known.get(code, code))
         self.setCursorPosition(0)
 
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Let these be chosen from now on; what was chosen stays, by its code."""
+        self._choices = list(choices)
+        self.set_value(self._code)
+
     def entry(self) -> JsonValue:
         return self._code or self.text()
 

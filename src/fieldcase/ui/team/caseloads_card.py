@@ -54,7 +54,6 @@ class CaseloadRow(QWidget):
             Kind.QUIET,
             name=words.say("Reassign cases of {name}", name=one.name),
         )
-        self.reassign_button.setVisible(bool(one.cases))
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(ElidedLabel(words.beside([one.name, counted]), Role.STRONG))
@@ -69,6 +68,7 @@ class CaseloadRow(QWidget):
         told = words.say("last session {day}", day=last)
         row.addWidget(label(told if last else words.say("no session"), Role.SMALL))
         row.addWidget(self.reassign_button)
+        self.reassign_button.setVisible(bool(one.cases))
         self.setAccessibleName(words.beside([one.name, counted]))
 
 

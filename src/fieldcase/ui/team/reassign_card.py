@@ -22,6 +22,7 @@ from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import Role, label
+from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
@@ -52,7 +53,7 @@ class ReassignCard(Card):
         self._from: Caseload | None = None
         self.text = TextField(words.say("Name or number"))
         self.cases = ChoiceChips([])
-        self.to = ChoiceChips([], is_multiple=False)
+        self.to = Picker(words, [])
         self.reason = TextField()
         self.all = CheckBox(words.say("All of them"))
         self._more = label("", Role.QUIET, wraps=True)
@@ -144,7 +145,8 @@ class ReassignCard(Card):
         words = self._words
         self.cases.show_choices([Choice(one.id, _told(one, words)) for one in first])
         self.cases.set_values([one for one in ticked if one in {it.id for it in first}])
-        tab_before(self.cases.buttons, self._fields["reason"])
+        if self.cases.buttons:
+            tab_before(self.cases.buttons, self._fields["to"])
         left = total - len(first)
         self._more.setText(
             words.say_many(
@@ -158,8 +160,8 @@ class ReassignCard(Card):
     def _offer(self, staff: Sequence[StaffMember]) -> None:
         own = self._from.staff_id if self._from is not None else ""
         others = [Choice(one.id, one.name) for one in staff if one.id != own]
-        self.to.show_choices(others)
-        tab_before(self.to.buttons, self._fields["reason"])
+        self.to.set_value("")
+        self.to.offer(others)
         if not others:
             told = self._words.say("Nobody else can be given cases here.")
             self._fields["to"].show_error(told)
