@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import StringIO
 from typing import Final
 from xml.etree.ElementTree import Element as XmlElement  # only the type
@@ -22,6 +22,7 @@ MOST_ROWS: Final = 500_000
 LAST_SAVED: Final = "__last-saved"
 CASE: Final = "case"  # answered by whoever opens the form, never by a file
 AROUND: Final = frozenset({"person", "plan"})  # the same, unless the form has a file
+OWN_LISTS: Final = frozenset({"cases", "persons"})  # of entities: here, those at hand
 
 
 def no_files(_name: str) -> bytes | None:
@@ -48,7 +49,7 @@ def read_instances(
             found.append((name, None))
         else:
             file = source.rpartition("/")[2]
-            is_asked = name in AROUND and files(file) is None
+            is_asked = name in AROUND | OWN_LISTS and files(file) is None
             table = None if is_asked else _from_file(file, files, problems)
             found.append((name, table))
     return found, problems
@@ -137,6 +138,11 @@ def _shape(geometry: Mapping[str, object]) -> str:
         for point in points
         if isinstance(point, list) and len(point) > 1
     )
+
+
+def table_of(rows: Iterable[Mapping[str, str]]) -> Element:
+    """Rows as `root/item` with a child a column, as a file beside the form has them."""
+    return _table_of(iter(rows))
 
 
 def _table_of(rows: Iterator[Mapping[str, str]]) -> Element:

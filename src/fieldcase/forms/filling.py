@@ -32,7 +32,7 @@ class Filling:
         self.surroundings = surroundings
         self.faults: dict[tuple[Place, Aspect], str] = {}
         self.wording = Wording(form, surroundings.language)
-        instances = dict(form.instances)
+        instances = {**surroundings.lists, **form.instances}
         if surroundings.last_saved is not None:
             document = Element("last-saved")
             document.add(surroundings.last_saved)

@@ -22,7 +22,8 @@ class Surroundings:
     `properties` are those of the preloads, such as `username` or `deviceid`.
     `look_up` answers `pulldata` about what is no file of the form: the name of the
     source, the column wanted, the key's column and its value. `last_saved` is the
-    instance that was filled before this one.
+    instance that was filled before this one. `lists` are lists of entities by name,
+    as `external.table_of` makes them.
     """
 
     now: Callable[[], datetime]
@@ -31,3 +32,4 @@ class Surroundings:
     properties: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     look_up: LookUp = nothing_known
     last_saved: Element | None = None
+    lists: Mapping[str, Element] = field(default_factory=lambda: MappingProxyType({}))

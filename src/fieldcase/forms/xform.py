@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element as XmlElement  # only the type
 from defusedxml.ElementTree import fromstring
 
 from fieldcase.forms.expressions import Expressions, SurveyRows
-from fieldcase.forms.external import Files, no_files, read_instances
+from fieldcase.forms.external import OWN_LISTS, Files, no_files, read_instances
 from fieldcase.forms.external_choices import ExternalLists
 from fieldcase.forms.model import (
     Action,
@@ -69,7 +69,8 @@ def read_xform(
     for node in nodes.values():
         node.row = rows.number(node.place)
     outside, problems = read_instances(model, files)
-    known = frozenset({*(name for name, _ in outside), *external.lists})
+    named = (name for name, _ in outside)
+    known = frozenset({*named, *external.lists, *OWN_LISTS})
     instances = {name: found for name, found in outside if found is not None}
     instances |= external.lists
     expressions = Expressions(rows, frozenset(nodes), known, problems)

@@ -5,6 +5,7 @@
 `pulldata('person', 'given_names', 'role_in_case', 'SP')` one of another in the case.
 The columns are the fields of the records, and `age` in whole years; days are ISO,
 several values parted by blanks. What the reader's role does not see is empty.
+`select_one_from_file persons.csv` chooses among the people of the case.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,7 +17,9 @@ from fieldcase.domain.need_to_know import redacted
 from fieldcase.domain.person import Person, PersonId, place_in_case
 from fieldcase.domain.records import Record, taken_apart
 from fieldcase.domain.staff import Role
+from fieldcase.forms.external import table_of
 from fieldcase.forms.surroundings import LookUp
+from fieldcase.forms.tree import Element
 from fieldcase.store.store import Work
 from fieldcase.usecases.auditing import note_reading
 from fieldcase.usecases.workspace import Workspace
@@ -56,6 +59,22 @@ class CaseFacts:
             return rows[0].get(wanted) if rows else None
 
         return found
+
+    @property
+    def lists(self) -> Mapping[str, Element]:
+        """The lists `cases` and `persons`, as choices and for entities to update."""
+        return {
+            f"{name}s": table_of(
+                {**row, "name": row["id"], "label": _label(row), "__version": "1"}
+                for row in self.tables[name]
+            )
+            for name in ("case", "person")
+        }
+
+
+def _label(row: Row) -> str:
+    name = f"{row.get('given_names', '')} {row.get('family_name', '')}".strip()
+    return name or row.get("native_name") or row["number"]
 
 
 def facts_of(

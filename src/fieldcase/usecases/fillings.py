@@ -90,6 +90,7 @@ def surroundings_of(
             "deviceid": workspace.device.code,
         },
         look_up=facts.look_up,
+        lists=facts.lists,
         last_saved=_last_saved(workspace, work, told, xml),
     )
 
