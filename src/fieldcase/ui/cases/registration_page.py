@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from fieldcase.domain.admission import Registration
 from fieldcase.domain.case import Case
 from fieldcase.domain.change import JsonValue
+from fieldcase.domain.codelists import ListName, code_list
 from fieldcase.domain.draft import Draft, DraftId
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.registration_rules import CASE_FORM, FORM_VERSION
@@ -220,8 +221,11 @@ class RegistrationPage(Page):
         """The consent is mostly taken in the first language."""
         spoken = self.person.form.field("languages").control.entry()
         language = self.consent.form.field("language").control
-        if isinstance(spoken, list) and spoken and not language.entry():
-            language.set_entry(spoken[0])
+        known = code_list(ListName.LANGUAGES)
+        codes = spoken if isinstance(spoken, list) else []
+        first = next((code for code in codes if str(code) in known), None)
+        if first is not None and not language.entry():
+            language.set_entry(first)
 
     def _finish(self, case: Case) -> None:
         self.draft.end()
