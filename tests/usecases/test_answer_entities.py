@@ -4,12 +4,12 @@ import pytest
 from tests.questionnaires import answer, take_in
 from tests.workspaces import APPLICANT, BY_PARENT, CHILD, register
 
+from fieldcase.domain.form_errors import Refusal
 from fieldcase.domain.records import CLASSES, RecordKind
 from fieldcase.domain.rules import EntriesRefused
 from fieldcase.usecases.answer_entities import (
     ALLOWED,
     EntityEdit,
-    Refusal,
     apply_entities,
     entity_edits,
 )

@@ -1,6 +1,7 @@
 """What may not be done with a questionnaire or with answers: facts, never sentences."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from fieldcase.domain.errors import FieldCaseError
 
@@ -49,3 +50,12 @@ class MediumNotSupported(FieldCaseError):
     """A file of another kind than the question's, as `wanted` by it: image, audio."""
 
     wanted: str
+
+
+class Refusal(StrEnum):
+    """Why an entity, or one of its fields, is not taken over."""
+
+    UNKNOWN_LIST = "unknown_list"
+    NEEDS_CONSENT = "needs_consent"
+    NOT_HERE = "not_here"
+    NOT_ALLOWED = "not_allowed"

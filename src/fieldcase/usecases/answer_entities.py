@@ -8,12 +8,12 @@ nothing that identifies the record; and nobody is added, which needs their conse
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from types import MappingProxyType
 
 from fieldcase.domain.answers import AnswersId
 from fieldcase.domain.case import Case, CaseId
 from fieldcase.domain.change import JsonValue
+from fieldcase.domain.form_errors import Refusal
 from fieldcase.domain.need_to_know import redacted, sees
 from fieldcase.domain.person import Person, PersonId
 from fieldcase.domain.records import RecordKind, defaults_of, taken_apart
@@ -66,15 +66,6 @@ _KINDS = MappingProxyType(
         "persons": RecordKind.PERSON,
     }
 )
-
-
-class Refusal(StrEnum):
-    """Why an entity, or one of its fields, is not taken over."""
-
-    UNKNOWN_LIST = "unknown_list"
-    NEEDS_CONSENT = "needs_consent"
-    NOT_HERE = "not_here"
-    NOT_ALLOWED = "not_allowed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from fieldcase.domain import form_errors
 from fieldcase.domain.errors import FieldCaseError
+from fieldcase.domain.form_errors import Refusal
 from fieldcase.domain.words import mark
 
 ANSWER_WORDS: Mapping[type[FieldCaseError], str] = MappingProxyType(
@@ -39,6 +40,21 @@ ANSWER_WORDS: Mapping[type[FieldCaseError], str] = MappingProxyType(
         form_errors.MediumNotSupported: mark(
             "This file does not fit the question, which asks for: {wanted}. Choose"
             " another, or save it in a common format first."
+        ),
+    }
+)
+
+REFUSALS: Mapping[Refusal, str] = MappingProxyType(
+    {
+        Refusal.UNKNOWN_LIST: mark(
+            "not taken over: only the lists cases and persons are known here."
+        ),
+        Refusal.NEEDS_CONSENT: mark(
+            "not added: people and cases are registered with their consent."
+        ),
+        Refusal.NOT_HERE: mark("not taken over: it is not in this case."),
+        Refusal.NOT_ALLOWED: mark(
+            "not taken over: this is not set by a questionnaire."
         ),
     }
 )

@@ -17,6 +17,7 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.page import Page
 from fieldcase.ui.questionnaires.answer_files import AnswerFiles
 from fieldcase.ui.questionnaires.answers_keeper import AnswersKeeper, draft_of
+from fieldcase.ui.questionnaires.entity_changes import EntityChanges
 from fieldcase.ui.questionnaires.language_button import LanguageButton
 from fieldcase.ui.questionnaires.newer_version import NewerVersion
 from fieldcase.ui.questionnaires.questionnaire_form import QuestionnaireForm
@@ -49,6 +50,7 @@ class AnswersPage(Page):
         self.keeper = AnswersKeeper(desk, self._filling, self)
         self.language_button = LanguageButton(words)
         self.newer = NewerVersion(desk)
+        self.changes = EntityChanges(desk)
         self.finish_button = Button(
             words.say("Finish"), Kind.PRIMARY, shortcut="Ctrl+Return"
         )
@@ -126,6 +128,7 @@ class AnswersPage(Page):
     def _lay_out(self) -> None:
         self.add_beside_title(self.language_button, self.mark)
         self.body.addWidget(self.newer)
+        self.body.addWidget(self.changes)
         self.add_to_foot(
             self.discard_button,
             self.back_button,
@@ -165,6 +168,7 @@ class AnswersPage(Page):
         self._put(self._form_of(opened))
         self._show_head(opened)
         self.newer.show_answers(opened)
+        self.changes.show_answers(opened)
         self.language_button.show_languages(
             opened.languages, opened.filling.wording.language
         )
