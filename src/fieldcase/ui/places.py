@@ -219,7 +219,7 @@ class Places:
         from fieldcase.ui.team.team_page import TeamPage  # noqa: PLC0415 on the visit
 
         page = TeamPage(self.desk)
-        page.case_opened.connect(self._open_vulnerability)
+        page.case_opened.connect(lambda asked: self._go("case", asked))
         return page
 
     def _sync(self) -> Page:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLabel
 from tests.workspaces import register
 
 from fieldcase.domain.staff import Role, StaffMember
+from fieldcase.domain.stops import Area
+from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.team.team_page import TeamPage
 from fieldcase.usecases.escalations import raise_escalation
 
@@ -126,7 +128,7 @@ def test_the_case_of_an_escalation_opens(page_of, cases, workspace, qtbot):
     page = page_of(Role.SUPERVISOR)
     with qtbot.waitSignal(page.case_opened) as opened:
         page.escalations.rows[0].case_button.click()
-    assert opened.args == [cases[0].id]
+    assert opened.args == [CaseAsked(cases[0].id, Area.VULNERABILITY)]
 
 
 def test_the_caseload_is_written_to_excel(

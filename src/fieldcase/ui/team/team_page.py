@@ -5,8 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
+from fieldcase.domain.case import CaseId
 from fieldcase.domain.need_to_know import MAY, Deed, knows_of
 from fieldcase.domain.records import RecordKind
+from fieldcase.domain.stops import Area
+from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
@@ -32,9 +35,9 @@ _KINDS = frozenset(
 
 
 class TeamPage(Page):
-    """`visit(None)`; `case_opened` carries a case's id."""
+    """`visit(None)`; `case_opened` carries a `CaseAsked`."""
 
-    case_opened = Signal(str)
+    case_opened = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -65,8 +68,8 @@ class TeamPage(Page):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.export_button.clicked.connect(self._ask_where)
-        self.escalations.case_asked.connect(self.case_opened)
-        self.approvals.case_opened.connect(self.case_opened)
+        self.escalations.case_asked.connect(self._open_vulnerability)
+        self.approvals.case_opened.connect(self._open_plan)
         self.caseloads.reassign_asked.connect(self.reassigning.ask)
         desk.changes.changed.connect(self._hear)
 
@@ -98,6 +101,12 @@ class TeamPage(Page):
             lane=Lane.OUTSIDE,
         )
         self.strip.follow(job, self._words.say("Writing the caseload to Excel"))
+
+    def _open_vulnerability(self, case_id: str) -> None:
+        self.case_opened.emit(CaseAsked(CaseId(case_id), Area.VULNERABILITY))
+
+    def _open_plan(self, case_id: str) -> None:
+        self.case_opened.emit(CaseAsked(CaseId(case_id), Area.PLAN))
 
     def _ask_where(self) -> None:
         today = self._desk.workspace.today().isoformat()
