@@ -1,9 +1,12 @@
 """Whatever is done to a questionnaire, it stands; and done again, it stands the same."""
 
+from datetime import timedelta
 from functools import cache
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.conftest import MONDAY_MORNING
 from tests.forms.tables import form_of, surroundings
 
 from fieldcase.domain.resources import resource_folder
@@ -11,7 +14,7 @@ from fieldcase.forms.filling import Filling
 from fieldcase.forms.instance_xml import instance_xml
 from fieldcase.forms.model import Form
 from fieldcase.forms.questionnaire import compiled_form
-from fieldcase.forms.saved import resumed, saved
+from fieldcase.forms.saved import reopened, resumed, saved
 from fieldcase.forms.shape import shape_of
 from fieldcase.forms.status import statuses
 from fieldcase.forms.steps import (
@@ -22,6 +25,7 @@ from fieldcase.forms.steps import (
     replayed,
     take,
 )
+from fieldcase.forms.surroundings import Surroundings
 
 WILD = """
 | survey |
@@ -123,3 +127,14 @@ def test_a_saved_filling_is_taken_up_as_it_was(story):
     again = resumed(form, saved(filling), surroundings())
     told = [(each.path, each.value, each.is_relevant) for each in statuses(filling)]
     assert [(e.path, e.value, e.is_relevant) for e in statuses(again)] == told
+
+
+@settings(max_examples=20)
+@given(stories())
+def test_what_was_finished_is_read_as_it_was(story):
+    """Whatever the day it is read on: rules that ask for it say what they said."""
+    form, filling, _ = story
+    kept = saved(filling, relevant_only=True)
+    later = Surroundings(lambda: MONDAY_MORNING + timedelta(days=400), Random(8))
+    again = reopened(form, kept, later)
+    assert saved(again, relevant_only=True) == kept

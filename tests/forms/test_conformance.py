@@ -8,7 +8,8 @@ from fieldcase.forms.xpath.compiling import functions_known
 
 README = (Path(fieldcase.forms.__file__).parent / "README.md").read_text("utf-8")
 TESTS = "".join(
-    path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py")
+    path.read_text(encoding="utf-8")
+    for path in Path(__file__).parent.parent.rglob("test_*.py")
 )
 
 

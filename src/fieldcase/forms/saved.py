@@ -77,6 +77,15 @@ def _put_back(filling: Filling, parent: Element, tree: Tree) -> None:
                 _put_back(filling, element, each)
             elif not element.children:
                 filling.put(element, each if isinstance(each, str) else "")
+                _enliven(element)
+
+
+def _enliven(answered: Element) -> None:
+    """What was kept was relevant, whatever a rule that asks for the day says now."""
+    each: Element | None = answered if answered.value else None
+    while each is not None:
+        each.live = True
+        each = each.parent
 
 
 def _tree(parent: Element, form: Form, *, relevant_only: bool) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """Answers ready to go on with, or to be read: the form, the case, the last time."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from fieldcase.domain.answers import ANSWERS_FORM, Answers, AnswersId
@@ -133,7 +133,8 @@ def _opened(
     entry = entry_of(work, version.questionnaire_id)
     surroundings = surroundings_of(workspace, work, told, compiled.xml)
     if saved_at is None:
-        filling = read_again(compiled.form, content.saved, surroundings)
+        then = replace(surroundings, now=lambda: told.finished_at)
+        filling = read_again(compiled.form, content.saved, then)
     else:
         filling = gone_on(compiled.form, content.saved, surroundings)
     role, today = workspace.staff.role, workspace.today()
