@@ -11,6 +11,7 @@ from fieldcase.domain.registration_rules import CASE_FORM, CONSENT_FORM, PERSON_
 from fieldcase.domain.staff import Role
 from fieldcase.domain.stops import Area
 from fieldcase.domain.words import Words
+from fieldcase.ui.amounts.amounts_places import add_amounts, amounts_item
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.draft_places import place_of_draft
 from fieldcase.ui.desk import Desk
@@ -62,6 +63,7 @@ def items_of(
         *both,
         NavigationItem("inbox", "inbox", say("Inbox")),
         NavigationItem("laptops", "devices", say("Laptops")),
+        amounts_item(words),
         *last,
     )
 
@@ -70,8 +72,7 @@ def items_of(
 class Places:
     """Makes each page on the first visit, and leads from one to the next.
 
-    The modules of all but the first page are loaded on that visit too: the window is
-    there before what nobody has asked for yet.
+    The modules of all but the first page are loaded on that visit too.
     """
 
     desk: Desk
@@ -102,6 +103,7 @@ class Places:
         if self.desk.workspace.is_headquarters:
             add("inbox", self._inbox)
             add("laptops", self._laptops)
+            add_amounts(self.desk, self.navigation)
         else:
             add("sync", self._sync)
         if self.desk.workspace.staff.role in MAY[Deed.READ_AUDIT]:

@@ -7,11 +7,11 @@ from fieldcase.ui.tokens import Palette
 def tiles(p: Palette) -> list[str]:
     """Rules for rows and tiles that open, and for the card of the day it is."""
     return [
-        "TimelineRow, ItemRow, #tile {"
+        "TimelineRow, TableRow, #tile {"
         f" border: {t.FOCUS}px solid transparent; border-radius: {t.RADIUS}px }}",
-        f'TimelineRow[opens="true"]:hover, ItemRow:hover, #tile:hover {{'
+        f'TimelineRow[opens="true"]:hover, TableRow:hover, #tile:hover {{'
         f" background: {p.hover} }}",
-        f"TimelineRow:focus, ItemRow:focus, #tile:focus {{"
+        f"TimelineRow:focus, TableRow:focus, #tile:focus {{"
         f" border: {t.FOCUS}px solid {p.accent} }}",
         f'Button[kind="quiet"]:checked {{ background: {p.selection} }}',
         f'Card[here="true"] {{ border: {t.HAIR}px solid {p.accent} }}',

@@ -137,7 +137,7 @@ def _budget_lines(amounts: ReferenceData, words: Words) -> Block:
         (
             words.code(ListName.PROGRAMMES, line.fund),
             title_text(line, words),
-            _scope(line, words),
+            scope_text(line, words),
             amount_text(line.ceiling, line.currency, words),
             validity_text(line.valid_from, line.valid_until, words),
             standing_text(line, words),
@@ -227,7 +227,7 @@ def regimes_text(rate: PremiumRate, words: Words) -> str:
     )
 
 
-def _scope(line: BudgetLine, words: Words) -> str:
+def scope_text(line: BudgetLine, words: Words) -> str:
     """Everything that narrows a line down."""
     profiles = [
         words.code(ListName.VULNERABILITY_PROFILES, code) for code in line.profiles

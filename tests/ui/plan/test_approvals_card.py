@@ -8,6 +8,10 @@ from tests.workspaces import register
 
 from fieldcase.domain.plan import PlanStatus
 from fieldcase.domain.staff import Role
+from fieldcase.domain.stops import Area
+from fieldcase.ui.cases.case_asked import CaseAsked
+from fieldcase.domain.stops import Area
+from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.team.team_page import TeamPage
 from fieldcase.usecases.plan_file import open_plan
 
@@ -64,4 +68,4 @@ def test_a_refusal_without_a_reason_is_told_beside_its_field(
 def test_the_case_is_one_click_away(page, case, qtbot):
     with qtbot.waitSignal(page.case_opened) as opened:
         page.approvals.rows[0].open_button.click()
-    assert opened.args == [case.id]
+    assert opened.args == [CaseAsked(case.id, Area.PLAN)]

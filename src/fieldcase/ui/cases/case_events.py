@@ -10,6 +10,12 @@ from fieldcase.domain.consent import Consent, ConsentStatus
 from fieldcase.domain.escalation_rules import ANSWER_FORM, NOTE_FORM
 from fieldcase.domain.escalation_rules import FORM as ESCALATION_FORM
 from fieldcase.domain.need_to_know import PROCEDURE_KINDS, REOPENING_FORM
+from fieldcase.domain.plan_rules import (
+    AMENDMENT_FORM,
+    EXTENSION_FORM,
+    ITEM_FORM,
+    PLAN_FORM,
+)
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.referral_rules import FORM as REFERRAL_FORM
 from fieldcase.domain.registration_rules import CONSENT_FORM, PERSON_FORM
@@ -34,6 +40,10 @@ _BEGUN: Mapping[str, str] = MappingProxyType(
         ESCALATION_FORM: mark("Escalation, still being written"),
         ANSWER_FORM: mark("Answer to an escalation, still being written"),
         NOTE_FORM: mark("Protected note, still being written"),
+        PLAN_FORM: mark("Reintegration plan, still being written"),
+        ITEM_FORM: mark("Item of the plan, still being written"),
+        AMENDMENT_FORM: mark("New version of the plan, still being written"),
+        EXTENSION_FORM: mark("Extension of the plan, still being written"),
         **dict.fromkeys(
             (*map(str, PROCEDURE_KINDS), REOPENING_FORM),
             mark("Form of a procedure, still being written"),

@@ -12,6 +12,12 @@ from fieldcase.domain.draft import Draft
 from fieldcase.domain.escalation_rules import ANSWER_FORM, NOTE_FORM
 from fieldcase.domain.escalation_rules import FORM as ESCALATION_FORM
 from fieldcase.domain.need_to_know import PROCEDURE_KINDS, REOPENING_FORM
+from fieldcase.domain.plan_rules import (
+    AMENDMENT_FORM,
+    EXTENSION_FORM,
+    ITEM_FORM,
+    PLAN_FORM,
+)
 from fieldcase.domain.referral_rules import FORM as REFERRAL_FORM
 from fieldcase.domain.registration_rules import PERSON_ID
 from fieldcase.domain.screening_rules import FORM as SCREENING_FORM
@@ -28,6 +34,10 @@ IN_LINE: Mapping[str, tuple[Area, str]] = MappingProxyType(
         REFERRAL_FORM: (Area.PEOPLE, REFERRAL_FORM),
         ANSWER_FORM: (Area.VULNERABILITY, ""),
         NOTE_FORM: (Area.VULNERABILITY, ""),
+        PLAN_FORM: (Area.PLAN, PLAN_FORM),
+        ITEM_FORM: (Area.PLAN, ITEM_FORM),
+        AMENDMENT_FORM: (Area.PLAN, AMENDMENT_FORM),
+        EXTENSION_FORM: (Area.PLAN, EXTENSION_FORM),
     }
 )
 

@@ -30,10 +30,10 @@ class ItemDesk(QObject):
         self.panel = RecordPanel(
             desk, self.form, (ITEM_FORM, FORM_VERSION), words.say("Save the item")
         )
-        card.keep_panel(self.panel)
+        card.table.keep_panel(self.panel)
         card.edit_asked.connect(self.edit)
-        self.panel.done.connect(lambda _: self._go_on())
-        self.panel.ended.connect(lambda: card.put_under(""))
+        self.panel.done.connect(lambda _: self._come_back())
+        self.panel.ended.connect(lambda: card.table.put_under(""))
 
     def show(self, file: PlanFile) -> None:
         self._file = file
@@ -56,7 +56,7 @@ class ItemDesk(QObject):
         is_in_force = plan.status not in IN_PREPARATION
         self.form.offer_steps(item_steps(here, plan), is_in_force=is_in_force)
         entries = _new(file) if stored is None else typed_entries(stored)
-        self._card.put_under(item_id)
+        self._card.table.put_under(item_id)
         self.form.show_entries(entries)
         self.panel.ask(
             RecordAsked(
@@ -69,7 +69,13 @@ class ItemDesk(QObject):
             )
         )
 
-    def _go_on(self) -> None:
+    def go_on(self) -> None:
+        """With the item that was left half written, or with a new one."""
+        drafts = [] if self._file is None else self._file.drafts
+        begun = [draft for draft in drafts if draft.form == ITEM_FORM]
+        self.edit(str(begun[-1].entries.get(ITEM) or "") if begun else "")
+
+    def _come_back(self) -> None:
         """The keyboard goes where the next item is begun."""
         self._card.add_button.setFocus()
 

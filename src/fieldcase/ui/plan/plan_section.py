@@ -1,5 +1,6 @@
 """The plan part of a case: the plan, its budget, its items, its approvals."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,6 +13,7 @@ from fieldcase.domain.plan_rules import (
     AMENDMENT_FORM,
     EXTENSION_FORM,
     FORM_VERSION,
+    ITEM_FORM,
     PLAN_FORM,
 )
 from fieldcase.domain.plan_stops import BEGIN_PLAN, SUBMIT_PLAN
@@ -172,14 +174,22 @@ class PlanSection(CaseSection):
 
     def _begin_asked(self) -> None:
         asked, self._asked_for = self._asked_for, ""
+        begin: dict[str, Callable[[], object]] = {
+            BEGIN_PLAN: self._write_plan,
+            SUBMIT_PLAN: self.plan.submit_button.setFocus,
+            ITEM_FORM: self.item_desk.go_on,
+            AMENDMENT_FORM: self._amend,
+            EXTENSION_FORM: self._extend,
+        }
+        if asked in begin:
+            begin[asked]()
+
+    def _write_plan(self) -> None:
         plan = self._plan()
-        if asked == SUBMIT_PLAN:
-            self.plan.submit_button.setFocus()
-        elif asked == BEGIN_PLAN:
-            if plan is None or plan.status is PlanStatus.CANCELLED:
-                self._begin_plan()
-            elif plan.status is PlanStatus.DRAFT:
-                self._edit_plan()
+        if plan is None or plan.status is PlanStatus.CANCELLED:
+            self._begin_plan()
+        elif plan.status is PlanStatus.DRAFT:
+            self._edit_plan()
 
     def _begin_plan(self) -> None:
         case_id = self.case_id

@@ -1,0 +1,1 @@
+"""Reference data at headquarters: budget lines, premiums, exchange rates."""

@@ -1,0 +1,162 @@
+"""A short table whose rows open where they stand: Enter writes in one, arrows move."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from fieldcase.ui.controls.labels import ElidedLabel, Role
+from fieldcase.ui.tokens import SMALL, SNUG, TINY
+
+_OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2)
+_MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+@dataclass(frozen=True)
+class RowShown:
+    """One row: its record's id, what a screen reader says of it, its cells."""
+
+    id: str
+    name: str
+    cells: Sequence[QWidget]
+
+
+class RowTable(QWidget):
+    """`RowTable(widths)`, then `show_rows`; `chosen` carries the id of a row.
+
+    `keep_panel` gives it a form, which `put_under` opens below a row, or at the end.
+    `widths` are the columns' shares of the room.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, widths: Sequence[int]) -> None:
+        super().__init__()
+        self._widths = widths
+        self.rows: dict[str, TableRow] = {}
+        self._panel: QWidget | None = None
+        self._under = ""
+        self._list = QVBoxLayout(self)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(0)
+
+    def keep_panel(self, panel: QWidget) -> None:
+        """The form outlives the rows."""
+        self._panel = panel
+        self._list.addWidget(panel)
+
+    def show_rows(
+        self,
+        headings: Sequence[str],
+        rows: Sequence[RowShown],
+        total: Sequence[str] = (),
+    ) -> None:
+        """Show these, with a line of totals below where there is one."""
+        self._clear()
+        self.rows = {}
+        for shown in rows:
+            row = TableRow(shown, self._widths)
+            row.chosen.connect(self.chosen)
+            row.moved.connect(self._move)
+            self.rows[shown.id] = row
+        if rows:
+            self._list.addWidget(self._line(headings, Role.SMALL))
+        for row in self.rows.values():
+            self._list.addWidget(row)
+        if rows and total:
+            self._list.addWidget(self._line(total, Role.STRONG))
+        self.put_under(self._under)
+
+    def put_under(self, row_id: str) -> None:
+        """Open the form where the row stands, or at the end where there is none."""
+        self._under = row_id
+        if self._panel is None:
+            return
+        self._list.removeWidget(self._panel)
+        row = self.rows.get(row_id)
+        at = self._list.count() if row is None else self._list.indexOf(row) + 1
+        self._list.insertWidget(at, self._panel)
+
+    def _move(self, row_id: str, step: int) -> None:
+        rows = list(self.rows.values())
+        here = list(self.rows).index(row_id)
+        rows[(here + step) % len(rows)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _line(self, texts: Sequence[str], role: str) -> QWidget:
+        return _Line([ElidedLabel(text, role) for text in texts], self._widths)
+
+    def _clear(self) -> None:
+        while (item := self._list.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None and old is not self._panel:
+                old.hide()
+                old.deleteLater()
+
+
+class TableRow(QFrame):
+    """One row of a `RowTable`."""
+
+    chosen = Signal(str)
+    moved = Signal(str, int)
+
+    def __init__(self, shown: RowShown, widths: Sequence[int]) -> None:
+        super().__init__()
+        self._id = shown.id
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(shown.name)
+        _put_beside(self, shown.cells, widths)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _OPEN:
+            self.chosen.emit(self._id)
+        elif key in _MOVES:
+            self.moved.emit(self._id, _MOVES[key])
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.chosen.emit(self._id)
+
+
+class _Line(QFrame):
+    """Words in the columns; it opens nothing."""
+
+    def __init__(self, cells: Sequence[QWidget], widths: Sequence[int]) -> None:
+        super().__init__()
+        _put_beside(self, cells, widths)
+
+
+def two_lines(first: str, second: str) -> QWidget:
+    """A cell with something smaller below."""
+    made = QWidget()
+    lines = QVBoxLayout(made)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(0)
+    lines.addWidget(ElidedLabel(first))
+    if second:
+        lines.addWidget(ElidedLabel(second, Role.SMALL))
+    return made
+
+
+def beside_start(widget: QWidget) -> QWidget:
+    """A cell that is no wider than what stands in it."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(widget)
+    row.addStretch()
+    return made
+
+
+def _put_beside(part: QWidget, cells: Sequence[QWidget], widths: Sequence[int]) -> None:
+    row = QHBoxLayout(part)
+    row.setContentsMargins(SMALL, TINY, SMALL, TINY)
+    row.setSpacing(SNUG)
+    for cell, width in zip(cells, widths, strict=True):
+        row.addWidget(cell, width)
