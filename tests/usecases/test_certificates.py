@@ -1,11 +1,15 @@
 """Certificates are issued once, numbered apart, revoked, and checked offline."""
 
+import json
+from dataclasses import replace
+
 import pytest
 from tests.usecases.training import a_course, enrol, five_days, held, mark_all
 
 from fieldcase.domain.certificate import CertificateKind
 from fieldcase.domain.certificate_rules import Lacking
 from fieldcase.domain.rules import EntriesRefused
+from fieldcase.domain.staff import Role
 from fieldcase.domain.training_errors import CertificateIssued, CertificateNotDue
 from fieldcase.domain.words import SHIPPED, words_in
 from fieldcase.usecases.certificates import (
@@ -17,9 +21,11 @@ from fieldcase.usecases.certificates import (
     issue_certificates,
     revoke_certificate,
 )
-from fieldcase.usecases.course_enrolment import edit_enrolment
+from fieldcase.usecases.course_enrolment import edit_enrolment, enrol_member
 from fieldcase.usecases.courses import open_course
+from fieldcase.usecases.data_subjects import person_file
 from fieldcase.usecases.lacking_words import WORDS, lack_sentence
+from fieldcase.usecases.person_report import person_report, save_person_file
 from fieldcase.usecases.receiving import read_mailbox
 from fieldcase.usecases.sending import send_changes
 
@@ -148,3 +154,31 @@ def test_everything_lacking_is_said_in_words(workspace, course, language):
         said = lack_sentence(lack, words_in(language))
         assert said.strip()
         assert "{" not in said
+
+
+def test_a_person_is_told_everything_of_their_training(workspace, saved_case, tmp_path):
+    with workspace.reading() as work:
+        [person] = work.persons.where(case_id=saved_case.id)
+    course = a_course(workspace)
+    enrolment = enrol_member(workspace, course.id, person.id)
+    edit_enrolment(workspace, enrolment.id, {"accessibility": ["STEP"]})
+    held(workspace, [enrolment], five_days(workspace, course))
+    [paper] = issue_certificates(workspace, course.id, [enrolment.id], COMPLETION)
+    supervisor = replace(
+        workspace, staff=replace(workspace.staff, role=Role.SUPERVISOR)
+    )
+
+    path = save_person_file(
+        supervisor, person.id, tmp_path / "person.json", words_in("en")
+    )
+
+    told = json.loads(path.read_text())["training"]
+    assert [one["title"] for one in told["courses"]] == [course.title]
+    assert told["enrolments"][0]["accessibility"] == ["STEP"]
+    assert len(told["attendance"]) == 5
+    assert [one["number"] for one in told["certificates"]] == [paper.number]
+    file = person_file(supervisor, person.id)
+    document = person_report(supervisor, file, words_in("fr"))
+    titles = [block.title for block in document.blocks if hasattr(block, "title")]
+    assert any(course.title in title for title in titles)
+    assert any(paper.number in title for title in titles)

@@ -3,6 +3,7 @@
 import pytest
 
 from fieldcase.domain.case import Case
+from fieldcase.domain.certificate import Certificate
 from fieldcase.domain.consent import Consent
 from fieldcase.domain.course import Course
 from fieldcase.domain.enrolment import Enrolment
@@ -18,6 +19,7 @@ TABLES = [
     (labels.SESSION, Session),
     (labels_training.COURSE, Course),
     (labels_training.ENROLMENT, Enrolment),
+    (labels_training.CERTIFICATE, Certificate),
 ]
 
 

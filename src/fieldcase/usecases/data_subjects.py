@@ -26,6 +26,7 @@ from fieldcase.store.store import Work
 from fieldcase.usecases.attachments import remove_orphans
 from fieldcase.usecases.auditing import new_entry
 from fieldcase.usecases.backups import start_backups_anew
+from fieldcase.usecases.person_training import PersonTraining, training_of
 from fieldcase.usecases.workspace import Workspace
 
 _NAMES = ("given_names", "family_name", "native_name")
@@ -44,6 +45,7 @@ class PersonFile:
     consents: tuple[Consent, ...]
     sessions: tuple[Session, ...]
     answers: tuple[Answers, ...]
+    training: PersonTraining
     drafts: tuple[Draft, ...]
     attachments: tuple[Attachment, ...]
     seen_by: tuple[AuditEntry, ...]
@@ -77,12 +79,14 @@ def person_file(workspace: Workspace, person_id: PersonId) -> PersonFile:
             if not session.present or person_id in session.present
         ]
         answers = _answers_about(work, person)
+        training = training_of(work, person_id)
         drafts = work.drafts.of_case(case_id)
         owners = [
             *(case_id, person_id),
             *(consent.id for consent in consents),
             *(session.id for session in sessions),
             *(told.id for told in answers),
+            *(each.id for each in training.records),
         ]
         return PersonFile(
             person=person,
@@ -90,6 +94,7 @@ def person_file(workspace: Workspace, person_id: PersonId) -> PersonFile:
             consents=tuple(consents),
             sessions=tuple(sessions),
             answers=tuple(answers),
+            training=training,
             drafts=tuple(one for one in drafts if _names_person(one, person_id)),
             attachments=tuple(work.attachments.among("owner_id", owners)),
             seen_by=tuple(work.audit.where(case_id=case_id)),

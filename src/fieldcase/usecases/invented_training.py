@@ -98,7 +98,11 @@ def _facts(country: str, today: date) -> dict[str, JsonValue]:
 
 def _planned(laptop: Workspace, course: Course, today: date) -> list[Meeting]:
     """The five days that were held; the day to come stands on the register too."""
-    times = {"starts": "09:00:00", "ends": "14:30:00", "break_minutes": 30}
+    times: dict[str, JsonValue] = {
+        "starts": "09:00:00",
+        "ends": "14:30:00",
+        "break_minutes": 30,
+    }
     held = []
     for place, topic in enumerate(_TOPICS):
         day = course.starts_on + timedelta(days=place)

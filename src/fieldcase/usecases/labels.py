@@ -186,6 +186,7 @@ BY_KIND: Mapping[RecordKind, Mapping[str, str]] = MappingProxyType(
         RecordKind.COURSE: labels_training.COURSE,
         RecordKind.MEETING: labels_training.MEETING,
         RecordKind.ENROLMENT: labels_training.ENROLMENT,
+        RecordKind.CERTIFICATE: labels_training.CERTIFICATE,
     }
 )
 

@@ -51,6 +51,19 @@ MEETING: Mapping[str, str] = MappingProxyType(
         "reopen_reason": mark("Why it was reopened"),
     }
 )
+CERTIFICATE: Mapping[str, str] = MappingProxyType(
+    {
+        "number": mark("Certificate"),
+        "kind": mark("Kind"),
+        "issued_on": mark("Issued on"),
+        "minutes": mark("Minutes attended"),
+        "language": mark("Language"),
+        "second_language": mark("Second language"),
+        "delivered_on": mark("Handed over on"),
+        "revoked_on": mark("Revoked on"),
+        "revocation_reason": mark("Why it was revoked"),
+    }
+)
 ENROLMENT: Mapping[str, str] = MappingProxyType(
     {
         "kind": mark("Who it is"),

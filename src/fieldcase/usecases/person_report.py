@@ -34,6 +34,7 @@ from fieldcase.usecases.filled_blocks import filled_blocks
 from fieldcase.usecases.giving_out import give_out
 from fieldcase.usecases.history import record_history
 from fieldcase.usecases.labels import BY_KIND, PERSON, label
+from fieldcase.usecases.person_training import marks_table, training_as_data
 from fieldcase.usecases.readable import Names, readable_field, readable_value
 from fieldcase.usecases.session_record import paper_code
 from fieldcase.usecases.workspace import Workspace
@@ -116,6 +117,7 @@ def _blocks(
     for session in file.sessions:
         title = words.say("Session {number}", number=session.number)
         yield _section(title, session, words, names)
+    yield from _training(file, words, names)
     drafts = [one for one in file.drafts if one.form == ANSWERS_FORM]
     yield from filled_blocks(workspace, (*file.answers, *drafts), words)
     for draft in file.drafts:
@@ -136,6 +138,18 @@ def _blocks(
             if entry.deed in (AuditDeed.READ, AuditDeed.EXPORTED)
         ),
     )
+
+
+def _training(file: PersonFile, words: Words, names: Names) -> Iterator[Block]:
+    for enrolment in file.training.enrolments:
+        course = file.training.courses.get(enrolment.course_id)
+        told = course.title or course.number if course is not None else ""
+        title = words.say("Training: {title}", title=told)
+        yield _section(title, enrolment, words, names)
+        yield from marks_table(file.training, enrolment, words)
+    for one in file.training.certificates:
+        title = words.say("Certificate {number}", number=one.number)
+        yield _section(title, one, words, names)
 
 
 def _section(title: str, record: Record, words: Words, names: Names) -> Section:
@@ -189,6 +203,7 @@ def _as_data(workspace: Workspace, file: PersonFile) -> bytes:
         *file.consents,
         *file.sessions,
         *file.answers,
+        *file.training.records,
     )
     history = [
         entry
@@ -202,6 +217,7 @@ def _as_data(workspace: Workspace, file: PersonFile) -> bytes:
         "consents": [taken_apart(consent) for consent in file.consents],
         "sessions": [taken_apart(session) for session in file.sessions],
         "answers": [taken_apart(told) for told in file.answers],
+        "training": training_as_data(file.training),
         "drafts": file.drafts,
         "attachments": [taken_apart(one) for one in file.attachments],
         "history": history,

@@ -15,6 +15,8 @@ from fieldcase.domain.change import JsonValue
 from fieldcase.domain.child_rules import ASSESSMENT_LISTS, DETERMINATION_LISTS
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.consent_rules import CONSENT_LISTS
+from fieldcase.domain.course_rules import COURSE_LISTS
+from fieldcase.domain.enrolment_rules import ENROLMENT_LISTS
 from fieldcase.domain.escalation_rules import LISTS as ESCALATION_LISTS
 from fieldcase.domain.handover_rules import HANDOVER_LISTS
 from fieldcase.domain.medical_rules import AMAAR_LISTS, MEDICAL_LISTS
@@ -75,6 +77,16 @@ LISTS: Mapping[RecordKind, Mapping[str, ListName]] = MappingProxyType(
         RecordKind.AMAAR: AMAAR_LISTS,
         RecordKind.ADMINISTRATIVE_SERVICE: SERVICE_LISTS,
         RecordKind.JOB_PLACEMENT: JOB_LISTS,
+        RecordKind.COURSE: {**COURSE_LISTS, "status": ListName.COURSE_STATUS},
+        RecordKind.ENROLMENT: {
+            **ENROLMENT_LISTS,
+            "status": ListName.ENROLMENT_STATUS,
+        },
+        RecordKind.CERTIFICATE: {
+            "kind": ListName.CERTIFICATE_KINDS,
+            "language": ListName.LANGUAGES,
+            "second_language": ListName.LANGUAGES,
+        },
     }
 )
 # Whole numbers that are cents.

@@ -18,7 +18,6 @@ from fieldcase.domain.enrolment import (
 )
 from fieldcase.domain.enrolment_rules import ENROLMENT_FORM, ENROLMENT_FORM_VERSION
 from fieldcase.domain.records import RecordKind, taken_apart
-from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.facts import Facts
@@ -30,7 +29,8 @@ from fieldcase.ui.record_panel import RecordAsked, RecordPanel
 from fieldcase.ui.tokens import CARD_GAP, SMALL
 from fieldcase.ui.training.leaving_panel import LeavingPanel
 from fieldcase.ui.training.moving_row import MovingRow
-from fieldcase.ui.training.naming import ENROLMENT_TONES, course_line, days_line
+from fieldcase.ui.training.naming import ENROLMENT_TONES, course_line
+from fieldcase.ui.training.participant_facts import facts_of, told_record
 from fieldcase.ui.training.participant_form import EnrolmentForm
 from fieldcase.usecases.attendance import CourseRecord, courses_of_person
 from fieldcase.usecases.course_enrolment import (
@@ -40,19 +40,10 @@ from fieldcase.usecases.course_enrolment import (
 )
 from fieldcase.usecases.courses import CourseFile, Participant, open_course
 from fieldcase.usecases.drafts import NO_CASE
-from fieldcase.usecases.labels import label as name_of
-from fieldcase.usecases.labels_training import ENROLMENT
 from fieldcase.usecases.lacking_words import lack_sentence
 from fieldcase.usecases.workspace import Workspace
 
 _KINDS = frozenset({RecordKind.ENROLMENT, RecordKind.ATTENDANCE, RecordKind.COURSE})
-_CODED = {
-    "kind": ListName.PARTICIPANT_KINDS,
-    "sex": ListName.SEXES,
-    "age_band": ListName.AGE_BANDS,
-    "leaving_reason": ListName.LEAVING_REASONS,
-    "test_result": ListName.TEST_RESULTS,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,7 +231,7 @@ class ParticipantPage(Page):
         status = seen.enrolment.status
         told = words.code(ListName.ENROLMENT_STATUS, status)
         self.add_beside_title(Pill(told, ENROLMENT_TONES[status]))
-        self.facts.show_facts(_facts(seen, words))
+        self.facts.show_facts(facts_of(one, seen.enrolment, words))
         self.case_button.setVisible(bool(seen.enrolment.case_id))
         self.place_button.setVisible(status not in WITH_A_PLACE)
         self.drop_button.setVisible(status in WITH_A_PLACE)
@@ -251,7 +242,7 @@ class ParticipantPage(Page):
         told = "\n".join(lack_sentence(lack, words) for lack in lacks)
         self._lacks.setText(told or due)
         self._record.setVisible(bool(seen.records))
-        self._others.show_facts(_record(record, words) for record in seen.records)
+        self._others.show_facts(told_record(record, words) for record in seen.records)
 
 
 def _gather(enrolment_id: EnrolmentId, workspace: Workspace) -> _Seen:
@@ -263,40 +254,3 @@ def _gather(enrolment_id: EnrolmentId, workspace: Workspace) -> _Seen:
         file=open_course(workspace, CourseId(enrolment.course_id)),
         records=courses_of_person(workspace, person_id) if person_id else [],
     )
-
-
-def _facts(seen: _Seen, words: Words) -> list[tuple[str, str]]:
-    one, enrolment = seen.participant, seen.enrolment
-    coded = {
-        name: words.code(of, getattr(enrolment, name))
-        if getattr(enrolment, name)
-        else ""
-        for name, of in _CODED.items()
-    }
-    needs = [
-        words.code(ListName.ACCESSIBILITY_NEEDS, need)
-        for need in enrolment.accessibility
-    ]
-    native = one.native_name if one.native_name != one.known_as else ""
-    told = {
-        "native_name": words.isolated(native),
-        "organisation": enrolment.organisation,
-        "phone": words.isolated(enrolment.phone),
-        **coded,
-        "enrolled_on": words.date(enrolment.enrolled_on),
-        "leaving_note": enrolment.leaving_note,
-        "accessibility": words.listed(needs),
-        "accessibility_note": enrolment.accessibility_note,
-    }
-    named = [(name_of(ENROLMENT, name, words), fact) for name, fact in told.items()]
-    return [(words.say("Person"), words.isolated(one.number)), *named]
-
-
-def _record(record: CourseRecord, words: Words) -> tuple[str, str]:
-    """The course, and what was attended of it."""
-    totals = record.totals
-    there = f"{words.number(totals.attended)}/{words.number(totals.meetings)}"
-    status = words.code(ListName.ENROLMENT_STATUS, record.enrolment.status)
-    certificates = [one.number for one in record.certificates if not one.is_revoked]
-    facts = (days_line(record.course, words), status, there, *certificates)
-    return record.course.title or record.course.number, words.beside(facts)
