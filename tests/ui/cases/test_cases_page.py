@@ -1,5 +1,6 @@
 """The list of cases, on a real store with real jobs."""
 
+from dataclasses import replace
 from threading import Event
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from tests.workspaces import CASE, hold_session, put_at, register
 
 from fieldcase.domain.case import CaseStatus
+from fieldcase.domain.staff import Role, StaffMember
 from fieldcase.ui.cases.cases_page import CasesPage
 from fieldcase.ui.jobs import Lane
 from fieldcase.usecases.sessions import begin_session
@@ -154,3 +156,45 @@ def test_arabic_opens_mirrored(arabic, desk, visit, workspace, settled):
     page = visit(CasesPage(desk))
     assert page.layoutDirection() == Qt.LayoutDirection.RightToLeft
     assert page.table.model.rowCount() == 1
+
+
+def register_with(desk, name):
+    """A case of a colleague at the same laptop."""
+    colleague = StaffMember(id="els", name="Els", role=Role.COUNSELLOR)
+    with desk.workspace.work() as work:
+        work.staff.save(colleague)
+    return register(replace(desk.workspace, staff=colleague), name)
+
+
+def test_a_shared_laptop_begins_with_the_own_cases_and_hides_none(
+    desk, visit, workspace, settled, qtbot
+):
+    own = register(workspace, "Lika")
+    register_with(desk, "Oyunbileg")
+
+    page = visit(CasesPage(desk))
+
+    qtbot.waitUntil(lambda: page.table.model.rowCount() == 1)
+    assert cells(page, 0)[0] == own.number
+    assert page.filter.counsellor.text() == "An Peeters"
+    qtbot.mouseClick(page.filter.clear_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.table.model.rowCount() == 2)
+    page.visit(None)
+    settled()
+    assert page.table.model.rowCount() == 2
+
+
+def test_who_is_looked_for_may_be_anybodys(desk, visit, workspace, qtbot):
+    register(workspace, "Lika")
+    theirs = register_with(desk, "Oyunbileg")
+    page = visit(CasesPage(desk), "oyun")
+    qtbot.waitUntil(lambda: page.table.model.rowCount() == 1)
+    assert cells(page, 0)[0] == theirs.number
+
+
+def test_a_supervisor_begins_with_all_cases(desk, visit, workspace, qtbot):
+    register(workspace, "Lika")
+    register_with(desk, "Oyunbileg")
+    staff = replace(workspace.staff, role=Role.SUPERVISOR)
+    page = visit(CasesPage(replace(desk, workspace=replace(workspace, staff=staff))))
+    qtbot.waitUntil(lambda: page.table.model.rowCount() == 2)

@@ -113,6 +113,11 @@ class CasesFilter(QWidget):
         self.counsellor.offer([Choice(one.id, one.name) for one in staff])
         self._follow()
 
+    def choose_counsellors(self, *staff_ids: StaffId) -> None:
+        """Tick these counsellors and no others."""
+        self.counsellor.choose(staff_ids)
+        self._follow()
+
     def fit(self, width: int) -> None:
         """Stand in a row on a page so wide, or in two on a narrow one."""
         in_a_row = width >= FILTER_IN_A_ROW

@@ -11,6 +11,8 @@ from fieldcase.domain.need_to_know import sees
 from fieldcase.domain.overview import CaseFilter, CaseOverview
 from fieldcase.domain.person import Person
 from fieldcase.domain.records import RecordKind
+from fieldcase.domain.staff import Role as StaffRole
+from fieldcase.domain.staff import StaffMember
 from fieldcase.ui.cases.cases_filter import CasesFilter
 from fieldcase.ui.cases.cases_model import case_columns
 from fieldcase.ui.cases.sessions_export import SessionsExport
@@ -32,6 +34,10 @@ _KOSOVO = "XK"
 class CasesPage(Page):
     """`visit(None)`, or with a `CaseFilter`'s text.
 
+    A counsellor on a shared laptop begins with the own cases (DP-05). That is a
+    filter, ticked under "Counsellor", and not a wall: "Show all" and the search find
+    the cases of colleagues, who may be away when somebody needs them.
+
     `case_opened` carries the id of the case; `new_case_asked` comes without.
     """
 
@@ -42,6 +48,7 @@ class CasesPage(Page):
         super().__init__(scrolls=False)
         self._desk, self._words = desk, desk.words
         self._asked = 0  # answers to older askings are dropped
+        self._begins_with_own = desk.workspace.staff.role is StaffRole.COUNSELLOR
         role = desk.workspace.staff.role
         self.filter = CasesFilter(
             desk.words,
@@ -69,6 +76,7 @@ class CasesPage(Page):
     def visit(self, argument: object) -> None:
         if isinstance(argument, str) and argument:
             self.filter.text.set_value(argument)
+            self._begins_with_own = False  # whoever is looked for may be anybody's
         self._ask_for_counsellors()
         self.refresh()
         self.table.setFocus()
@@ -86,7 +94,15 @@ class CasesPage(Page):
         )
 
     def _ask_for_counsellors(self) -> None:
-        self._desk.ask(self, list_counsellors, self.filter.offer_counsellors)
+        self._desk.ask(self, list_counsellors, self._offer_counsellors)
+
+    def _offer_counsellors(self, staff: list[StaffMember]) -> None:
+        self.filter.offer_counsellors(staff)
+        own = self._desk.workspace.staff.id
+        is_shared = len(staff) > 1 and own in {one.id for one in staff}
+        if self._begins_with_own and is_shared:
+            self.filter.choose_counsellors(own)
+        self._begins_with_own = False  # what is ticked later is somebody's choice
 
     def _lay_out(self) -> None:
         self.show_head(self._words.say("Cases"), "")
