@@ -10,6 +10,7 @@ from fieldcase.domain.change import JsonValue
 from fieldcase.domain.rules import is_empty
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labelled_field import LabelledField
+from fieldcase.ui.form_part import tab_before
 from fieldcase.ui.tokens import SMALL
 
 MakeRow = Callable[[], Mapping[str, tuple[LabelledField, int]]]
@@ -41,7 +42,6 @@ class RowsField(QWidget):
         self._rows_at.setSpacing(SMALL)
         self.add_button = Button(words.add, Kind.QUIET, picture="plus")
         self.add_button.clicked.connect(self._add_by_hand)
-        self.setFocusProxy(self.add_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SMALL)
@@ -63,6 +63,13 @@ class RowsField(QWidget):
             if isinstance(entries, dict):
                 self._add().set_entries(entries)
 
+    def setFocus(
+        self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason
+    ) -> None:
+        """Into the first row; a focus proxy would let Tab go round in the rows."""
+        first = self.rows[0].stops()[0] if self.rows else self.add_button
+        first.setFocus(reason)
+
     def _add_by_hand(self) -> None:
         self._add().enter()
         self.changed.emit()
@@ -74,7 +81,8 @@ class RowsField(QWidget):
         row.remove_button.clicked.connect(lambda _=False, one=row: self._remove(one))
         self.rows.append(row)
         self._rows_at.addWidget(row)
-        self.setFocusProxy(self.rows[0])
+        row.show()  # the layout would show it too late to take the keyboard
+        tab_before(row.stops(), self.add_button)
         return row
 
     def _remove(self, row: "_Row") -> None:
@@ -84,7 +92,6 @@ class RowsField(QWidget):
 
     def _drop(self, row: "_Row") -> None:
         self.rows.remove(row)
-        self.setFocusProxy(self.rows[0] if self.rows else self.add_button)
         row.hide()
         row.deleteLater()
 
@@ -108,7 +115,6 @@ class _Row(QFrame):
             field.control.changed.connect(self.changed)
             layout.addWidget(field, width)
         layout.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignBottom)
-        self.setFocusProxy(next(iter(self._fields.values())))
 
     def entries(self) -> dict[str, JsonValue]:
         return {name: field.control.entry() for name, field in self._fields.items()}
@@ -116,6 +122,11 @@ class _Row(QFrame):
     def set_entries(self, entries: Mapping[str, JsonValue]) -> None:
         for name, field in self._fields.items():
             field.control.set_entry(entries.get(name))
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops in it, in order."""
+        fields = [field.focusProxy() or field for field in self._fields.values()]
+        return [*fields, self.remove_button]
 
     def enter(self) -> None:
         next(iter(self._fields.values())).enter()

@@ -71,12 +71,13 @@ class PathCard(Card):
             Tone.GOOD if done == len(needed) else Tone.ATTENTION,
         )
 
-    def enter(self) -> None:
-        """The keyboard goes to what comes next, where there is something."""
+    def enter(self) -> bool:
+        """Put the keyboard on what comes next; False where nothing does."""
         for row in self.rows:
             if row.button is not None:
                 row.button.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+                return True
+        return False
 
 
 class StepRow(QFrame):

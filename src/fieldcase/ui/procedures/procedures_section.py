@@ -55,6 +55,7 @@ class ProceduresSection(CaseSection):
         role = desk.workspace.staff.role
         self._known: Procedures | None = None
         self._to_begin = ""
+        self._is_kept = False
         self.cards: dict[_Key, PathCard] = {}
         self.forms = FormDesk(desk, self)
         self.papers = PaperSaving(desk, self)
@@ -98,6 +99,7 @@ class ProceduresSection(CaseSection):
             self._show_records(card, path, known)
         self.others.show_persons(known.persons, has_paths=bool(wanted))
         self._begin_asked()
+        self._enter_next()
 
     def _card(self, key: _Key, path: Path, known: Procedures) -> PathCard:
         card = PathCard(self._words, path, self._name(path.person_id or "", known))
@@ -151,6 +153,15 @@ class ProceduresSection(CaseSection):
             self.begin(stop.begin)
         else:
             self.clearing_asked.emit(stop)
+
+    def _enter_next(self) -> None:
+        """What was saved is closed: the keyboard goes to what comes next."""
+        is_free = self._is_kept and self.focusWidget() is None
+        self._is_kept = False
+        if is_free:
+            for card in self.cards.values():
+                if card.enter():
+                    return
 
     def _begin_asked(self) -> None:
         form, person_id, record_id = begun(self._to_begin)
@@ -209,6 +220,8 @@ class ProceduresSection(CaseSection):
         self.papers.save(f"{kind}-{record.id[-4:]}{ending}", write)
 
     def _tell_kept(self) -> None:
+        self._is_kept = True
+        self.refresh()
         self._desk.tell(Tone.GOOD, self._words.say("Saved."))
 
     def _name(self, person_id: str, known: Procedures) -> str:
