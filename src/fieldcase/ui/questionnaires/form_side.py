@@ -15,7 +15,7 @@ from fieldcase.ui.questionnaires.tally import Count
 from fieldcase.ui.tokens import BAR, CARD_GAP, FILTER_TEXT_WIDTH, SMALL, SNUG, WIDE
 
 _WIDTH = FILTER_TEXT_WIDTH + 2 * WIDE
-_MOST_SECTIONS, _LEAST_PROBLEMS = 12, 4  # to be seen at once, if there are as many
+_MOST_SECTIONS, _MOST_LISTED = 12, 5  # to be seen at once; more of them scroll
 MOST_PROBLEMS = 50  # listed at once; the next ones follow once these are answered
 
 
@@ -32,7 +32,7 @@ class FormSide(QWidget):
         self._bar.setFixedHeight(BAR)
         self.sections = SectionList(_MOST_SECTIONS)
         self.sections.setAccessibleName(words.say("Pages of the questionnaire"))
-        self.problems = SectionList(_LEAST_PROBLEMS)
+        self.problems = SectionList(_MOST_LISTED)
         self.one_button = Button(words.say("One question at a time"), Kind.QUIET)
         self.one_button.setProperty("slim", "true")
         self.scores = ScoresCard(words)

@@ -88,7 +88,7 @@ class _Rows(QAbstractListModel):
 class SectionList(QListView):
     """`show_rows`, then `opened` carries the key of the row that is gone to.
 
-    It takes the room that its rows need, and at least that of `least` of them.
+    It takes the room that its rows need; more than `most` of them scroll.
 
     Arrows open at once; with Enter and the mouse `entered_row` comes as well, and the
     keyboard goes along.
@@ -97,9 +97,9 @@ class SectionList(QListView):
     opened = Signal(int)
     entered_row = Signal(int)
 
-    def __init__(self, least: int) -> None:
+    def __init__(self, most: int) -> None:
         super().__init__()
-        self._least = least
+        self._most = most
         self._rows = _Rows()
         self.setModel(self._rows)
         self.setItemDelegate(_RowPainter(self))
@@ -117,16 +117,9 @@ class SectionList(QListView):
         for at, row in enumerate(rows):
             if row.key == current and self.currentIndex().row() != at:
                 self.setCurrentIndex(self._rows.index(at))
-        height = self.sizeHintForRow(0) * len(rows) if rows else 0
+        height = CONTROL_HEIGHT * min(len(rows), self._most)
         if self.maximumHeight() != height:
-            self.setMaximumHeight(height)
-            self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        return QSize(0, self.maximumHeight())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, min(self.maximumHeight(), self._least * CONTROL_HEIGHT))
+            self.setFixedHeight(height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         before = self.currentIndex().row()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from fieldcase.ui.tokens import CARD_GAP, HUGE, TINY
@@ -43,7 +43,11 @@ class StillArea(QScrollArea):
             bar.setValue(bar.value() + now - before)
 
     def show_whole(self, part: QWidget) -> None:
-        """Scroll until all of it is seen, or its beginning."""
+        """Scroll until all of it is seen, or its beginning, also once it is settled."""
+        self._show(part)
+        QTimer.singleShot(0, part, lambda: self._show(part))
+
+    def _show(self, part: QWidget) -> None:
         content = self.widget()
         if content is None or not content.isAncestorOf(part):
             return
