@@ -94,6 +94,7 @@ class FamilyForm(QWidget):
         )
         self._number()
         self.show()
+        member.show()  # at once: the keyboard goes there before the next event
         return member
 
     def _remove(self, member: MemberForm) -> None:

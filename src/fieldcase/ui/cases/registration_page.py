@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from fieldcase.domain.admission import Registration
@@ -55,9 +56,9 @@ class RegistrationPage(Page):
         self.family = FamilyForm(desk)
         self.namesakes = Namesakes(desk, lambda: self.person.form.field(TOLD_APART))
         self.draft = FormDraft(desk, self._entries, self)
-        self.member_button = Button(
-            words.say("Add a family member"), picture="plus", shortcut="Ctrl+M"
-        )
+        self.member_button = Button(words.say("Add a family member"), picture="plus")
+        # A button's own keys press it a moment later: the name is being typed by then.
+        self._member_keys = QShortcut(QKeySequence("Ctrl+M"), self)
         self.register_button = Button(
             words.say("Register the case"), Kind.PRIMARY, shortcut="Ctrl+Return"
         )
@@ -105,6 +106,7 @@ class RegistrationPage(Page):
     def _connect(self) -> None:
         self.register_button.clicked.connect(self.register)
         self.member_button.clicked.connect(self.add_member)
+        self._member_keys.activated.connect(self.add_member)
         self.clear_button.clicked.connect(self.draft.discard)
         self.draft.discarded.connect(lambda: self.visit(None))
         for part in self._parts():
@@ -154,6 +156,7 @@ class RegistrationPage(Page):
         deeds = (self.register_button, self.clear_button, self.member_button)
         for part in (*self._parts(), self.family, *deeds):
             part.setEnabled(is_allowed)
+        self._member_keys.setEnabled(is_allowed)
 
     def _parts(self) -> tuple[CaseForm, PersonForm, ConsentForm]:
         return self.case, self.person, self.consent
