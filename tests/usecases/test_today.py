@@ -18,7 +18,7 @@ from fieldcase.domain.today import AHEAD, BEHIND, MOST_LINES
 from fieldcase.usecases.appointments import make_appointment, set_appointment
 from fieldcase.usecases.sending import send_changes
 from fieldcase.usecases.sessions import begin_session
-from fieldcase.usecases.today import expiring, reminders, todays_work
+from fieldcase.usecases.today import beginning_soon, expiring, todays_work
 
 TODAY = date(2026, 3, 9)
 
@@ -96,7 +96,22 @@ def test_one_is_reminded_as_many_days_before_as_was_chosen(workspace, plan):
     plan(TODAY + days(2)), plan(TODAY + days(1), reminder_days=0)
     coming = todays_work(workspace).coming
     assert [line.appointment.id for line in coming.lines] == [soon.id, wide.id]
-    assert [line.appointment.id for line in reminders(workspace)] == [soon.id, wide.id]
+
+
+def at(workspace, hour, minute=0):
+    """The same workspace at another time of its day."""
+    then = workspace.clock.now().replace(hour=hour, minute=minute, second=0)
+    return replace(workspace, clock=Clock(lambda: then))
+
+
+@pytest.mark.parametrize(
+    ("minute", "told"), [(44, 0), (45, 1), (59, 1), (60, 1), (61, 0)]
+)
+def test_one_is_told_a_quarter_of_an_hour_before(workspace, plan, minute, told):
+    plan(TODAY, starts="15:00:00")
+    plan(TODAY), plan(TODAY + days(1), starts="15:00:00")
+    now = at(workspace, 14 + minute // 60, minute % 60)
+    assert len(beginning_soon(now)) == told
 
 
 def test_what_others_are_responsible_for_is_theirs_unless_asked(workspace, plan):

@@ -1,7 +1,7 @@
 """The appointment form, how an appointment moves on, and which stand in one's way."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from fieldcase.domain.appointment import OPEN, Appointment, AppointmentStatus
@@ -121,6 +121,14 @@ def overlapping(appointments: Iterable[Appointment]) -> dict[str, set[str]]:
 def remind_from(appointment: Appointment) -> date:
     """The first day on which one is reminded of it."""
     return appointment.day - timedelta(days=appointment.reminder_days)
+
+
+def begins_within(appointment: Appointment, now: datetime, minutes: int) -> bool:
+    """Whether it begins today within so many minutes; what has begun, does not."""
+    begins = appointment.from_minute
+    if appointment.day != now.date() or begins is None:
+        return False
+    return 0 <= begins - (now.hour * 60 + now.minute) <= minutes
 
 
 def _order(appointment: Appointment) -> tuple[date, int, str]:

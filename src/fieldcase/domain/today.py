@@ -18,6 +18,8 @@ IDLE_AFTER = timedelta(days=14)  # an open case without a plan is told after so 
 UNANSWERED_AFTER = timedelta(days=3)  # a bundle without a receipt
 ANSWERS_SHOWN = timedelta(days=7)
 REMINDED = 30  # days ahead that are looked at for reminders
+SOON_MINUTES = 15  # before an appointment that one is told of it
+MOST_REMINDED = 50  # appointments of one day that are looked at for that
 MOST_LINES = 8  # of each sort; how many more there are is said
 
 

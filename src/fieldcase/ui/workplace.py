@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from fieldcase.domain.codelists import ListName
@@ -78,6 +78,7 @@ class Workplace(Frame):
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._again = QTimer(self, interval=_LOOK_AGAIN)
         self._backup = QTimer(self, singleShot=True, interval=_BACK_UP_AFTER)
+        self._reminding: QObject | None = None
         self._connect()
         self._show_person()
 
@@ -88,6 +89,15 @@ class Workplace(Frame):
         self.refresh_status()
         self._again.start()
         self._backup.start()
+        self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        """Appointments that begin soon are told from now on, without any name."""
+        from fieldcase.ui.agenda.reminding import Reminding  # noqa: PLC0415 the window is there first
+
+        reminding = Reminding(self.desk, self.navigation, self)
+        reminding.begin()
+        self._reminding = reminding
 
     def refresh_status(self) -> None:
         """Look again how this device stands with the others."""
@@ -123,6 +133,9 @@ class Workplace(Frame):
         self._soon.stop()
         self._again.stop()
         self._backup.stop()
+        if self._reminding is not None:
+            self._reminding.deleteLater()
+            self._reminding = None
         page = self.save_now()
         if page is not None:
             page.settle()

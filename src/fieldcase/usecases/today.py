@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from fieldcase.domain.agenda import AgendaLine
-from fieldcase.domain.appointment_rules import overlapping
+from fieldcase.domain.appointment import Appointment
+from fieldcase.domain.appointment_rules import begins_within, overlapping
 from fieldcase.domain.identity import StaffId
 from fieldcase.domain.need_to_know import sees
 from fieldcase.domain.person import Person
@@ -17,7 +18,9 @@ from fieldcase.domain.today import (
     BEHIND,
     IDLE_AFTER,
     MOST_LINES,
+    MOST_REMINDED,
     REMINDED,
+    SOON_MINUTES,
     UNANSWERED_AFTER,
     CaseLine,
     DraftLine,
@@ -129,13 +132,16 @@ def expiring_in(
     return _seen(workspace, found)
 
 
-def reminders(workspace: Workspace) -> list[AgendaLine]:
-    """The own appointments of which one is to be reminded today, today's too."""
-    me, today = workspace.staff.id, workspace.today()
+def beginning_soon(workspace: Workspace) -> list[Appointment]:
+    """The own appointments that begin within the next minutes: when, not with whom."""
+    me, now = workspace.staff.id, workspace.clock.now()
     with workspace.reading() as work:
-        due = work.agenda.open_from_to(today, today, me, MOST_LINES)
-        coming = work.agenda.reminding(_ahead(today), me, MOST_LINES)
-    return seen_lines(workspace, [*due, *coming], {})
+        due = work.agenda.open_from_to(now.date(), now.date(), me, MOST_REMINDED)
+    return [
+        line.appointment
+        for line in due
+        if begins_within(line.appointment, now, SOON_MINUTES)
+    ]
 
 
 def _appointments(

@@ -20,6 +20,8 @@ _EMPTY = mark(
     " is signed."
 )
 
+_TURNS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+
 Days = Sequence[tuple[date, Sequence[AgendaLine]]]
 
 
@@ -27,17 +29,21 @@ class AgendaDays(QWidget):
     """`show_days(by_day(lines, first, last))`.
 
     The arrow keys go from one appointment to the next: up and down in a day, sideways
-    to the neighbouring one. `day_chosen` when the heading of a day is pressed.
+    to the neighbouring one. `day_chosen` when the heading of a day is pressed; the
+    page keys ask to turn, Home to come back to today.
     """
 
     opened = Signal(str)
     deed_asked = Signal(object, str)
     day_chosen = Signal(object)
+    turned = Signal(int)
+    home_asked = Signal()
 
     def __init__(self, words: Words, today: Callable[[], date]) -> None:
         super().__init__()
         self._words, self._today = words, today
         self.columns: list[list[AppointmentTile]] = []
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # an empty week turns too
         self.setAccessibleName(words.say("Agenda"))
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -52,7 +58,9 @@ class AgendaDays(QWidget):
                 widget.deleteLater()
         self.columns = []
         for day, lines in days:
-            self._layout.addWidget(self._day(day, lines, is_narrow=len(days) > 1), 1)
+            column = self._day(day, lines, is_narrow=len(days) > 1)
+            self._layout.addWidget(column, 1)
+            column.show()  # at once, so that it can have the keyboard
         self._return_to(at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -63,18 +71,21 @@ class AgendaDays(QWidget):
             Qt.Key.Key_Right: (self._forward(), 0),
             Qt.Key.Key_Left: (-self._forward(), 0),
         }
-        if at is None or key not in steps:
+        if key in _TURNS:
+            self.turned.emit(_TURNS[Qt.Key(key)])
+        elif key == Qt.Key.Key_Home:
+            self.home_asked.emit()
+        elif at is not None and key in steps:
+            self._go(at, *steps[Qt.Key(key)])
+        else:
             super().keyPressEvent(event)
-            return
-        across, down = steps[Qt.Key(key)]
-        self._go(at, across, down)
 
     def enter(self, day: date) -> None:
         """Put the keyboard on the first appointment from this day on, or any."""
         tiles = self.tiles()
         ahead = [tile for tile in tiles if tile.line.appointment.day >= day]
-        for tile in (ahead or tiles)[:1]:
-            tile.setFocus(Qt.FocusReason.TabFocusReason)
+        first: QWidget = next(iter(ahead or tiles), self)
+        first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def tiles(self) -> list[AppointmentTile]:
         """All of them, day by day."""
@@ -117,9 +128,10 @@ class AgendaDays(QWidget):
         return -1 if is_mirrored else 1
 
     def _at(self) -> tuple[int, int] | None:
+        here = self.window().focusWidget()
         for across, column in enumerate(self.columns):
             for down, tile in enumerate(column):
-                if tile.hasFocus():
+                if tile is here:
                     return across, down
         return None
 

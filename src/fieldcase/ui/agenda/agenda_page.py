@@ -3,15 +3,13 @@
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldcase.domain.agenda import WEEK, AgendaAsked, AgendaLine, by_day, week_of
 from fieldcase.domain.records import RecordKind
 from fieldcase.ui.agenda.agenda_days import AgendaDays
 from fieldcase.ui.agenda.appointment_desk import AppointmentDesk
-from fieldcase.ui.agenda.appointment_tile import CORRECT, MOVE
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.check_box import CheckBox
@@ -31,7 +29,7 @@ _EXPORTED = timedelta(weeks=12)  # ahead, in a calendar file
 class AgendaPage(Page):
     """`visit(None)`, or with a day. `place_asked` carries a `Place`.
 
-    Page Up and Page Down turn, Home is today; D and W choose day and week.
+    Page Up and Page Down turn, Home is today.
     """
 
     place_asked = Signal(object)
@@ -41,6 +39,7 @@ class AgendaPage(Page):
         words = desk.words
         self._desk, self._words = desk, words
         self._asked = 0  # answers to older askings are dropped
+        self._has_come = False  # somebody is here since a moment
         self.day, self.length = desk.workspace.today(), WEEK
         self.deeds = AppointmentDesk(desk, self)
         self.days = AgendaDays(words, desk.workspace.today)
@@ -65,6 +64,7 @@ class AgendaPage(Page):
     def visit(self, argument: object) -> None:
         if isinstance(argument, date):
             self.day = argument
+        self._has_come = True
         self.refresh()
 
     def leave(self) -> None:
@@ -123,16 +123,6 @@ class AgendaPage(Page):
             lane=Lane.OUTSIDE,
         )
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        today = self._desk.workspace.today()
-        if key in {Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}:
-            self.turn(1 if key == Qt.Key.Key_PageDown else -1)
-        elif key == Qt.Key.Key_Home:
-            self.go_to(today)
-        else:
-            super().keyPressEvent(event)
-
     def _lay_out(self) -> None:
         switches: tuple[QWidget, ...] = (
             self.all_box,
@@ -169,13 +159,12 @@ class AgendaPage(Page):
             lambda case: self.place_asked.emit(Place("case", case))
         )
         self.days.day_chosen.connect(lambda day: self.go_to(day, _DAY))
-        self.days.deed_asked.connect(self._do)
+        self.days.deed_asked.connect(self.deeds.do)
+        self.days.turned.connect(self.turn)
+        self.days.home_asked.connect(lambda: self.go_to(self._desk.workspace.today()))
+        self.deeds.opening.connect(self._form.show)
         self.deeds.panel.ended.connect(self._form.hide)
         self._desk.changes.changed.connect(self._hear)
-
-    def _do(self, line: AgendaLine, deed: str) -> None:
-        self._form.setVisible(deed in {MOVE, CORRECT})
-        self.deeds.do(line, deed)
 
     def _hear(self, kinds: frozenset[RecordKind]) -> None:
         if self.isVisible() and not _SHOWN.isdisjoint(kinds):
@@ -184,7 +173,8 @@ class AgendaPage(Page):
     def _show(self, asked: int, lines: list[AgendaLine]) -> None:
         if asked == self._asked:
             self.days.show_days(by_day(lines, *self.bounds()))
-            if self.hasFocus():
+            has_come, self._has_come = self._has_come, False
+            if has_come:
                 self.days.enter(self._desk.workspace.today())
 
     def _show_title(self, first: date, last: date) -> None:

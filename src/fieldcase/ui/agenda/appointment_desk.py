@@ -42,11 +42,10 @@ _Offered = tuple[Sequence[Person], Sequence[StaffMember]]
 class AppointmentDesk(QObject):
     """`do(line, deed)` for what a tile asks; `plan(case_id)` for a new one.
 
-    The form opens in `panel`, which its owner lays out. `done` once something is
-    saved.
+    The form opens in `panel`, which its owner lays out; `opening` before it does.
     """
 
-    done = Signal()
+    opening = Signal()
 
     def __init__(self, desk: Desk, owner: QWidget) -> None:
         super().__init__(owner)
@@ -115,6 +114,7 @@ class AppointmentDesk(QObject):
     def _ask(
         self, case_id: CaseId, about: Appointment | None, deed: str, offered: _Offered
     ) -> None:
+        self.opening.emit()
         self.form.offer(*offered)
         self.form.say("" if deed != MOVE or about is None else self._was(about))
         me = self._desk.workspace.staff.id
@@ -149,13 +149,11 @@ class AppointmentDesk(QObject):
         if saved.status is AppointmentStatus.NO_SHOW:
             offer = Offer(words.say("Plan another day"), lambda: self.do(line, MOVE))
         self._desk.tell(Tone.GOOD, told, offer)
-        self.done.emit()
 
     def _tell_planned(self, made: Appointment) -> None:
         when = when_line(made, self._words)
         told = self._words.say("The appointment is planned: {when}.", when=when)
         self._desk.tell(Tone.GOOD, told)
-        self.done.emit()
 
 
 def when_line(appointment: Appointment, words: Words) -> str:

@@ -83,6 +83,7 @@ class AppointmentsSection(CaseSection):
         previous: QWidget = self._none
         for tile in self.tiles:
             self.card.add(tile)
+            tile.show()
             QWidget.setTabOrder(previous, tile)
             previous = tile
         self._none.setVisible(not ahead)

@@ -96,6 +96,7 @@ class SessionForm(ConversationFields):
         if self._reason.isVisibleTo(self):
             name = "amendment_reason"
         self.form.field(name).enter()
+        bring_focus_into_sight(self)
 
     def enter_part(self, step: int) -> None:
         """Go to the next part of the form, or with -1 to the one before."""

@@ -1,22 +1,15 @@
 """Today: what is due, what waits, what expires; each line leads to its place."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldcase.domain.agenda import AgendaLine
 from fieldcase.domain.records import RecordKind
-from fieldcase.ui.agenda.appointment_tile import (
-    CORRECT,
-    MOVE,
-    AppointmentTile,
-    Look,
-)
+from fieldcase.ui.agenda.appointment_tile import AppointmentTile, Look
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.empty_state import EmptyState
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import bring_focus_into_sight
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.page import Page
 from fieldcase.ui.today.today_lines import (
@@ -28,10 +21,11 @@ from fieldcase.ui.today.today_lines import (
     expiring_lines,
     idle_lines,
 )
-from fieldcase.ui.today.work_card import WorkCard, step_through
+from fieldcase.ui.today.work_card import Lines, WorkCard
 from fieldcase.ui.tokens import CARD_GAP, Tone
 from fieldcase.usecases.today import TodaysWork, todays_work
 
+_A_MINUTE = 60_000  # ms
 _SILENT = frozenset({RecordKind.AUDIT_ENTRY, RecordKind.ATTACHMENT})
 
 
@@ -50,6 +44,9 @@ class TodayPage(Page):
         words = desk.words
         self._desk, self._words = desk, words
         self._form: Card | None = None
+        self._has_come = False  # somebody is here since a moment
+        self._day = desk.workspace.today()
+        self._minute = QTimer(self, interval=_A_MINUTE)
         say = words.say
         self.overdue = WorkCard(words, say("Overdue"), Tone.WRONG)
         self.due = WorkCard(words, say("Today"), Tone.STEP)
@@ -83,6 +80,7 @@ class TodayPage(Page):
 
     def visit(self, argument: object) -> None:
         del argument
+        self._has_come = True
         self.refresh()
 
     def leave(self) -> None:
@@ -99,7 +97,7 @@ class TodayPage(Page):
 
     def show_work(self, work: TodaysWork) -> None:
         """Draw it; the keyboard stays where it was, or goes to the first line."""
-        at = self._at()
+        at, self._day = self._at(), work.day
         self._show_appointments(work)
         words = self._words
         self.drafts.show_lines(draft_lines(work, words), work.drafts.total)
@@ -121,12 +119,6 @@ class TodayPage(Page):
         self._return_to(at)
         self.counted.emit(work.waiting)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not step_through(self._rows(), event):
-            super().keyPressEvent(event)
-        else:
-            bring_focus_into_sight(self)
-
     def _lay_out(self) -> None:
         self._left = (self.overdue, self.due, self.coming, self.idle)
         self._right = (
@@ -137,7 +129,7 @@ class TodayPage(Page):
             self.expiring,
             self.exchange,
         )
-        self._columns = QWidget()
+        self._columns = Lines(self._rows)
         columns = QHBoxLayout(self._columns)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(CARD_GAP)
@@ -169,6 +161,8 @@ class TodayPage(Page):
         for card in self.cards:
             card.chosen.connect(self._follow)
         self._desk.changes.changed.connect(self._hear)
+        self._minute.timeout.connect(self._look_at_the_day)
+        self._minute.start()
 
     def _show_appointments(self, work: TodaysWork) -> None:
         for card, some, look in (
@@ -195,9 +189,10 @@ class TodayPage(Page):
             self._deeds = AppointmentDesk(self._desk, self)
             self._form = Card(self._words.say("Appointment"))
             self._form.add(self._deeds.panel)
+            self._deeds.opening.connect(self._form.show)
             self._deeds.panel.ended.connect(self._form.hide)
+            self._form.hide()
             self.body.insertWidget(0, self._form)
-        self._form.setVisible(deed in {MOVE, CORRECT})
         self._deeds.do(line, deed)
 
     def _show_head(self, work: TodaysWork) -> None:
@@ -220,14 +215,20 @@ class TodayPage(Page):
         return [row for card in self.cards for row in card.rows]
 
     def _at(self) -> int:
-        rows = self._rows()
-        return next((place for place, row in enumerate(rows) if row.hasFocus()), -1)
+        rows, here = self._rows(), self.window().focusWidget()
+        return next((place for place, row in enumerate(rows) if row is here), -1)
 
     def _return_to(self, at: int) -> None:
         rows = self._rows()
-        if rows and (at >= 0 or self.hasFocus()):
+        has_come, self._has_come = self._has_come, False
+        if rows and (at >= 0 or has_come):
             row = rows[min(max(at, 0), len(rows) - 1)]
             row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _look_at_the_day(self) -> None:
+        """Past midnight another day's work is due."""
+        if self.isVisible() and self._desk.workspace.today() != self._day:
+            self.refresh()
 
     def _hear(self, kinds: frozenset[RecordKind]) -> None:
         if self.isVisible() and kinds - _SILENT:

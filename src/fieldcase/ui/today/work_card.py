@@ -1,6 +1,6 @@
 """A card of Today: its title with how many there are, and a line for each."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,6 +11,7 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.controls.timeline import Event, TimelineRow
+from fieldcase.ui.form_part import bring_focus_into_sight
 from fieldcase.ui.today.today_lines import WorkLine
 from fieldcase.ui.tokens import MOMENT_WIDTH, TINY, Tone
 
@@ -20,8 +21,7 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 class WorkCard(Card):
     """`show_rows(rows, total)` or `show_lines(lines, total)`; empty it is not there.
 
-    `chosen` carries the `WorkLine` that was opened. The arrow keys go through the
-    lines, and on to the next card.
+    `chosen` carries the `WorkLine` that was opened.
     """
 
     chosen = Signal(object)
@@ -55,6 +55,7 @@ class WorkCard(Card):
         self.rows = list(rows)
         for place, row in enumerate(rows):
             self.content.insertWidget(place + 1, row)
+            row.show()  # at once, so that it can have the keyboard
         self.count.setText(self._words.number(total))
         self.setAccessibleName(f"{self._title}, {self._words.number(total)}")
         more = total - len(self.rows)
@@ -64,12 +65,19 @@ class WorkCard(Card):
         self.setVisible(bool(rows))
 
 
-def step_through(rows: Sequence[QWidget], event: QKeyEvent) -> bool:
-    """Go up or down in these rows, if the keyboard is in one of them."""
-    step = _STEPS.get(Qt.Key(event.key()))
-    here = next((place for place, row in enumerate(rows) if row.hasFocus()), -1)
-    if step is None or here < 0:
-        return False
-    there = min(max(here + step, 0), len(rows) - 1)
-    rows[there].setFocus(Qt.FocusReason.TabFocusReason)
-    return True
+class Lines(QWidget):
+    """All lines under one roof: the arrow keys go from each to the next."""
+
+    def __init__(self, rows: Callable[[], Sequence[QWidget]]) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        rows, step = self._rows(), _STEPS.get(Qt.Key(event.key()))
+        here = next((place for place, row in enumerate(rows) if row.hasFocus()), -1)
+        if step is None or here < 0:
+            super().keyPressEvent(event)
+            return
+        there = min(max(here + step, 0), len(rows) - 1)
+        rows[there].setFocus(Qt.FocusReason.TabFocusReason)
+        bring_focus_into_sight(self)
