@@ -32,8 +32,16 @@ class AreaStrip(QTabBar):
             keys = _KEYS.format(place + 1)
             self.setTabToolTip(place, keys)
             shortcut = QShortcut(QKeySequence(keys), page)
-            shortcut.activated.connect(lambda at=place: self.setCurrentIndex(at))
+            shortcut.activated.connect(lambda at=place: self._go_to(at))
         self.currentChanged.connect(lambda at: self.chosen.emit(self._areas[at]))
+
+    def leave_out(self, area: Area) -> None:
+        """Not to be seen here at all, and not to be reached."""
+        self.setTabVisible(self._areas.index(area), False)  # noqa: FBT003 Qt's own
+
+    def _go_to(self, place: int) -> None:
+        if self.isTabVisible(place):
+            self.setCurrentIndex(place)
 
     def area(self) -> Area:
         return self._areas[self.currentIndex()]

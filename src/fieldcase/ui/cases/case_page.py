@@ -9,6 +9,7 @@ from fieldcase.domain.child_path import PERSON_FORM_ASKED, SESSION_FORM_ASKED
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.footnotes import footnotes_for
+from fieldcase.domain.need_to_know import knows_of
 from fieldcase.domain.needed_consents import CONSENT_FORM_ASKED
 from fieldcase.domain.person import PersonId
 from fieldcase.domain.records import RecordKind
@@ -78,6 +79,8 @@ class CasePage(Page):
         self.history = HistoryCard(desk)
         self._footnote = label("", Role.SMALL, wraps=True)
         self.strip = AreaStrip(words, self)
+        if not knows_of(desk.workspace.staff.role, RecordKind.SCREENING):
+            self.strip.leave_out(Area.VULNERABILITY)
         self._lay_out()
         self._connect()
         self._look()
