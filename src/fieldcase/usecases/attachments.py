@@ -1,5 +1,6 @@
 """Scans and photos: attached to a record, shown, opened, and looked after."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_bytes
@@ -95,6 +96,14 @@ def list_attachments(workspace: Workspace, case_id: CaseId) -> list[Attachment]:
     return [redacted(role, one) for one in found if _is_seen(workspace, one)]
 
 
+def attachments_of(workspace: Workspace, owner_ids: Sequence[str]) -> list[Attachment]:
+    """What is attached to these records and the role sees, as it was added."""
+    with workspace.reading() as work:
+        found = work.attachments.among("owner_id", owner_ids)
+    role = workspace.staff.role
+    return [redacted(role, one) for one in found if _is_seen(workspace, one)]
+
+
 def open_attachment(workspace: Workspace, attachment_id: AttachmentId) -> bytes:
     """The content of an attachment, in memory only.
 
@@ -181,7 +190,8 @@ def _named(work: Work) -> dict[str, str]:
 
 
 def _check_owner(work: Work, about: About) -> None:
-    work.cases.get(about.case_id)
+    if about.case_id:  # "" where the owner belongs to no case
+        work.cases.get(about.case_id)
     work.of_kind(about.owner_kind).get(about.owner_id)
 
 

@@ -48,12 +48,12 @@ def training_of(work: Work, person_id: PersonId) -> PersonTraining:
 
 def training_as_data(training: PersonTraining) -> dict[str, list[JsonValue]]:
     """For another program; courses by their number and title."""
-    courses = [
+    courses: list[JsonValue] = [
         {"id": one.id, "number": one.number, "title": one.title}
         for one in training.courses.values()
     ]
     return {
-        "courses": [*courses],
+        "courses": courses,
         "enrolments": [taken_apart(one) for one in training.enrolments],
         "attendance": [taken_apart(one) for one in training.attendance],
         "certificates": [taken_apart(one) for one in training.certificates],

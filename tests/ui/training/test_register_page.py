@@ -1,5 +1,7 @@
 """The register by keyboard: a key a cell, columns at once, undone, kept, amended."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -7,6 +9,7 @@ from tests.usecases.training import enrol, five_days, marking
 
 from fieldcase.domain.attendance import Mark
 from fieldcase.domain.attendance_totals import Marked
+from fieldcase.ui.training.course_page import CoursePage
 from fieldcase.ui.training.register_keeper import PAUSE
 from fieldcase.ui.training.register_model import RegisterRole
 from fieldcase.ui.training.register_page import RegisterPage
@@ -244,6 +247,21 @@ def test_a_mark_that_cannot_be_kept_is_told_and_shown_as_it_is(
     qtbot.waitUntil(lambda: page.mark.text() == "Not saved", timeout=5000)
     assert "closed" in desk.messages.sentences()[-1]
     qtbot.waitUntil(lambda: signs(page) == ["", "", ""], timeout=5000)
+
+
+@pytest.mark.usefixtures("meetings", "people")
+def test_a_signed_sheet_is_attached_to_the_day_and_seen_on_the_course(
+    desk, visit, course, qtbot, tmp_path
+):
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.7\n%%EOF")
+    asked = replace(desk, ask_for_file=lambda *_: scan)
+    page = visit(RegisterPage(asked), course.id)
+    page.scan_button.click()
+    qtbot.waitUntil(lambda: bool(desk.messages.sentences()))
+    assert "9 Mar 2026" in desk.messages.sentences()[-1]
+    seen = visit(CoursePage(desk), course.id)
+    qtbot.waitUntil(lambda: seen.sheets.rows.count() == 1)
 
 
 def test_an_empty_register_says_what_comes_first(desk, visit, course, workspace):

@@ -18,13 +18,14 @@ from fieldcase.ui.training.heads_card import HeadsCard
 from fieldcase.ui.training.meetings_card import MeetingsCard
 from fieldcase.ui.training.naming import COURSE_TONES, course_line
 from fieldcase.ui.training.participants_card import ParticipantsCard
+from fieldcase.ui.training.sheets_card import SheetsCard
 from fieldcase.usecases.courses import CourseFile, open_course
 
 _KINDS = frozenset(
     {
         *(RecordKind.COURSE, RecordKind.MEETING, RecordKind.ENROLMENT),
         *(RecordKind.ATTENDANCE, RecordKind.CERTIFICATE, RecordKind.HEAD_COUNT),
-        RecordKind.PERSON,
+        *(RecordKind.PERSON, RecordKind.ATTACHMENT),
     }
 )
 
@@ -53,6 +54,7 @@ class CoursePage(Page):
         self.meetings = MeetingsCard(desk)
         self.facts = CourseFactsCard(desk)
         self.heads = HeadsCard(desk)
+        self.sheets = SheetsCard(desk)
         self._footnote = label("", Role.SMALL, wraps=True)
         self._lay_out()
         self.register_button.clicked.connect(
@@ -98,7 +100,7 @@ class CoursePage(Page):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
             (left, (self.participants, self.meetings)),
-            (right, (self.facts, self.heads)),
+            (right, (self.facts, self.heads, self.sheets)),
         ):
             column.setSpacing(CARD_GAP)
             for card in cards:
@@ -128,6 +130,7 @@ class CoursePage(Page):
         self.meetings.show_course(file)
         self.facts.show_course(course)
         self.heads.show_course(file)
+        self.sheets.show_course(file)
         notes = footnotes_for(ListName.COUNTRIES, [course.country], words)
         self._footnote.setText("\n".join(notes))
         self._footnote.setVisible(bool(notes))

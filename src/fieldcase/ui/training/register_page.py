@@ -3,10 +3,12 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from fieldcase.domain.attachment import Attachment
 from fieldcase.domain.attendance import Mark
 from fieldcase.domain.attendance_totals import Cell, Marked
 from fieldcase.domain.course import CourseId
 from fieldcase.domain.meeting import Meeting
+from fieldcase.domain.need_to_know import sees
 from fieldcase.domain.records import RecordKind
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.empty_state import EmptyState
@@ -24,6 +26,7 @@ from fieldcase.ui.training.saved_mark import SavedMark
 from fieldcase.usecases.attendance import Marking, amend_attendance
 from fieldcase.usecases.courses import CourseFile, open_course
 from fieldcase.usecases.meetings import close_meeting, reopen_meeting
+from fieldcase.usecases.signed_sheets import attach_sheet
 
 _KINDS = frozenset(
     {
@@ -53,6 +56,9 @@ class RegisterPage(Page):
         self.mark = SavedMark(desk.words)
         self.asking = ReasonRow(desk)
         self.close_button = Button(desk.words.say("Close the meeting"), picture="lock")
+        self.scan_button = Button(
+            desk.words.say("Attach the signed sheet"), picture="document"
+        )
         self.course_button = Button(desk.words.say("Back to the course"), Kind.QUIET)
         self._empty = EmptyState("training", "", "")
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_FOR)
@@ -82,7 +88,9 @@ class RegisterPage(Page):
 
     def _lay_out(self) -> None:
         self.add_beside_title(self.mark)
-        self.actions_in_bar = [self.course_button, self.close_button]
+        self.actions_in_bar = [self.course_button, self.scan_button, self.close_button]
+        if not sees(self._desk.workspace.staff.role, Attachment, "digest"):
+            self.actions_in_bar.remove(self.scan_button)
         frame = QFrame()
         frame.setObjectName("register")
         inside = QVBoxLayout(frame)
@@ -107,6 +115,7 @@ class RegisterPage(Page):
         self.grid.column_entered.connect(lambda _column: self._show_deed())
         self.asking.ended.connect(self._go_on)
         self.close_button.clicked.connect(self.close_or_reopen)
+        self.scan_button.clicked.connect(self.attach_sheet)
         self.course_button.clicked.connect(
             lambda: self.course_opened.emit(self._course_id)
         )
@@ -126,6 +135,22 @@ class RegisterPage(Page):
                 self,
                 lambda workspace: close_meeting(workspace, meeting.id),
                 self._tell_closed,
+            )
+
+    def attach_sheet(self) -> None:
+        """A scan of the sheet that was signed on the day the keyboard is on."""
+        meeting, words = self._meeting(), self._words
+        if meeting is None:
+            return
+        path = self._desk.ask_for_file(self, words.say("Which scan?"))
+        if path is not None:
+            day = words.date(meeting.held_on)
+            title = words.say("Signed sheet of {day}", day=day)
+            told = words.say("The sheet is attached to {day}.", day=day)
+            self._desk.ask(
+                self,
+                lambda workspace: attach_sheet(workspace, meeting.id, path, title),
+                lambda _: self._desk.tell(Tone.GOOD, told),
             )
 
     def _ask_to_reopen(self, meeting: Meeting) -> None:
