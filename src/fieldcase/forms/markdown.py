@@ -3,19 +3,19 @@
 import re
 from typing import Final
 
-_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
-_LINK: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-_HEADING: Final = re.compile(r"^#{1,6}\s+", re.MULTILINE)
-_STRONG: Final = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
-_EMPHASIS: Final = re.compile(
-    r"(?<![\w*])([*_])(?=\S)(.+?)(?<=\S)\1(?![\w*])", re.DOTALL
+TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
+LINK: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+HEADING: Final = re.compile(r"^#{1,6}\s+", re.MULTILINE)
+STRONG: Final = re.compile(r"(?<!\\)(\*\*|__)(?=\S)(.+?)(?<=[^\s\\])\1", re.DOTALL)
+EMPHASIS: Final = re.compile(
+    r"(?<![\w*\\])([*_])(?=\S)(.+?)(?<=[^\s\\])\1(?![\w*])", re.DOTALL
 )
-_ESCAPED: Final = re.compile(r"\\([\\*_#\[\]()<>])")
+ESCAPED: Final = re.compile(r"\\([\\*_#\[\]()<>])")
 
 
 def without_marks(label: str) -> str:
     """`**Age** of the <b>child</b>` as `Age of the child`."""
-    text = _LINK.sub(r"\1", _TAG.sub("", label))
-    text = _HEADING.sub("", text)
-    text = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", text))
-    return _ESCAPED.sub(r"\1", text)
+    text = LINK.sub(r"\1", TAG.sub("", label))
+    text = HEADING.sub("", text)
+    text = EMPHASIS.sub(r"\2", STRONG.sub(r"\2", text))
+    return ESCAPED.sub(r"\1", text)

@@ -4,17 +4,18 @@ import re
 from html import escape
 from typing import Final
 
-from fieldcase.forms.markdown import without_marks
+from fieldcase.forms.markdown import (
+    EMPHASIS,
+    ESCAPED,
+    HEADING,
+    STRONG,
+    TAG,
+    without_marks,
+)
 
 _MARKED: Final = re.compile(r"[*_#\\\[<\n]")
-_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
-_HEADING: Final = re.compile(r"^#{1,6}\s+(.*)$", re.MULTILINE)
-_LINK: Final = re.compile(r"\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
-_STRONG: Final = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
-_EMPHASIS: Final = re.compile(
-    r"(?<![\w*])([*_])(?=\S)(.+?)(?<=\S)\1(?![\w*])", re.DOTALL
-)
-_ESCAPED: Final = re.compile(r"\\([\\*_#\[\]()<>])")
+_WHERE_TO: Final = re.compile(r"\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
+_HEADING: Final = re.compile(rf"{HEADING.pattern}(.*)$", re.MULTILINE)
 _ITEM: Final = re.compile(r"^\s*[-*]\s+", re.MULTILINE)
 _KEPT: Final = "\ue000"  # private signs from here on stand for escaped ones
 
@@ -35,10 +36,10 @@ def rich_text(label: str) -> str:
         kept.append(found[1])
         return chr(ord(_KEPT) + min(len(kept) - 1, 255))
 
-    text = _TAG.sub("", _ESCAPED.sub(keep, label))
-    text = escape(_LINK.sub(_link, text), quote=False)
+    text = TAG.sub("", ESCAPED.sub(keep, label))
+    text = escape(_WHERE_TO.sub(_link, text), quote=False)
     text = _ITEM.sub("• ", _HEADING.sub(r"<b>\1</b>", text))
-    text = _EMPHASIS.sub(r"<i>\2</i>", _STRONG.sub(r"<b>\2</b>", text))
+    text = EMPHASIS.sub(r"<i>\2</i>", STRONG.sub(r"<b>\2</b>", text))
     text = text.replace("\n", "<br>")
     for place, sign in enumerate(kept[:256]):
         text = text.replace(chr(ord(_KEPT) + place), escape(sign, quote=False))

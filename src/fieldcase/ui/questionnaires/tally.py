@@ -40,13 +40,14 @@ class Tally:
         self._repeats = [
             node for node in nodes.values() if node.kind is NodeKind.REPEAT
         ]
-        self._shown = frozenset(p for p, node in nodes.items() if is_shown(node))
-        self._asked = frozenset(p for p in self._shown if not is_note(nodes[p]))
+        shown = [place for place, node in nodes.items() if is_shown(node)]
+        self._notes = frozenset(place for place in shown if is_note(nodes[place]))
+        self._asked = frozenset(shown) - self._notes
         self._elements: list[tuple[list[Element], list[Element]]] | None = None
 
     def counts(self) -> list[Count]:
         """By section, in their order."""
-        return [_count(asked, shown) for asked, shown in self._by_section()]
+        return [_count(asked, notes) for asked, notes in self._by_section()]
 
     def section_of(self, element: Element) -> int:
         """-1 where the question is not shown anywhere."""
@@ -88,8 +89,8 @@ class Tally:
                 each for node in section.nodes for each in self._below(node.place)
             ]
             asked = [each for each in inside if each.place in self._asked]
-            shown = [each for each in inside if each.place in self._shown]
-            found.append((asked, shown))
+            notes = [each for each in inside if each.place in self._notes]
+            found.append((asked, notes))
         self._elements = found
         return found
 
@@ -110,8 +111,8 @@ def is_untouched(filling: Filling) -> bool:
     )
 
 
-def _count(asked: Sequence[Element], shown: Sequence[Element]) -> Count:
+def _count(asked: Sequence[Element], notes: Sequence[Element]) -> Count:
     live = [element for element in asked if element.live]
     answered = sum(1 for element in live if element.value)
-    is_relevant = bool(live) or any(element.live for element in shown)
+    is_relevant = bool(live) or any(note.live for note in notes)
     return Count(len(live), answered, is_relevant)
