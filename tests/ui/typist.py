@@ -20,10 +20,12 @@ class Typist:
         key: Qt.Key,
         modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
     ) -> None:
+        self._stay()
         popup = QApplication.activePopupWidget()  # the list below a picker has the keys
         here = popup or QApplication.focusWidget() or self._window
         self._qtbot.keyClick(here, key, modifiers)
         self.pressed += 1
+        self._stay()
 
     def write(self, text: str) -> None:
         """Letter by letter: a letter may move the keyboard."""
@@ -39,6 +41,10 @@ class Typist:
                 self.write(text)
                 return
             self.press(Qt.Key.Key_Tab)
-            self._window.activateWindow()  # no window manager gives the keyboard back
-            self._qtbot.waitUntil(self._window.isActiveWindow)
         raise AssertionError(f"Tab does not reach {control}")
+
+    def _stay(self) -> None:
+        """No window manager gives the keyboard back."""
+        if QApplication.activePopupWidget() is None:
+            self._window.activateWindow()
+            self._qtbot.waitUntil(self._window.isActiveWindow)
