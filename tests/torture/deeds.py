@@ -20,9 +20,11 @@ from fieldcase.domain.errors import WrongPassphrase
 from fieldcase.domain.words import words_in
 from fieldcase.store.place import StorePlace
 from fieldcase.store.tries import begin_anew
+from fieldcase.usecases.answer_media import open_medium
 from fieldcase.usecases.attachments import list_attachments, open_attachment
 from fieldcase.usecases.backups import list_backups
 from fieldcase.usecases.members import list_members
+from fieldcase.usecases.open_answers import open_answers
 from fieldcase.usecases.receiving import read_mailbox
 from fieldcase.usecases.recovery import open_with_slip, print_slip
 from fieldcase.usecases.sending import sync_state, take_receipts
@@ -30,6 +32,7 @@ from fieldcase.usecases.stores import open_store
 from fieldcase.usecases.workspace import Workspace
 
 BICYCLES = "seven yellow bicycles"
+COMMENT = ("data", "remark")  # the question of the works that fill
 
 
 class Deed:
@@ -113,6 +116,28 @@ class Signing(Drafting):
         expect(not set(signed.values()) & drafts, "signed and still a draft")
         numbers = {one.number for one in sessions}
         expect(len(numbers) == len(sessions), "a number given twice")
+
+
+class Filling(Drafting):
+    work = "filling"
+
+    def expect(self, workspace: Workspace) -> None:
+        with workspace.reading() as work:
+            drafts = {one.id for one in work.drafts.of_case(self.shelf.case_id)}
+            finished = {one.id for one in work.answers.where()}
+        expect(not drafts & finished, "finished and still a draft")
+        for line in self.acknowledged:
+            answers_id, said = line.split()
+            expect_all({answers_id}, drafts | finished)
+            if said == "finished":
+                expect_all({answers_id}, finished)
+            elif said.startswith("medium:") and answers_id in drafts:
+                name = said.removeprefix("medium:")
+                expect(bool(open_medium(workspace, answers_id, name)), "an empty file")
+            elif said.isdigit() and answers_id in drafts:
+                answers = open_answers(workspace, answers_id).filling
+                [told] = answers.at_place(COMMENT)
+                expect_all(set(range(int(said))), set(range(len(told.value))))
 
 
 class Attaching(Drafting):
@@ -318,6 +343,7 @@ DEEDS: Mapping[str, type[Deed]] = MappingProxyType(
     {
         "saving": Saving,
         "drafting": Drafting,
+        "filling": Filling,
         "signing": Signing,
         "attaching": Attaching,
         "erasing": Erasing,

@@ -7,14 +7,19 @@ from itertools import count
 from pathlib import Path
 from secrets import token_hex
 
+from tests.questionnaires import fill_in
 from tests.torture.killing import BEGUN, say
 from tests.workspaces import BY_PARENT, CHILD, PASSPHRASE, SESSION, register
 
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
+from fieldcase.forms.saved import saved
+from fieldcase.usecases.answer_media import attach_medium
+from fieldcase.usecases.answers import begin_answers, finish_answers, save_answers
 from fieldcase.usecases.attachments import About, attach
 from fieldcase.usecases.backups import back_up, restore_backup
+from fieldcase.usecases.built_in_forms import built_in_versions
 from fieldcase.usecases.data_subjects import order_erasure
 from fieldcase.usecases.drafts import save_draft
 from fieldcase.usecases.members import (
@@ -23,6 +28,7 @@ from fieldcase.usecases.members import (
     change_passphrase,
     remove_member,
 )
+from fieldcase.usecases.open_answers import open_answers
 from fieldcase.usecases.passphrases import check_passphrase
 from fieldcase.usecases.receiving import read_mailbox
 from fieldcase.usecases.recovery import print_slip
@@ -68,6 +74,26 @@ def signing(folder: str, case_id: str) -> None:
         draft = begin_session(workspace, case_id)
         signed = sign_session(workspace, draft, {**draft.entries, **SESSION})
         say(signed.id, draft.id)
+
+
+def filling(folder: str, case_id: str) -> None:
+    """Answers kept as they are given, with a file; then finished."""
+    workspace = _opened(folder)
+    version = next(one for one in built_in_versions() if "satisfaction" in one.form_id)
+    while True:
+        answers_id = begin_answers(workspace, version.id, case_id=case_id)
+        say(answers_id, 0)
+        opened = open_answers(workspace, answers_id)
+        fill_in(opened.filling)
+        [comment] = opened.filling.at_place(("data", "remark"))
+        for letters in range(1, 6):
+            opened.filling.answer(comment, "x" * letters)
+            save_answers(workspace, answers_id, saved(opened.filling))
+            say(answers_id, letters)
+        name = attach_medium(workspace, answers_id, os.urandom(100_000), "")
+        say(answers_id, f"medium:{name}")
+        finish_answers(workspace, answers_id)
+        say(answers_id, "finished")
 
 
 def attaching(folder: str, case_id: str) -> None:
@@ -162,6 +188,7 @@ WORKS = {
         saving,
         drafting,
         signing,
+        filling,
         attaching,
         erasing,
         backing_up,
