@@ -20,12 +20,12 @@ from fieldcase.domain.medical_rules import (
     with_validities,
 )
 from fieldcase.domain.medical_validity import USUAL, Validity
-from fieldcase.domain.need_to_know import PROCEDURE_KINDS
 from fieldcase.domain.procedure_forms import (
     procedure_problems,
     tidied,
     usual_entries,
 )
+from fieldcase.domain.procedure_kinds import PROCEDURE_KINDS
 from fieldcase.domain.records import CLASSES, RecordKind
 from fieldcase.domain.risk_rules import risk_problems
 from fieldcase.domain.rules import Problem, Rule

@@ -24,8 +24,8 @@ from tests.workspaces import CASE, CONSENT, register
 from fieldcase.domain.case import CaseStatus
 from fieldcase.domain.errors import DeedNotAllowed, RecordNotFound
 from fieldcase.domain.medical_validity import Validity
-from fieldcase.domain.need_to_know import PROCEDURE_KINDS
 from fieldcase.domain.paths import PathName
+from fieldcase.domain.procedure_kinds import PROCEDURE_KINDS
 from fieldcase.domain.procedures import Paper
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.rules import EntriesRefused

@@ -46,6 +46,7 @@ from fieldcase.domain.plan_rules import (
     ITEM_FORM,
     PLAN_FORM,
 )
+from fieldcase.domain.procedure_kinds import PROCEDURE_KINDS, REOPENING_FORM
 from fieldcase.domain.records import (
     CLASSES,
     AnyRecord,
@@ -154,17 +155,6 @@ PROTECTED_KINDS = frozenset(
 _PROTECTED_FORMS = frozenset({SCREENING_FORM, ESCALATION_FORM, ANSWER_FORM, NOTE_FORM})
 # As the audit calls them.
 PROTECTED_PAPERS = frozenset({"screening", "risk_assessment", "medical_file"})
-# Kinds of the guided paths; the form of each has its name.
-PROCEDURE_KINDS = (
-    RecordKind.FAMILY_ASSESSMENT,
-    RecordKind.BEST_INTEREST,
-    RecordKind.RISK_ASSESSMENT,
-    RecordKind.MEDICAL_FILE,
-    RecordKind.AMAAR,
-    RecordKind.ADMINISTRATIVE_SERVICE,
-    RecordKind.JOB_PLACEMENT,
-)
-REOPENING_FORM = "reopening"  # why a decision is opened again
 _FORMS: Mapping[str, tuple[type, ...]] = MappingProxyType(
     {
         SESSION_FORM: (Session,),

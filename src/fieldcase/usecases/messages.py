@@ -15,6 +15,7 @@ from fieldcase.sync.verdicts import Reason, Verdict
 from fieldcase.usecases.answer_messages import ANSWER_WORDS
 from fieldcase.usecases.key_messages import KEY_WORDS
 from fieldcase.usecases.plan_messages import PLAN_RULES, PLAN_WORDS
+from fieldcase.usecases.procedure_messages import PROCEDURE_RULES, PROCEDURE_WORDS
 from fieldcase.usecases.training_messages import TRAINING_WORDS
 
 WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
@@ -67,13 +68,6 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
         errors.AppointmentAhead: mark(
             "This appointment is still to come: only from its day on can it be said"
             " whether anybody came."
-        ),
-        errors.MedicalConsentMissing: mark(
-            "There is no consent to passing on medical data: take it first, and name"
-            " who receives them."
-        ),
-        errors.DecidedAlready: mark(
-            "This is decided, and stays as it was decided. Re-open it to decide anew."
         ),
         errors.DeedNotAllowed: mark(
             "Your role does not allow this. Ask your supervisor or the data-protection"
@@ -169,6 +163,7 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
         ),
         **KEY_WORDS,
         **PLAN_WORDS,
+        **PROCEDURE_WORDS,
         **ANSWER_WORDS,
         **TRAINING_WORDS,
         StepStopped: mark(
@@ -268,13 +263,6 @@ RULES: Mapping[Rule, str] = MappingProxyType(
         Rule.AGREEMENT_NEEDED: mark(
             "Ask first: without agreement somebody is only counted, in the head-count."
         ),
-        Rule.BEFORE_WHAT_IT_FOLLOWS: mark(
-            "This day lies before the one it follows: check both."
-        ),
-        Rule.CONSENTS_FIRST: mark(
-            "The guardian, the child and the family consent first; then their situation"
-            " is assessed."
-        ),
         Rule.TOO_LONG: mark("This is too long: shorten it."),
         Rule.NOT_TEXT: mark(
             "There are signs in this that cannot be kept: type it, or paste it as plain"
@@ -314,6 +302,7 @@ RULES: Mapping[Rule, str] = MappingProxyType(
             " names this organisation."
         ),
         **PLAN_RULES,
+        **PROCEDURE_RULES,
         Rule.NAMES_THE_PERSON: mark(
             "The reason is kept for good: write it without the person's name."
         ),

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from fieldcase.domain import errors
+from fieldcase.domain.rules import Rule
 from fieldcase.domain.stops import StepRule
 from fieldcase.domain.words import mark
 
@@ -155,5 +157,27 @@ PROCEDURES_CLEARED_BY: Mapping[StepRule, str] = MappingProxyType(
         StepRule.JOB_SERVICES: _JOB,
         StepRule.JOB_OUTCOME: _JOB,
         StepRule.JOB_FOLLOW_UP: _JOB,
+    }
+)
+PROCEDURE_WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
+    {
+        errors.MedicalConsentMissing: mark(
+            "There is no consent to passing on medical data: take it first, and name"
+            " who receives them."
+        ),
+        errors.DecidedAlready: mark(
+            "This is decided, and stays as it was decided. Re-open it to decide anew."
+        ),
+    }
+)
+PROCEDURE_RULES: Mapping[Rule, str] = MappingProxyType(
+    {
+        Rule.BEFORE_WHAT_IT_FOLLOWS: mark(
+            "This day lies before the one it follows: check both."
+        ),
+        Rule.CONSENTS_FIRST: mark(
+            "The guardian, the child and the family consent first; then their situation"
+            " is assessed."
+        ),
     }
 )

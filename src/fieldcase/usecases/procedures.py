@@ -14,7 +14,6 @@ from fieldcase.domain.errors import DecidedAlready, RecordNotFound
 from fieldcase.domain.medical_rules import with_validities
 from fieldcase.domain.medical_validity import Validity
 from fieldcase.domain.need_to_know import (
-    PROCEDURE_KINDS,
     Deed,
     check_allowed,
     knows_of,
@@ -31,6 +30,7 @@ from fieldcase.domain.procedure_forms import (
     tidied,
     usual_entries,
 )
+from fieldcase.domain.procedure_kinds import PROCEDURE_KINDS
 from fieldcase.domain.procedures import guided_paths
 from fieldcase.domain.records import (
     CLASSES,

@@ -43,6 +43,43 @@ def move_on(keys, told):
     keys.button(f"Move on to: {told}")
 
 
+def assess_the_family(keys, form):
+    """Refused until it is whole."""
+    keys.button("Open the assessment")
+    asked = form(keys, FAMILY)
+    keys.type(asked, "assessed_on", "21/11/2026")
+    keys.save()
+    assert asked.form.field("housing").error() == "This is needed."
+    assert "consent first" in asked.form.field("assessed_on").error()
+    keys.type(asked, "family_consent_on", "21/11/2026")
+    for name in ("family_consent_by", "assessor", "carer", "received_by"):
+        keys.type(asked, name, "Ana")
+    keys.choose(asked, "method", "HOM")
+    keys.choose(asked, "risks", "NON")
+    for name in ("income", "housing", "schooling", "health_care"):
+        keys.type(asked, name, "enough")
+    for name in ("child_view", "facts"):
+        keys.type(asked, name, "Wants to go home.")
+    keys.type(asked, "reception_confirmed_on", "21/11/2026")
+    keys.save()
+
+
+def decide(keys, form):
+    keys.button("Open the determination")
+    decision = form(keys, BEST)
+    keys.choose(decision, "decision_maker", "GUA")
+    for name in ("participants", "sources", "child_view", "safety", "family"):
+        keys.type(decision, name, "told")
+    for name in ("arrival_care", "development", "health"):
+        keys.type(decision, name, "told")
+    row = decision.form.field("options").control.rows[-1]
+    keys.to(row._fields["advantages"])
+    keys._qtbot.keyClicks(row._fields["advantages"].control, "Family")
+    keys.choose(decision, "outcome", "RTB")
+    keys.type(decision, "decided_on", "21/11/2026")
+    keys.save()
+
+
 def test_a_child_alone_is_let_go_once_all_four_conditions_stand(
     workspace, keyboard, section, form
 ):
@@ -67,38 +104,9 @@ def test_a_child_alone_is_let_go_once_all_four_conditions_stand(
     keys.area(Area.PROCEDURES)
     assert steps(section, keys)["child_consent"] is StepState.DONE
 
-    keys.button("Open the assessment")
-    asked = form(keys, FAMILY)
-    keys.type(asked, "assessed_on", "21/11/2026")
-    keys.save()
-    assert asked.form.field("housing").error() == "This is needed."
-    assert "consent first" in asked.form.field("assessed_on").error()
-    keys.type(asked, "family_consent_on", "21/11/2026")
-    for name in ("family_consent_by", "assessor", "carer", "received_by"):
-        keys.type(asked, name, "Ana")
-    keys.choose(asked, "method", "HOM")
-    keys.choose(asked, "risks", "NON")
-    for name in ("income", "housing", "schooling", "health_care"):
-        keys.type(asked, name, "enough")
-    for name in ("child_view", "facts"):
-        keys.type(asked, name, "Wants to go home.")
-    keys.type(asked, "reception_confirmed_on", "21/11/2026")
-    keys.save()
+    assess_the_family(keys, form)
     assert steps(section, keys)["reception"] is StepState.DONE
-
-    keys.button("Open the determination")
-    decision = form(keys, BEST)
-    keys.choose(decision, "decision_maker", "GUA")
-    for name in ("participants", "sources", "child_view", "safety", "family"):
-        keys.type(decision, name, "told")
-    for name in ("arrival_care", "development", "health"):
-        keys.type(decision, name, "told")
-    row = decision.form.field("options").control.rows[-1]
-    keys.to(row._fields["advantages"])
-    keys._qtbot.keyClicks(row._fields["advantages"].control, "Family")
-    keys.choose(decision, "outcome", "RTB")
-    keys.type(decision, "decided_on", "21/11/2026")
-    keys.save()
+    decide(keys, form)
     assert steps(section, keys)["determination"] is StepState.DONE
 
     move_on(keys, "Approval")

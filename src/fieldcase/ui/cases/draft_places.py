@@ -11,13 +11,13 @@ from fieldcase.domain.appointment_rules import FORM as APPOINTMENT_FORM
 from fieldcase.domain.draft import Draft
 from fieldcase.domain.escalation_rules import ANSWER_FORM, NOTE_FORM
 from fieldcase.domain.escalation_rules import FORM as ESCALATION_FORM
-from fieldcase.domain.need_to_know import PROCEDURE_KINDS, REOPENING_FORM
 from fieldcase.domain.plan_rules import (
     AMENDMENT_FORM,
     EXTENSION_FORM,
     ITEM_FORM,
     PLAN_FORM,
 )
+from fieldcase.domain.procedure_kinds import PROCEDURE_KINDS, REOPENING_FORM
 from fieldcase.domain.referral_rules import FORM as REFERRAL_FORM
 from fieldcase.domain.registration_rules import PERSON_ID
 from fieldcase.domain.screening_rules import FORM as SCREENING_FORM

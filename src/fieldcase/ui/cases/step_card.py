@@ -12,7 +12,7 @@ from fieldcase.domain.case_steps import needs_reason
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.escalation_rules import ANSWER_FORM, NOTE_FORM
 from fieldcase.domain.escalation_rules import FORM as ESCALATION_FORM
-from fieldcase.domain.need_to_know import PROCEDURE_KINDS, REOPENING_FORM
+from fieldcase.domain.procedure_kinds import PROCEDURE_KINDS, REOPENING_FORM
 from fieldcase.domain.referral_rules import FORM as REFERRAL_FORM
 from fieldcase.domain.registration_rules import CONSENT_FORM, PERSON_FORM
 from fieldcase.domain.screening_rules import FORM as SCREENING_FORM

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldcase.domain.best_interest import BestInterest
 from fieldcase.domain.draft import DraftId
-from fieldcase.domain.need_to_know import REOPENING_FORM
 from fieldcase.domain.procedure_forms import (
     FORM_VERSION,
     SEVERAL,
     ProcedureRecord,
 )
+from fieldcase.domain.procedure_kinds import REOPENING_FORM
 from fieldcase.domain.records import RecordKind, taken_apart
 from fieldcase.domain.registration_rules import PERSON_ID
 from fieldcase.domain.rules import Entries

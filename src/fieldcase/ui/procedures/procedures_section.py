@@ -6,9 +6,10 @@ from typing import ClassVar
 from PySide6.QtWidgets import QVBoxLayout
 
 from fieldcase.domain.best_interest import BestInterest
-from fieldcase.domain.need_to_know import PROCEDURE_KINDS, REOPENING_FORM, knows_of
+from fieldcase.domain.need_to_know import knows_of
 from fieldcase.domain.paths import Path, PathName, begun
 from fieldcase.domain.procedure_forms import ProcedureRecord
+from fieldcase.domain.procedure_kinds import PROCEDURE_KINDS, REOPENING_FORM
 from fieldcase.domain.records import RecordKind, kind_of
 from fieldcase.domain.stops import Area, Stop
 from fieldcase.domain.words import Words
