@@ -18,7 +18,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QSettings, Qt, QTime
 from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QApplication, QScrollArea
 
+from bench.form_shots import answers_places
 from fieldcase.domain.overview import CaseFilter
+from fieldcase.domain.questionnaire import questionnaire_id
 from fieldcase.domain.records import RecordKind
 from fieldcase.ui.appearance import Appearance
 from fieldcase.ui.attachments.attachments_card import PictureAsked
@@ -31,6 +33,7 @@ from fieldcase.ui.window import Window
 from fieldcase.usecases.attachments import About, attach
 from fieldcase.usecases.cases import edit_case, list_cases, open_case
 from fieldcase.usecases.demo import PASSPHRASE, run_demo
+from fieldcase.usecases.questionnaire_library import find_questionnaire
 from fieldcase.usecases.stores import open_store
 
 CASES = 24
@@ -158,7 +161,15 @@ def _laptop_places(studio: Studio) -> Iterator[tuple[str, Place]]:
     yield "08-new-case", Place("new-case")
     yield "09-reports", Place("reports")
     yield "10-sync", Place("sync")
+    yield "50-questionnaires", Place("questionnaires")
+    follow_up = questionnaire_id("fieldcase_reintegration_follow_up")
+    yield "51-questionnaire", Place("questionnaire", follow_up)
+    [version] = find_questionnaire(
+        workspace, "fieldcase_vulnerability_screening"
+    ).versions
+    yield "52-preview", Place("preview", version.id)
     yield "15-settings", Place("settings")
+    yield from answers_places(workspace, told.case.id)
 
 
 def _deeds_on_a_case(studio: Studio) -> None:
