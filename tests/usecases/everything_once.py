@@ -11,19 +11,29 @@ from pathlib import Path
 from PIL import Image
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
+from tests.questionnaires import HOUSE, take_in
 from tests.usecases.test_nothing_readable import GIVEN_OUT, MARKS
 from tests.workspaces import CASE, CHEAP, CONSENT, PASSPHRASE, SESSION
 
 from fieldcase.domain.errors import Cancelled
 from fieldcase.domain.progress import Progress
+from fieldcase.domain.questionnaire import questionnaire_id
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
+from fieldcase.forms.saved import saved
 from fieldcase.ui.crash import crash_told
 from fieldcase.ui.languages import speak
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.settings import Settings
 from fieldcase.ui.window import Window
+from fieldcase.usecases.answer_exports import (
+    export_answers,
+    export_instances,
+    save_answers_paper,
+)
+from fieldcase.usecases.answer_media import attach_medium
+from fieldcase.usecases.answers import begin_answers, finish_answers, save_answers
 from fieldcase.usecases.attachments import About, attach, open_thumbnail
 from fieldcase.usecases.backups import back_up, restore_backup
 from fieldcase.usecases.cases import open_case
@@ -35,6 +45,7 @@ from fieldcase.usecases.giving_out import given_out
 from fieldcase.usecases.history import record_history
 from fieldcase.usecases.lists import export_sessions
 from fieldcase.usecases.members import NewMember, add_member, change_passphrase
+from fieldcase.usecases.open_answers import open_answers
 from fieldcase.usecases.person_report import save_person_file
 from fieldcase.usecases.receiving import read_mailbox
 from fieldcase.usecases.recovery import print_slip
@@ -104,7 +115,29 @@ def work_a_day(laptop: Workspace, out: Path) -> str:
     )
     open_thumbnail(laptop, attach(laptop, about, picture.getvalue()).id)
     attach(laptop, about, b"%PDF-1.4 " + " ".join(MARKS).encode())
+    fill_questionnaires(laptop, case.id, out)
     return case.id
+
+
+def fill_questionnaires(laptop: Workspace, case_id: str, out: Path) -> None:
+    version = take_in(laptop, out, HOUSE.replace("How many", ASCII))
+    for name in ("finished", "draft"):
+        answers_id = begin_answers(laptop, version, case_id=case_id)
+        picture = attach_medium(laptop, answers_id, " ".join(MARKS).encode(), "")
+        opened = open_answers(laptop, answers_id)
+        answers = {"rooms": "3", "roof": "n", "leaks": " ".join(MARKS)}
+        for place, text in {**answers, "photo": picture}.items():
+            [element] = opened.filling.at_place(("data", place))
+            opened.filling.answer(element, text)
+        save_answers(laptop, answers_id, saved(opened.filling))
+        if name == "finished":
+            finish_answers(laptop, answers_id)
+            for ending in ("pdf", "xlsx", "xml"):
+                target = out / f"answers.{ending}"
+                save_answers_paper(laptop, answers_id, target, WORDS)
+    house = questionnaire_id("house")
+    export_answers(laptop, house, out / "answers-all.xlsx", WORDS)
+    export_instances(laptop, house, out / "answers-all.zip", with_media=True)
 
 
 def cancel_half_way(laptop: Workspace, out: Path) -> None:
