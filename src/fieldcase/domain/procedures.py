@@ -1,11 +1,10 @@
-"""The special procedures of a case: which paths apply, what they stop, what runs out.
+"""The special procedures of a case: which paths apply, and what they stop.
 
 Which apply follows from people's profiles and ages, from the kind of the case and from
 where it goes.
 """
 
 from datetime import date
-from enum import StrEnum
 
 from fieldcase.domain.case import STEPS, CaseStatus
 from fieldcase.domain.case_records import CaseRecords
@@ -24,16 +23,6 @@ _PATHS = (
     administrative_path,
     job_paths,
 )
-
-
-class Paper(StrEnum):
-    """What runs out; the words are found by `usecases.path_words`."""
-
-    MEDICAL_REPORT = "medical_report"
-    MEDIF = "medif"
-    AMAAR = "amaar"
-    DETERMINATION_REVIEW = "determination_review"
-    RISK_REVIEW = "risk_review"
 
 
 def guided_paths(records: CaseRecords, today: date) -> tuple[Path, ...]:

@@ -1,13 +1,12 @@
 """What runs out: papers and validities of cases that are still open."""
 
 from datetime import date
-from typing import Any
 
 import sqlalchemy as sa
 
 from fieldcase.domain.case import STEPS, CaseStatus
 from fieldcase.domain.identity_document import DocumentStatus, IdentityDocument
-from fieldcase.domain.records import CLASSES, RecordKind, put_together
+from fieldcase.domain.records import RecordKind, put_together
 from fieldcase.store.rows import as_dicts
 from fieldcase.store.tables import RECORDS
 
@@ -37,31 +36,3 @@ class Expiries:
         )
         rows = as_dicts(self._connection.execute(wanted))
         return [put_together(IdentityDocument, row) for row in rows]
-
-    def papers(
-        self, kind: RecordKind, column: str, until: date, most: int = MOST
-    ) -> list[Any]:
-        """Each person's last record of this kind whose day lies up to that one.
-
-        An older one was replaced by it, and its day means nothing any more.
-        """
-        table = RECORDS[kind]
-        later = table.alias()
-        replaced = sa.exists().where(
-            later.c.case_id == table.c.case_id,
-            later.c.person_id == table.c.person_id,
-            later.c.id > table.c.id,
-        )
-        wanted = (
-            sa.select(table)
-            .join(_CASES, _CASES.c.id == table.c.case_id)
-            .where(
-                table.c[column] <= until.isoformat(),
-                _CASES.c.status.in_(_WAITING),
-                ~replaced,
-            )
-            .order_by(table.c[column], table.c.id)
-            .limit(most)
-        )
-        rows = as_dicts(self._connection.execute(wanted))
-        return [put_together(CLASSES[kind], row) for row in rows]

@@ -55,6 +55,8 @@ EXPIRIES = (
     ),
     Expiry(RecordKind.MEDICAL_FILE, "report_until", BEFORE_DEPARTURE),
     Expiry(RecordKind.MEDICAL_FILE, "medif_until", BEFORE_DEPARTURE),
+    Expiry(RecordKind.BEST_INTEREST, "review_on", BEFORE_DEPARTURE),
+    Expiry(RecordKind.RISK_ASSESSMENT, "review_on", BEFORE_DEPARTURE),
     Expiry(RecordKind.AMAAR, "ends_on", AFTER_DEPARTURE),
     Expiry(RecordKind.PLAN, "extended_until", AFTER_DEPARTURE),
 )

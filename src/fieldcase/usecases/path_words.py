@@ -1,10 +1,9 @@
-"""What the guided paths, their steps and their papers are called."""
+"""What the guided paths, their steps and their records are called."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from fieldcase.domain.paths import PathName, StepName
-from fieldcase.domain.procedures import Paper
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.words import mark
 
@@ -51,15 +50,6 @@ STEPS: Mapping[StepName, str] = MappingProxyType(
         StepName.AFTER_3_MONTHS: mark("After 3 months"),
         StepName.AFTER_6_MONTHS: mark("After 6 months"),
         StepName.AFTER_12_MONTHS: mark("After 12 months"),
-    }
-)
-PAPERS: Mapping[Paper, str] = MappingProxyType(
-    {
-        Paper.MEDICAL_REPORT: mark("Medical report"),
-        Paper.MEDIF: mark("Airline's medical form"),
-        Paper.AMAAR: mark("Medical assistance after the return (AMAAR)"),
-        Paper.DETERMINATION_REVIEW: mark("Review of the best-interest determination"),
-        Paper.RISK_REVIEW: mark("Review of the risk assessment"),
     }
 )
 RECORDS: Mapping[RecordKind, str] = MappingProxyType(

@@ -50,6 +50,14 @@ _VALID: Mapping[tuple[RecordKind, str], tuple[str, Area]] = MappingProxyType(
             mark("Airline’s medical form"),
             Area.PROCEDURES,
         ),
+        (RecordKind.BEST_INTEREST, "review_on"): (
+            mark("Best-interest determination, review"),
+            Area.PROCEDURES,
+        ),
+        (RecordKind.RISK_ASSESSMENT, "review_on"): (
+            mark("Risk assessment, review"),
+            Area.PROCEDURES,
+        ),
         (RecordKind.AMAAR, "ends_on"): (
             mark("Medical assistance after return"),
             Area.PROCEDURES,
