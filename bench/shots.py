@@ -19,6 +19,7 @@ from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from bench.form_shots import answers_places
+from fieldcase.domain.course_overview import CourseFilter
 from fieldcase.domain.overview import CaseFilter
 from fieldcase.domain.questionnaire import questionnaire_id
 from fieldcase.domain.records import RecordKind
@@ -32,9 +33,11 @@ from fieldcase.ui.settings import Settings
 from fieldcase.ui.window import Window
 from fieldcase.usecases.attachments import About, attach
 from fieldcase.usecases.cases import edit_case, list_cases, open_case
+from fieldcase.usecases.courses import list_courses, open_course
 from fieldcase.usecases.demo import PASSPHRASE, run_demo
 from fieldcase.usecases.questionnaire_library import find_questionnaire
 from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.workspace import Workspace
 
 CASES = 24
 SEED = 2022
@@ -169,6 +172,17 @@ def _laptop_places(studio: Studio) -> Iterator[tuple[str, Place]]:
     ).versions
     yield "52-preview", Place("preview", version.id)
     yield "15-settings", Place("settings")
+    yield from _training_places(workspace)
+
+
+def _training_places(workspace: Workspace) -> Iterator[tuple[str, Place]]:
+    [line] = list_courses(workspace, CourseFilter(), 0, 1)
+    participant = open_course(workspace, line.id).participants[0].id
+    yield "60-courses", Place("courses")
+    yield "61-course", Place("course", line.id)
+    yield "62-register", Place("register", line.id)
+    yield "63-participant", Place("participant", participant)
+    yield "64-new-course", Place("new-course")
     yield from answers_places(workspace, told.case.id)
 
 

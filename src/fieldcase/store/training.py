@@ -63,6 +63,14 @@ class Training:
             marks[cell] = _marked(mark, late)
         return marks
 
+    def amended(self, course_id: CourseId) -> frozenset[Cell]:
+        """The cells that were corrected after their meeting was closed."""
+        wanted = sa.select(_ATTENDANCE.c.enrolment_id, _ATTENDANCE.c.meeting_id).where(
+            _ATTENDANCE.c.course_id == course_id, _ATTENDANCE.c.version > 1
+        )
+        rows = self._connection.execute(wanted)
+        return frozenset((EnrolmentId(who), MeetingId(when)) for who, when in rows)
+
     def certificate_numbers(self, series: str) -> list[str]:
         """Every number given out that begins so."""
         numbers = RECORDS[RecordKind.CERTIFICATE].c.number

@@ -62,13 +62,15 @@ class CourseFile:
     """All that the pages of a course show, as far as their reader's role sees it.
 
     Meetings stand as they are held, participants by name; `marks` are by cell of the
-    register. `unseen` names the fields, by kind of record, that are not to be drawn.
+    register, `amended` those corrected after closing. `unseen` names the fields, by
+    kind of record, that are not to be drawn.
     """
 
     course: Course
     meetings: tuple[Meeting, ...] = ()
     participants: tuple[Participant, ...] = ()
     marks: Mapping[Cell, Marked] = field(default_factory=dict)
+    amended: frozenset[Cell] = frozenset()
     head_counts: tuple[HeadCount, ...] = ()
     certificates: tuple[Certificate, ...] = ()
     unseen: Mapping[RecordKind, frozenset[str]] = field(default_factory=dict)
@@ -136,6 +138,7 @@ def gathered(workspace: Workspace, work: Work, course_id: CourseId) -> CourseFil
         meetings=tuple(sorted(work.meetings.where(course_id=course_id), key=in_order)),
         participants=tuple(participants_of(work, role, course_id)),
         marks=work.training.marks(course_id),
+        amended=work.training.amended(course_id),
         head_counts=tuple(work.head_counts.where(course_id=course_id)),
         certificates=tuple(
             redacted(role, one) for one in work.certificates.where(course_id=course_id)

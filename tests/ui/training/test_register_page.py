@@ -204,6 +204,8 @@ def test_closing_makes_a_column_final_and_a_key_asks_for_a_reason(
 
     assert versions(2, 0) == [Mark.PRESENT, Mark.ABSENT]
     assert page.window().focusWidget() is page.grid
+    read = page.model.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert read == "Mariam, Monday 9 March: Absent, corrected"
 
 
 def test_a_meeting_is_reopened_with_a_reason(page, press, qtbot, settled):

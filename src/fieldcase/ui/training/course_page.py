@@ -113,6 +113,7 @@ class CoursePage(Page):
         self.body.addLayout(columns)
         self.body.addWidget(self._footnote)
         self.body.addStretch()
+        self.setFocusProxy(self.participants.table)
 
     def _hear(self, kinds: frozenset[RecordKind]) -> None:
         if self.isVisible() and not _KINDS.isdisjoint(kinds):

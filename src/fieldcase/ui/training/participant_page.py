@@ -160,6 +160,7 @@ class ParticipantPage(Page):
         columns.addLayout(right, 2)
         self.body.addLayout(columns)
         self.body.addStretch()
+        self.setFocusProxy(self.edit_button)
 
     def _deeds(self) -> tuple[Button, ...]:
         return (
@@ -232,7 +233,7 @@ class ParticipantPage(Page):
         told = words.code(ListName.ENROLMENT_STATUS, status)
         self.add_beside_title(Pill(told, ENROLMENT_TONES[status]))
         self.facts.show_facts(facts_of(one, seen.enrolment, words))
-        self.case_button.setVisible(bool(seen.enrolment.case_id))
+        self.case_button.setEnabled(bool(seen.enrolment.case_id))
         self.place_button.setVisible(status not in WITH_A_PLACE)
         self.drop_button.setVisible(status in WITH_A_PLACE)
         self.cancel_button.setVisible(status not in GONE)

@@ -2,8 +2,16 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -62,6 +70,8 @@ class RegisterCells(QStyledItemDelegate):
             painter.setPen(QColor(colours.ink))
             painter.setFont(_bold(option.font))
             painter.drawText(cell, _CENTRE, self._register.signs.sign(marked))
+        if self._register.is_amended(row, column):
+            _paint_fold(painter, cell, palette.text)
         painter.setPen(QColor(palette.line))
         painter.drawLine(cell.bottomLeft(), cell.bottomRight())
         painter.drawLine(cell.topRight(), cell.bottomRight())
@@ -200,6 +210,15 @@ class RegisterHeader(QHeaderView):
 
     def _is_mirrored(self) -> bool:
         return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def _paint_fold(painter: QPainter, cell: QRect, ink: str) -> None:
+    """A folded corner: the cell says another thing than when it was closed."""
+    corner = cell.topRight()
+    fold = QPolygon([corner, corner - QPoint(SMALL, 0), corner + QPoint(0, SMALL)])
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ink))
+    painter.drawPolygon(fold)
 
 
 def _bold(font: QFont) -> QFont:

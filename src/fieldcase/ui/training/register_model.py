@@ -87,6 +87,11 @@ class RegisterModel(QAbstractTableModel):
     def marked_at(self, row: int, column: int) -> Marked:
         return self._marks.get(self.cell(row, column), UNMARKED)
 
+    def is_amended(self, row: int, column: int) -> bool:
+        """Whether the cell was corrected after its meeting was closed."""
+        amended = frozenset() if self._file is None else self._file.amended
+        return self.cell(row, column) in amended
+
     def is_open(self, column: int) -> bool:
         """Whether marks can be put into a meeting's column."""
         meeting = self._columns[column]
@@ -217,7 +222,10 @@ class RegisterModel(QAbstractTableModel):
     def _read_out(self, row: int, column: int, marked: Marked) -> str:
         who, meeting = self._rows[row].known_as, self._columns[column]
         day = self._words.date(meeting.held_on, "EEEE d MMMM")
-        return f"{who}, {day}: {self.signs.name(marked)}"
+        told = f"{who}, {day}: {self.signs.name(marked)}"
+        if self.is_amended(row, column):
+            return f"{told}, {self._words.say('corrected')}"
+        return told
 
     def _tell_cells(self, cells: Iterable[Cell]) -> None:
         row_of = {one.id: place for place, one in enumerate(self._rows)}

@@ -39,7 +39,8 @@ class SheetsCard(Card):
         self.rows.setSpacing(SMALL)
         self.add(self._none)
         self.content.addLayout(self.rows)
-        self.setVisible(sees(desk.workspace.staff.role, Attachment, "digest"))
+        if not sees(desk.workspace.staff.role, Attachment, "digest"):
+            self.hide()
 
     def show_course(self, file: CourseFile) -> None:
         self._number = file.course.number
