@@ -88,6 +88,12 @@ def tab_before(parts: Sequence[QWidget], after: QWidget) -> None:
         QWidget.setTabOrder(first, second)
 
 
+def tab_after(before: QWidget, parts: Sequence[QWidget]) -> None:
+    """Let Tab reach widgets that were made late right after an older one."""
+    for first, second in pairwise((_innermost(before), *parts)):
+        QWidget.setTabOrder(first, second)
+
+
 def bring_focus_into_sight(part: QWidget) -> None:
     """Scroll to the field with the keyboard, once the page has settled."""
     QTimer.singleShot(0, part, lambda: _scroll(part, QApplication.focusWidget()))

@@ -11,6 +11,7 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.form_part import tab_after
 from fieldcase.ui.tokens import SMALL
 from fieldcase.usecases.cases import CaseFile
 from fieldcase.usecases.consents import Asked
@@ -62,6 +63,7 @@ class ConsentsCard(Card):
 
     def show_case(self, file: CaseFile) -> None:
         self.matrix.show_case(file.persons, file.consents)
+        tab_after(self.withdrawal.withdraw_button, self.matrix.cells())
         self.papers.show_persons(self._first_chosen(file.persons))
         self._suit()
 

@@ -20,6 +20,7 @@ from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labels import ElidedLabel, Role
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.form_part import tab_after
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.tokens import NORMAL, SMALL, SNUG, WIDE, Tone
 from fieldcase.usecases.attention_words import attention_sentence
@@ -55,6 +56,7 @@ class PeopleSection(CaseSection):
         self.add_button = Button(say("Add a family member"), Kind.QUIET, picture="plus")
         self.card.add_beside_title(self.add_button)
         self._told: list[str] = []
+        self._edits: list[QWidget] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(WIDE)
         self.card.content.addLayout(self._rows)
@@ -84,8 +86,10 @@ class PeopleSection(CaseSection):
                 old.deleteLater()
         today = self._desk.workspace.today()
         self._show_attention(file, today)
+        self._edits = []
         for person in file.persons:
             self._rows.addWidget(self._row(person, file, today))
+        tab_after(self.add_button, self._edits)
 
     def _show_attention(self, file: CaseFile, today: date) -> None:
         """It refuses nothing: the funder decides."""
@@ -114,6 +118,7 @@ class PeopleSection(CaseSection):
         edit = Button("", Kind.QUIET, picture="edit", name=named)
         edit.clicked.connect(lambda: self._go(person))
         head.addWidget(edit)
+        self._edits.append(edit)
         facts = QHBoxLayout()
         facts.setSpacing(NORMAL)
         for fields in (_LEFT, _RIGHT):

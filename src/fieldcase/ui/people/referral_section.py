@@ -22,6 +22,7 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.form_part import tab_after
 from fieldcase.ui.paper_saving import PDF, PaperSaving
 from fieldcase.ui.people.referral_form import ReferralForm
 from fieldcase.ui.record_panel import Deed, RecordAsked, RecordPanel
@@ -52,6 +53,7 @@ class ReferralSection(CaseSection):
         say = desk.words.say
         self._found: Referrals | None = None
         self._asked_for = ""
+        self._late: list[QWidget] = []
         self._saving = PaperSaving(desk, self)
         self.form = ReferralForm(desk)
         self.panel = RecordPanel(
@@ -132,8 +134,10 @@ class ReferralSection(CaseSection):
         self._origin.setText(self._came_from(found))
         self._origin.setVisible(bool(self._origin.text()))
         clear(self._rows)
+        self._late = []
         for referral in found.referrals:
             self._rows.addWidget(self._row(referral, found))
+        tab_after(self.panel.keep_button, self._late)
         if not found.referrals:
             none = self._words.say("Nobody was referred on yet.")
             self._rows.addWidget(label(none, Role.QUIET))
@@ -208,6 +212,7 @@ class ReferralSection(CaseSection):
             buttons.append(sheet)
         for button in buttons:
             button.setProperty("size", "small")
+        self._late += buttons
         return buttons
 
     def _save_sheet(self, referral: Referral) -> None:
