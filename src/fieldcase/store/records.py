@@ -1,6 +1,7 @@
 """Records as they are now, a repository per kind."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, Generic
 
 import sqlalchemy as sa
@@ -90,8 +91,9 @@ class Repository(Generic[AnyRecord]):
         return [put_together(self._entity, row) for row in as_dicts(rows)]
 
 
-def own_columns(kind: RecordKind) -> list[sa.Column[Any]]:
-    return list(RECORDS[kind].c)
+@cache  # asked for by every unit of work, of every kind
+def own_columns(kind: RecordKind) -> tuple[sa.Column[Any], ...]:
+    return tuple(RECORDS[kind].c)
 
 
 def insert_rows(

@@ -40,6 +40,7 @@ from fieldcase.store.agenda import Agenda
 from fieldcase.store.applying import Incoming
 from fieldcase.store.audit_log import AuditLog
 from fieldcase.store.backups import Backup, Occasion, Source, write_backup
+from fieldcase.store.case_kinds import CaseKinds
 from fieldcase.store.caseloads import Caseloads
 from fieldcase.store.changes import ChangeLog
 from fieldcase.store.deliveries import Arrivals, Deliveries
@@ -88,6 +89,7 @@ class Work:
         self.deliveries = Deliveries(connection)
         self.arrivals = Arrivals(connection)
         self.overviews = Overviews(connection)
+        self.case_kinds = CaseKinds(connection)
         self.caseloads = Caseloads(connection)
         self.agenda = Agenda(connection)
         self.today = Today(connection)

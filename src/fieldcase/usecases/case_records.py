@@ -30,9 +30,11 @@ def case_records(work: Work, case_id: CaseId) -> CaseRecords:
     case = work.cases.get(case_id)
     persons = sorted(work.persons.where(case_id=case_id), key=place_in_case)
     consents = work.consents.among("person_id", [person.id for person in persons])
+    there = work.case_kinds.of(case_id, HELD.values())
     held: dict[str, Any] = {
         name: tuple(work.of_kind(kind).where(case_id=case_id))
         for name, kind in HELD.items()
+        if kind in there
     }
     return CaseRecords(
         case=case, persons=tuple(persons), consents=tuple(consents), **held

@@ -20,8 +20,13 @@ from fieldcase.sync.keys import DeviceKeys, public_key_file
 from fieldcase.usecases.enrolment import enrol_device, join_headquarters, write_card
 from fieldcase.usecases.invented import invented_cases
 from fieldcase.usecases.invented_agenda import plan_the_week
+from fieldcase.usecases.invented_journey import Deed
 from fieldcase.usecases.invented_training import hold_a_course
-from fieldcase.usecases.invented_work import Deed, InventedWork, leave_a_draft
+from fieldcase.usecases.invented_work import (
+    InventedWork,
+    add_supervisor,
+    leave_a_draft,
+)
 from fieldcase.usecases.lists import export_sessions
 from fieldcase.usecases.receiving import read_mailbox
 from fieldcase.usecases.reports import save_report
@@ -184,10 +189,16 @@ class _Journey:
     def _work(self, laptops: list[Workspace], cases: int, progress: Progress) -> None:
         """Every deed on its day: what was invented as one case happens over months."""
         deeds: list[tuple[date, int, Deed]] = []
+        seniors = [add_supervisor(laptop) for laptop in laptops]
         for place, invented in enumerate(
             invented_cases(cases, self._today, self._dice)
         ):
-            told = InventedWork(laptops[place % len(laptops)], invented)
+            told = InventedWork(
+                laptops[place % len(laptops)],
+                invented,
+                seniors[place % len(laptops)],
+                self._today,
+            )
             for day, deed in told.deeds():
                 deeds.append((day, len(deeds), deed))
         deeds.sort(key=lambda each: each[:2])

@@ -1,19 +1,20 @@
 """An invented case as the deeds of its counsellor, each on its day."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from fieldcase.domain.case import CaseId, CaseStatus
+from fieldcase.domain.identity import StaffId
+from fieldcase.domain.staff import Role, StaffMember
 from fieldcase.usecases.drafts import save_draft
 from fieldcase.usecases.invented import Fields, InventedCase, InventedSession
+from fieldcase.usecases.invented_journey import Deed, InventedJourney
 from fieldcase.usecases.moving import move_case
 from fieldcase.usecases.registration import add_person, register_case
 from fieldcase.usecases.sessions import begin_session, sign_session
 from fieldcase.usecases.workspace import Workspace
-
-Deed = Callable[[], None]
 
 
 @dataclass(slots=True)
@@ -22,14 +23,21 @@ class InventedWork:
 
     laptop: Workspace
     invented: InventedCase
+    supervisor: StaffMember
+    today: date
     case_id: CaseId | None = None
 
     def deeds(self) -> Iterator[tuple[date, Deed]]:
         yield self.invented.opened_on, self._register
         for meeting in self.invented.sessions:
             yield meeting.held_on, partial(self._hold, meeting)
-        if self.invented.departed_on is not None:
-            yield self.invented.departed_on, self._depart
+        journey = InventedJourney(
+            laptop=self.laptop,
+            supervisor=self.supervisor,
+            invented=self.invented,
+            known=self._case,
+        )
+        yield from journey.deeds(self.today)
 
     def _register(self) -> None:
         head, *others = self.invented.persons
@@ -49,16 +57,6 @@ class InventedWork:
     def _move(self, status: CaseStatus) -> None:
         move_case(self.laptop, self._case(), status)
 
-    def _depart(self) -> None:
-        """They left before this laptop kept plans and approvals: it says so only."""
-        with self.laptop.work() as work:
-            case = replace(
-                work.cases.get(self._case()),
-                status=CaseStatus.DEPARTED,
-                departed_on=self.laptop.today(),
-            )
-            work.cases.save(case)
-
     def _case(self) -> CaseId:
         if self.case_id is None:
             raise RuntimeError("a case is registered before anything else happens")
@@ -73,3 +71,13 @@ def leave_a_draft(laptop: Workspace) -> None:
         draft = begin_session(laptop, cases[-1].id)
         begun: Fields = {"session_type": "RET", "place_type": "HOSP", "topics": ["VOL"]}
         save_draft(laptop, draft, {**draft.entries, **begun})
+
+
+def add_supervisor(laptop: Workspace) -> StaffMember:
+    """Who decides about plans; the record only, since nobody unlocks as them."""
+    with laptop.work() as work:
+        return work.staff.save(
+            StaffMember(
+                id=StaffId(laptop.new_id()), name="M. Claes", role=Role.SUPERVISOR
+            )
+        )
