@@ -93,7 +93,7 @@ class InventedJourney:
         self._consent(purposes)
         if self._is_patient:
             head = Asked(self._person_ids()[0], "C5")
-            told = {**self.invented.consent, "recipients": ["Invented Air"]}
+            told: Fields = {**self.invented.consent, "recipients": ["Invented Air"]}
             take_consents(self.laptop, [head], told)
         self._move(CaseStatus.APPLIED)
         if self._wants_support:
