@@ -74,14 +74,13 @@ class Caseloads:
         return msgspec.convert(rows, list[Screening])
 
     def _statuses(self) -> dict[str, dict[CaseStatus, int]]:
-        counted = (
-            sa.select(_CASES.c.counsellor_id, _CASES.c.status, sa.func.count())
-            .where(_CASES.c.status.in_([str(one) for one in WORKED_ON]))
-            .group_by(_CASES.c.counsellor_id, _CASES.c.status)
-        )
+        """All of them are counted, in one index; with a condition, row by row."""
+        by_both = (_CASES.c.counsellor_id, _CASES.c.status)
+        counted = sa.select(*by_both, sa.func.count()).group_by(*by_both)
         found: dict[str, dict[CaseStatus, int]] = {}
         for staff_id, status, count in self._connection.execute(counted):
-            found.setdefault(staff_id, {})[CaseStatus(status)] = count
+            if status in WORKED_ON:
+                found.setdefault(staff_id, {})[CaseStatus(status)] = count
         return found
 
     def _overdue(self, today: date) -> dict[str, int]:

@@ -163,11 +163,9 @@ def _hand_over(
 ) -> None:
     work.cases.save(replace(case, counsellor_id=to))
     appointments = work.of_kind(RecordKind.APPOINTMENT)
-    planned: list[Appointment] = appointments.where(
-        case_id=case.id, responsible=case.counsellor_id
-    )
-    for one in planned:
-        if one.is_open:
+    of_case: list[Appointment] = appointments.where(case_id=case.id)
+    for one in of_case:
+        if one.is_open and one.responsible == case.counsellor_id:
             appointments.save(replace(one, responsible=to))
     entry = new_entry(workspace, AuditDeed.REASSIGNED)
     work.audit.save(replace(entry, case_id=case.id, record_id=case.id, reason=reason))
