@@ -173,6 +173,7 @@ def _laptop_places(studio: Studio) -> Iterator[tuple[str, Place]]:
     yield "52-preview", Place("preview", version.id)
     yield "15-settings", Place("settings")
     yield from _training_places(workspace)
+    yield from answers_places(workspace, told.case.id)
 
 
 def _training_places(workspace: Workspace) -> Iterator[tuple[str, Place]]:
@@ -183,7 +184,6 @@ def _training_places(workspace: Workspace) -> Iterator[tuple[str, Place]]:
     yield "62-register", Place("register", line.id)
     yield "63-participant", Place("participant", participant)
     yield "64-new-course", Place("new-course")
-    yield from answers_places(workspace, told.case.id)
 
 
 def _deeds_on_a_case(studio: Studio) -> None:
