@@ -19,15 +19,17 @@ from tests.usecases.planning import (
 from tests.workspaces import register
 
 from fieldcase.domain.approval import Answer, ApprovalKind
+from fieldcase.domain.fields import FieldClass
 from fieldcase.domain.plan import ItemStatus, PlanStatus
 from fieldcase.domain.premium import PremiumFact
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.rules import EntriesRefused, Problem, Rule
 from fieldcase.domain.staff import Role
+from fieldcase.usecases.attachments import list_attachments
 from fieldcase.usecases.cases import edit_case
 from fieldcase.usecases.drafts import new_draft
 from fieldcase.usecases.plan_file import open_plan
-from fieldcase.usecases.plan_items import save_item
+from fieldcase.usecases.plan_items import attach_paper, save_item
 from fieldcase.usecases.plans import (
     amend_plan,
     begin_plan,
@@ -240,6 +242,26 @@ def test_the_premium_of_who_departed(workspace):
     departed(workspace, case, date(2026, 3, 2))
     [premium] = open_plan(workspace, case.id).premiums.values()
     assert premium.amount == 350_00
+
+
+@pytest.mark.parametrize(
+    ("category", "sensitivity"),
+    [("E6", FieldClass.CASEWORK), ("S3", FieldClass.MEDICAL)],
+)
+def test_a_quote_is_attached_to_its_item(
+    workspace, saved_case, tmp_path, category, sensitivity
+):
+    plan = drawn_up(workspace, saved_case)
+    item = planned(workspace, plan, category=category)
+    quote = tmp_path / "quote.pdf"
+    quote.write_bytes(b"%PDF-1.7 a quote")
+    saved = attach_paper(workspace, item.id, "quote_id", "Quote", quote)
+
+    [attached] = list_attachments(workspace, saved_case.id)
+    assert saved.quote_id == attached.id
+    assert (attached.owner_id, attached.sensitivity) == (item.id, sensitivity)
+    with pytest.raises(ValueError, match="planned"):
+        attach_paper(workspace, item.id, "planned", "Quote", quote)
 
 
 def test_who_sees_no_illness_sees_no_medical_item(workspace, saved_case):

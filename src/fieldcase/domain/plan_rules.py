@@ -44,6 +44,7 @@ MEDICAL_CATEGORIES = frozenset({"S3", "M1"})
 # What says that somebody is ill is kept apart from what the others say.
 MEDICAL_PARTS = ("category", "subcategory", "description", "supplier")
 AMOUNTS = ("planned", "committed", "paid")
+PAPERS = ("quote_id", "invoice_id", "handover_id")  # fields that name an attachment
 TEXTS = ("objectives", "skills", "needs", "motivation", "feasibility")
 
 PLAN_LISTS: Mapping[str, ListName] = MappingProxyType(

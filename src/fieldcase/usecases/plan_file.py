@@ -37,6 +37,8 @@ from fieldcase.usecases.case_records import case_records
 from fieldcase.usecases.reference_data import ReferenceData, read_reference_data
 from fieldcase.usecases.workspace import Workspace
 
+Premiums = Sequence[tuple[Person, Premium]]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanFile:
@@ -90,6 +92,20 @@ def open_plan(
         unseen=unseen_by_kind(role),
         may_decide=role in MAY[Deed.DECIDE_APPROVALS],
     )
+
+
+def list_premiums(workspace: Workspace, case_id: CaseId) -> Premiums:
+    """The premium of everybody in a case, or what is missing to say it.
+
+    Raises:
+        RecordNotFound: there is no such case.
+    """
+    with workspace.reading() as work:
+        records = case_records(work, case_id)
+        amounts = read_reference_data(work)
+    role = workspace.staff.role
+    premiums = premiums_of(records, amounts)
+    return [(redacted(role, one), premiums[one.id]) for one in records.persons]
 
 
 def plan_file(

@@ -1,6 +1,7 @@
 """The items of a plan: added, changed, carried out, each by its rules."""
 
 from datetime import date
+from pathlib import Path
 
 from fieldcase.domain.case_records import CaseRecords
 from fieldcase.domain.change import JsonValue
@@ -8,19 +9,26 @@ from fieldcase.domain.draft import DraftId
 from fieldcase.domain.fields import FieldClass
 from fieldcase.domain.money import rate_on
 from fieldcase.domain.need_to_know import may_see, redacted
-from fieldcase.domain.plan import Plan, PlanId, PlanItem
+from fieldcase.domain.plan import Plan, PlanId, PlanItem, PlanItemId
 from fieldcase.domain.plan_rules import (
     MEDICAL_PARTS,
+    PAPERS,
     ItemContext,
     item_problems,
     stored_entries,
     typed_entries,
 )
 from fieldcase.domain.plan_steps import items_of, valid_until
-from fieldcase.domain.records import RecordKind, edited_entries, put_together
+from fieldcase.domain.records import (
+    RecordKind,
+    edited_entries,
+    put_together,
+    taken_apart,
+)
 from fieldcase.domain.reference_data import EURO
 from fieldcase.domain.rules import Entries, filled, is_empty, refuse
 from fieldcase.store.store import Work
+from fieldcase.usecases.attachments import About, attach
 from fieldcase.usecases.case_records import case_records
 from fieldcase.usecases.drafts import end_draft
 from fieldcase.usecases.editing import make_record
@@ -55,6 +63,40 @@ def save_item(
         refuse(item_problems(typed, about))
         saved = _write_item(workspace, work, about, typed, records)
         end_draft(work, draft_id)
+    return redacted(workspace.staff.role, saved)
+
+
+def attach_paper(
+    workspace: Workspace, item_id: PlanItemId, paper: str, title: str, source: Path
+) -> PlanItem:
+    """Attach a quote, an invoice or a hand-over certificate; `paper` is its field.
+
+    What tells of illness is as protected as the item that it belongs to.
+
+    Raises:
+        RecordNotFound: there is no such item.
+        FileNotReadable, AttachmentTooLarge, AttachmentNotSupported: as `attach`.
+    """
+    if paper not in PAPERS:
+        raise ValueError(f"an item has no paper {paper}")
+    with workspace.reading() as work:
+        item = _item(work, item_id)
+    is_medical = bool(item.medical_category)
+    attached = attach(
+        workspace,
+        About(
+            case_id=item.case_id,
+            owner_kind=RecordKind.PLAN_ITEM,
+            owner_id=item.id,
+            title=title,
+            sensitivity=FieldClass.MEDICAL if is_medical else FieldClass.CASEWORK,
+        ),
+        source,
+    )
+    with workspace.work() as work:
+        named = {**taken_apart(_item(work, item_id)), paper: attached.id}
+        items = work.of_kind(RecordKind.PLAN_ITEM)
+        saved: PlanItem = items.save(put_together(PlanItem, named))
     return redacted(workspace.staff.role, saved)
 
 

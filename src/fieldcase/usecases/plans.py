@@ -206,8 +206,8 @@ def amend_plan(
 def _sums(
     items: Iterable[PlanItem], budgets: Iterable[FundBudget]
 ) -> dict[str, JsonValue]:
-    """What is planned, and the ceilings of all funds where they are known."""
-    ceilings = [budget.ceiling for budget in budgets if not budget.category]
+    """What is planned, and the ceilings of its funds where they are known."""
+    ceilings = [one.ceiling for one in budgets if one.planned and not one.category]
     known = [ceiling for ceiling in ceilings if ceiling is not None]
     return {
         "planned": sum(item.planned_eur for item in items if item.counts),

@@ -10,8 +10,6 @@ from fieldcase.domain.plan import PlanStatus
 from fieldcase.domain.staff import Role
 from fieldcase.domain.stops import Area
 from fieldcase.ui.cases.case_asked import CaseAsked
-from fieldcase.domain.stops import Area
-from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.team.team_page import TeamPage
 from fieldcase.usecases.plan_file import open_plan
 

@@ -207,6 +207,24 @@ def test_an_approved_item_is_ordered_by_its_status(section, workspace, case, set
     assert not section.items.add_button.isVisible()
 
 
+def test_an_invoice_is_attached_while_the_item_is_open(
+    section, workspace, case, settled, tmp_path
+):
+    item = planned(workspace, drawn_up(workspace, case))
+    settled()
+    section.items.edit_asked.emit(item.id)
+    settled()
+    papers = section.item_desk.papers
+    assert papers.buttons["invoice_id"].isVisible()
+    invoice = tmp_path / "invoice.pdf"
+    invoice.write_bytes(b"%PDF-1.7 an invoice")
+    papers.attach("invoice_id", invoice)
+    settled()
+    assert not papers.buttons["invoice_id"].isVisible()
+    [kept] = plan_of(workspace, case).items
+    assert kept.invoice_id
+
+
 def test_a_new_version_is_begun_with_its_reason(section, workspace, case, settled):
     submitted(workspace, case)
     answer_all(workspace)

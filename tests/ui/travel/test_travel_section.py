@@ -36,7 +36,7 @@ def page(desk, visit, case, settled):
 
 @pytest.fixture
 def section(page):
-    [section] = page.panes[Area.TRAVEL].sections
+    section, *_ = page.panes[Area.TRAVEL].sections
     return section
 
 

@@ -48,7 +48,7 @@ from fieldcase.usecases.plan_words import NOT_FILLED_IN, standing_text, title_te
 from fieldcase.usecases.reference_data import save_reference
 
 RECORD = "record_id"  # the entry of a draft that names the amount it changes
-_WIDTHS = (5, 4, 3, 4, 3)
+_WIDTHS = (5, 3, 4, 4, 4)
 _TONES = {Standing.PROVISIONAL: Tone.ATTENTION, Standing.CONFIRMED: Tone.GOOD}
 _ADD: Mapping[RecordKind, str] = MappingProxyType(
     {

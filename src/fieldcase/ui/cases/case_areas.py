@@ -32,11 +32,14 @@ def sections_of(area: Area) -> Sequence[type[CaseSection]]:
 
 
 def _travel() -> Sequence[type[CaseSection]]:
+    from fieldcase.ui.plan.premium_section import (  # noqa: PLC0415 on the visit
+        PremiumSection,
+    )
     from fieldcase.ui.travel.travel_section import (  # noqa: PLC0415 on the visit
         TravelSection,
     )
 
-    return (TravelSection,)
+    return (TravelSection, PremiumSection)
 
 
 def _vulnerability() -> Sequence[type[CaseSection]]:

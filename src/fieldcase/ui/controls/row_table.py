@@ -5,7 +5,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fieldcase.ui.controls.labels import ElidedLabel, Role
 from fieldcase.ui.tokens import SMALL, SNUG, TINY
@@ -36,6 +42,7 @@ class RowTable(QWidget):
         super().__init__()
         self._widths = widths
         self.rows: dict[str, TableRow] = {}
+        self._drawn: list[QWidget] = []
         self._panel: QWidget | None = None
         self._under = ""
         self._list = QVBoxLayout(self)
@@ -62,11 +69,11 @@ class RowTable(QWidget):
             row.moved.connect(self._move)
             self.rows[shown.id] = row
         if rows:
-            self._list.addWidget(self._line(headings, Role.SMALL))
+            self._draw(self._line(headings, Role.SMALL))
         for row in self.rows.values():
-            self._list.addWidget(row)
+            self._draw(row)
         if rows and total:
-            self._list.addWidget(self._line(total, Role.STRONG))
+            self._draw(self._line(total, Role.STRONG))
         self.put_under(self._under)
 
     def put_under(self, row_id: str) -> None:
@@ -74,9 +81,9 @@ class RowTable(QWidget):
         self._under = row_id
         if self._panel is None:
             return
-        self._list.removeWidget(self._panel)
         row = self.rows.get(row_id)
-        at = self._list.count() if row is None else self._list.indexOf(row) + 1
+        self._list.removeWidget(self._panel)
+        at = len(self._drawn) if row is None else self._drawn.index(row) + 1
         self._list.insertWidget(at, self._panel)
 
     def _move(self, row_id: str, step: int) -> None:
@@ -88,11 +95,17 @@ class RowTable(QWidget):
         return _Line([ElidedLabel(text, role) for text in texts], self._widths)
 
     def _clear(self) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None and old is not self._panel:
-                old.hide()
-                old.deleteLater()
+        # Taken out by `takeAt`, a form that is put back is never asked again how high
+        # it has become: its old place lives on beside the new one.
+        for old in self._drawn:
+            self._list.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._drawn = []
+
+    def _draw(self, part: QWidget) -> None:
+        self._list.insertWidget(len(self._drawn), part)
+        self._drawn.append(part)
 
 
 class TableRow(QFrame):
@@ -159,4 +172,9 @@ def _put_beside(part: QWidget, cells: Sequence[QWidget], widths: Sequence[int]) 
     row.setContentsMargins(SMALL, TINY, SMALL, TINY)
     row.setSpacing(SNUG)
     for cell, width in zip(cells, widths, strict=True):
+        # Whatever stands in it: the columns keep their places from row to row.
+        cell.setMinimumWidth(0)
+        policy = cell.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+        cell.setSizePolicy(policy)
         row.addWidget(cell, width)

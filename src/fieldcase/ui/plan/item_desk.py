@@ -9,6 +9,7 @@ from fieldcase.domain.plan_steps import IN_PREPARATION, item_steps
 from fieldcase.domain.reference_data import EURO
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.plan.item_form import ItemForm
+from fieldcase.ui.plan.item_papers import ItemPapers
 from fieldcase.ui.plan.items_card import ItemsCard
 from fieldcase.ui.record_panel import RecordAsked, RecordPanel
 from fieldcase.usecases.plan_file import PlanFile
@@ -30,6 +31,8 @@ class ItemDesk(QObject):
         self.panel = RecordPanel(
             desk, self.form, (ITEM_FORM, FORM_VERSION), words.say("Save the item")
         )
+        self.papers = ItemPapers(desk)
+        self.form.add_papers(self.papers)
         card.table.keep_panel(self.panel)
         card.edit_asked.connect(self.edit)
         self.panel.done.connect(lambda _: self._come_back())
@@ -58,6 +61,7 @@ class ItemDesk(QObject):
         entries = _new(file) if stored is None else typed_entries(stored)
         self._card.table.put_under(item_id)
         self.form.show_entries(entries)
+        self.papers.show_papers(stored)
         self.panel.ask(
             RecordAsked(
                 case_id=file.case.id,

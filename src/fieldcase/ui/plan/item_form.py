@@ -66,6 +66,12 @@ class ItemForm(FormPart):
         tab_before(self._steps.buttons, self.form.field("committed"))
         self._course.setVisible(is_in_force)
 
+    def add_papers(self, papers: QWidget) -> None:
+        """They stand below the fields, and are kept as soon as they are attached."""
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(papers)
+
     def show_entries(self, entries: Entries) -> None:
         """Follow what stands in the fields after they were filled from elsewhere."""
         self._fit_to(entries)

@@ -19,10 +19,13 @@ from fieldcase.domain.plan_rules import (
 from fieldcase.domain.plan_stops import BEGIN_PLAN, SUBMIT_PLAN
 from fieldcase.domain.records import RecordKind, taken_apart
 from fieldcase.domain.rules import Entries, EntriesRefused
+from fieldcase.domain.stops import Area
 from fieldcase.domain.words import Words
+from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.case_section import CaseSection
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import FormPart
+from fieldcase.ui.navigation import Place
 from fieldcase.ui.paper_saving import PaperSaving
 from fieldcase.ui.plan.budget_card import BudgetCard
 from fieldcase.ui.plan.decisions_card import DecisionsCard
@@ -139,6 +142,7 @@ class PlanSection(CaseSection):
         card.move_asked.connect(self._move)
         card.paper_asked.connect(self._save_paper)
         self.plan_panel.ended.connect(lambda: card.make_room(is_written=False))
+        self.item_desk.papers.shown.connect(self._show_files)
         for panel in (self.plan_panel, self.amendment_panel):
             panel.done.connect(self._follow)
 
@@ -262,6 +266,9 @@ class PlanSection(CaseSection):
     def _show_version(self, plan_id: str) -> None:
         self._shown = PlanId(plan_id)
         self.load()
+
+    def _show_files(self) -> None:
+        self.place_asked.emit(Place("case", CaseAsked(self.case_id, Area.RECORD)))
 
     def _follow(self, plan: object) -> None:
         """Show what was just made, and go on with its items."""
