@@ -243,6 +243,31 @@ def test_a_paper_is_saved_where_it_was_asked_for(
     assert "Luka" not in name
 
 
+def test_how_long_papers_are_valid_is_said_and_set_by_a_supervisor(
+    workspace, show, settled
+):
+    case = of_profile(workspace, "MED")
+    assert not show(case).validity.change_button.isVisible()
+    section = show(case, Role.SUPERVISOR)
+    line = section.validity
+    assert "report 14 days" in line._told.text()
+    line.change_button.click()
+    line.fields["report_days"].control.set_entry("0")
+    line.keep_button.click()
+    settled()
+    assert (
+        line.fields["report_days"].error() == "This number is too small or too large."
+    )
+    line.fields["report_days"].control.set_entry("many")
+    line.keep_button.click()
+    assert line.fields["report_days"].error() == "Type a whole number, in digits."
+    line.fields["report_days"].control.set_entry("21")
+    line.keep_button.click()
+    settled()
+    assert "report 21 days" in line._told.text()
+    assert not line.keep_button.isVisible()
+
+
 def test_arabic_is_mirrored(arabic, workspace, desk, show):
     section = show(child_alone(workspace))
     [card] = section.cards.values()

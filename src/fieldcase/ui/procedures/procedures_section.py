@@ -20,6 +20,7 @@ from fieldcase.ui.procedures.form_desk import FormDesk
 from fieldcase.ui.procedures.others_card import OthersCard
 from fieldcase.ui.procedures.path_card import PathCard
 from fieldcase.ui.procedures.record_line import RecordLine, record_name
+from fieldcase.ui.procedures.validity_line import ValidityLine
 from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.procedure_papers import attach_to, save_procedure_paper
 from fieldcase.usecases.procedures import ProcedureAsked, Procedures, open_procedures
@@ -63,12 +64,16 @@ class ProceduresSection(CaseSection):
         self.others = OthersCard(
             desk.words, [kind for kind in PROCEDURE_KINDS if knows_of(role, kind)]
         )
+        self.validity = ValidityLine(desk)
+        self.validity.hide()
         self._paths = QVBoxLayout()
         self._paths.setSpacing(self.layout_.spacing())
         self.layout_.addLayout(self._paths)
+        self.layout_.addWidget(self.validity)
         self.layout_.addWidget(self.others)
         self.others.begun.connect(lambda kind, who: self.begin(f"{kind}:{who}"))
         self.forms.kept.connect(self._tell_kept)
+        self.validity.kept.connect(self.refresh)
 
     def load(self) -> None:
         case_id = self.case_id
@@ -98,6 +103,8 @@ class ProceduresSection(CaseSection):
             card = self.cards.get(key) or self._card(key, path, known)
             card.show_path(path, known.persons)
             self._show_records(card, path, known)
+        self.validity.show_validity(known.validity)
+        self.validity.setVisible(any(name is PathName.MEDICAL for name, _ in wanted))
         self.others.show_persons(known.persons, has_paths=bool(wanted))
         self._begin_asked()
         self._enter_next()
