@@ -81,6 +81,11 @@ class Page(QWidget):
         for widget in widgets:
             self._foot.addWidget(widget)
 
+    def has_the_keyboard(self) -> bool:
+        """Whether nobody types elsewhere: it may be put onto what has just come."""
+        here = self.window().focusWidget()
+        return here is None or here is self or self.isAncestorOf(here)
+
     def visit(self, argument: object) -> None:
         """Somebody comes, as with the id of a case."""
 

@@ -37,6 +37,7 @@ def test_the_side_bar_holds_only_what_exists(unlocked):
         "team",
         "inbox",
         "laptops",
+        "amounts",
         "audit",
         "settings",
     ]

@@ -174,7 +174,7 @@ class AgendaPage(Page):
         if asked == self._asked:
             self.days.show_days(by_day(lines, *self.bounds()))
             has_come, self._has_come = self._has_come, False
-            if has_come:
+            if has_come and self.has_the_keyboard():
                 self.days.enter(self._desk.workspace.today())
 
     def _show_title(self, first: date, last: date) -> None:

@@ -221,7 +221,7 @@ class TodayPage(Page):
     def _return_to(self, at: int) -> None:
         rows = self._rows()
         has_come, self._has_come = self._has_come, False
-        if rows and (at >= 0 or has_come):
+        if rows and (at >= 0 or (has_come and self.has_the_keyboard())):
             row = rows[min(max(at, 0), len(rows) - 1)]
             row.setFocus(Qt.FocusReason.OtherFocusReason)
 
