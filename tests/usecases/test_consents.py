@@ -18,7 +18,6 @@ from fieldcase.usecases.consent_papers import (
     gather_sheet,
     identify_person,
     save_consent_sheet,
-    save_who_sees,
 )
 from fieldcase.usecases.consent_words import EFFECTS, effect_of_withdrawing
 from fieldcase.usecases.consents import (
@@ -28,6 +27,7 @@ from fieldcase.usecases.consents import (
     withdraw_consents,
 )
 from fieldcase.usecases.registration import add_person, register_family
+from fieldcase.usecases.who_sees_paper import save_who_sees
 
 BOTH = {**BY_PARENT, "giver_name": "Nino Beridze"}
 

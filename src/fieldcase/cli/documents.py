@@ -15,11 +15,7 @@ from fieldcase.domain.referral import ReferralId
 from fieldcase.domain.words import Words, words_in
 from fieldcase.usecases.appointment_slip import save_appointment_slip
 from fieldcase.usecases.budget_tables import save_budget_tables
-from fieldcase.usecases.consent_papers import (
-    identify_person,
-    save_consent_sheet,
-    save_who_sees,
-)
+from fieldcase.usecases.consent_papers import identify_person, save_consent_sheet
 from fieldcase.usecases.handover_paper import save_handover_paper
 from fieldcase.usecases.plan_paper import identify_plan, save_plan_paper
 from fieldcase.usecases.procedure_papers import save_procedure_paper
@@ -28,6 +24,7 @@ from fieldcase.usecases.screening_paper import save_screening_paper
 from fieldcase.usecases.screenings import identify_screening
 from fieldcase.usecases.session_record import save_session_record
 from fieldcase.usecases.sessions import identify_session
+from fieldcase.usecases.who_sees_paper import save_who_sees
 from fieldcase.usecases.workspace import Workspace
 
 BUDGET_TABLES = "budget-tables"  # about no record

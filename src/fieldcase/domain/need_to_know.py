@@ -57,6 +57,7 @@ from fieldcase.domain.records import (
     taken_apart,
 )
 from fieldcase.domain.reference_rules import FORMS as REFERENCE_FORMS
+from fieldcase.domain.referral_rules import FORM as REFERRAL_FORM
 from fieldcase.domain.registration_rules import CASE_FORM, CONSENT_FORM, PERSON_FORM
 from fieldcase.domain.screening import Screening
 from fieldcase.domain.screening_rules import FORM as SCREENING_FORM
@@ -166,6 +167,7 @@ _FORMS: Mapping[str, tuple[type, ...]] = MappingProxyType(
         CASE_FORM: (Case, Person, Consent),
         PERSON_FORM: (Person, Consent),
         CONSENT_FORM: (Consent,),
+        REFERRAL_FORM: (CLASSES[RecordKind.REFERRAL],),
         SCREENING_FORM: (Screening,),
         ESCALATION_FORM: (Escalation,),
         ANSWER_FORM: (Escalation,),

@@ -1,4 +1,4 @@
-"""The consent sheet and the sheet “who sees my data”, in the person's language.
+"""The consent sheet, in the person's language.
 
 The texts are those of one version, word for word (`domain.consent_texts`): the version
 that a consent names is the one that was read out and signed.
@@ -28,9 +28,8 @@ from fieldcase.domain.codelists import ListName, code_list
 from fieldcase.domain.consent import Consent
 from fieldcase.domain.consent_rules import TO_NAMED
 from fieldcase.domain.consent_texts import ConsentText, consent_text
-from fieldcase.domain.fields import FieldClass
 from fieldcase.domain.minors import is_child
-from fieldcase.domain.need_to_know import SEEN, redacted
+from fieldcase.domain.need_to_know import redacted
 from fieldcase.domain.needed_consents import standing
 from fieldcase.domain.person import Person, PersonId
 from fieldcase.domain.records import taken_apart
@@ -78,16 +77,6 @@ def save_consent_sheet(
     return save_paper(workspace, document, target, of)
 
 
-def save_who_sees(
-    workspace: Workspace, person_id: PersonId, target: Path, words: Words
-) -> Path:
-    """Write who sees what of this person, and why; formats and errors as above."""
-    sheet = gather_sheet(workspace, person_id, words)
-    document = who_sees_my_data(workspace, sheet)
-    of = PaperOf(kind="who_sees_my_data", case_id=sheet.case.id, record_id=person_id)
-    return save_paper(workspace, document, target, of)
-
-
 def identify_person(workspace: Workspace, number_or_id: str) -> PersonId:
     """The person that somebody names by the number, or a program by the id.
 
@@ -126,11 +115,11 @@ def consent_sheet(workspace: Workspace, sheet: Sheet) -> Document:
         title=text.say("sheet_title"),
         subtitle=sheet.person.number,
         words=words,
-        code=_code(sheet),
+        code=sheet_code(sheet),
         made_on=workspace.clock.now(),
-        header=_header(sheet),
+        header=sheet_header(sheet),
         blocks=(
-            *_language_note(sheet),
+            *language_note(sheet),
             Paragraphs("", text.say("sheet_intro")),
             _purposes(sheet),
             *_named(sheet),
@@ -141,30 +130,7 @@ def consent_sheet(workspace: Workspace, sheet: Sheet) -> Document:
     )
 
 
-def who_sees_my_data(workspace: Workspace, sheet: Sheet) -> Document:
-    """The description of the sheet: by role, then by what the person allowed."""
-    text, words = sheet.text, sheet.words
-    return Document(
-        title=text.say("sees_title"),
-        subtitle=sheet.person.number,
-        words=words,
-        code=_code(sheet),
-        made_on=workspace.clock.now(),
-        header=_header(sheet),
-        blocks=(
-            *_language_note(sheet),
-            Paragraphs("", text.say("sees_intro")),
-            _inside(sheet),
-            _outside(sheet),
-            Paragraphs(text.say("sees_never"), text.say("sees_never_text")),
-            Paragraphs(text.say("sees_how_long"), text.say("sees_how_long_text")),
-            Paragraphs(text.say("rights_title"), text.say("rights")),
-        ),
-        notice=text.say("confidential"),
-    )
-
-
-def _header(sheet: Sheet) -> tuple[Fact, ...]:
+def sheet_header(sheet: Sheet) -> tuple[Fact, ...]:
     words, person = sheet.words, sheet.person
     return (
         Fact(label(CASE, "number", words), sheet.case.number),
@@ -181,7 +147,7 @@ def _versions(sheet: Sheet) -> str:
     return sheet.words.listed(told or [sheet.text.version])
 
 
-def _language_note(sheet: Sheet) -> tuple[Block, ...]:
+def language_note(sheet: Sheet) -> tuple[Block, ...]:
     text, words = sheet.text, sheet.words
     if text.is_wanted:
         return ()
@@ -196,7 +162,7 @@ def _purposes(sheet: Sheet) -> Table:
         (
             words.code(ListName.CONSENT_PURPOSES, code),
             text.say(f"purpose_{code}"),
-            _answer(sheet, code),
+            told_answer(sheet, code),
         )
         for code in code_list(ListName.CONSENT_PURPOSES).entries
     )
@@ -208,7 +174,7 @@ def _purposes(sheet: Sheet) -> Table:
     return Table(text.say("purposes"), columns, rows)
 
 
-def _answer(sheet: Sheet, purpose: str) -> str:
+def told_answer(sheet: Sheet, purpose: str) -> str:
     """What was answered and when; room to tick on a blank sheet."""
     text, words, answer = sheet.text, sheet.words, sheet.answer_to(purpose)
     if answer is None:
@@ -261,50 +227,7 @@ def _signatures(sheet: Sheet) -> Signatures:
     return Signatures(text.say("signatures"), tuple(blocks), " ".join(told))
 
 
-def _inside(sheet: Sheet) -> Table:
-    """Each role with the kinds of facts that it sees of people and their cases."""
-    text, words = sheet.text, sheet.words
-    rows = tuple(
-        (
-            words.code(ListName.ROLES, role),
-            "; ".join(text.say(f"class_{of}") for of in FieldClass if of in SEEN[role]),
-        )
-        for role in SEEN
-    )
-    columns = (
-        Column(text.say("who"), weight=1.4),
-        Column(text.say("what_they_see"), weight=5),
-    )
-    return Table(text.say("sees_inside"), columns, rows)
-
-
-def _outside(sheet: Sheet) -> Table:
-    text = sheet.text
-    rows = tuple(
-        (text.say(f"purpose_{code}"), _to_whom(sheet, code), _since(sheet, code))
-        for code in code_list(ListName.CONSENT_PURPOSES).entries
-    )
-    columns = (
-        Column(text.say("purpose"), weight=4),
-        Column(text.say("recipients"), weight=2),
-        Column(text.say("answer"), weight=1.8),
-    )
-    return Table(text.say("sees_outside"), columns, rows)
-
-
-def _to_whom(sheet: Sheet, purpose: str) -> str:
-    answer = sheet.answer_to(purpose)
-    if answer is None or not answer.allows:
-        return ""
-    return "\n".join(map(sheet.words.isolated, answer.recipients))
-
-
-def _since(sheet: Sheet, purpose: str) -> str:
-    asked = sheet.answer_to(purpose) is not None
-    return _answer(sheet, purpose) if asked else sheet.text.say("asked_not")
-
-
-def _code(sheet: Sheet) -> str:
+def sheet_code(sheet: Sheet) -> str:
     """Eight signs that tie the paper to the person and the answers it shows."""
     records: Sequence[Person | Consent] = (sheet.person, *sheet.answers)
     content = msgspec.json.encode([taken_apart(one) for one in records], order="sorted")

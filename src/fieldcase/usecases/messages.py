@@ -16,6 +16,7 @@ from fieldcase.usecases.answer_messages import ANSWER_WORDS
 from fieldcase.usecases.key_messages import KEY_WORDS
 from fieldcase.usecases.plan_messages import PLAN_RULES, PLAN_WORDS
 from fieldcase.usecases.procedure_messages import PROCEDURE_RULES, PROCEDURE_WORDS
+from fieldcase.usecases.registration_messages import REGISTRATION_RULES
 from fieldcase.usecases.training_messages import TRAINING_WORDS
 
 WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
@@ -263,44 +264,7 @@ RULES: Mapping[Rule, str] = MappingProxyType(
         Rule.AGREEMENT_NEEDED: mark(
             "Ask first: without agreement somebody is only counted, in the head-count."
         ),
-        Rule.TOO_LONG: mark("This is too long: shorten it."),
-        Rule.NOT_TEXT: mark(
-            "There are signs in this that cannot be kept: type it, or paste it as plain"
-            " text."
-        ),
-        Rule.NOT_A_NAME: mark("There is no letter in this: check the name."),
-        Rule.BEFORE_BIRTH: mark("This is before the person was born."),
-        Rule.CHILD_OLDER_THAN_PARENT: mark(
-            "A child cannot be older than the main applicant: check both dates of birth"
-            " and the role."
-        ),
-        Rule.PARENT_YOUNGER_THAN_CHILD: mark(
-            "A parent cannot be younger than the main applicant: check both dates of"
-            " birth and the role."
-        ),
-        Rule.ONE_APPLICANT: mark("A case has one main applicant: choose another role."),
-        Rule.MAYBE_THE_SAME: mark(
-            "This may be somebody who is here already: open them, or say why this is"
-            " somebody else."
-        ),
-        Rule.CHILD_AND_GUARDIAN: mark(
-            "An unaccompanied child consents together with the guardian."
-        ),
-        Rule.NO_EXCEPTION_HERE: mark(
-            "Only keeping the case file can be allowed without consent."
-        ),
-        Rule.REFERRAL_NOT_ALLOWED: mark(
-            "The person has not agreed to be referred to this organisation: take that"
-            " consent first, with the organisation's name."
-        ),
-        Rule.NOT_DISCLOSED: mark(
-            "The consent does not name all of this: leave out what it does not name, or"
-            " take it anew."
-        ),
-        Rule.MEDICAL_NOT_ALLOWED: mark(
-            "Health may be told only with the consent to pass on medical data that"
-            " names this organisation."
-        ),
+        **REGISTRATION_RULES,
         **PLAN_RULES,
         **PROCEDURE_RULES,
         Rule.NAMES_THE_PERSON: mark(

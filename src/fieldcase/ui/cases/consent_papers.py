@@ -12,7 +12,8 @@ from fieldcase.domain.words import Words, words_in
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.paper_saving import EXCEL, PDF, PaperSaving
-from fieldcase.usecases.consent_papers import save_consent_sheet, save_who_sees
+from fieldcase.usecases.consent_papers import save_consent_sheet
+from fieldcase.usecases.who_sees_paper import save_who_sees
 from fieldcase.usecases.workspace import Workspace
 
 Save = Callable[[Workspace, PersonId, Path, Words], Path]
