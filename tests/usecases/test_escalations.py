@@ -1,9 +1,10 @@
 """Escalations and protected notes on a real store: raised, taken, answered, hidden."""
 
+import subprocess
 from dataclasses import replace
 
 import pytest
-from tests.workspaces import hold_session, register
+from tests.workspaces import BY_PARENT, CHILD, hold_session, register
 
 from fieldcase.domain.audit import AuditDeed, AuditFilter
 from fieldcase.domain.errors import DeedNotAllowed, RecordNotFound, ValueErased
@@ -12,6 +13,7 @@ from fieldcase.domain.escalation_rules import FORM, FORM_VERSION
 from fieldcase.domain.rules import EntriesRefused, Rule
 from fieldcase.domain.screening import ScreeningType
 from fieldcase.domain.staff import Role, StaffMember
+from fieldcase.domain.words import words_in
 from fieldcase.usecases.auditing import list_audit
 from fieldcase.usecases.data_subjects import order_erasure
 from fieldcase.usecases.drafts import DraftAsked, begin_draft, own_drafts, resume_draft
@@ -21,6 +23,8 @@ from fieldcase.usecases.escalations import (
     raise_escalation,
     take_escalation,
 )
+from fieldcase.usecases.person_report import save_person_file
+from fieldcase.usecases.registration import add_person
 from fieldcase.usecases.screenings import begin_screening, sign_screening
 from fieldcase.usecases.vulnerability import NOTE, case_vulnerability, write_note
 
@@ -192,3 +196,27 @@ def test_erasing_a_person_takes_what_was_written_about_their_vulnerability(
     assert all(not one.reason for one in raised)
     with pytest.raises(ValueErased):
         raise_escalation(workspace, saved_case.id, RAISED)
+
+
+def test_a_person_is_told_what_was_written_about_their_vulnerability(
+    workspace, saved_case, person, tmp_path
+):
+    draft = begin_screening(workspace, person.id, ScreeningType.RAPID)
+    entries = {**draft.entries, "flags": ["P2"], "actions": "Rang the shelter."}
+    sign_screening(workspace, draft, entries)
+    raise_escalation(workspace, saved_case.id, RAISED)
+    other = add_person(workspace, saved_case.id, CHILD, BY_PARENT)
+    theirs = begin_screening(workspace, other.id, ScreeningType.RAPID)
+    sign_screening(workspace, theirs, {**theirs.entries, "actions": "Of the child."})
+    giver = acting_as(workspace, Role.SUPERVISOR)
+
+    save_person_file(giver, person.id, tmp_path / "all.json", words_in("en"))
+    save_person_file(giver, person.id, tmp_path / "all.pdf", words_in("en"))
+
+    asked = ["pdftotext", "-layout", str(tmp_path / "all.pdf"), "-"]
+    paper = subprocess.run(asked, check=True, capture_output=True, text=True).stdout
+    for told in ((tmp_path / "all.json").read_text(), paper):
+        assert "Rang the shelter." in told
+        assert RAISED["reason"] in told
+        assert "Of the child." not in told
+    assert "Signs of trafficking or exploitation" in paper

@@ -17,6 +17,7 @@ from fieldcase.domain.erasure_order import ErasureOrder, ErasureOrderId
 from fieldcase.domain.folding import fold
 from fieldcase.domain.need_to_know import Deed, check_allowed
 from fieldcase.domain.person import Person, PersonId
+from fieldcase.domain.records import Record
 from fieldcase.domain.registration_rules import PERSON_ID
 from fieldcase.domain.rules import Problem, Rule, refuse
 from fieldcase.domain.session import Session
@@ -26,6 +27,7 @@ from fieldcase.store.store import Work
 from fieldcase.usecases.attachments import remove_orphans
 from fieldcase.usecases.auditing import new_entry
 from fieldcase.usecases.backups import start_backups_anew
+from fieldcase.usecases.case_told import told_of_case
 from fieldcase.usecases.person_training import PersonTraining, training_of
 from fieldcase.usecases.workspace import Workspace
 
@@ -45,6 +47,7 @@ class PersonFile:
     consents: tuple[Consent, ...]
     sessions: tuple[Session, ...]
     answers: tuple[Answers, ...]
+    of_case: tuple[Record, ...]
     training: PersonTraining
     drafts: tuple[Draft, ...]
     attachments: tuple[Attachment, ...]
@@ -80,12 +83,14 @@ def person_file(workspace: Workspace, person_id: PersonId) -> PersonFile:
         ]
         answers = _answers_about(work, person)
         training = training_of(work, person_id)
+        of_case = told_of_case(work, person)
         drafts = work.drafts.of_case(case_id)
         owners = [
             *(case_id, person_id),
             *(consent.id for consent in consents),
             *(session.id for session in sessions),
             *(told.id for told in answers),
+            *(record.id for record in of_case),
             *(each.id for each in training.records),
         ]
         return PersonFile(
@@ -94,6 +99,7 @@ def person_file(workspace: Workspace, person_id: PersonId) -> PersonFile:
             consents=tuple(consents),
             sessions=tuple(sessions),
             answers=tuple(answers),
+            of_case=tuple(of_case),
             training=training,
             drafts=tuple(one for one in drafts if _names_person(one, person_id)),
             attachments=tuple(work.attachments.among("owner_id", owners)),

@@ -22,13 +22,17 @@ from fieldcase.domain.answers import ANSWERS_FORM
 from fieldcase.domain.audit import AuditDeed
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.draft import Draft
+from fieldcase.domain.escalation_rules import ANSWER_FORM, NOTE_FORM
+from fieldcase.domain.escalation_rules import FORM as ESCALATION_FORM
 from fieldcase.domain.footnotes import footnotes_for
 from fieldcase.domain.person import PersonId
 from fieldcase.domain.records import Record, RecordKind, kind_of, taken_apart
 from fieldcase.domain.registration_rules import CONSENT_FORM, PERSON_FORM
+from fieldcase.domain.screening_rules import FORM as SCREENING_FORM
 from fieldcase.domain.words import Words
 from fieldcase.usecases.audit_words import deed_sentence
 from fieldcase.usecases.auditing import note_export
+from fieldcase.usecases.case_told import kind_name
 from fieldcase.usecases.data_subjects import PersonFile, person_file
 from fieldcase.usecases.filled_blocks import filled_blocks
 from fieldcase.usecases.giving_out import give_out
@@ -43,7 +47,14 @@ AS_DATA = ".json"
 _LONG = 60  # signs; a longer text gets a row of its own
 
 _DRAFTED: Mapping[str, RecordKind] = MappingProxyType(  # by form
-    {PERSON_FORM: RecordKind.PERSON, CONSENT_FORM: RecordKind.CONSENT}
+    {
+        PERSON_FORM: RecordKind.PERSON,
+        NOTE_FORM: RecordKind.PERSON,
+        CONSENT_FORM: RecordKind.CONSENT,
+        SCREENING_FORM: RecordKind.SCREENING,
+        ESCALATION_FORM: RecordKind.ESCALATION,
+        ANSWER_FORM: RecordKind.ESCALATION,
+    }
 )
 
 
@@ -118,6 +129,9 @@ def _blocks(
         title = words.say("Session {number}", number=session.number)
         yield _section(title, session, words, names)
     yield from _training(file, words, names)
+    for record in file.of_case:
+        if kind_of(record) in BY_KIND:
+            yield _section(kind_name(record, words), record, words, names)
     drafts = [one for one in file.drafts if one.form == ANSWERS_FORM]
     yield from filled_blocks(workspace, (*file.answers, *drafts), words)
     for draft in file.drafts:
@@ -203,6 +217,7 @@ def _as_data(workspace: Workspace, file: PersonFile) -> bytes:
         *file.consents,
         *file.sessions,
         *file.answers,
+        *file.of_case,
         *file.training.records,
     )
     history = [
@@ -217,6 +232,9 @@ def _as_data(workspace: Workspace, file: PersonFile) -> bytes:
         "consents": [taken_apart(consent) for consent in file.consents],
         "sessions": [taken_apart(session) for session in file.sessions],
         "answers": [taken_apart(told) for told in file.answers],
+        "of_case": [
+            {"kind": kind_of(one), "record": taken_apart(one)} for one in file.of_case
+        ],
         "training": training_as_data(file.training),
         "drafts": file.drafts,
         "attachments": [taken_apart(one) for one in file.attachments],

@@ -1,0 +1,56 @@
+"""What a case holds about one person beside consents and sessions, of every kind."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from fieldcase.domain.case_records import HELD
+from fieldcase.domain.person import Person
+from fieldcase.domain.records import Record, RecordKind, kind_of
+from fieldcase.domain.words import Words, mark
+from fieldcase.store.store import Work
+
+KIND_NAMES: Mapping[RecordKind, str] = MappingProxyType(
+    {
+        RecordKind.SCREENING: mark("Vulnerability screening"),
+        RecordKind.ESCALATION: mark("Escalation"),
+        RecordKind.APPOINTMENT: mark("Appointment"),
+        RecordKind.REFERRAL: mark("Referral"),
+        RecordKind.FAMILY_ASSESSMENT: mark("Family assessment"),
+        RecordKind.BEST_INTEREST: mark("Best interest determination"),
+        RecordKind.RISK_ASSESSMENT: mark("Risk assessment"),
+        RecordKind.MEDICAL_FILE: mark("Medical file"),
+        RecordKind.AMAAR: mark("Medical assistance after return"),
+        RecordKind.ADMINISTRATIVE_SERVICE: mark("Administrative service"),
+        RecordKind.JOB_PLACEMENT: mark("Job placement"),
+        RecordKind.PLAN: mark("Reintegration plan"),
+        RecordKind.PLAN_ITEM: mark("Item of the plan"),
+        RecordKind.APPROVAL: mark("Approval"),
+        RecordKind.TRAVEL: mark("Journey"),
+        RecordKind.IDENTITY_DOCUMENT: mark("Identity document"),
+        RecordKind.HANDOVER: mark("Hand-over"),
+    }
+)
+
+
+def told_of_case(work: Work, person: Person) -> list[Record]:
+    """Their own records, and those about all in the case; sessions come apart."""
+    return [
+        record
+        for kind in HELD.values()
+        if kind is not RecordKind.SESSION
+        for record in work.of_kind(kind).where(case_id=person.case_id)
+        if _is_about(record, person)
+    ]
+
+
+def kind_name(record: Record, words: Words) -> str:
+    """What sort of record it is; one that has no name here is a record."""
+    return words.say(KIND_NAMES.get(kind_of(record), mark("Record")))
+
+
+def _is_about(record: Record, person: Person) -> bool:
+    """A record names one person, or those expected; one that names nobody means all."""
+    if named := getattr(record, "person_id", None):
+        return bool(named == person.id)
+    expected = getattr(record, "persons", ())
+    return not expected or person.id in expected
