@@ -166,6 +166,12 @@ def test_assistance_after_the_return_is_followed_and_stops_nothing(
     assert not rules_at(records)
 
 
+def test_whoever_needs_assistance_after_the_return_walks_the_medical_path() -> None:
+    records = CaseRecords(case=CASE, persons=(ADULT,), amaars=(AMAAR,))
+    assert path_of(records, PathName.MEDICAL) is not None
+    assert StepRule.MEDICAL_REPORT in rules_at(records)
+
+
 def test_nobody_walks_a_path_without_cause() -> None:
     assert not guided_paths(CaseRecords(case=CASE, persons=(ADULT,)), TODAY)
 

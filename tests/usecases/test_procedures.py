@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.usecases.walking import (
+    ASSESSED,
     FILE,
     MEDICAL,
     RISK,
@@ -226,6 +227,16 @@ def test_nobody_wipes_what_they_do_not_see(workspace):
     keep(monitor, case, kind, mission="Kutaisi", child_view="")
     [kept] = open_procedures(workspace, case.id).held[kind]
     assert (kept.mission, kept.child_view) == ("Kutaisi", "Wants to go home.")
+
+
+def test_who_cannot_see_what_lacks_is_told_to_ask(workspace):
+    case = child_alone(workspace)
+    allow(workspace, case, "C6")
+    monitor = in_role(workspace, Role.MONITOR)
+    with pytest.raises(DeedNotAllowed):
+        keep(monitor, case, RecordKind.FAMILY_ASSESSMENT, **ASSESSED)
+    kept = keep(workspace, case, RecordKind.FAMILY_ASSESSMENT, **ASSESSED)
+    assert kept.assessed_on == date(2026, 3, 4)
 
 
 def test_nothing_is_kept_about_a_person_of_another_case(workspace):

@@ -35,12 +35,13 @@ _NO_FILE = MedicalFileId("")
 
 
 def medical_paths(outlook: Outlook) -> tuple[Path, ...]:
-    """Of those with a medical profile, and of those who have a medical file."""
+    """Of those with a medical profile, a medical file, or a request for assistance."""
     return tuple(
         _path(outlook, person, last_medical_file(outlook, person.id))
         for person in outlook.records.persons
         if not MEDICAL_PROFILES.isdisjoint(person.profiles)
         or last_medical_file(outlook, person.id) is not None
+        or last_amaar(outlook, person.id) is not None
     )
 
 

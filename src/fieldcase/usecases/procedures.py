@@ -10,7 +10,7 @@ from fieldcase.domain.case import CaseId
 from fieldcase.domain.case_records import CaseRecords
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.draft import DraftId
-from fieldcase.domain.errors import DecidedAlready, RecordNotFound
+from fieldcase.domain.errors import DecidedAlready, DeedNotAllowed, RecordNotFound
 from fieldcase.domain.medical_rules import with_validities
 from fieldcase.domain.medical_validity import Validity
 from fieldcase.domain.need_to_know import (
@@ -19,6 +19,7 @@ from fieldcase.domain.need_to_know import (
     knows_of,
     named_by,
     redacted,
+    unseen_fields,
 )
 from fieldcase.domain.paths import Path, as_seen
 from fieldcase.domain.person import Person
@@ -38,7 +39,7 @@ from fieldcase.domain.records import (
     kind_of,
     taken_apart,
 )
-from fieldcase.domain.rules import Entries, is_empty, missing, refuse
+from fieldcase.domain.rules import Entries, Problem, is_empty, missing, refuse
 from fieldcase.store.store import Work
 from fieldcase.usecases.auditing import note_reading
 from fieldcase.usecases.case_records import case_records
@@ -241,7 +242,7 @@ def _make(
             if one.person_id == asked.person_id and one.assessed_on is not None
         ]
     meant = {**named_by(workspace.staff.role, entity, entries), **known}
-    refuse(procedure_problems(asked.kind, meant, records, workspace.today()))
+    refuse(_problems(workspace, asked.kind, meant, records))
     return make_record(workspace, work, entity, meant, **known)
 
 
@@ -260,9 +261,25 @@ def _change(
         work,
         stored,
         entries,
-        lambda whole: procedure_problems(kind, whole, records, workspace.today()),
+        lambda whole: _problems(workspace, kind, whole, records),
         *_FIXED,
     )
+
+
+def _problems(
+    workspace: Workspace, kind: RecordKind, entries: Entries, records: CaseRecords
+) -> tuple[Problem, ...]:
+    """What lacks in fields that somebody does not see, they cannot fill in.
+
+    Raises:
+        DeedNotAllowed: somebody who sees more has to do this.
+    """
+    entity: type = CLASSES[kind]
+    unseen = unseen_fields(workspace.staff.role, entity)
+    found = procedure_problems(kind, entries, records, workspace.today())
+    if any(problem.field in unseen for problem in found):
+        raise DeedNotAllowed(Deed.WALK_PATHS)
+    return found
 
 
 def _check_only_after_decision(stored: BestInterest, entries: Entries) -> None:
