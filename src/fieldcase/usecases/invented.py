@@ -57,13 +57,9 @@ def about_country(country: str) -> dict[str, str]:
     return next(row for row in _rows("destinations") if row["country"] == country)
 
 
-def invented_name(country: str, sex: str, dice: Random) -> tuple[str, str]:
-    """A whole name and the same in its own script; `sex` is "m" or "f"."""
-    names = about_country(country)["names"]
-    given, native_given = dice.choice(_names(names, sex))
-    family, native_family = dice.choice(_names(names, "family"))
-    native = f"{native_given} {native_family}" if native_given else ""
-    return f"{given} {family}", native
+def invented_participants() -> tuple[dict[str, str], ...]:
+    """People of a training: name, name in their own script, sex."""
+    return _rows("participants")
 
 
 def _planned(count: int, dice: Random) -> list[tuple[str, int]]:

@@ -1,27 +1,27 @@
 """An invented course with invented people, as a trainer of a mission holds it."""
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 
 from fieldcase.domain.attendance import Mark
 from fieldcase.domain.attendance_totals import Marked
-from fieldcase.domain.case import Case, CaseStatus
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.course import Course
 from fieldcase.domain.enrolment import EnrolmentId
 from fieldcase.domain.meeting import Meeting
+from fieldcase.domain.meeting_rules import series_days
 from fieldcase.domain.person import PersonId
 from fieldcase.usecases.attendance import Marking, mark_attendance
 from fieldcase.usecases.course_enrolment import enrol_member, enrol_outsider
 from fieldcase.usecases.courses import new_course
 from fieldcase.usecases.head_counts import count_heads
-from fieldcase.usecases.invented import about_country, invented_name
+from fieldcase.usecases.invented import about_country, invented_participants
 from fieldcase.usecases.meetings import add_meetings, close_meeting
 from fieldcase.usecases.workspace import Workspace
 
-PARTICIPANTS = 9
+_COUNTRY = "AF"
+_WEEK = frozenset({6, 7, 1, 2, 3})  # Saturday to Wednesday
 _MOST_MEMBERS = 4
 _STAFF = 2  # of partners
 _BEGAN = 11  # days ago
@@ -39,14 +39,13 @@ _TOPICS = (
 
 def hold_a_course(laptop: Workspace, dice: Random) -> Course:
     """Five days held and closed, one more to come; some of it without names."""
-    country, members = _returned(laptop)
     today = laptop.today()
-    course = new_course(laptop, _facts(country, today))
+    course = new_course(laptop, _facts(today))
     days = _planned(laptop, course, today)
+    members = _returned(laptop)
     enrolled = [enrol_member(laptop, course.id, member).id for member in members]
-    while len(enrolled) < PARTICIPANTS:
-        is_staff = len(enrolled) >= PARTICIPANTS - _STAFF
-        entries = _outsider(country, dice, is_staff=is_staff)
+    for place, person in enumerate(invented_participants()):
+        entries = _outsider(person, dice, is_staff=place < _STAFF)
         enrolled.append(enrol_outsider(laptop, course.id, entries).id)
     for day in days:
         mark_attendance(laptop, _column(enrolled, day, dice))
@@ -55,36 +54,30 @@ def hold_a_course(laptop: Workspace, dice: Random) -> Course:
     return course
 
 
-def _returned(laptop: Workspace) -> tuple[str, list[PersonId]]:
-    """A country that people went back to, and grown-ups among them."""
+def _returned(laptop: Workspace) -> list[PersonId]:
+    """Grown-ups who went back to the country of the course."""
     with laptop.reading() as work:
-        gone = [case for case in work.cases.where() if _is_back(case)]
-        countries = Counter(case.destination_country for case in gone)
-        country = countries.most_common(1)[0][0] if countries else "GE"
-        ids = [case.id for case in gone if case.destination_country == country]
-        persons = work.persons.among("case_id", ids)
+        cases = work.cases.where(destination_country=_COUNTRY)
+        gone = [case.id for case in cases if case.departed_on is not None]
+        persons = work.persons.among("case_id", gone)
     heads = [one.id for one in persons if one.role_in_case in {"HD", "SP"}]
-    return country, heads[:_MOST_MEMBERS]
+    return heads[:_MOST_MEMBERS]
 
 
-def _is_back(case: Case) -> bool:
-    return case.status is CaseStatus.DEPARTED
-
-
-def _facts(country: str, today: date) -> dict[str, JsonValue]:
+def _facts(today: date) -> dict[str, JsonValue]:
     begins = today - timedelta(days=_BEGAN)
     return {
         "title": "Micro-business management",
         "training_type": "MBT",
         "subject": "BUS",
-        "country": country,
-        "place": about_country(country)["town"],
+        "country": _COUNTRY,
+        "place": about_country(_COUNTRY)["town"],
         "venue": "Invented training centre",
         "provider": "Invented Skills House",
         "starts_on": begins.isoformat(),
         "ends_on": (today + timedelta(days=_LATER)).isoformat(),
         "planned_hours": 24,
-        "language": about_country(country)["language"],
+        "language": about_country(_COUNTRY)["language"],
         "fund": "FEDASIL",
         "trainers": ["A. Invented"],
         "signatories": ["H. Maes"],
@@ -104,8 +97,8 @@ def _planned(laptop: Workspace, course: Course, today: date) -> list[Meeting]:
         "break_minutes": 30,
     }
     held = []
-    for place, topic in enumerate(_TOPICS):
-        day = course.starts_on + timedelta(days=place)
+    days = series_days(course.starts_on, _WEEK, len(_TOPICS))
+    for day, topic in zip(days, _TOPICS, strict=True):
         entries = {**times, "first": day.isoformat(), "count": 1, "topic": topic}
         held += add_meetings(laptop, course.id, entries)
     later = (today + timedelta(days=_LATER)).isoformat()
@@ -117,15 +110,15 @@ def _planned(laptop: Workspace, course: Course, today: date) -> list[Meeting]:
     return held
 
 
-def _outsider(country: str, dice: Random, *, is_staff: bool) -> dict[str, JsonValue]:
-    sex = dice.choice("mf")
-    name, native = invented_name(country, sex, dice)
+def _outsider(
+    person: dict[str, str], dice: Random, *, is_staff: bool
+) -> dict[str, JsonValue]:
     return {
-        "name": name,
-        "native_name": native,
+        "name": person["latin"],
+        "native_name": person["native"],
+        "sex": person["sex"],
         "kind": "STAFF" if is_staff else "COM",
         "organisation": "Invented Partner" if is_staff else "",
-        "sex": sex.upper(),
         "age_band": dice.choice(("A18", "A26", "A36", "A46")),
         "agreed": True,
     }
