@@ -18,12 +18,17 @@ from fieldcase.domain.words import Words, words_in
 from fieldcase.usecases.lists import export_sessions
 from fieldcase.usecases.plan_items_list import export_plan_items
 from fieldcase.usecases.reports import period_of, save_report
+from fieldcase.usecases.team_list import export_caseload
 from fieldcase.usecases.workspace import Workspace
 
 # Writes the list as an Excel table, in these words, and says how many rows it has.
 Export = Callable[[Workspace, Path, Words, Progress], int]
 LISTS: Mapping[str, Export] = MappingProxyType(
-    {"sessions": export_sessions, "plan-items": export_plan_items}
+    {
+        "sessions": export_sessions,
+        "plan-items": export_plan_items,
+        "caseload": export_caseload,
+    }
 )
 
 

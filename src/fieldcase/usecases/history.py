@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from fieldcase.domain.answers import Answers
 from fieldcase.domain.case import Case, CaseId
+from fieldcase.domain.case_records import HELD
 from fieldcase.domain.change import Change, JsonValue
 from fieldcase.domain.consent import Consent
 from fieldcase.domain.errors import (
@@ -13,12 +13,10 @@ from fieldcase.domain.errors import (
     RecordNotFound,
     ValueErased,
 )
-from fieldcase.domain.escalation import Escalation
 from fieldcase.domain.heads import NO_HEADS, Heads
 from fieldcase.domain.history import HistoryEntry, Standing
 from fieldcase.domain.identity import ChangeId, DeviceId, device_code
 from fieldcase.domain.need_to_know import Deed, check_allowed, knows_of, sees
-from fieldcase.domain.person import Person
 from fieldcase.domain.records import (
     CLASSES,
     FINAL_KINDS,
@@ -28,8 +26,6 @@ from fieldcase.domain.records import (
     put_together,
     taken_apart,
 )
-from fieldcase.domain.screening import Screening
-from fieldcase.domain.session import Session
 from fieldcase.store.store import Work
 from fieldcase.usecases.auditing import note_reading
 from fieldcase.usecases.moving import check_standing
@@ -38,6 +34,7 @@ from fieldcase.usecases.workspace import Workspace
 # A consent is given or withdrawn by the person, not set back by hand.
 RESTORED_KINDS = frozenset({RecordKind.CASE, RecordKind.PERSON})
 _WITNESS = frozenset({RecordKind.AUDIT_ENTRY})
+_OF_A_CASE = frozenset({RecordKind.PERSON, RecordKind.ANSWERS, *HELD.values()})
 _FIXED = frozenset({"id", "case_id", "person_id", "number"})
 
 
@@ -202,6 +199,8 @@ def _case_of(work: Work, kind: RecordKind, record_id: str) -> CaseId | None:
     if kind is RecordKind.CASE:
         return CaseId(record_id)
     if isinstance(record, Consent):
-        record = work.persons.find(record.person_id)
-    in_a_case = isinstance(record, Person | Session | Screening | Escalation | Answers)
-    return record.case_id if in_a_case else None
+        person = work.persons.find(record.person_id)
+        return None if person is None else person.case_id
+    if record is None or kind not in _OF_A_CASE:
+        return None
+    return CaseId(record.case_id)
