@@ -13,6 +13,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 from tests.questionnaires import HOUSE, take_in
 from tests.usecases.test_nothing_readable import GIVEN_OUT, MARKS
+from tests.usecases.training import a_course, enrol, five_days, held
 from tests.workspaces import CASE, CHEAP, CONSENT, PASSPHRASE, SESSION
 
 from fieldcase.domain.errors import Cancelled
@@ -37,6 +38,7 @@ from fieldcase.usecases.answers import begin_answers, finish_answers, save_answe
 from fieldcase.usecases.attachments import About, attach, open_thumbnail
 from fieldcase.usecases.backups import back_up, restore_backup
 from fieldcase.usecases.cases import open_case
+from fieldcase.usecases.course_enrolment import edit_enrolment
 from fieldcase.usecases.data_subjects import order_erasure
 from fieldcase.usecases.drafts import save_draft
 from fieldcase.usecases.enrolment import enrol_device, join_headquarters, write_card
@@ -116,6 +118,7 @@ def work_a_day(laptop: Workspace, out: Path) -> str:
     open_thumbnail(laptop, attach(laptop, about, picture.getvalue()).id)
     attach(laptop, about, b"%PDF-1.4 " + " ".join(MARKS).encode())
     fill_questionnaires(laptop, case.id, out)
+    train(laptop)
     return case.id
 
 
@@ -138,6 +141,15 @@ def fill_questionnaires(laptop: Workspace, case_id: str, out: Path) -> None:
     house = questionnaire_id("house")
     export_answers(laptop, house, out / "answers-all.xlsx", WORDS)
     export_instances(laptop, house, out / "answers-all.zip", with_media=True)
+
+
+def train(laptop: Workspace) -> None:
+    course = a_course(laptop, title=ASCII, venue=ACCENTED)
+    known = {"name": ASCII, "native_name": ARABIC, "organisation": GEORGIAN}
+    participant = enrol(laptop, course, **known)
+    note = {"accessibility_note": " ".join(MARKS)}
+    edit_enrolment(laptop, participant.id, note)
+    held(laptop, [participant], five_days(laptop, course, topic=ACCENTED))
 
 
 def cancel_half_way(laptop: Workspace, out: Path) -> None:
