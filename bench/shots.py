@@ -23,8 +23,10 @@ from fieldcase.domain.course_overview import CourseFilter
 from fieldcase.domain.overview import CaseFilter
 from fieldcase.domain.questionnaire import questionnaire_id
 from fieldcase.domain.records import RecordKind
+from fieldcase.domain.stops import Area
 from fieldcase.ui.appearance import Appearance
 from fieldcase.ui.attachments.attachments_card import PictureAsked
+from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.case_page import CasePage
 from fieldcase.ui.cases.person_page import PersonAsked, PersonPage
 from fieldcase.ui.languages import speak
@@ -32,7 +34,7 @@ from fieldcase.ui.navigation import Place
 from fieldcase.ui.settings import Settings
 from fieldcase.ui.window import Window
 from fieldcase.usecases.attachments import About, attach
-from fieldcase.usecases.cases import edit_case, list_cases, open_case
+from fieldcase.usecases.cases import CaseFile, edit_case, list_cases, open_case
 from fieldcase.usecases.courses import list_courses, open_course
 from fieldcase.usecases.demo import PASSPHRASE, run_demo
 from fieldcase.usecases.questionnaire_library import find_questionnaire
@@ -172,8 +174,21 @@ def _laptop_places(studio: Studio) -> Iterator[tuple[str, Place]]:
     ).versions
     yield "52-preview", Place("preview", version.id)
     yield "15-settings", Place("settings")
+    yield from _procedure_places(files)
     yield from _training_places(workspace)
     yield from answers_places(workspace, told.case.id)
+
+
+def _procedure_places(files: list[CaseFile]) -> Iterator[tuple[str, Place]]:
+    """The paths of a patient, and the longest form open in them."""
+    for file in files:
+        for person in file.persons:
+            if "MED" in person.profiles:
+                case, begin = file.case.id, f"{RecordKind.MEDICAL_FILE}:{person.id}:"
+                area = Area.PROCEDURES
+                yield "20-procedures", Place("case", CaseAsked(case, area))
+                yield "21-medical-file", Place("case", CaseAsked(case, area, begin))
+                return
 
 
 def _training_places(workspace: Workspace) -> Iterator[tuple[str, Place]]:
