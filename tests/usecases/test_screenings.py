@@ -13,6 +13,7 @@ from fieldcase.domain.screening import Effect, Factor, ScreeningType
 from fieldcase.domain.staff import Role
 from fieldcase.usecases.drafts import open_draft, save_draft
 from fieldcase.usecases.escalations import open_escalations
+from fieldcase.usecases.receiving import read_mailbox
 from fieldcase.usecases.registration import edit_person
 from fieldcase.usecases.screenings import (
     begin_screening,
@@ -22,6 +23,7 @@ from fieldcase.usecases.screenings import (
     reviews_due,
     sign_screening,
 )
+from fieldcase.usecases.sending import send_changes
 
 RAPID, FULL = ScreeningType.RAPID, ScreeningType.FULL
 FACTORS = [
@@ -252,3 +254,22 @@ def test_two_persons_of_a_case_are_screened_apart(workspace):
     sign_screening(workspace, draft, {**draft.entries, "profiles": ["PRG"]})
 
     assert person_now(workspace, two).profiles == ()
+
+
+def test_an_escalation_and_its_screening_travel_to_headquarters(
+    laptop, headquarters, mailbox
+):
+    case = register(laptop)
+    with laptop.reading() as work:
+        [person] = work.persons.where(case_id=case.id)
+    draft = begin_screening(laptop, person.id, ScreeningType.RAPID)
+    entries = {**draft.entries, "flags": ["P2"], "actions": "Rang the shelter."}
+    screening = sign_screening(laptop, draft, entries)
+    send_changes(laptop, mailbox)
+
+    read_mailbox(headquarters, mailbox)
+
+    with headquarters.reading() as work:
+        assert work.screenings.get(screening.id) == screening
+        [raised] = work.escalations.where()
+    assert raised.source_id == screening.id
