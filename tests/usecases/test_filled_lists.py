@@ -119,3 +119,14 @@ def test_what_has_no_questionnaire_here_is_listed_without_a_title(workspace, fil
         for version in work.own_library.all_of(RecordKind.QUESTIONNAIRE_VERSION):
             work.own_library.remove(RecordKind.QUESTIONNAIRE_VERSION, version.id)
     assert {each.title for each in filled_with(workspace, "house")} == {""}
+
+
+@every_role
+def test_the_page_of_a_case_tells_of_no_draft_that_is_not_seen(
+    workspace, case, filled, role
+):
+    file = open_case(acting_as(workspace, role), case.id)
+    seen = {FormDeed(draft.entries["deed"]) for draft in file.drafts}
+    assert all(class_of_deed(deed) in SEEN[role] for deed in seen)
+    told = {one.deed for one in file.records.answers if one.content}
+    assert told == seen

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from fieldcase.domain.administrative_service import AdministrativeService
+from fieldcase.domain.answers import Answers
 from fieldcase.domain.appointment import Appointment
 from fieldcase.domain.approval import Approval
 from fieldcase.domain.best_interest import BestInterest
@@ -39,6 +40,7 @@ class CaseRecords:
     screenings: tuple[Screening, ...] = ()
     escalations: tuple[Escalation, ...] = ()
     appointments: tuple[Appointment, ...] = ()
+    answers: tuple[Answers, ...] = ()
     referrals: tuple[Referral, ...] = ()
     family_assessments: tuple[FamilyAssessment, ...] = ()
     best_interests: tuple[BestInterest, ...] = ()
@@ -65,6 +67,7 @@ HELD: Mapping[str, RecordKind] = MappingProxyType(
         "screenings": RecordKind.SCREENING,
         "escalations": RecordKind.ESCALATION,
         "appointments": RecordKind.APPOINTMENT,
+        "answers": RecordKind.ANSWERS,
         "referrals": RecordKind.REFERRAL,
         "family_assessments": RecordKind.FAMILY_ASSESSMENT,
         "best_interests": RecordKind.BEST_INTEREST,

@@ -8,7 +8,8 @@ from fieldcase.domain.questionnaire import QuestionnaireVersion, VersionId
 from fieldcase.forms.saved import saved
 from fieldcase.forms.versions import LostAnswer
 from fieldcase.usecases.answer_content import AnswersContent, content_as_text
-from fieldcase.usecases.answers import answers_draft, check_may_fill, deed_of
+from fieldcase.usecases.answer_deeds import deed_of
+from fieldcase.usecases.answers import answers_draft, check_may_fill
 from fieldcase.usecases.fillings import carried_over, draft_as_answers
 from fieldcase.usecases.form_shelves import find_version, keep_own_copy
 from fieldcase.usecases.workspace import Workspace

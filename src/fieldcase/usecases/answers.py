@@ -19,13 +19,12 @@ from fieldcase.domain.case import CaseId
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.draft import Draft, DraftId
 from fieldcase.domain.errors import DeedNotAllowed, RecordNotFound
-from fieldcase.domain.fields import class_of
 from fieldcase.domain.form_errors import (
     AnswersTooLarge,
     AnswersUnfinished,
     QuestionnaireRetired,
 )
-from fieldcase.domain.need_to_know import may_see, redacted
+from fieldcase.domain.need_to_know import redacted
 from fieldcase.domain.person import PersonId
 from fieldcase.domain.questionnaire import FormDeed, VersionId
 from fieldcase.domain.records import put_together
@@ -39,6 +38,7 @@ from fieldcase.usecases.answer_content import (
     content_as_text,
     content_from_text,
 )
+from fieldcase.usecases.answer_deeds import deed_of, may_see_answers
 from fieldcase.usecases.answer_media import media_records
 from fieldcase.usecases.drafts import NO_CASE, check_not_erased, stored_draft
 from fieldcase.usecases.fillings import new_filling
@@ -193,17 +193,13 @@ def answers_draft(work: Work, answers_id: AnswersId) -> Draft:
     return draft
 
 
-def deed_of(draft: Draft) -> FormDeed:
-    return FormDeed(str(draft.entries["deed"]))
-
-
 def check_may_fill(workspace: Workspace, deed: FormDeed) -> None:
     """Refuse who would not see what is answered.
 
     Raises:
         DeedNotAllowed: this role does not see the class that the deed has.
     """
-    if not may_see(workspace.staff.role, class_of(Answers, field_of(deed))):
+    if not may_see_answers(workspace.staff.role, deed):
         raise DeedNotAllowed("fill")
 
 

@@ -26,6 +26,7 @@ from fieldcase.domain.registration_rules import case_problems
 from fieldcase.domain.rules import Entries
 from fieldcase.domain.session import Session
 from fieldcase.domain.staff import Role, StaffMember
+from fieldcase.usecases.answer_deeds import knows_of_draft
 from fieldcase.usecases.auditing import note_reading
 from fieldcase.usecases.case_records import case_records, seen_records
 from fieldcase.usecases.editing import change_record
@@ -102,7 +103,7 @@ def open_case(workspace: Workspace, case_id: CaseId) -> CaseFile:
             drafts=tuple(
                 seen_draft(role, draft)
                 for draft in work.drafts.of_case(case_id)
-                if knows_of(role, draft.form)
+                if knows_of(role, draft.form) and knows_of_draft(role, draft)
             ),
             staff={member.id: member for member in work.staff.where()},
             unseen=unseen_by_kind(role),

@@ -1,6 +1,6 @@
 """Everything about one person as a paper to read, or as data for another program."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -18,7 +18,7 @@ from fieldcase.documents.description import (
     ValueKind,
 )
 from fieldcase.documents.rendering import render_pdf
-from fieldcase.domain.answers import ANSWERS_FORM
+from fieldcase.domain.answers import ANSWERS_FORM, Answers
 from fieldcase.domain.audit import AuditDeed
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.draft import Draft
@@ -34,7 +34,6 @@ from fieldcase.usecases.audit_words import deed_sentence
 from fieldcase.usecases.auditing import note_export
 from fieldcase.usecases.case_told import kind_name
 from fieldcase.usecases.data_subjects import PersonFile, person_file
-from fieldcase.usecases.filled_blocks import filled_blocks
 from fieldcase.usecases.giving_out import give_out
 from fieldcase.usecases.history import record_history
 from fieldcase.usecases.labels import BY_KIND, PERSON, label
@@ -133,7 +132,7 @@ def _blocks(
         if kind_of(record) in BY_KIND:
             yield _section(kind_name(record, words), record, words, names)
     drafts = [one for one in file.drafts if one.form == ANSWERS_FORM]
-    yield from filled_blocks(workspace, (*file.answers, *drafts), words)
+    yield from _filled(workspace, (*file.answers, *drafts), words)
     for draft in file.drafts:
         if draft not in drafts:
             yield _draft(draft, words, names)
@@ -164,6 +163,15 @@ def _training(file: PersonFile, words: Words, names: Names) -> Iterator[Block]:
     for one in file.training.certificates:
         title = words.say("Certificate {number}", number=one.number)
         yield _section(title, one, words, names)
+
+
+def _filled(
+    workspace: Workspace, filled: Iterable[Answers | Draft], words: Words
+) -> Iterator[Block]:
+    # What reads questionnaires is slow to load, and the window opens without it.
+    from fieldcase.usecases.filled_blocks import filled_blocks  # noqa: PLC0415 see above
+
+    return filled_blocks(workspace, filled, words)
 
 
 def _section(title: str, record: Record, words: Words, names: Names) -> Section:

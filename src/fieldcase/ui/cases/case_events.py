@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from types import MappingProxyType
 
+from fieldcase.domain.answers import ANSWERS_FORM
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.consent import Consent, ConsentStatus
 from fieldcase.domain.escalation_rules import ANSWER_FORM, NOTE_FORM
@@ -37,6 +38,7 @@ _BEGUN: Mapping[str, str] = MappingProxyType(
         CONSENT_FORM: mark("Consent, still being written"),
         REFERRAL_FORM: mark("Referral, still being written"),
         SCREENING_FORM: mark("Screening, still being written"),
+        ANSWERS_FORM: mark("Questionnaire, still being filled"),
         ESCALATION_FORM: mark("Escalation, still being written"),
         ANSWER_FORM: mark("Answer to an escalation, still being written"),
         NOTE_FORM: mark("Protected note, still being written"),

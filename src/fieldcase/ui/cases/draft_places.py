@@ -7,6 +7,7 @@ forms with a page of their own name the page, which is visited with the draft's 
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from fieldcase.domain.answers import ANSWERS_FORM
 from fieldcase.domain.appointment_rules import FORM as APPOINTMENT_FORM
 from fieldcase.domain.draft import Draft
 from fieldcase.domain.escalation_rules import ANSWER_FORM, NOTE_FORM
@@ -26,7 +27,9 @@ from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.training.places import place_of_draft as place_in_training
 
-PAGES: Mapping[str, str] = MappingProxyType({SCREENING_FORM: "screening-draft"})
+PAGES: Mapping[str, str] = MappingProxyType(
+    {SCREENING_FORM: "screening-draft", ANSWERS_FORM: "answers"}
+)
 IN_LINE: Mapping[str, tuple[Area, str]] = MappingProxyType(
     {
         APPOINTMENT_FORM: (Area.OVERVIEW, "appointment"),

@@ -27,6 +27,7 @@ class RecordEvents:
     def of(self, records: CaseRecords) -> Iterator[Dated]:
         yield from self._appointments(records)
         yield from self._referrals(records)
+        yield from self._answers(records)
         yield from self._vulnerability(records)
         yield from self._plans(records)
         yield from self._procedures(records)
@@ -44,6 +45,16 @@ class RecordEvents:
         status = words.code(ListName.APPOINTMENT_STATUS, one.status)
         told = words.say("Appointment: {kind}", kind=kind)
         return self._dated(one.day, told, status, Area.OVERVIEW)
+
+    def _answers(self, records: CaseRecords) -> Iterator[Dated]:
+        amended = {one.amends for one in records.answers}
+        for one in records.answers:
+            if one.content and one.id not in amended:
+                deed = self.words.code(ListName.FORM_DEEDS, one.deed)
+                told = self.words.say("Questionnaire: {deed}", deed=deed)
+                whose = self._name(records, one.person_id) if one.person_id else ""
+                day, area = one.finished_at.date(), Area.QUESTIONNAIRES
+                yield self._dated(day, told, whose, area)
 
     def _referrals(self, records: CaseRecords) -> Iterator[Dated]:
         words = self.words

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
+from fieldcase.domain.answers import ANSWERS_FORM
 from fieldcase.domain.case import STEPS, Case, CaseStatus
 from fieldcase.domain.case_steps import needs_reason
 from fieldcase.domain.codelists import ListName
@@ -43,6 +44,7 @@ _BEGUN: Mapping[str, str] = MappingProxyType(
         CONSENT_FORM: mark("A consent begun on {day} is not saved yet"),
         REFERRAL_FORM: mark("A referral begun on {day} is not saved yet"),
         SCREENING_FORM: mark("A screening begun on {day} is not signed yet"),
+        ANSWERS_FORM: mark("A questionnaire begun on {day} is not finished yet"),
         ESCALATION_FORM: mark("An escalation begun on {day} is not sent yet"),
         ANSWER_FORM: mark("An answer begun on {day} is not saved yet"),
         NOTE_FORM: mark("A protected note begun on {day} is not saved yet"),
