@@ -179,7 +179,7 @@ def test_wrong_cells_are_named_and_nothing_is_taken_in(desk, book):
         (f"{names['fund']}5", Rule.UNKNOWN_CODE),
         (f"{names['ceiling']}5", Rule.NOT_AN_AMOUNT),
     }
-    assert refused.value.count == 2
+    assert len(refused.value.problems) == 2
     assert list_reference_data(desk).budget_lines == ()
 
 

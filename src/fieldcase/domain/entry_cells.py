@@ -1,7 +1,7 @@
 """What came in from a workbook that was filled in: entries, each with its cell."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.errors import FieldCaseError
@@ -44,7 +44,3 @@ class WorkbookRefused(FieldCaseError):
     """Cells that cannot be kept as they are; nothing of the workbook was taken in."""
 
     problems: tuple[CellProblem, ...]
-    count: int = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.count = len(self.problems)  # the sentence names it

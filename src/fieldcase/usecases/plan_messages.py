@@ -50,8 +50,8 @@ PLAN_WORDS: Mapping[type[FieldCaseError], str] = MappingProxyType(
             " it as .xlsx and try again."
         ),
         WorkbookRefused: mark(
-            "Cells that need your attention: {count}. Nothing was taken in; mend them"
-            " in the workbook and import it again."
+            "Some cells need your attention. Nothing was taken in: mend them in the"
+            " workbook and import it again."
         ),
     }
 )
