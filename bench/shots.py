@@ -19,6 +19,7 @@ from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from bench.form_shots import answers_places
+from bench.vulnerability_shots import vulnerability_places
 from fieldcase.domain.course_overview import CourseFilter
 from fieldcase.domain.overview import CaseFilter
 from fieldcase.domain.questionnaire import questionnaire_id
@@ -177,6 +178,7 @@ def _laptop_places(studio: Studio) -> Iterator[tuple[str, Place]]:
     yield from _procedure_places(files)
     yield from _training_places(workspace)
     yield from answers_places(workspace, told.case.id)
+    yield from vulnerability_places(workspace, told)
 
 
 def _procedure_places(files: list[CaseFile]) -> Iterator[tuple[str, Place]]:
@@ -247,6 +249,7 @@ def _headquarters(studio: Studio, demo: Path) -> None:
         ("23-laptops", "laptops"),
         ("24-audit", "audit"),
         ("25-retention", "retention"),
+        ("26-team", "team"),
     ):
         studio.go(Place(page))
         studio.take(name)
