@@ -34,12 +34,16 @@ from fieldcase.usecases.workspace import Workspace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScreeningFacts:
-    """A screening with what its paper names; `staff` are names by id."""
+    """A screening with what its paper names; `staff` are names by id.
+
+    `amended_by` is the version that stands instead of it.
+    """
 
     screening: Screening
     case: Case
     person: Person
     staff: Mapping[str, str]
+    amended_by: ScreeningId | None = None
 
 
 def save_screening_paper(
@@ -61,11 +65,14 @@ def gather_screening(workspace: Workspace, screening_id: ScreeningId) -> Screeni
     """The screening, for those who may know of it."""
     screening = find_screening(workspace, screening_id)
     with workspace.reading() as work:
+        of_case = work.screenings.where(case_id=screening.case_id)
+        later = [one.id for one in of_case if one.amends == screening.id]
         return ScreeningFacts(
             screening=screening,
             case=work.cases.get(screening.case_id),
             person=work.persons.get(screening.person_id),
             staff={member.id: member.name for member in work.staff.where()},
+            amended_by=later[-1] if later else None,
         )
 
 
