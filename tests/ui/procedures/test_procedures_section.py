@@ -21,6 +21,7 @@ from tests.usecases.walking import (
 )
 from tests.workspaces import register
 
+from fieldcase.domain.answers import Answers
 from fieldcase.domain.paths import PathName
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.staff import Role
@@ -208,6 +209,37 @@ def test_a_form_that_is_open_outlives_its_path(workspace, show, settled):
     settled()
     assert panel.isVisible()
     assert PathName.MEDICAL in cards(section)
+
+
+def test_a_record_names_the_questionnaire_it_was_written_from(workspace, show, settled):
+    case = child_alone(workspace)
+    section = show(case)
+    section.begin(f"family_assessment:{person_of(workspace, case)}:")
+    settled()
+    form = section.forms._forms[FAMILY].form
+    assert not form.field("answers_id").isVisible()
+    filled = Answers(
+        id="filled",
+        version_id="v",
+        form_id="fieldcase_family_assessment",
+        finished_at=workspace.clock.now(),
+        finished_by=workspace.staff.id,
+        number="Q-1",
+        case_id=case.id,
+    )
+    with workspace.work() as work:
+        for one in (filled, replace(filled, id="other", form_id="another")):
+            work.of_kind(RecordKind.ANSWERS).save(one)
+    settled()
+    section.begin(f"family_assessment:{person_of(workspace, case)}:")
+    settled()
+    [chip] = form.field("answers_id").control.buttons
+    chip.click()
+    form.field("mission").control.set_value("Tbilisi")
+    section.forms.panels[FAMILY].keep_button.click()
+    settled()
+    [kept] = open_procedures(workspace, case.id).held[FAMILY]
+    assert kept.answers_id == "filled"
 
 
 def test_a_scan_is_attached_to_its_record(desk, workspace, show, settled, tmp_path):

@@ -31,6 +31,12 @@ from fieldcase.usecases.procedures import (
 from fieldcase.usecases.workspace import Workspace
 
 RECORD = "record_id"  # the entry of a draft that names the record it changes
+# Which of our questionnaires a record can be written from.
+_QUESTIONNAIRES = {
+    RecordKind.FAMILY_ASSESSMENT: "fieldcase_family_assessment",
+    RecordKind.BEST_INTEREST: "fieldcase_best_interests",
+    RecordKind.MEDICAL_FILE: "fieldcase_medical_fitness",
+}
 _OPEN_WHEN_FINAL = frozenset({"conditions_met_on"})
 
 
@@ -111,11 +117,13 @@ class FormDesk(QObject):
         return self.panels[kind]
 
     def _answers(self, asked: ProcedureAsked, known: Procedures) -> list[Choice]:
-        """Finished questionnaires of the case that can be about this person."""
+        """Finished questionnaires on the matter that can be about this person."""
+        words = self._words
         return [
-            Choice(one.id, self._words.beside([one.number, one.form_id]))
+            Choice(one.id, words.beside([one.number, words.moment(one.finished_at)]))
             for one in known.answers
-            if one.person_id in {None, asked.person_id}
+            if one.form_id == _QUESTIONNAIRES.get(asked.kind)
+            and one.person_id in {None, asked.person_id}
         ]
 
 

@@ -77,9 +77,14 @@ class ProcedureForm(FormPart):
 
     def offer_answers(self, choices: Sequence[Choice]) -> None:
         """Filled questionnaires that this can have been written from."""
-        if "answers_id" in self.form.entries():
-            self._answers.show_choices(choices)
-            self.form.field("answers_id").setVisible(bool(choices))
+        names = list(self.form.entries())
+        if "answers_id" not in names:
+            return
+        self._answers.show_choices(choices)
+        self.form.field("answers_id").setVisible(bool(choices))
+        before = self.form.field(names[names.index("answers_id") - 1]).focusProxy()
+        if choices and before is not None:  # new buttons are last for Tab
+            QWidget.setTabOrder(before, self._answers.buttons[0])
 
     def reckon_by(self, validity: Validity) -> None:
         self._validity = validity
