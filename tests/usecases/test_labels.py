@@ -2,21 +2,30 @@
 
 import pytest
 
+from fieldcase.domain.approval import Approval
 from fieldcase.domain.case import Case
 from fieldcase.domain.certificate import Certificate
 from fieldcase.domain.consent import Consent
 from fieldcase.domain.course import Course
 from fieldcase.domain.enrolment import Enrolment
 from fieldcase.domain.person import Person
+from fieldcase.domain.plan import Plan, PlanItem
+from fieldcase.domain.reference_data import BudgetLine, ExchangeRate, PremiumRate
 from fieldcase.domain.session import Session
 from fieldcase.domain.words import SHIPPED, words_in
-from fieldcase.usecases import labels, labels_training
+from fieldcase.usecases import labels, labels_plan, labels_training
 
 TABLES = [
     (labels.CASE, Case),
     (labels.PERSON, Person),
     (labels.CONSENT, Consent),
     (labels.SESSION, Session),
+    (labels_plan.PLAN, Plan),
+    (labels_plan.PLAN_ITEM, PlanItem),
+    (labels_plan.APPROVAL, Approval),
+    (labels_plan.BUDGET_LINE, BudgetLine),
+    (labels_plan.PREMIUM_RATE, PremiumRate),
+    (labels_plan.EXCHANGE_RATE, ExchangeRate),
     (labels_training.COURSE, Course),
     (labels_training.ENROLMENT, Enrolment),
     (labels_training.CERTIFICATE, Certificate),

@@ -12,6 +12,7 @@ from fieldcase.domain.escalation_rules import ANSWER_FORM, NOTE_FORM
 from fieldcase.domain.escalation_rules import FORM as ESCALATION_FORM
 from fieldcase.domain.plan_rules import (
     AMENDMENT_FORM,
+    DECISION_FORM,
     EXTENSION_FORM,
     ITEM_FORM,
     PLAN_FORM,
@@ -46,6 +47,7 @@ _BEGUN: Mapping[str, str] = MappingProxyType(
         ITEM_FORM: mark("Item of the plan, still being written"),
         AMENDMENT_FORM: mark("New version of the plan, still being written"),
         EXTENSION_FORM: mark("Extension of the plan, still being written"),
+        DECISION_FORM: mark("Decision on the plan, still being written"),
         **dict.fromkeys(
             (*map(str, PROCEDURE_KINDS), REOPENING_FORM),
             mark("Form of a procedure, still being written"),

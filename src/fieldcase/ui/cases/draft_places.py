@@ -14,21 +14,29 @@ from fieldcase.domain.escalation_rules import ANSWER_FORM, NOTE_FORM
 from fieldcase.domain.escalation_rules import FORM as ESCALATION_FORM
 from fieldcase.domain.plan_rules import (
     AMENDMENT_FORM,
+    DECISION_FORM,
     EXTENSION_FORM,
     ITEM_FORM,
     PLAN_FORM,
 )
 from fieldcase.domain.procedure_kinds import PROCEDURE_KINDS, REOPENING_FORM
+from fieldcase.domain.reference_rules import FORMS as REFERENCE_FORMS
 from fieldcase.domain.referral_rules import FORM as REFERRAL_FORM
 from fieldcase.domain.registration_rules import PERSON_ID
 from fieldcase.domain.screening_rules import FORM as SCREENING_FORM
 from fieldcase.domain.stops import Area
+from fieldcase.ui.amounts.amounts_places import AMOUNTS
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.training.places import place_of_draft as place_in_training
 
 PAGES: Mapping[str, str] = MappingProxyType(
-    {SCREENING_FORM: "screening-draft", ANSWERS_FORM: "answers"}
+    {
+        SCREENING_FORM: "screening-draft",
+        ANSWERS_FORM: "answers",
+        DECISION_FORM: "team",
+        **dict.fromkeys(REFERENCE_FORMS.values(), AMOUNTS),
+    }
 )
 IN_LINE: Mapping[str, tuple[Area, str]] = MappingProxyType(
     {
