@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from fieldcase.domain.attachment import Attachment
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.consent import Consent, ConsentId, ConsentStatus
 from fieldcase.domain.consent_rules import TO_NAMED, consent_problems
@@ -10,10 +12,11 @@ from fieldcase.domain.consent_texts import TEXT_VERSION
 from fieldcase.domain.draft import DraftId
 from fieldcase.domain.minors import is_child, is_unaccompanied
 from fieldcase.domain.person import Person, PersonId
-from fieldcase.domain.records import put_together
+from fieldcase.domain.records import RecordKind, put_together
 from fieldcase.domain.rules import Entries, Problem, Rule, filled, refuse
 from fieldcase.domain.typed_texts import unfit_texts
 from fieldcase.store.store import Work
+from fieldcase.usecases.attachments import About, attach
 from fieldcase.usecases.drafts import end_draft
 from fieldcase.usecases.workspace import Workspace
 
@@ -119,6 +122,34 @@ def withdraw_consents(
             )
             for consent_id in consent_ids
         ]
+
+
+def attach_scan(
+    workspace: Workspace, consent_ids: Sequence[ConsentId], path: Path, title: str
+) -> list[Attachment]:
+    """Attach the signed sheet to each consent that it holds.
+
+    Raises:
+        RecordNotFound: one of the consents is not here.
+        FileNotReadable, AttachmentTooLarge, AttachmentNotSupported: as `attach`.
+    """
+    with workspace.reading() as work:
+        consents = [work.consents.get(one) for one in consent_ids]
+        cases = {one.id: work.persons.get(one.person_id).case_id for one in consents}
+    return [
+        attach(
+            workspace,
+            About(
+                case_id=cases[one.id],
+                owner_kind=RecordKind.CONSENT,
+                owner_id=one.id,
+                title=title,
+                consent_id=one.id,
+            ),
+            path,
+        )
+        for one in consents
+    ]
 
 
 def save_consent(

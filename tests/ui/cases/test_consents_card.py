@@ -13,6 +13,7 @@ from fieldcase.domain.stops import Area
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.case_page import CasePage
 from fieldcase.ui.cases.consent_papers import language_of
+from fieldcase.usecases.attachments import attachments_of
 from fieldcase.usecases.cases import open_case
 from fieldcase.usecases.consents import take_consent
 from fieldcase.usecases.registration import add_person
@@ -203,3 +204,19 @@ def test_a_paper_is_saved_in_the_persons_language_under_a_number(
 )
 def test_the_language_of_a_paper_is_one_they_speak(people, spoken, language):
     assert language_of(replace(people[0], languages=spoken), "en") == language
+
+
+def test_the_scan_of_a_sheet_is_kept_with_the_answers_on_it(
+    page, people, desk, workspace, tmp_path, qtbot
+):
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.7\n%%EOF")
+    object.__setattr__(desk, "ask_for_file", lambda *_: scan)
+    page.consents.scan_button.click()
+    assert any("Choose what is on" in one for one in desk.messages.sentences())
+    cell = page.consents.matrix.cell(people[0].id, "C1")
+    cell.setChecked(True)
+    page.consents.scan_button.click()
+    qtbot.waitUntil(lambda: bool(attachments_of(workspace, [cell.answer.id])))
+    [kept] = attachments_of(workspace, [cell.answer.id])
+    assert (kept.owner_kind, kept.consent_id) == ("consent", cell.answer.id)

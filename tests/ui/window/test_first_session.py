@@ -62,8 +62,7 @@ def test_registration_to_the_first_signed_session(typist, qtbot, qapp):
     with qtbot.waitSignal(session.session_signed, timeout=PATIENCE):
         typist.press(RETURN, CTRL)
     workspace = typist.window.workplace.desk.workspace
-    [signed] = open_case(workspace, case_id).sessions
-    assert signed.facts == "Wants to go home."
+    assert open_case(workspace, case_id).sessions[0].facts == "Wants to go home."
     print(  # noqa: T201 stated in the manual
         f"keystrokes: {registered} to register, {typist.pressed} to the signed session"
     )

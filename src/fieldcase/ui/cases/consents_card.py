@@ -12,9 +12,9 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import tab_after
-from fieldcase.ui.tokens import SMALL
+from fieldcase.ui.tokens import SMALL, Tone
 from fieldcase.usecases.cases import CaseFile
-from fieldcase.usecases.consents import Asked
+from fieldcase.usecases.consents import Asked, attach_scan
 
 
 class ConsentsCard(Card):
@@ -29,13 +29,15 @@ class ConsentsCard(Card):
     def __init__(self, desk: Desk) -> None:
         words = desk.words
         super().__init__(words.say("Consents"))
-        self._words = words
+        self._desk, self._words = desk, words
         self.take_button = Button(
             words.say("Take consent"), Kind.QUIET, picture="consent"
         )
         self.withdraw_button = Button(words.say("Withdraw"), Kind.QUIET)
+        self.scan_button = Button(words.say("Attach the scan"), Kind.QUIET)
         self.papers = ConsentPapers(desk)
-        for widget in (self.withdraw_button, self.papers, self.take_button):
+        deeds = (self.withdraw_button, self.scan_button, self.papers)
+        for widget in (*deeds, self.take_button):
             self.add_beside_title(widget)
         self.withdrawal = Withdrawal(desk)
         self.matrix = ConsentMatrix(words)
@@ -56,6 +58,7 @@ class ConsentsCard(Card):
         self.matrix.withdraw_asked.connect(self.withdraw)
         self.take_button.clicked.connect(self.take)
         self.withdraw_button.clicked.connect(self.withdraw)
+        self.scan_button.clicked.connect(self.attach)
         self.withdrawal.ended.connect(self._end_withdrawal)
 
     def put_first(self, panel: QWidget) -> None:
@@ -82,6 +85,24 @@ class ConsentsCard(Card):
         allowed = [answer for answer in meant if answer is not None]
         if allowed:
             self.withdrawal.ask(allowed)
+
+    def attach(self) -> None:
+        """The signed sheet of what is chosen, kept with each of the answers on it."""
+        words, on = self._words, self.matrix.meant()
+        answers = [cell.answer for cell in on if cell.answer is not None]
+        if not answers:
+            told = words.say("Choose what is on the sheet first, then attach its scan.")
+            self._desk.tell(Tone.ATTENTION, told)
+            return
+        path = self._desk.ask_for_file(self, words.say("Which scan or photo?"))
+        if path is None:
+            return
+        ids, title = [one.id for one in answers], words.say("Consent sheet")
+        self._desk.ask(
+            self,
+            lambda workspace: attach_scan(workspace, ids, path, title),
+            lambda _: self._desk.tell(Tone.GOOD, words.say("The scan is attached.")),
+        )
 
     def _first_chosen(self, persons: tuple[Person, ...]) -> tuple[Person, ...]:
         """Papers are offered for those who are chosen first."""
