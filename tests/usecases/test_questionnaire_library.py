@@ -1,5 +1,7 @@
 """The library: taken in once, versions side by side, ours from the start."""
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -266,3 +268,10 @@ def test_a_package_is_read_whole_or_told(tmp_path):
     assert read.package.name == "house.md"
     assert read.checked.form is not None
     assert read.profile is None
+
+
+def test_the_window_opens_without_what_reads_questionnaires():
+    asked = "import sys, fieldcase.ui.workplace, fieldcase.ui.cases.case_page\n"
+    program = f"{asked}sys.exit('pyxform' in sys.modules)"
+    env = {"PYTHONPATH": ":".join(sys.path)}
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60, env=env)
