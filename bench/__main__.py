@@ -17,6 +17,7 @@ from bench import (
     questionnaire_window,
     register,
     starting,
+    today,
     working,
 )
 from bench.rows import Ground, Result, Row, Unit, run_row
@@ -25,6 +26,7 @@ from bench.stores import Stores
 ROWS: tuple[Row, ...] = (
     *starting.ROWS,
     *finding.ROWS,
+    *today.ROWS,
     *working.ROWS,
     *importing.ROWS,
     *papers.ROWS,

@@ -25,10 +25,10 @@ MOST_LINES = 8  # of each sort; how many more there are is said
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseLine:
-    """A case as a line says it; the names are the main applicant's."""
+    """A case as a line says it; number and names are filled in when it is shown."""
 
     case_id: CaseId
-    case_number: str
+    case_number: str = ""
     given_names: str = ""
     family_name: str = ""
     native_name: str = ""

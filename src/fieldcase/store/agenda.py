@@ -1,7 +1,9 @@
 """Appointments in the order of their times, with what tells their cases apart."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from enum import Enum, auto
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,6 +13,7 @@ from fieldcase.domain.appointment import OPEN, Appointment, AppointmentId
 from fieldcase.domain.case import CaseId
 from fieldcase.domain.identity import StaffId
 from fieldcase.domain.records import RecordKind, put_together
+from fieldcase.domain.today import REMINDED
 from fieldcase.store.rows import as_dicts
 from fieldcase.store.tables import RECORDS
 
@@ -29,80 +32,107 @@ class Agenda:
 
     def lines(self, asked: AgendaAsked) -> list[AgendaLine]:
         """What stands in these days, kept, missed and moved ones too."""
-        return self._read(
-            *self._of(asked.staff_id),
-            _APPOINTMENTS.c.day.between(
-                asked.first.isoformat(), asked.last.isoformat()
-            ),
-        )
+        between = {"first": asked.first.isoformat(), "last": asked.last.isoformat()}
+        return self._read(Which.ALL, asked.staff_id, between)
 
     def of_case(self, case_id: CaseId) -> list[AgendaLine]:
-        return self._read(_APPOINTMENTS.c.case_id == case_id)
+        return self._read(Which.OF_CASE, None, {"case_id": case_id})
 
     def line(self, appointment_id: AppointmentId) -> AgendaLine | None:
-        return next(iter(self._read(_APPOINTMENTS.c.id == appointment_id)), None)
-
-    def open_until(
-        self, last: date, staff_id: StaffId | None, limit: int
-    ) -> list[AgendaLine]:
-        """Those still expected up to a day, the longest overdue first."""
-        return self._read(*self._open_to(last, staff_id), limit=limit)
+        found = self._read(Which.ONE, None, {"id": appointment_id})
+        return found[0] if found else None
 
     def open_from_to(
         self, first: date, last: date, staff_id: StaffId | None, limit: int
     ) -> list[AgendaLine]:
-        """Those still expected in these days."""
-        begun = _APPOINTMENTS.c.day >= first.isoformat()
-        return self._read(begun, *self._open_to(last, staff_id), limit=limit)
+        """Those still expected in these days, the first first."""
+        between = {"first": first.isoformat(), "last": last.isoformat()}
+        return self._read(Which.OPEN, staff_id, between, limit)
 
-    def count_open_until(self, last: date, staff_id: StaffId | None) -> int:
-        counted = sa.select(sa.func.count()).select_from(_APPOINTMENTS)
-        conditions = self._open_to(last, staff_id)
-        return self._connection.execute(counted.where(*conditions)).scalar_one()
+    def count_open(self, first: date, last: date, staff_id: StaffId | None) -> int:
+        """How many `open_from_to` would find without a limit."""
+        asked = {"first": first.isoformat(), "last": last.isoformat()}
+        if staff_id is not None:
+            asked["staff_id"] = staff_id
+        counted = _counting(is_own=staff_id is not None)
+        count: int = self._connection.execute(counted, asked).scalar_one()
+        return count
 
     def reminding(
         self, days: Sequence[date], staff_id: StaffId | None, limit: int
     ) -> list[AgendaLine]:
         """Those still expected on one of these days, if one is to be reminded now.
 
-        `days` follow today, the next one first.
+        `days` are the `REMINDED` that follow today, the next one first.
         """
-        ahead = sa.case(
-            {day.isoformat(): place for place, day in enumerate(days, start=1)},
-            value=_APPOINTMENTS.c.day,
-        )
-        return self._read(
-            *self._of(staff_id),
-            _APPOINTMENTS.c.status.in_(_OPEN),
-            _APPOINTMENTS.c.day >= days[0].isoformat(),
-            _APPOINTMENTS.c.day <= days[-1].isoformat(),
-            _APPOINTMENTS.c.reminder_days >= ahead,
-            limit=limit,
-        )
-
-    def _open_to(
-        self, last: date, staff_id: StaffId | None
-    ) -> list[sa.ColumnElement[bool]]:
-        return [
-            *self._of(staff_id),
-            _APPOINTMENTS.c.status.in_(_OPEN),
-            _APPOINTMENTS.c.day <= last.isoformat(),
-        ]
-
-    def _of(self, staff_id: StaffId | None) -> list[sa.ColumnElement[bool]]:
-        return [] if staff_id is None else [_APPOINTMENTS.c.responsible == staff_id]
+        asked = {f"day_{at}": day.isoformat() for at, day in enumerate(days, start=1)}
+        asked |= {"first": days[0].isoformat(), "last": days[-1].isoformat()}
+        return self._read(Which.REMINDING, staff_id, asked, limit)
 
     def _read(
-        self, *conditions: sa.ColumnElement[bool], limit: int | None = None
+        self,
+        which: "Which",
+        staff_id: StaffId | None,
+        asked: Mapping[str, str],
+        limit: int = -1,
     ) -> list[AgendaLine]:
-        chosen = (  # chosen first: what a line says costs more than to pass it over
-            sa.select(_APPOINTMENTS.c.id)
-            .where(*conditions)
-            .order_by(*_IN_ORDER)
-            .limit(limit)
+        wanted = _choosing(which, is_own=staff_id is not None)
+        known = {**asked, "limit": limit}
+        if staff_id is not None:
+            known["staff_id"] = staff_id
+        rows = as_dicts(self._connection.execute(wanted, known))
+        return [_line(row) for row in rows]
+
+
+class Which(Enum):
+    """What is asked of the agenda."""
+
+    ALL = auto()
+    OPEN = auto()
+    REMINDING = auto()
+    OF_CASE = auto()
+    ONE = auto()
+
+
+def _conditions(which: Which) -> list[sa.ColumnElement[bool]]:
+    columns, bind = _APPOINTMENTS.c, sa.bindparam
+    if which is Which.ONE:
+        return [columns.id == bind("id")]
+    if which is Which.OF_CASE:
+        return [columns.case_id == bind("case_id")]
+    conditions: list[sa.ColumnElement[bool]] = [
+        columns.day.between(bind("first"), bind("last"))
+    ]
+    if which is not Which.ALL:
+        conditions.append(columns.status.in_(_OPEN))
+    if which is Which.REMINDING:
+        ahead = sa.case(
+            *((columns.day == bind(f"day_{at}"), at) for at in range(1, REMINDED + 1))
         )
-        wanted = _LINES.where(_APPOINTMENTS.c.id.in_(chosen)).order_by(*_IN_ORDER)
-        return [_line(row) for row in as_dicts(self._connection.execute(wanted))]
+        conditions.append(columns.reminder_days >= ahead)
+    return conditions
+
+
+def _own(*, is_own: bool) -> list[sa.ColumnElement[bool]]:
+    return [_APPOINTMENTS.c.responsible == sa.bindparam("staff_id")] if is_own else []
+
+
+# Statements are built once: that takes longer than to answer them.
+@cache
+def _choosing(which: Which, *, is_own: bool) -> sa.Select[Any]:
+    chosen = (  # chosen first: what a line says costs more than to pass it over
+        sa.select(_APPOINTMENTS.c.id)
+        .where(*_conditions(which), *_own(is_own=is_own))
+        .order_by(*_IN_ORDER)
+        .limit(sa.bindparam("limit"))
+    )
+    return _lines().where(_APPOINTMENTS.c.id.in_(chosen)).order_by(*_IN_ORDER)
+
+
+@cache
+def _counting(*, is_own: bool) -> sa.Select[Any]:
+    counted = sa.select(sa.func.count()).select_from(_APPOINTMENTS)
+    return counted.where(*_conditions(Which.OPEN), *_own(is_own=is_own))
 
 
 def _line(row: dict[str, Any]) -> AgendaLine:
@@ -130,6 +160,3 @@ def _lines() -> sa.Select[Any]:
         .outerjoin(_CASES, _CASES.c.id == _APPOINTMENTS.c.case_id)
         .outerjoin(head, head.c.id == first)
     )
-
-
-_LINES = _lines()

@@ -1,9 +1,10 @@
 """What a day begins with: where one was last, and what waits, expires or lies idle."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
 import msgspec
 import sqlalchemy as sa
@@ -15,7 +16,7 @@ from fieldcase.domain.identity import StaffId
 from fieldcase.domain.plan_steps import IN_FORCE, months_after
 from fieldcase.domain.records import CLASSES, RecordKind, put_together
 from fieldcase.domain.session import Session
-from fieldcase.domain.today import DraftLine, Expiring, IdleCase
+from fieldcase.domain.today import CaseLine, DraftLine, Expiring, IdleCase
 from fieldcase.store.rows import as_dicts
 from fieldcase.store.tables import DRAFTS, RECORDS
 
@@ -27,6 +28,8 @@ _PLANS = RECORDS[RecordKind.PLAN]
 _LATELY = timedelta(days=14)  # where one was before says little about today
 _MAIN_APPLICANT = "HD"
 _PLAN_MONTHS = 12
+_NAMES = ("given_names", "family_name", "native_name")
+ACaseLine = TypeVar("ACaseLine", bound=CaseLine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,156 +88,174 @@ class Today:
 
     def drafts_of(self, staff_id: StaffId) -> list[DraftLine]:
         """What this staff member began and did not finish, the latest first."""
-        head = _head_of(DRAFTS.c.case_id)
-        wanted = (
-            sa.select(
-                DRAFTS.c.id.label("draft_id"),
-                DRAFTS.c.form,
-                DRAFTS.c.saved_at,
-                DRAFTS.c.case_id,
-                *_whose(),
-            )
-            .select_from(DRAFTS)
-            .outerjoin(_CASES, _CASES.c.id == DRAFTS.c.case_id)
-            .outerjoin(_PERSONS, _PERSONS.c.id == head)
-            .where(DRAFTS.c.staff_id == staff_id)
-            .order_by(DRAFTS.c.saved_at.desc(), DRAFTS.c.id)
+        return msgspec.convert(
+            self._rows(_drafts(), staff_id=staff_id), list[DraftLine]
         )
-        return msgspec.convert(self._rows(wanted), list[DraftLine])
 
     def expiring(
         self, expiry: Expiry, between: tuple[date, date], staff_id: StaffId | None
     ) -> list[Expiring]:
         """What is valid until one of these days, in open cases, the first first."""
-        table = RECORDS[expiry.kind]
-        until = table.c[expiry.field]
-        whose = table.c.get("person_id", _head_of(table.c.case_id))
-        wanted = (
-            sa.select(
-                table.c.id.label("record_id"),
-                table.c.case_id,
-                until.label("day"),
-                _person_of(table).label("person_id"),
-                *_whose(),
-            )
-            .select_from(table)
-            .join(_CASES, _CASES.c.id == table.c.case_id)
-            .outerjoin(_PERSONS, _PERSONS.c.id == whose)
-            .where(until.between(between[0].isoformat(), between[1].isoformat()))
-            .where(_CASES.c.status.in_(expiry.statuses), *_of(staff_id))
-            .where(*(table.c[name] == value for name, value in expiry.facts))
-            .order_by(until, table.c.id)
-        )
         known = {"kind": expiry.kind, "field": expiry.field}
-        rows = [{**row, **known} for row in self._rows(wanted)]
-        return msgspec.convert(rows, list[Expiring])
+        wanted = _expiring(expiry, is_own=staff_id is not None)
+        rows = self._rows(wanted, **_asked(between, staff_id))
+        return msgspec.convert([{**row, **known} for row in rows], list[Expiring])
 
     def plans_ending(
         self, between: tuple[date, date], staff_id: StaffId | None
     ) -> list[Expiring]:
         """Plans in force that were not extended: twelve months after departure."""
         first, last = (months_after(day, -_PLAN_MONTHS) for day in between)
-        wanted = (
-            sa.select(
-                _PLANS.c.id.label("record_id"),
-                _PLANS.c.case_id,
-                _CASES.c.departed_on.label("departed_on"),
-                *_whose(),
-            )
-            .select_from(_CASES)
-            .join(_PLANS, _PLANS.c.case_id == _CASES.c.id)
-            .outerjoin(_PERSONS, _PERSONS.c.id == _head_of(_CASES.c.id))
-            .where(_CASES.c.departed_on.between(first.isoformat(), last.isoformat()))
-            .where(_CASES.c.status.in_(AFTER_DEPARTURE), *_of(staff_id))
-            .where(_PLANS.c.status.in_(sorted(IN_FORCE)))
-            .where(_PLANS.c.extended_until.is_(None))
-            .order_by(_CASES.c.departed_on, _PLANS.c.id)
-        )
         known = {"kind": RecordKind.PLAN, "field": "extended_until"}
-        rows = []
-        for row in self._rows(wanted):
-            departed_on = date.fromisoformat(row.pop("departed_on"))
-            day = months_after(departed_on, _PLAN_MONTHS)
-            rows.append({**row, **known, "day": day})
-        return msgspec.convert(rows, list[Expiring])
+        wanted = _plans_ending(is_own=staff_id is not None)
+        rows = self._rows(wanted, **_asked((first, last), staff_id))
+        ends = [
+            months_after(date.fromisoformat(row.pop("departed_on")), _PLAN_MONTHS)
+            for row in rows
+        ]
+        told = [
+            {**row, **known, "day": day} for row, day in zip(rows, ends, strict=True)
+        ]
+        return msgspec.convert(told, list[Expiring])
 
-    def idle_cases(
-        self, staff_id: StaffId, since: date, limit: int
-    ) -> tuple[list[IdleCase], int]:
+    def idle_cases(self, staff_id: StaffId, since: date) -> list[IdleCase]:
         """Cases before departure with nothing planned and no session since a day.
 
-        And how many there are. Those that were never counselled come first, then the
-        longest idle.
+        Those that were never counselled come first, then the longest idle.
         """
-        last = (
-            sa.select(sa.func.max(_SESSIONS.c.held_on))
-            .where(_SESSIONS.c.case_id == _CASES.c.id)
-            .scalar_subquery()
-        )
-        planned = (
-            sa.select(_APPOINTMENTS.c.id)
-            .where(_APPOINTMENTS.c.case_id == _CASES.c.id)
-            .where(_APPOINTMENTS.c.status.in_(sorted(OPEN)))
-            .exists()
-        )
-        day = since.isoformat()
-        idle = (
-            sa.select(_CASES.c.id, last.label("last_session_on"))
-            .where(_CASES.c.counsellor_id == staff_id)
-            .where(_CASES.c.status.in_(BEFORE_DEPARTURE))
-            .where(sa.func.coalesce(last, _CASES.c.opened_on) <= day, ~planned)
-        )
-        chosen = idle.order_by("last_session_on", _CASES.c.id).limit(limit).subquery()
-        wanted = (
-            sa.select(
-                _CASES.c.id.label("case_id"),
-                _CASES.c.status,
-                chosen.c.last_session_on,
-                *_whose(),
-            )
-            .select_from(chosen)
-            .join(_CASES, _CASES.c.id == chosen.c.id)
-            .outerjoin(_PERSONS, _PERSONS.c.id == _head_of(_CASES.c.id))
-            .order_by(chosen.c.last_session_on, _CASES.c.id)
-        )
-        counted = sa.select(sa.func.count()).select_from(idle.subquery())
-        total = self._connection.execute(counted).scalar_one()
-        return msgspec.convert(self._rows(wanted), list[IdleCase]), total
+        rows = self._rows(_idle(), staff_id=staff_id, since=since.isoformat())
+        return msgspec.convert(rows, list[IdleCase])
 
-    def _rows(self, wanted: sa.Select[Any]) -> list[dict[str, Any]]:
-        return list(_without_gaps(as_dicts(self._connection.execute(wanted))))
+    def named(self, lines: Sequence[ACaseLine]) -> list[ACaseLine]:
+        """The same lines with the numbers of their cases, and whose they are.
+
+        A line about one person bears that name, any other the main applicant's.
+        """
+        if not lines:
+            return []
+        case_ids = list({line.case_id for line in lines})
+        asked = {"case_ids": case_ids}
+        cases = self._connection.execute(_NUMBERS, asked)
+        numbers = {row.id: row.number for row in cases}
+        persons = self._rows(_PEOPLE, **asked)
+        heads = {
+            row["case_id"]: row
+            for row in reversed(persons)
+            if row["role_in_case"] == _MAIN_APPLICANT
+        }
+        by_id = {row["id"]: row for row in persons}
+        named = []
+        for line in lines:
+            about = by_id.get(getattr(line, "person_id", None), {})
+            whose = about or heads.get(line.case_id, {})
+            names = {name: whose.get(name, "") for name in _NAMES}
+            number = numbers.get(line.case_id, "")
+            named.append(replace(line, case_number=number, **names))
+        return named
+
+    def _rows(self, wanted: sa.Select[Any], **asked: object) -> list[dict[str, Any]]:
+        return list(as_dicts(self._connection.execute(wanted, asked)))
 
 
-def _whose() -> Sequence[sa.ColumnElement[Any]]:
+def _asked(between: tuple[date, date], staff_id: StaffId | None) -> dict[str, str]:
+    first, last = (day.isoformat() for day in between)
+    asked = {"first": first, "last": last}
+    return asked if staff_id is None else {**asked, "staff_id": staff_id}
+
+
+def _own(*, is_own: bool) -> list[sa.ColumnElement[bool]]:
+    return [_CASES.c.counsellor_id == sa.bindparam("staff_id")] if is_own else []
+
+
+_FIRST: sa.BindParameter[Any] = sa.bindparam("first")
+_LAST: sa.BindParameter[Any] = sa.bindparam("last")
+    sa.bindparam("first"),
+    sa.bindparam("last"),
+)
+_SOME: sa.BindParameter[Any] = sa.bindparam("case_ids", expanding=True)
+_NUMBERS = sa.select(_CASES.c.id, _CASES.c.number).where(_CASES.c.id.in_(_SOME))
+_PEOPLE = (
+    sa.select(
+        _PERSONS.c.id,
+        _PERSONS.c.case_id,
+        _PERSONS.c.role_in_case,
+        *(_PERSONS.c[name] for name in _NAMES),
+    )
+    .where(_PERSONS.c.case_id.in_(_SOME))
+    .order_by(_PERSONS.c.id)
+)
+
+
+# Statements are built once: that takes longer than to answer them.
+@cache
+def _drafts() -> sa.Select[Any]:
     return (
-        _CASES.c.number.label("case_number"),
-        _PERSONS.c.given_names,
-        _PERSONS.c.family_name,
-        _PERSONS.c.native_name,
+        sa.select(
+            DRAFTS.c.id.label("draft_id"),
+            DRAFTS.c.form,
+            DRAFTS.c.saved_at,
+            DRAFTS.c.case_id,
+        )
+        .where(DRAFTS.c.staff_id == sa.bindparam("staff_id"))
+        .order_by(DRAFTS.c.saved_at.desc(), DRAFTS.c.id)
     )
 
 
-def _head_of(case_id: sa.ColumnElement[Any]) -> sa.ScalarSelect[Any]:
-    """The main applicant; a merger may leave a case with two."""
-    other = _PERSONS.alias("other")
+@cache
+def _expiring(expiry: Expiry, *, is_own: bool) -> sa.Select[Any]:
+    table = RECORDS[expiry.kind]
+    until, person = table.c[expiry.field], table.c.get("person_id")
     return (
-        sa.select(sa.func.min(other.c.id))
-        .where(other.c.case_id == case_id, other.c.role_in_case == _MAIN_APPLICANT)
+        sa.select(
+            table.c.id.label("record_id"),
+            table.c.case_id,
+            until.label("day"),
+            (sa.null() if person is None else person).label("person_id"),
+        )
+        .join(_CASES, _CASES.c.id == table.c.case_id)
+        .where(until.between(_FIRST, _LAST))
+        .where(_CASES.c.status.in_(expiry.statuses), *_own(is_own=is_own))
+        .where(*(table.c[name] == value for name, value in expiry.facts))
+        .order_by(until, table.c.id)
+    )
+
+
+@cache
+def _plans_ending(*, is_own: bool) -> sa.Select[Any]:
+    return (
+        sa.select(
+            _PLANS.c.id.label("record_id"), _PLANS.c.case_id, _CASES.c.departed_on
+        )
+        .join(_CASES, _CASES.c.id == _PLANS.c.case_id)
+        .where(_CASES.c.departed_on.between(_FIRST, _LAST))
+        .where(_CASES.c.status.in_(AFTER_DEPARTURE), *_own(is_own=is_own))
+        .where(_PLANS.c.status.in_(sorted(IN_FORCE)))
+        .where(_PLANS.c.extended_until.is_(None))
+        .order_by(_CASES.c.departed_on, _PLANS.c.id)
+    )
+
+
+@cache
+def _idle() -> sa.Select[Any]:
+    last = (
+        sa.select(sa.func.max(_SESSIONS.c.held_on))
+        .where(_SESSIONS.c.case_id == _CASES.c.id)
         .scalar_subquery()
     )
-
-
-def _person_of(table: sa.Table) -> sa.ColumnElement[Any]:
-    column = table.c.get("person_id")
-    return sa.null() if column is None else column
-
-
-def _of(staff_id: StaffId | None) -> list[sa.ColumnElement[bool]]:
-    return [] if staff_id is None else [_CASES.c.counsellor_id == staff_id]
-
-
-def _without_gaps(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Who has no case or no main applicant has no name either."""
-    texts = ("case_number", "given_names", "family_name", "native_name")
-    for row in rows:
-        yield {**row, **{name: row[name] or "" for name in texts}}
+    planned = (
+        sa.select(_APPOINTMENTS.c.id)
+        .where(_APPOINTMENTS.c.case_id == _CASES.c.id)
+        .where(_APPOINTMENTS.c.status.in_(sorted(OPEN)))
+        .exists()
+    )
+    idle = sa.func.coalesce(last, _CASES.c.opened_on) <= sa.bindparam("since")
+    return (
+        sa.select(
+            _CASES.c.id.label("case_id"),
+            _CASES.c.status,
+            last.label("last_session_on"),
+        )
+        .where(_CASES.c.status.in_(BEFORE_DEPARTURE), *_own(is_own=True))
+        .where(~planned, idle)
+        .order_by(last, _CASES.c.id)
+    )

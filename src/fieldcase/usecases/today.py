@@ -1,6 +1,6 @@
 """Today: what is due, what waits to be finished, what expires, what came back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TypeVar
@@ -84,9 +84,9 @@ def todays_work(workspace: Workspace, *, everybodys: bool = False) -> TodaysWork
     of = None if everybodys else me
     with workspace.reading() as work:
         overdue, due, coming = _appointments(workspace, work, of)
-        drafts = _seen(workspace, work.today.drafts_of(me))
-        expiring = expiring_in(workspace, work, AHEAD, of)
-        idle, idle_total = work.today.idle_cases(me, today - IDLE_AFTER, MOST_LINES)
+        drafts = _named(workspace, work, work.today.drafts_of(me))
+        ending = _named(workspace, work, _ending(workspace, work, AHEAD, of))
+        idle = _named(workspace, work, work.today.idle_cases(me, today - IDLE_AFTER))
         unanswered = _unanswered(workspace, work)
         refused = _refused(workspace, work)
     since = workspace.clock.now() - ANSWERS_SHOWN
@@ -95,12 +95,12 @@ def todays_work(workspace: Workspace, *, everybodys: bool = False) -> TodaysWork
         overdue=overdue,
         due=due,
         coming=coming,
-        drafts=first_of(drafts),
+        drafts=drafts,
         escalations=first_of(open_escalations(workspace)),
         to_decide=first_of(pending_approvals(workspace)),
         answered=first_of(answered_approvals(workspace, since)),
-        expiring=first_of(expiring),
-        idle=Some(lines=tuple(_seen(workspace, idle)), total=idle_total),
+        expiring=ending,
+        idle=idle,
         unanswered=first_of(unanswered),
         refused=first_of(refused),
     )
@@ -113,10 +113,11 @@ def expiring(workspace: Workspace, days: int = AHEAD) -> list[Expiring]:
     kinds that the reader's role does not see, nothing.
     """
     with workspace.reading() as work:
-        return expiring_in(workspace, work, days, workspace.staff.id)
+        found = _ending(workspace, work, days, workspace.staff.id)
+        return _seen(workspace, work.today.named(found))
 
 
-def expiring_in(
+def _ending(
     workspace: Workspace, work: Work, days: int, staff_id: StaffId | None
 ) -> list[Expiring]:
     today, role = workspace.today(), workspace.staff.role
@@ -128,8 +129,8 @@ def expiring_in(
         for line in work.today.expiring(expiry, between, staff_id)
     ]
     found += work.today.plans_ending(between, staff_id)
-    found.sort(key=lambda line: (line.day, line.case_number, line.record_id))
-    return _seen(workspace, found)
+    found.sort(key=lambda line: (line.day, line.record_id))
+    return found
 
 
 def beginning_soon(workspace: Workspace) -> list[Appointment]:
@@ -149,19 +150,30 @@ def _appointments(
 ) -> tuple[Some[AgendaLine], Some[AgendaLine], Some[AgendaLine]]:
     today = workspace.today()
     yesterday = today - timedelta(days=1)
-    before = work.agenda.count_open_until(yesterday, of)
-    until_now = work.agenda.count_open_until(today, of)
-    overdue = work.agenda.open_until(yesterday, of, MOST_LINES)
-    due = work.agenda.open_from_to(today, today, of, 2 * MOST_LINES)
+    agenda, ever = work.agenda, date.min
+    overdue = agenda.open_from_to(ever, yesterday, of, MOST_LINES)
+    due = agenda.open_from_to(today, today, of, MOST_REMINDED)
     clashes = overlapping(line.appointment for line in due)
-    coming = work.agenda.reminding(_ahead(today), of, MOST_LINES)
+    coming = agenda.reminding(_ahead(today), of, MOST_LINES)
     return (
-        Some(lines=tuple(seen_lines(workspace, overdue, {})), total=before),
         Some(
-            lines=tuple(seen_lines(workspace, due, clashes)), total=until_now - before
+            lines=tuple(seen_lines(workspace, overdue, {})),
+            total=agenda.count_open(ever, yesterday, of),
+        ),
+        Some(
+            lines=tuple(seen_lines(workspace, due, clashes)),
+            total=agenda.count_open(today, today, of),
         ),
         first_of(seen_lines(workspace, coming, {})),
     )
+
+
+def _named(
+    workspace: Workspace, work: Work, lines: Sequence[ACaseLine]
+) -> Some[ACaseLine]:
+    """The first of them with whose they are, as far as the role sees it."""
+    shown = work.today.named(lines[:MOST_LINES])
+    return Some(lines=tuple(_seen(workspace, shown)), total=len(lines))
 
 
 def _ahead(today: date) -> list[date]:
