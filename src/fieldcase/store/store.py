@@ -103,6 +103,11 @@ class Work:
         self.erasing = Erasing(connection)
         self.retention = Retention(connection)
         self.training = Training(connection)
+        self._open_people(connection)
+        self._open_casework(connection)
+        self._open_training(connection)
+
+    def _open_people(self, connection: sa.Connection) -> None:
         writer = self._get_writer
         self.cases = Repository(RecordKind.CASE, Case, connection, writer)
         self.persons = Repository(RecordKind.PERSON, Person, connection, writer)
@@ -117,6 +122,30 @@ class Work:
             RecordKind.ATTACHMENT, Attachment, connection, writer
         )
         self.answers = Repository(RecordKind.ANSWERS, Answers, connection, writer)
+        self.erasure_orders = Repository(
+            RecordKind.ERASURE_ORDER, ErasureOrder, connection, writer
+        )
+
+    def _open_casework(self, connection: sa.Connection) -> None:
+        writer = self._get_writer
+        self.appointments = Repository(
+            RecordKind.APPOINTMENT, Appointment, connection, writer
+        )
+        self.travels = Repository(RecordKind.TRAVEL, Travel, connection, writer)
+        self.identity_documents = Repository(
+            RecordKind.IDENTITY_DOCUMENT, IdentityDocument, connection, writer
+        )
+        self.referrals = Repository(RecordKind.REFERRAL, Referral, connection, writer)
+        self.handovers = Repository(RecordKind.HANDOVER, Handover, connection, writer)
+        self.screenings = Repository(
+            RecordKind.SCREENING, Screening, connection, writer
+        )
+        self.escalations = Repository(
+            RecordKind.ESCALATION, Escalation, connection, writer
+        )
+
+    def _open_training(self, connection: sa.Connection) -> None:
+        writer = self._get_writer
         self.courses = Repository(RecordKind.COURSE, Course, connection, writer)
         self.meetings = Repository(RecordKind.MEETING, Meeting, connection, writer)
         self.enrolments = Repository(
@@ -130,24 +159,6 @@ class Work:
         )
         self.head_counts = Repository(
             RecordKind.HEAD_COUNT, HeadCount, connection, writer
-        )
-        self.appointments = Repository(
-            RecordKind.APPOINTMENT, Appointment, connection, writer
-        )
-        self.travels = Repository(RecordKind.TRAVEL, Travel, connection, writer)
-        self.identity_documents = Repository(
-            RecordKind.IDENTITY_DOCUMENT, IdentityDocument, connection, writer
-        )
-        self.referrals = Repository(RecordKind.REFERRAL, Referral, connection, writer)
-        self.handovers = Repository(RecordKind.HANDOVER, Handover, connection, writer)
-        self.erasure_orders = Repository(
-            RecordKind.ERASURE_ORDER, ErasureOrder, connection, writer
-        )
-        self.screenings = Repository(
-            RecordKind.SCREENING, Screening, connection, writer
-        )
-        self.escalations = Repository(
-            RecordKind.ESCALATION, Escalation, connection, writer
         )
 
     def of_kind(self, kind: RecordKind) -> Repository[Any]:
