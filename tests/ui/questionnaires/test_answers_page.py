@@ -100,6 +100,15 @@ def test_coming_back_shows_it_as_it_was(house):
     assert field(house.page, "rooms").control.text() == "7"
 
 
+def test_tab_leaves_the_questions_for_the_buttons_below(house, tab_to, qapp):
+    house.answer(rooms="4", roof="n")
+    qapp.processEvents()
+    for button in (house.page.discard_button, house.page.finish_button):
+        tab_to(button)
+    for name in ("rooms", "roof", "leaks", "photo"):
+        tab_to(field(house.page, name).widget)
+
+
 def test_finishing_too_early_leads_to_what_is_needed(house):
     house.page.finish_button.click()
     rooms = field(house.page, "rooms")

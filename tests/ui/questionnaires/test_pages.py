@@ -191,6 +191,44 @@ def test_one_question_at_a_time(visit):
     assert visit.is_shown("after/again")
 
 
+def test_a_section_opens_at_its_first_relevant_question(show_table):
+    form = show_table(
+        "| survey |\n| | type | name | label | relevant |\n| | text | a | A | |\n"
+        "| | begin group | g | G | |\n| | text | b | B | ${a} = 'x' |\n"
+        "| | text | c | C | |\n| | end group | | | |\n"
+    )
+    form.form.side.one_button.click()
+    form.form.side.sections.setFocus()
+    form.press(KEYS.Key_Down)
+    assert form.is_shown("g/c")
+
+
+def test_a_form_without_questions_is_shown_too(show_table):
+    form = show_table(
+        "| survey |\n| | type | name | label | calculation |\n| | calculate | a | | 1 |\n"
+    )
+    assert form.form.page is None
+    assert not form.form.go_to_problem()
+    form.form.next_page()
+    form.form.speak("fr")
+
+
+def test_tab_goes_through_what_came_late_in_its_place(visit, qapp):
+    visit.enter("met").press("y").enter("talk/rooms").press("3")
+    qapp.processEvents()
+    visit.press(KEYS.Key_Tab)
+    assert visit.keyboard_is_in("talk/beds")
+    visit.press(KEYS.Key_Tab)
+    assert visit.keyboard_is_in("talk/last")
+    visit.press(KEYS.Key_Tab, KEYS.Key_Tab)
+    assert visit.form.next_button.hasFocus()
+    visit.press(KEYS.Key_Space)
+    qapp.processEvents()
+    assert visit.keyboard_is_in("after/again")
+    visit.press(KEYS.Key_Tab)
+    assert visit.form.previous_button.hasFocus()
+
+
 def test_pages_are_turned_by_keys(visit):
     control = Qt.KeyboardModifier.ControlModifier
     visit.press(KEYS.Key_PageDown, modifier=control)

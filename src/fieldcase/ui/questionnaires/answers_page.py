@@ -238,7 +238,7 @@ class AnswersPage(Page):
         self.keeper.begin(draft)
         self._desk.tell_refused(error)
         if isinstance(error, AnswersUnfinished) and self.form is not None:
-            self.form.go_to_path(error.paths[0])
+            self.form.go_to_problem()
 
     def _discard(self) -> None:
         draft = self.keeper.stop()

@@ -166,7 +166,6 @@ class QuestionField(Block):
         self._room.insertWidget(1, control)
         control.setAccessibleName(self._setting.plain_label(self.element))
         control.changed.connect(self._take)
-        self.setFocusProxy(control)
         self._told = ""
         self._show(self.element.value)
         if isinstance(control, ChoiceCells) and "quick" in appearances(self._node):

@@ -42,12 +42,14 @@ class QuestionStack(Block):
                 self._blocks[node.name] = block
                 self._layout.insertWidget(at, block)
                 align_at_start(block)
+                self._setting.happenings.rearranged.emit()
             elif block is not None and is_relevant:
                 block.refresh()
             if block is not None:
                 at += 1
                 if block.isHidden() is is_relevant:
                     block.setVisible(is_relevant)
+                    self._setting.happenings.rearranged.emit()
 
     def fields(self) -> Iterator[QuestionField]:
         for node in self._nodes:

@@ -1,13 +1,12 @@
 """A questionnaire to fill in: its pages beside the way through them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fieldcase.forms.scoring import ScoringProfile
-from fieldcase.forms.status import element_at
 from fieldcase.forms.tree import Element
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.questionnaires.directions import direction_of
@@ -18,11 +17,13 @@ from fieldcase.ui.questionnaires.question_field import QuestionField
 from fieldcase.ui.questionnaires.section_titles import SectionRows, problem_rows
 from fieldcase.ui.questionnaires.setting import Setting
 from fieldcase.ui.questionnaires.still_area import StillArea
+from fieldcase.ui.questionnaires.tab_order import chain_tabs
 from fieldcase.ui.questionnaires.tally import Tally, Wrong
 from fieldcase.ui.questionnaires.turning import (
     Spot,
     after,
     before,
+    is_in,
     relevant_spots,
     spot_of,
     step_at,
@@ -58,8 +59,8 @@ class QuestionnaireForm(QWidget):
         self.previous_button = Button(say("Previous page"))
         self.next_button = Button(say("Next page"))
         self.area = StillArea()
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._look_for_problems)
+        self._later = self._soon(self._look_for_problems)
+        self._settled = self._soon(self._chain_tabs)
         self._lay_out()
         self._connect()
         self._turn_to(self._first_spot())
@@ -83,11 +84,6 @@ class QuestionnaireForm(QWidget):
         field = self._shown(element)
         if field is not None:
             self._enter(field)
-
-    def go_to_path(self, path: str) -> None:
-        element = element_at(self._filling, path)
-        if element is not None:
-            self.go_to(element)
 
     def go_to_problem(self) -> bool:
         """The next that is not right, behind the keyboard; False if all is."""
@@ -163,9 +159,10 @@ class QuestionnaireForm(QWidget):
         happenings.answered.connect(self._take_answer)
         happenings.passed.connect(self._pass)
         happenings.rounds_changed.connect(self._follow_rounds)
+        happenings.rearranged.connect(self._settled.start)
         self.previous_button.clicked.connect(self.previous_page)
         self.next_button.clicked.connect(self.next_page)
-        self.side.sections.opened.connect(lambda key: self._turn_to(Spot(key)))
+        self.side.sections.opened.connect(self._open_section)
         self.side.sections.entered_row.connect(lambda _: self.enter())
         self.side.problems.opened.connect(self._look_at_problem)
         self.side.problems.entered_row.connect(self._open_problem)
@@ -184,7 +181,7 @@ class QuestionnaireForm(QWidget):
         self.changed.emit()
         if added is None or self.page is None:
             return
-        inside = [one for one in self.page.to_fill_in() if _is_in(one.element, added)]
+        inside = [one for one in self.page.to_fill_in() if is_in(one.element, added)]
         if inside:
             self._enter(inside[0])
 
@@ -198,6 +195,10 @@ class QuestionnaireForm(QWidget):
             self.next_page()
         else:
             self.ended.emit()
+
+    def _open_section(self, key: int) -> None:
+        inside = [spot for spot in self._spots() if spot.section == key]
+        self._turn_to(inside[0] if inside else Spot(key))
 
     def _look_at_problem(self, key: int) -> None:
         """The keyboard stays in the list."""
@@ -269,14 +270,23 @@ class QuestionnaireForm(QWidget):
     def _shown(self, element: Element) -> QuestionField | None:
         """Turn to the page of this question."""
         spot = spot_of(self._sections, element)
-        if spot is None:
-            return None
-        if spot != self._here:
+        if spot is not None and spot != self._here:
             self._turn_to(spot)
-        if self.page is None:
+        if spot is None or self.page is None:
             return None
         self.page.reveal(element)
         return self.page.field_of(element)
+
+    def _soon(self, deed: Callable[[], object]) -> QTimer:
+        """Start it to have something done once what is under way is through."""
+        timer = QTimer(self, singleShot=True, interval=0)
+        timer.timeout.connect(deed)
+        return timer
+
+    def _chain_tabs(self) -> None:
+        if self.page is not None:
+            turning = (self.previous_button, self.next_button)
+            chain_tabs(self.side.next_problem_button, self.page, turning)
 
     # --- the keyboard ---------------------------------------------
 
@@ -288,7 +298,3 @@ class QuestionnaireForm(QWidget):
         """Of the question that has the keyboard."""
         fields = [] if self.page is None else list(self.page.fields())
         return next((one.element for one in fields if one.has_keyboard()), None)
-
-
-def _is_in(element: Element, above: Element) -> bool:
-    return element.at(len(above.place)) is above

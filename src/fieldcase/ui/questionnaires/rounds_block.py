@@ -172,6 +172,7 @@ class RoundsBlock(Block):
         for key in [key for key in self._cards if key not in kept]:
             card = self._cards.pop(key)
             self._rounds.removeWidget(card)
+            self._setting.happenings.rearranged.emit()
             card.hide()
             card.deleteLater()
 

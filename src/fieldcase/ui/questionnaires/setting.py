@@ -21,12 +21,14 @@ from fieldcase.usecases.open_answers import LastTime
 class Happenings(QObject):
     """`answered` and `passed` carry an element; `rounds_changed` a new one, or None.
 
-    A question is passed when somebody goes on with Enter.
+    A question is passed when somebody goes on with Enter; things are `rearranged` when
+    something to fill in came or went.
     """
 
     answered = Signal(object)
     passed = Signal(object)
     rounds_changed = Signal(object)
+    rearranged = Signal()
 
 
 @dataclass(slots=True)

@@ -56,6 +56,11 @@ def spot_of(sections: Sequence[Section], element: Element) -> Spot | None:
     return None
 
 
+def is_in(element: Element, above: Element) -> bool:
+    """Whether a question is in this group or round."""
+    return element.at(len(above.place)) is above
+
+
 def _is_seen(filling: Filling, node: Node) -> bool:
     if node.kind is NodeKind.REPEAT:
         return any(each.live for each in filling.at_place(node.place[:-1]))
