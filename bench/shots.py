@@ -19,6 +19,7 @@ from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from bench.form_shots import answers_places
+from bench.plan_shots import plan_places
 from bench.vulnerability_shots import vulnerability_places
 from fieldcase.domain.course_overview import CourseFilter
 from fieldcase.domain.overview import CaseFilter
@@ -179,6 +180,7 @@ def _laptop_places(studio: Studio) -> Iterator[tuple[str, Place]]:
     yield from _training_places(workspace)
     yield from answers_places(workspace, told.case.id)
     yield from vulnerability_places(workspace, told)
+    yield from plan_places(workspace, told.case)
 
 
 def _procedure_places(files: list[CaseFile]) -> Iterator[tuple[str, Place]]:
@@ -250,6 +252,7 @@ def _headquarters(studio: Studio, demo: Path) -> None:
         ("24-audit", "audit"),
         ("25-retention", "retention"),
         ("26-team", "team"),
+        ("28-reference-data", "amounts"),
     ):
         studio.go(Place(page))
         studio.take(name)
