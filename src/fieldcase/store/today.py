@@ -169,9 +169,6 @@ def _own(*, is_own: bool) -> list[sa.ColumnElement[bool]]:
 
 _FIRST: sa.BindParameter[Any] = sa.bindparam("first")
 _LAST: sa.BindParameter[Any] = sa.bindparam("last")
-    sa.bindparam("first"),
-    sa.bindparam("last"),
-)
 _SOME: sa.BindParameter[Any] = sa.bindparam("case_ids", expanding=True)
 _NUMBERS = sa.select(_CASES.c.id, _CASES.c.number).where(_CASES.c.id.in_(_SOME))
 _PEOPLE = (
