@@ -76,23 +76,13 @@ def person_file(workspace: Workspace, person_id: PersonId) -> PersonFile:
         person = work.persons.get(person_id)
         case_id = person.case_id
         consents = work.consents.where(person_id=person_id)
-        sessions = [
-            session
-            for session in work.sessions.where(case_id=case_id)
-            if not session.present or person_id in session.present
-        ]
+        sessions = _sessions_with(work, person)
         answers = _answers_about(work, person)
         training = training_of(work, person_id)
         of_case = told_of_case(work, person)
         drafts = work.drafts.of_case(case_id)
-        owners = [
-            *(case_id, person_id),
-            *(consent.id for consent in consents),
-            *(session.id for session in sessions),
-            *(told.id for told in answers),
-            *(record.id for record in of_case),
-            *(each.id for each in training.records),
-        ]
+        told = (*consents, *sessions, *answers, *of_case, *training.records)
+        owners = [case_id, person_id, *(each.id for each in told)]
         return PersonFile(
             person=person,
             case=work.cases.get(case_id),
@@ -107,6 +97,12 @@ def person_file(workspace: Workspace, person_id: PersonId) -> PersonFile:
             staff={member.id: member for member in work.staff.where()},
             numbers={one.id: one.number for one in work.persons.where(case_id=case_id)},
         )
+
+
+def _sessions_with(work: Work, person: Person) -> list[Session]:
+    """Those the person was at, and those that do not say who was."""
+    of_case = work.sessions.where(case_id=person.case_id)
+    return [one for one in of_case if not one.present or person.id in one.present]
 
 
 def _answers_about(work: Work, person: Person) -> list[Answers]:

@@ -33,9 +33,6 @@ COURSE: Mapping[str, str] = MappingProxyType(
 )
 MEETING: Mapping[str, str] = MappingProxyType(
     {
-        "first": mark("First day"),
-        "count": mark("How many meetings"),
-        "weekdays": mark("On which weekdays"),
         "held_on": mark("Day"),
         "starts": mark("From"),
         "ends": mark("To"),
@@ -49,6 +46,17 @@ MEETING: Mapping[str, str] = MappingProxyType(
         "cancel_reason": mark("Why it is cancelled"),
         "closed_at": mark("Closed on"),
         "reopen_reason": mark("Why it was reopened"),
+    }
+)
+SERIES: Mapping[str, str] = MappingProxyType(
+    {
+        "first": mark("First day"),
+        "count": mark("How many meetings"),
+        "weekdays": mark("On which weekdays"),
+        **{
+            name: MEETING[name]
+            for name in ("starts", "ends", "break_minutes", "topic", "venue")
+        },
     }
 )
 CERTIFICATE: Mapping[str, str] = MappingProxyType(

@@ -16,7 +16,7 @@ from fieldcase.ui.controls.time_field import TimeField
 from fieldcase.ui.controls.whole_number_field import WholeNumberField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import FormPart, field_grid
-from fieldcase.usecases.labels_training import MEETING
+from fieldcase.usecases.labels_training import MEETING, SERIES
 
 _MONDAY = date(2026, 1, 5)  # as good as any other
 
@@ -25,7 +25,7 @@ class SeriesForm(FormPart):
     """From which day, how many, on which weekdays; the last day is said below."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, MEETING, MeetingSeries)
+        super().__init__(desk, SERIES, MeetingSeries)
         words = self.words
         days = ChoiceChips([Choice(day, _weekday(day, words)) for day in WEEK])
         told = words.say("None chosen: every day")
