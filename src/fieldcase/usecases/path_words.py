@@ -1,10 +1,9 @@
-"""What the guided paths, their steps and their records are called."""
+"""What the guided paths and their steps are called."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from fieldcase.domain.paths import PathName, StepName
-from fieldcase.domain.records import RecordKind
 from fieldcase.domain.words import mark
 
 PATHS: Mapping[PathName, str] = MappingProxyType(
@@ -50,16 +49,5 @@ STEPS: Mapping[StepName, str] = MappingProxyType(
         StepName.AFTER_3_MONTHS: mark("After 3 months"),
         StepName.AFTER_6_MONTHS: mark("After 6 months"),
         StepName.AFTER_12_MONTHS: mark("After 12 months"),
-    }
-)
-RECORDS: Mapping[RecordKind, str] = MappingProxyType(
-    {
-        RecordKind.FAMILY_ASSESSMENT: mark("Family assessment"),
-        RecordKind.BEST_INTEREST: mark("Best-interest determination"),
-        RecordKind.RISK_ASSESSMENT: mark("Risk assessment"),
-        RecordKind.MEDICAL_FILE: mark("Medical file"),
-        RecordKind.AMAAR: mark("Request for medical assistance (AMAAR)"),
-        RecordKind.ADMINISTRATIVE_SERVICE: mark("Administrative service"),
-        RecordKind.JOB_PLACEMENT: mark("Job placement"),
     }
 )

@@ -1,6 +1,6 @@
 """Everything about one person as a paper to read, or as data for another program."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -18,7 +18,7 @@ from fieldcase.documents.description import (
     ValueKind,
 )
 from fieldcase.documents.rendering import render_pdf
-from fieldcase.domain.answers import ANSWERS_FORM, Answers
+from fieldcase.domain.answers import ANSWERS_FORM
 from fieldcase.domain.audit import AuditDeed
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.draft import Draft
@@ -26,6 +26,7 @@ from fieldcase.domain.escalation_rules import ANSWER_FORM, NOTE_FORM
 from fieldcase.domain.escalation_rules import FORM as ESCALATION_FORM
 from fieldcase.domain.footnotes import footnotes_for
 from fieldcase.domain.person import PersonId
+from fieldcase.domain.procedure_kinds import PROCEDURE_KINDS, REOPENING_FORM
 from fieldcase.domain.records import Record, RecordKind, kind_of, taken_apart
 from fieldcase.domain.registration_rules import CONSENT_FORM, PERSON_FORM
 from fieldcase.domain.screening_rules import FORM as SCREENING_FORM
@@ -53,6 +54,8 @@ _DRAFTED: Mapping[str, RecordKind] = MappingProxyType(  # by form
         SCREENING_FORM: RecordKind.SCREENING,
         ESCALATION_FORM: RecordKind.ESCALATION,
         ANSWER_FORM: RecordKind.ESCALATION,
+        **{str(kind): kind for kind in PROCEDURE_KINDS},
+        REOPENING_FORM: RecordKind.BEST_INTEREST,
     }
 )
 
@@ -131,10 +134,9 @@ def _blocks(
     for record in file.of_case:
         if kind_of(record) in BY_KIND:
             yield _section(kind_name(record, words), record, words, names)
-    drafts = [one for one in file.drafts if one.form == ANSWERS_FORM]
-    yield from _filled(workspace, (*file.answers, *drafts), words)
+    yield from _filled(workspace, file, words)
     for draft in file.drafts:
-        if draft not in drafts:
+        if draft.form != ANSWERS_FORM:
             yield _draft(draft, words, names)
     if file.attachments:
         yield _files(file, words)
@@ -165,13 +167,13 @@ def _training(file: PersonFile, words: Words, names: Names) -> Iterator[Block]:
         yield _section(title, one, words, names)
 
 
-def _filled(
-    workspace: Workspace, filled: Iterable[Answers | Draft], words: Words
-) -> Iterator[Block]:
+def _filled(workspace: Workspace, file: PersonFile, words: Words) -> Iterator[Block]:
+    """Questionnaires, finished or still being filled."""
     # What reads questionnaires is slow to load, and the window opens without it.
     from fieldcase.usecases.filled_blocks import filled_blocks  # noqa: PLC0415 see above
 
-    return filled_blocks(workspace, filled, words)
+    drafts = [one for one in file.drafts if one.form == ANSWERS_FORM]
+    return filled_blocks(workspace, (*file.answers, *drafts), words)
 
 
 def _section(title: str, record: Record, words: Words, names: Names) -> Section:

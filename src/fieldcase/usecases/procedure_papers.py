@@ -45,10 +45,11 @@ from fieldcase.domain.words import Words, mark
 from fieldcase.store.store import Work
 from fieldcase.usecases.attachments import About, attach
 from fieldcase.usecases.case_records import case_records
+from fieldcase.usecases.case_told import KIND_NAMES
 from fieldcase.usecases.labels import BY_KIND, CASE, label
 from fieldcase.usecases.labels_procedures import ROWS
 from fieldcase.usecases.paper_saving import PaperOf, save_paper
-from fieldcase.usecases.path_words import RECORDS, STEPS
+from fieldcase.usecases.path_words import STEPS
 from fieldcase.usecases.procedure_layouts import LAYOUTS, Ask, Part
 from fieldcase.usecases.readable import readable_field, readable_value
 from fieldcase.usecases.session_record import paper_code
@@ -149,7 +150,7 @@ def procedure_paper(
     parts = (block for part in LAYOUTS[kind] for block in _part(facts, part, words))
     roles = _SIGNING.get(kind, ())
     return Document(
-        title=words.say(_TITLES.get(kind, RECORDS[kind])),
+        title=words.say(_TITLES.get(kind, KIND_NAMES[kind])),
         words=words,
         code=paper_code(record),
         made_on=workspace.clock.now(),

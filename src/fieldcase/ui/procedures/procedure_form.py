@@ -27,8 +27,8 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import FormPart, field_grid, tab_before
 from fieldcase.ui.procedures.form_rows import rows_field
 from fieldcase.ui.tokens import AREA_SHORT, CARD_GAP, SMALL, SNUG, Tone
+from fieldcase.usecases.case_told import KIND_NAMES
 from fieldcase.usecases.labels import BY_KIND
-from fieldcase.usecases.path_words import RECORDS
 from fieldcase.usecases.procedure_layouts import LAYOUTS, Ask, Part, Row
 from fieldcase.usecases.readable import LISTS
 
@@ -60,7 +60,7 @@ class ProcedureForm(FormPart):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(CARD_GAP)
-        layout.addWidget(label(self.words.say(RECORDS[kind]), Role.TITLE))
+        layout.addWidget(label(self.words.say(KIND_NAMES[kind]), Role.TITLE))
         for part in LAYOUTS[kind]:
             layout.addWidget(self._part(part))
         for day, until, reckon in _RUNS_OUT:

@@ -13,7 +13,7 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.tokens import SMALL
-from fieldcase.usecases.path_words import RECORDS
+from fieldcase.usecases.case_told import KIND_NAMES
 
 WITH_PAPER = frozenset(
     {
@@ -87,7 +87,7 @@ def record_name(record: ProcedureRecord, words: Words) -> str:
     service = getattr(record, "service", "")
     if kind is RecordKind.ADMINISTRATIVE_SERVICE and service:
         return words.code(ListName.ADMINISTRATIVE_SERVICES, service)
-    return words.say(RECORDS[kind])
+    return words.say(KIND_NAMES[kind])
 
 
 def _to(words: Words, what: str) -> str:
