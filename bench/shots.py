@@ -160,6 +160,9 @@ def _laptop_places(studio: Studio) -> Iterator[tuple[str, Place]]:
     files = [open_case(workspace, case.id) for case in cases]
     drafted = next(file for file in files if file.drafts)
     told = max(files, key=lambda file: (len(file.sessions), len(file.persons)))
+    yield "60-today", Place("today")
+    yield "61-agenda", Place("agenda")
+    yield "62-agenda-of-a-day", Place("agenda", workspace.today())
     yield "03-cases", Place("cases")
     yield "04-case", Place("case", told.case.id)
     yield "05-case-with-draft", Place("case", drafted.case.id)
@@ -178,7 +181,8 @@ def _laptop_places(studio: Studio) -> Iterator[tuple[str, Place]]:
     yield "15-settings", Place("settings")
     yield from _procedure_places(files)
     yield from _training_places(workspace)
-    yield from answers_places(workspace, told.case.id)
+    language = studio.window.workplace.desk.words.language
+    yield from answers_places(workspace, told.case.id, language)
     yield from vulnerability_places(workspace, told)
     yield from plan_places(workspace, told.case)
 
