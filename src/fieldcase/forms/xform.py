@@ -23,6 +23,7 @@ from fieldcase.forms.model import (
 )
 from fieldcase.forms.ordering import arranged
 from fieldcase.forms.problems import FormProblem
+from fieldcase.forms.tree import Element
 from fieldcase.forms.xform_body import Body, action_of, parts_of
 from fieldcase.forms.xform_names import (
     ENTITIES,
@@ -58,8 +59,7 @@ def read_xform(
     external: ExternalLists = ExternalLists(),  # noqa: B008 it never changes
 ) -> Read:
     """The form of an XForm that pyxform made."""
-    document = fromstring(xml)
-    head, body = _parts(document)
+    head, body = _parts(fromstring(xml))
     model = child(head, "model")
     if model is None:
         raise ValueError("an XForm has a model")
@@ -68,17 +68,12 @@ def read_xform(
     nodes = {node.place: node for node in root.walk()}
     for node in nodes.values():
         node.row = rows.number(node.place)
-    outside, problems = read_instances(model, files)
-    named = (name for name, _ in outside)
-    known = frozenset({*named, *external.lists, *OWN_LISTS})
-    instances = {name: found for name, found in outside if found is not None}
-    instances |= external.lists
+    instances, known, problems = _instances(model, files, external)
     expressions = Expressions(rows, frozenset(nodes), known, problems)
     languages, default, texts = _texts(model, expressions, root.place)
     texts |= external.texts
     reader = Body(nodes, texts, expressions, instances, external.label)
     reader.read(body)
-    actions = [*_actions(model, expressions), *reader.actions]
     _binds(model, reader)
     _counts(body, reader)
     root.kind = NodeKind.GROUP
@@ -92,12 +87,23 @@ def read_xform(
         default_language=default,
         texts=texts,
         instances=instances,
-        actions=tuple(actions),
+        actions=(*_actions(model, expressions), *reader.actions),
         entities=tuple(_entities(root)),
         digest=hashlib.sha256(xml.encode()).hexdigest(),
     )
     problems.extend(arranged(form))
     return Read(form, problems)
+
+
+def _instances(
+    model: XmlElement, files: Files, external: ExternalLists
+) -> tuple[dict[str, Element], frozenset[str], list[FormProblem]]:
+    """The lists that there are, and the names of all that may be asked for."""
+    outside, problems = read_instances(model, files)
+    named = (name for name, _ in outside)
+    known = frozenset({*named, *external.lists, *OWN_LISTS})
+    found = {name: each for name, each in outside if each is not None}
+    return {**found, **external.lists}, known, problems
 
 
 def _parts(document: XmlElement) -> tuple[XmlElement, XmlElement]:

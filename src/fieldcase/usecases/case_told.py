@@ -33,11 +33,14 @@ KIND_NAMES: Mapping[RecordKind, str] = MappingProxyType(
 
 
 def told_of_case(work: Work, person: Person) -> list[Record]:
-    """Their own records, and those about all in the case; sessions come apart."""
+    """Their own records, and those about all in the case.
+
+    Sessions and filled questionnaires come apart.
+    """
     return [
         record
         for kind in HELD.values()
-        if kind is not RecordKind.SESSION
+        if kind not in {RecordKind.SESSION, RecordKind.ANSWERS}
         for record in work.of_kind(kind).where(case_id=person.case_id)
         if _is_about(record, person)
     ]

@@ -135,9 +135,8 @@ def _blocks(
         if kind_of(record) in BY_KIND:
             yield _section(kind_name(record, words), record, words, names)
     yield from _filled(workspace, file, words)
-    for draft in file.drafts:
-        if draft.form != ANSWERS_FORM:
-            yield _draft(draft, words, names)
+    written = [one for one in file.drafts if one.form != ANSWERS_FORM]
+    yield from (_draft(draft, words, names) for draft in written)
     if file.attachments:
         yield _files(file, words)
     yield Table(

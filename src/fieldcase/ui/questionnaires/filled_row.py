@@ -25,47 +25,47 @@ class FilledRow(QWidget):
     ) -> None:
         super().__init__()
         self.filled = filled
-        title = told_title(
-            filled.title, filled.deed, words, is_built_in=filled.is_built_in
-        )
-        number = filled.number
-        person = filled.person
-        if by_number and number:
-            title, number = words.isolated(number), ""
-        elif by_number and person:
-            title, person = words.isolated(person), ""
+        title, facts = _told(words, filled, today, by_number=by_number)
         self.setAccessibleName(title)
         verb = words.say("Go on") if filled.is_draft else words.say("Open")
         self.open_button = Button(verb, Kind.QUIET, name=f"{verb}: {title}")
-        self.open_button.setProperty("slim", "true")
         self.paper_button = Button(
             "", Kind.QUIET, picture="document", name=words.say("Save as PDF or Excel")
         )
-        self.paper_button.setProperty("slim", "true")
-        words_of = QVBoxLayout()
-        words_of.setSpacing(TINY)
         head = QHBoxLayout()
         head.setSpacing(SMALL)
         head.addWidget(label(title, Role.STRONG))
         for text, tone in _states(filled, words):
             head.addWidget(Pill(text, tone))
         head.addStretch()
-        words_of.addLayout(head)
-        told = [
-            words.isolated(number) if number else "",
-            words.isolated(person) if person else "",
-            moment_told(filled.at, today, words),
-            words.isolated(filled.by),
-        ]
-        quiet = label(words.beside(each for each in told if each), Role.QUIET)
-        quiet.setWordWrap(True)
-        words_of.addWidget(quiet)
+        told = QVBoxLayout()
+        told.setSpacing(TINY)
+        told.addLayout(head)
+        told.addWidget(label(facts, Role.QUIET, wraps=True))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SMALL)
-        layout.addLayout(words_of, 1)
-        layout.addWidget(self.paper_button)
-        layout.addWidget(self.open_button)
+        layout.addLayout(told, 1)
+        for button in (self.paper_button, self.open_button):
+            button.setProperty("slim", "true")
+            layout.addWidget(button)
+
+
+def _told(
+    words: Words, filled: FilledFact, today: date, *, by_number: bool
+) -> tuple[str, str]:
+    """The heading, and the facts below it that the heading does not tell."""
+    number, person = words.isolated(filled.number), words.isolated(filled.person)
+    title = told_title(filled.title, filled.deed, words, is_built_in=filled.is_built_in)
+    facts = [
+        number if filled.number else "",
+        person if filled.person else "",
+        moment_told(filled.at, today, words),
+        words.isolated(filled.by) if filled.by else "",
+    ]
+    if by_number:
+        title = next((fact for fact in facts[:2] if fact), title)
+    return title, words.beside(fact for fact in facts if fact and fact != title)
 
 
 def _states(filled: FilledFact, words: Words) -> list[tuple[str, Tone]]:
