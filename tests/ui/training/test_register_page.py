@@ -9,7 +9,9 @@ from tests.usecases.training import enrol, five_days, marking
 
 from fieldcase.domain.attendance import Mark
 from fieldcase.domain.attendance_totals import Marked
+from fieldcase.domain.words import Words
 from fieldcase.ui.training.course_page import CoursePage
+from fieldcase.ui.training.mark_signs import MarkSigns
 from fieldcase.ui.training.register_keeper import PAUSE
 from fieldcase.ui.training.register_model import RegisterRole
 from fieldcase.ui.training.register_page import RegisterPage
@@ -292,3 +294,19 @@ def test_names_stay_in_sight_and_the_register_is_mirrored(desk, visit, course):
     first, last = (page.grid.columnViewportPosition(at) for at in (0, 4))
     assert first > last
     assert not page.grab().isNull()
+
+
+def test_the_model_keeps_what_qt_expects(qtmodeltester, page):
+    qtmodeltester.check(page.model)
+
+
+def test_a_letter_that_a_language_gives_twice_falls_back_to_the_code(words):
+    class Twice(type(words.catalogue)):
+        def pgettext(self, context, message):
+            return "P" if message == "L" else super().pgettext(context, message)
+
+    signs = MarkSigns(Words("en", Twice(), words.locale))
+    assert [signs.letter(mark) for mark in Mark] == ["P", "L", "E", "H", "A"]
+    assert signs.typed("p") is Mark.PRESENT
+    assert signs.typed("l") is Mark.LATE
+    assert signs.typed(" ") is None
