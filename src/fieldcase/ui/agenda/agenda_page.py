@@ -27,7 +27,7 @@ _EXPORTED = timedelta(weeks=12)  # ahead, in a calendar file
 
 
 class AgendaPage(Page):
-    """`visit(None)`, or with a day to look at it alone. `place_asked` carries a `Place`.
+    """`visit(None)`, or with a day alone. `place_asked` carries a `Place`.
 
     Page Up and Page Down turn, Home is today.
     """
