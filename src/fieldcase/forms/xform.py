@@ -60,9 +60,7 @@ def read_xform(
 ) -> Read:
     """The form of an XForm that pyxform made."""
     head, body = _parts(fromstring(xml))
-    model = child(head, "model")
-    if model is None:
-        raise ValueError("an XForm has a model")
+    model = _model(head)
     instance = _primary(model)
     root = _node_of(instance, (local(instance),))
     nodes = {node.place: node for node in root.walk()}
@@ -93,6 +91,13 @@ def read_xform(
     )
     problems.extend(arranged(form))
     return Read(form, problems)
+
+
+def _model(head: XmlElement) -> XmlElement:
+    model = child(head, "model")
+    if model is None:
+        raise ValueError("an XForm has a model")
+    return model
 
 
 def _instances(

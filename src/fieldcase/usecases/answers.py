@@ -26,7 +26,11 @@ from fieldcase.domain.form_errors import (
 )
 from fieldcase.domain.need_to_know import redacted
 from fieldcase.domain.person import PersonId
-from fieldcase.domain.questionnaire import FormDeed, VersionId
+from fieldcase.domain.questionnaire import (
+    FormDeed,
+    QuestionnaireVersion,
+    VersionId,
+)
 from fieldcase.domain.records import put_together
 from fieldcase.forms.filling import Filling
 from fieldcase.forms.saved import SavedFilling, saved
@@ -70,10 +74,7 @@ def begin_answers(
     """
     with workspace.work() as work:
         version = find_version(work, version_id)
-        entry = entry_of(work, version.questionnaire_id)
-        if entry is not None and entry.questionnaire.is_retired:
-            raise QuestionnaireRetired
-        of_form = FormDeed.OTHER if entry is None else entry.questionnaire.deed
+        of_form = _deed_served(work, version)
         told = Answers(
             id=AnswersId(workspace.new_id()),
             version_id=version_id,
@@ -92,6 +93,13 @@ def begin_answers(
         filling.begin()
         work.drafts.save(_draft(workspace, told, saved(filling)))
     return told.id
+
+
+def _deed_served(work: Work, version: QuestionnaireVersion) -> FormDeed:
+    entry = entry_of(work, version.questionnaire_id)
+    if entry is not None and entry.questionnaire.is_retired:
+        raise QuestionnaireRetired
+    return FormDeed.OTHER if entry is None else entry.questionnaire.deed
 
 
 def save_answers(
