@@ -174,10 +174,8 @@ def _laptop_places(studio: Studio) -> Iterator[tuple[str, Place]]:
     yield "50-questionnaires", Place("questionnaires")
     follow_up = questionnaire_id("fieldcase_reintegration_follow_up")
     yield "51-questionnaire", Place("questionnaire", follow_up)
-    [version] = find_questionnaire(
-        workspace, "fieldcase_vulnerability_screening"
-    ).versions
-    yield "52-preview", Place("preview", version.id)
+    screening = find_questionnaire(workspace, "fieldcase_vulnerability_screening")
+    yield "52-preview", Place("preview", screening.versions[0].id)
     yield "15-settings", Place("settings")
     yield from _procedure_places(files)
     yield from _training_places(workspace)
