@@ -8,6 +8,7 @@ from tests.workspaces import hold_session, register
 
 from fieldcase.domain.errors import DeedNotAllowed, RecordIsFinal, RecordNotFound
 from fieldcase.domain.escalation import EscalateTo, RaisedFrom
+from fieldcase.domain.records import RecordKind
 from fieldcase.domain.rules import EntriesRefused, Problem, Rule
 from fieldcase.domain.screening import Effect, Factor, ScreeningType
 from fieldcase.domain.staff import Role
@@ -20,10 +21,10 @@ from fieldcase.usecases.screenings import (
     begin_screening_amendment,
     find_screening,
     identify_screening,
-    reviews_due,
     sign_screening,
 )
 from fieldcase.usecases.sending import send_changes
+from fieldcase.usecases.today import expiring
 
 RAPID, FULL = ScreeningType.RAPID, ScreeningType.FULL
 FACTORS = [
@@ -212,14 +213,19 @@ def test_amending_an_old_screening_leaves_the_profiles_of_today(
     assert person_now(workspace, person).profiles == ("MED",)
 
 
-def test_reviews_come_due_of_the_last_screening_only(workspace, screen):
-    screen(held_on="2026-02-01", next_review="2026-03-01")
+def test_the_review_of_the_last_screening_is_said_when_it_comes(workspace, screen):
+    screen(held_on="2026-02-01", next_review="2026-03-10")
     last = screen(next_review="2026-03-20")
 
-    assert not reviews_due(workspace, date(2026, 3, 19))
-    [due] = reviews_due(workspace, date(2026, 3, 20))
-    assert (due.screening_id, due.day) == (last.id, date(2026, 3, 20))
-    assert not reviews_due(acting_as(workspace, Role.MONITOR), date(2026, 4, 1))
+    assert not reviews(workspace, 10)
+    [due] = reviews(workspace, 11)
+    assert (due.record_id, due.day) == (last.id, date(2026, 3, 20))
+    assert not reviews(acting_as(workspace, Role.MONITOR), 11)
+
+
+def reviews(workspace, days):
+    kind = RecordKind.SCREENING
+    return [line for line in expiring(workspace, days) if line.kind is kind]
 
 
 @pytest.mark.parametrize("role", [Role.MONITOR, Role.TRAINER, Role.HEADQUARTERS])

@@ -3,22 +3,17 @@
 from datetime import date, datetime
 from typing import Any
 
-import msgspec
 import sqlalchemy as sa
 
 from fieldcase.domain.appointment import OPEN
 from fieldcase.domain.case import CaseId, CaseStatus
 from fieldcase.domain.caseload import WORKED_ON, Caseload
 from fieldcase.domain.records import RecordKind
-from fieldcase.domain.screening import Screening
-from fieldcase.store.records import own_columns
-from fieldcase.store.rows import as_dicts
 from fieldcase.store.tables import DRAFTS, RECORDS
 
 _CASES = RECORDS[RecordKind.CASE]
 _SESSIONS = RECORDS[RecordKind.SESSION]
 _APPOINTMENTS = RECORDS[RecordKind.APPOINTMENT]
-_SCREENINGS = RECORDS[RecordKind.SCREENING]
 _STAFF = RECORDS[RecordKind.STAFF_MEMBER]
 _LAST = (  # one step down an index for each of them, not through all sessions
     sa.select(sa.func.max(_SESSIONS.c.held_on))
@@ -62,16 +57,6 @@ class Caseloads:
             .order_by(_CASES.c.id)
         )
         return list(self._connection.execute(wanted).scalars())
-
-    def reviews_until(self, day: date) -> list[Screening]:
-        """Screenings to be looked at again by this day, the earliest first."""
-        wanted = (
-            sa.select(*own_columns(RecordKind.SCREENING))
-            .where(_SCREENINGS.c.next_review <= day.isoformat())
-            .order_by(_SCREENINGS.c.next_review, _SCREENINGS.c.id)
-        )
-        rows = list(as_dicts(self._connection.execute(wanted)))
-        return msgspec.convert(rows, list[Screening])
 
     def _statuses(self) -> dict[str, dict[CaseStatus, int]]:
         """All of them are counted, in one index; with a condition, row by row."""

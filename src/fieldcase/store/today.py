@@ -60,6 +60,7 @@ EXPIRIES = (
     Expiry(RecordKind.MEDICAL_FILE, "medif_until", BEFORE_DEPARTURE),
     Expiry(RecordKind.BEST_INTEREST, "review_on", BEFORE_DEPARTURE),
     Expiry(RecordKind.RISK_ASSESSMENT, "review_on", BEFORE_DEPARTURE),
+    Expiry(RecordKind.SCREENING, "next_review", BEFORE_DEPARTURE),
     Expiry(RecordKind.AMAAR, "ends_on", AFTER_DEPARTURE),
     Expiry(RecordKind.PLAN, "extended_until", AFTER_DEPARTURE),
 )

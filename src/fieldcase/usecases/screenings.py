@@ -4,8 +4,7 @@ Signing writes the profiles to the person, and tells whom the counsellor decided
 tell, in the same work.
 """
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from fieldcase.domain.case import CaseId
 from fieldcase.domain.change import JsonValue
@@ -45,16 +44,6 @@ from fieldcase.usecases.workspace import Workspace
 AMENDS = "amends"  # the entry of a draft that names the screening it amends
 _FORM = (FORM, FORM_VERSION)
 _SETTING = ("place_type", "place", "interpreter")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewDue:
-    """A screening whose day of review has come; `number` is the person's."""
-
-    screening_id: ScreeningId
-    case_id: CaseId
-    number: str
-    day: date
 
 
 def begin_screening(
@@ -160,29 +149,11 @@ def identify_screening(workspace: Workspace, number_or_id: str) -> ScreeningId:
         return _known(workspace, work, ScreeningId(number_or_id)).id
 
 
-def reviews_due(workspace: Workspace, until: date) -> list[ReviewDue]:
-    """Whose screening is to be looked at again, the longest overdue first.
-
-    Only the last one of each person counts. Who may not know of it gets nothing.
-    """
-    if not knows_of(workspace.staff.role, RecordKind.SCREENING):
-        return []
-    with workspace.reading() as work:
-        due = work.caseloads.reviews_until(until)
-        persons = work.persons.among("id", [one.person_id for one in due])
-        numbers = {person.id: person.number for person in persons}
-        of_cases = work.screenings.among("case_id", [one.case_id for one in due])
-    return [
-        ReviewDue(
-            screening_id=one.id,
-            case_id=one.case_id,
-            number=numbers.get(one.person_id, one.number),
-            day=one.next_review,
-        )
-        for one in due
-        if one.next_review is not None
-        and latest_screening(of_cases, one.person_id) == one
-    ]
+def is_to_review(work: Work, screening_id: str) -> bool:
+    """Whether a screening says how its person is now; older ones are not reviewed."""
+    screening = work.screenings.get(screening_id)
+    of_case = work.screenings.where(case_id=screening.case_id)
+    return latest_screening(of_case, screening.person_id) == screening
 
 
 def _known(workspace: Workspace, work: Work, screening_id: ScreeningId) -> Screening:
@@ -218,8 +189,7 @@ def _signed(workspace: Workspace, work: Work, draft: Draft) -> Screening:
 
 def _give_profiles(work: Work, signed: Screening) -> None:
     """What an older screening says, amended, is not how the person is now."""
-    of_case = work.screenings.where(case_id=signed.case_id)
-    if latest_screening(of_case, signed.person_id) == signed:
+    if is_to_review(work, signed.id):
         person = work.persons.get(signed.person_id)
         work.persons.save(replace(person, profiles=signed.profiles))
 

@@ -11,7 +11,7 @@ from fieldcase.domain.appointment_rules import begins_within, overlapping
 from fieldcase.domain.identity import StaffId
 from fieldcase.domain.need_to_know import sees
 from fieldcase.domain.person import Person
-from fieldcase.domain.records import CLASSES
+from fieldcase.domain.records import CLASSES, RecordKind
 from fieldcase.domain.today import (
     AHEAD,
     ANSWERS_SHOWN,
@@ -40,6 +40,7 @@ from fieldcase.usecases.approvals import (
     pending_approvals,
 )
 from fieldcase.usecases.escalations import EscalationLine, open_escalations
+from fieldcase.usecases.screenings import is_to_review
 from fieldcase.usecases.workspace import Workspace
 
 _NAMES = ("given_names", "family_name", "native_name")
@@ -127,6 +128,7 @@ def _ending(
         for expiry in EXPIRIES
         if sees(role, CLASSES[expiry.kind], expiry.field)
         for line in work.today.expiring(expiry, between, staff_id)
+        if expiry.kind is not RecordKind.SCREENING or is_to_review(work, line.record_id)
     ]
     found += work.today.plans_ending(between, staff_id)
     found.sort(key=lambda line: (line.day, line.record_id))

@@ -42,6 +42,10 @@ _FORMS: Mapping[str, str] = MappingProxyType(
 _VALID: Mapping[tuple[RecordKind, str], tuple[str, Area]] = MappingProxyType(
     {
         (RecordKind.IDENTITY_DOCUMENT, "expires_on"): (mark("Document"), Area.TRAVEL),
+        (RecordKind.SCREENING, "next_review"): (
+            mark("Review of the screening"),
+            Area.VULNERABILITY,
+        ),
         (RecordKind.MEDICAL_FILE, "report_until"): (
             mark("Medical report"),
             Area.PROCEDURES,
