@@ -240,6 +240,28 @@ def test_a_new_version_is_begun_with_its_reason(section, workspace, case, settle
     assert len(section.plan.versions.buttons) == 2
 
 
+def test_the_plan_is_saved_as_a_paper(
+    desk, visit, workspace, case, settled, tmp_path, qtbot
+):
+    drawn_up(workspace, case)
+    asked = []
+
+    def where(_owner, _title, name):
+        asked.append(name)
+        return tmp_path / name
+
+    page = visit(
+        CasePage(replace(desk, ask_where=where)), CaseAsked(case.id, Area.PLAN)
+    )
+    settled()
+    [section] = page.panes[Area.PLAN].sections
+    section.plan.paper_asked.emit(".xlsx")
+    [name] = asked
+    qtbot.waitUntil((tmp_path / name).exists, timeout=20_000)
+    assert name == f"{case.number}-P1.xlsx"  # numbers only, nobody's name
+    assert (tmp_path / name).stat().st_size
+
+
 def test_the_stop_before_departure_opens_the_plan(section, settled):
     section.begin("plan")
     settled()
