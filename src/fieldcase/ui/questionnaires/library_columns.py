@@ -68,7 +68,7 @@ def library_columns(words: Words) -> list[Column[LibraryLine]]:
             "deed",
             say("Filled for"),
             lambda one: words.code(ListName.FORM_DEEDS, one.entry.questionnaire.deed),
-            width=220,
+            width=264,
         ),
         Column("version", say("Version"), version, width=104),
         Column(
@@ -78,6 +78,6 @@ def library_columns(words: Words) -> list[Column[LibraryLine]]:
             lambda one: state_of(one.entry, words)[1],
             width=128,
         ),
-        Column("drafts", say("Drafts"), lambda one: number(one.drafts), width=80),
-        Column("filled", say("Filled"), lambda one: number(one.finished), width=80),
+        Column("drafts", say("Drafts"), lambda one: number(one.drafts), width=104),
+        Column("filled", say("Filled"), lambda one: number(one.finished), width=96),
     ]
