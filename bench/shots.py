@@ -169,6 +169,7 @@ def _laptop_places(studio: Studio) -> Iterator[tuple[str, Place]]:
     yield "06-session-draft", Place("draft", drafted.drafts[0].id)
     yield "07-session", Place("session", told.sessions[-1].id)
     yield "08-new-case", Place("new-case")
+    yield "23-people", Place("case", CaseAsked(told.case.id, Area.PEOPLE))
     yield "09-reports", Place("reports")
     yield "10-sync", Place("sync")
     yield "50-questionnaires", Place("questionnaires")

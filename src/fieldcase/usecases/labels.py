@@ -33,7 +33,7 @@ CASE: Mapping[str, str] = MappingProxyType(
         "visa_regime": mark("Visa regime"),
         "legal_sub_status": mark("Stage of the procedure"),
         "order_to_leave_on": mark("Order to leave, dated"),
-        "previous_assisted_return": mark("Was assisted to return before"),
+        "previous_assisted_return": mark("Assisted before"),
         "previous_return_on": mark("Returned on"),
         "referral_worker": mark("Referring worker"),
         "referral_contact": mark("How to reach the worker"),
