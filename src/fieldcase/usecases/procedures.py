@@ -255,7 +255,8 @@ def _change(
 ) -> ProcedureRecord:
     kind = kind_of(stored)
     if isinstance(stored, BestInterest) and stored.is_final:
-        _check_only_after_decision(stored, entries)
+        meant = named_by(workspace.staff.role, BestInterest, entries)
+        _check_only_after_decision(stored, meant)
     return change_record(
         workspace,
         work,
@@ -283,7 +284,7 @@ def _problems(
 
 
 def _check_only_after_decision(stored: BestInterest, entries: Entries) -> None:
-    before = taken_apart(stored)
+    before = tidied(RecordKind.BEST_INTEREST, taken_apart(stored))
     for name, value in entries.items():
         is_same = value == before.get(name) or (
             is_empty(value) and is_empty(before.get(name))

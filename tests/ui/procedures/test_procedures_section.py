@@ -150,6 +150,23 @@ def test_a_final_decision_opens_locked_and_is_opened_again(
     assert why["determination"].rule == "best_interest_open"
 
 
+def test_conditions_are_met_after_the_decision(workspace, show, settled):
+    case = child_alone(workspace)
+    allow(workspace, case, "C6")
+    keep(workspace, case, FAMILY, **ASSESSED)
+    bound = {**DECIDED, "outcome": "RTC", "conditions": "An escort"}
+    keep(workspace, case, BEST, **bound)
+    section = show(case)
+    section.begin(f"best_interest:{person_of(workspace, case)}:")
+    settled()
+    met = section.forms._forms[BEST].form.field("conditions_met_on").control
+    met.set_entry("2026-11-21")
+    section.forms.panels[BEST].keep_button.click()
+    settled()
+    [kept] = open_procedures(workspace, case.id).held[BEST]
+    assert kept.conditions_met_on is not None
+
+
 def test_what_was_typed_is_there_again(workspace, show, settled, qtbot):
     case = child_alone(workspace)
     section = show(case)
