@@ -240,9 +240,7 @@ def test_a_new_version_is_begun_with_its_reason(section, workspace, case, settle
     assert len(section.plan.versions.buttons) == 2
 
 
-def test_the_plan_is_saved_as_a_paper(
-    desk, visit, workspace, case, settled, tmp_path, qtbot
-):
+def test_the_plan_is_saved_as_a_paper(desk, visit, workspace, case, tmp_path, qtbot):
     drawn_up(workspace, case)
     asked = []
 
@@ -253,8 +251,8 @@ def test_the_plan_is_saved_as_a_paper(
     page = visit(
         CasePage(replace(desk, ask_where=where)), CaseAsked(case.id, Area.PLAN)
     )
-    settled()
     [section] = page.panes[Area.PLAN].sections
+    qtbot.waitUntil(lambda: section.file is not None)
     section.plan.paper_asked.emit(".xlsx")
     [name] = asked
     qtbot.waitUntil((tmp_path / name).exists, timeout=20_000)
