@@ -8,7 +8,7 @@ from fieldcase.domain.words import mark
 REFERRAL: Mapping[str, str] = MappingProxyType(
     {
         "referred_on": mark("Referred on"),
-        "person_id": mark("Who"),
+        "person_id": mark("Person referred"),
         "direction": mark("Direction"),
         "made_by": mark("Referred by"),
         "partner_type": mark("Kind of organisation"),

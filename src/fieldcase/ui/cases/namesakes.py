@@ -115,12 +115,13 @@ class Namesakes(QWidget):
 
     def _line(self, one: Possible) -> str:
         words, person = self._words, one.person
+        native = person.native_name if person.given_names else ""
         country = words.code(ListName.COUNTRIES, one.case.destination_country)
         why = [words.say(WHY[sign]) for sign in one.likeness.signs]
         return words.beside(
             (
                 words.isolated(person.full_name),
-                words.isolated(person.native_name) if person.given_names else "",
+                words.isolated(native) if native else "",
                 words.isolated(person.number),
                 words.date(person.birth_date),
                 country,

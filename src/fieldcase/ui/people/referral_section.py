@@ -149,11 +149,10 @@ class ReferralSection(CaseSection):
         """The referral that opened the case."""
         case, words = found.case, self._words
         partner = words.code(ListName.REFERRAL_PARTNERS, case.referral_partner)
+        typed = (case.referral_place, case.referral_worker, case.referral_contact)
         facts = (
             partner,
-            words.isolated(case.referral_place),
-            words.isolated(case.referral_worker),
-            words.isolated(case.referral_contact),
+            *(words.isolated(one) for one in typed if one),
             words.date(case.referred_on),
         )
         told = words.beside(facts) if partner else ""
@@ -163,7 +162,8 @@ class ReferralSection(CaseSection):
         words, row = self._words, QWidget()
         names = {one.id: one.full_name or one.number for one in found.persons}
         who = names.get(referral.person_id or PersonId(""), "")
-        title = words.beside((words.isolated(referral.agency), words.isolated(who)))
+        named = (referral.agency, who)
+        title = words.beside(words.isolated(one) for one in named if one)
         services = [
             words.code(ListName.REFERRAL_SERVICES, it) for it in referral.services
         ]
