@@ -23,22 +23,25 @@ _SHOWN: Mapping[str, str] = {
 
 
 def answers_places(
-    workspace: Workspace, case_id: CaseId
+    workspace: Workspace, case_id: CaseId, language: str
 ) -> Iterator[tuple[str, Place]]:
     """Each answered once before, so that the last time stands beside."""
     for picture, name in _SHOWN.items():
         [version] = [each for each in built_in_versions() if name in each.file_names[0]]
         before = begin_answers(workspace, version.id, case_id=case_id)
-        _fill(workspace, before, 1.0)
+        _fill(workspace, before, 1.0, language)
         finish_answers(workspace, before)
         now = begin_answers(workspace, version.id, case_id=case_id)
-        _fill(workspace, now, 0.5)
+        _fill(workspace, now, 0.5, language)
         yield picture, Place("answers", now)
 
 
-def _fill(workspace: Workspace, answers_id: AnswersId, share: float) -> None:
+def _fill(
+    workspace: Workspace, answers_id: AnswersId, share: float, language: str
+) -> None:
     """The first so many questions, each with the first answer that will do."""
     filling = open_answers(workspace, answers_id).filling
+    filling.speak(language)
     for _ in range(3):  # answers open questions
         asked = [each for each in statuses(filling) if each.node.control is not None]
         for status in asked[: int(len(asked) * share)]:

@@ -22,5 +22,9 @@ class Block(QWidget):
         """The questions to be seen in it, from top to bottom."""
         yield from ()
 
+    def made(self) -> Iterator["QuestionField"]:
+        """Of `fields`, those that have their widgets already."""
+        return self.fields()
+
     def reveal(self, element: Element) -> None:
         """Bring this question into what is shown, if it is in here."""

@@ -54,6 +54,9 @@ class PageView(Block):
         if layout is not None:
             layout.activate()
 
+    def made(self) -> Iterator[QuestionField]:
+        return self._stack.made()
+
     def reveal(self, element: Element) -> None:
         self._stack.reveal(element)
 

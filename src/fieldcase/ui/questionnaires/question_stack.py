@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from fieldcase.forms.model import Node, NodeKind
@@ -16,9 +18,15 @@ from fieldcase.ui.questionnaires.question_label import QuestionLabel
 from fieldcase.ui.questionnaires.setting import Setting
 from fieldcase.ui.tokens import ROOMY, SMALL
 
+_AT_ONCE = 6  # questions made before the window gets its turn: a frame's worth
+
 
 class QuestionStack(Block):
-    """The nodes below one element: a group, a round, or the whole form."""
+    """The nodes below one element: a group, a round, or the whole form.
+
+    A long page is made a few questions at a time, from the top; who asks for its
+    fields gets all of them.
+    """
 
     def __init__(
         self, setting: Setting, parent_element: Element, nodes: Sequence[Node]
@@ -30,14 +38,36 @@ class QuestionStack(Block):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(ROOMY)
+        self._is_whole = True
+        self._next_turn = QTimer(self, singleShot=True, interval=0)
+        self._next_turn.timeout.connect(self._go_on)
         self.refresh()
 
     def refresh(self) -> None:
-        at = 0
+        self._bring_up(_AT_ONCE)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._is_whole:
+            self._next_turn.start()
+
+    def _go_on(self) -> None:
+        """Unless the page was turned meanwhile."""
+        if self.isVisible():
+            self.refresh()
+
+    def _bring_up(self, most: int) -> None:
+        at = made = 0
+        self._is_whole = True
         for node in self._nodes:
             block = self._blocks.get(node.name)
             is_relevant = self._is_relevant(node)
+            if block is None and is_relevant and made == most:
+                self._is_whole = False
+                self._next_turn.start()
+                return
             if block is None and is_relevant:
+                made += 1
                 block = self._made(node)
                 self._blocks[node.name] = block
                 self._layout.insertWidget(at, block)
@@ -52,12 +82,24 @@ class QuestionStack(Block):
                     self._setting.happenings.rearranged.emit()
 
     def fields(self) -> Iterator[QuestionField]:
+        if not self._is_whole:
+            self._bring_up(len(self._nodes))
+        for block in self._seen():
+            yield from block.fields()
+
+    def made(self) -> Iterator[QuestionField]:
+        for block in self._seen():
+            yield from block.made()
+
+    def _seen(self) -> Iterator[Block]:
         for node in self._nodes:
             block = self._blocks.get(node.name)
             if block is not None and not block.isHidden():
-                yield from block.fields()
+                yield block
 
     def reveal(self, element: Element) -> None:
+        if not self._is_whole:
+            self._bring_up(len(self._nodes))
         for block in self._blocks.values():
             block.reveal(element)
 
@@ -110,6 +152,9 @@ class GroupBlock(Block):
 
     def fields(self) -> Iterator[QuestionField]:
         return self._stack.fields()
+
+    def made(self) -> Iterator[QuestionField]:
+        return self._stack.made()
 
     def reveal(self, element: Element) -> None:
         self._stack.reveal(element)

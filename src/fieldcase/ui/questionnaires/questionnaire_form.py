@@ -69,9 +69,9 @@ class QuestionnaireForm(QWidget):
 
     def enter(self) -> None:
         """Put the keyboard into the first question of the page."""
-        fields = [] if self.page is None else self.page.to_fill_in()
-        if fields:
-            fields[0].enter()
+        made = () if self.page is None else self.page.made()
+        for field in [one for one in made if one.is_asking][:1]:
+            field.enter()
 
     def next_page(self) -> None:
         self._go(after(self._spots(), self._here))

@@ -112,6 +112,11 @@ class RoundsBlock(Block):
             if card is not None and not card.isHidden():
                 yield from card.stack.fields()
 
+    def made(self) -> Iterator[QuestionField]:
+        for card in self._cards.values():
+            if not card.isHidden():
+                yield from card.stack.made()
+
     def reveal(self, element: Element) -> None:
         depth = len(self._node.place)
         if element.place[:depth] != self._node.place:
