@@ -11,6 +11,7 @@ from fieldcase.domain.enrolment import Enrolment
 from fieldcase.domain.person import Person
 from fieldcase.domain.plan import Plan, PlanItem
 from fieldcase.domain.reference_data import BudgetLine, ExchangeRate, PremiumRate
+from fieldcase.domain.referral import Referral
 from fieldcase.domain.session import Session
 from fieldcase.domain.words import SHIPPED, words_in
 from fieldcase.usecases import labels, labels_plan, labels_training
@@ -19,6 +20,7 @@ TABLES = [
     (labels.CASE, Case),
     (labels.PERSON, Person),
     (labels.CONSENT, Consent),
+    (labels.REFERRAL, Referral),
     (labels.SESSION, Session),
     (labels_plan.PLAN, Plan),
     (labels_plan.PLAN_ITEM, PlanItem),
