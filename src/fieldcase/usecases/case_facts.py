@@ -2,7 +2,8 @@
 
 `pulldata('case', 'destination_country', 'id', '')` gives a fact of the case,
 `pulldata('person', 'birth_date', 'id', '')` one of the person it is about, and
-`pulldata('person', 'given_names', 'role_in_case', 'SP')` one of another in the case.
+`pulldata('person', 'given_names', 'role_in_case', 'SP')` one of another in the case,
+`pulldata('plan', 'status', 'id', '')` one of the latest plan.
 The columns are the fields of the records, and `age` in whole years; days are ISO,
 several values parted by blanks. What the reader's role does not see is empty.
 `select_one_from_file persons.csv` chooses among the people of the case.
@@ -15,7 +16,7 @@ from datetime import date
 from fieldcase.domain.case import CaseId
 from fieldcase.domain.need_to_know import redacted
 from fieldcase.domain.person import Person, PersonId, place_in_case
-from fieldcase.domain.records import Record, taken_apart
+from fieldcase.domain.records import Record, RecordKind, taken_apart
 from fieldcase.domain.staff import Role
 from fieldcase.forms.external import table_of
 from fieldcase.forms.surroundings import LookUp
@@ -106,7 +107,10 @@ def facts_of(
         person_name=own.full_name if own else "",
     )
     rows = [_person_row(each, today) for each in (*first, *rest)]
-    return CaseFacts(context, {"case": (_row(case),), "person": rows, "plan": ()})
+    plans = reversed(work.of_kind(RecordKind.PLAN).where(case_id=case_id))
+    plan_rows = [_row(redacted(role, each)) for each in plans]
+    tables = {"case": (_row(case),), "person": rows, "plan": plan_rows}
+    return CaseFacts(context, tables)
 
 
 def _person_row(person: Person, today: date) -> Row:
@@ -122,7 +126,7 @@ def _told(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return " ".join(str(each) for each in value)
+        return " ".join(str(each) for each in value if not isinstance(each, dict))
     return "" if value is None else str(value)
 
 
