@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from fieldcase.ui.tokens import CARD_GAP, HUGE, TINY
@@ -20,11 +20,16 @@ class StillArea(QScrollArea):
         content = QWidget()
         content.setObjectName("content")
         self.body = QVBoxLayout(content)
-        self.body.setContentsMargins(0, 0, TINY, 0)
+        self._make_room()
         self.body.setSpacing(CARD_GAP)
         self.setWidget(content)
         self.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._make_room()
 
     def during(self, change: Callable[[], object]) -> None:
         """Make a change that may move what stands above the keyboard."""
@@ -57,6 +62,12 @@ class StillArea(QScrollArea):
         top = part.mapTo(content, QPoint(0, 0)).y()
         self.ensureVisible(0, top + part.height(), 0, HUGE)
         self.ensureVisible(0, top, 0, HUGE)
+
+    def _make_room(self) -> None:
+        """Between the cards and the scroll bar, which Qt does not mirror."""
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left, right = (TINY, 0) if is_mirrored else (0, TINY)
+        self.body.setContentsMargins(left, 0, right, 0)
 
     def _place_of(self, part: QWidget | None) -> int | None:
         content = self.widget()
