@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygon
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPolygon
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -96,6 +96,8 @@ class RegisterHeader(QHeaderView):
         self.setSectionsClickable(True)
         self.setHighlightSections(True)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        # opaque, so that scrolling moves what is painted
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._is_names = orientation == Qt.Orientation.Vertical
         if self._is_names:
             self.setFixedWidth(REGISTER_NAMES)
@@ -105,6 +107,12 @@ class RegisterHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         return QSize(REGISTER_NAMES, REGISTER_HEAD)
+
+    def paintEvent(self, e: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(e.rect(), QColor(palette_now().panel))
+        painter.end()
+        super().paintEvent(e)
 
     def redraw(self, sections: Iterable[int]) -> None:
         """Their totals moved, or the keyboard came or went."""
