@@ -208,7 +208,7 @@ def _lists(p: Palette) -> list[str]:
             outline="0",
         ),
         _rule("RegisterGrid", background=p.panel, border="none", outline="0"),
-        _rule("QTableCornerButton::section", background=p.panel, border="none"),
+        _rule("QTableCornerButton::section, RegisterGrid::corner", background=p.panel),
         _rule("QHeaderView", background="transparent", border="none"),
         _rule(
             "QHeaderView::section",
