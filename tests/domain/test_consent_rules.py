@@ -93,7 +93,7 @@ def test_every_text_is_written_in_every_language(language):
     purposes = code_list(ListName.CONSENT_PURPOSES).entries
     keys = [f"purpose_{code}" for code in purposes]
     keys += [f"class_{of}" for of in FieldClass]
-    assert all(text.say(key).strip() for key in (*keys, *text.texts))
+    assert all(text.read(key).strip() for key in (*keys, *text.texts))
 
 
 def test_a_language_that_is_missing_is_told():
@@ -101,7 +101,7 @@ def test_a_language_that_is_missing_is_told():
     assert (text.language, text.wanted, text.is_wanted) == ("en", "ka", False)
     assert consent_text("ka", instead="nl").language == "nl"
     assert consent_text("ka", instead="ps").language == "en"
-    told = text.say("language_missing", language="Georgian", shown="English")
+    told = text.read("language_missing", language="Georgian", shown="English")
     assert "Georgian" in told
     assert "English" in told
 

@@ -199,7 +199,7 @@ def test_a_language_without_text_falls_back_and_says_so(
     path = save_who_sees(workspace, mother.id, tmp_path / "who.pdf", words_in("ka"))
     told = text_of(path)
     assert "not available in Georgian" in told
-    assert consent_text("en").say("sees_title") in told
+    assert consent_text("en").read("sees_title") in told
 
 
 def test_who_sees_my_data_names_roles_and_whom_i_allowed(workspace, people, tmp_path):

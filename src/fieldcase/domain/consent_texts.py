@@ -32,7 +32,7 @@ class ConsentText:
         """Whether it is written in the language asked for."""
         return self.language == self.wanted
 
-    def say(self, key: str, **facts: str) -> str:
+    def read(self, key: str, **facts: str) -> str:
         text = self.texts[key]
         return text.format(**facts) if facts else text
 

@@ -112,7 +112,7 @@ def consent_sheet(workspace: Workspace, sheet: Sheet) -> Document:
     """The description of the consent sheet; a language that is missing is told."""
     text, words = sheet.text, sheet.words
     return Document(
-        title=text.say("sheet_title"),
+        title=text.read("sheet_title"),
         subtitle=sheet.person.number,
         words=words,
         code=sheet_code(sheet),
@@ -120,13 +120,13 @@ def consent_sheet(workspace: Workspace, sheet: Sheet) -> Document:
         header=sheet_header(sheet),
         blocks=(
             *language_note(sheet),
-            Paragraphs("", text.say("sheet_intro")),
+            Paragraphs("", text.read("sheet_intro")),
             _purposes(sheet),
             *_named(sheet),
-            Paragraphs(text.say("rights_title"), text.say("rights")),
+            Paragraphs(text.read("rights_title"), text.read("rights")),
             _signatures(sheet),
         ),
-        notice=text.say("confidential"),
+        notice=text.read("confidential"),
     )
 
 
@@ -137,7 +137,7 @@ def sheet_header(sheet: Sheet) -> tuple[Fact, ...]:
         Fact(label(PERSON, "number", words), person.number),
         Fact(words.say("Name"), person.full_name or person.native_name),
         Fact(label(PERSON, "birth_date", words), person.birth_date),
-        Fact(sheet.text.say("version"), _versions(sheet)),
+        Fact(sheet.text.read("version"), _versions(sheet)),
     )
 
 
@@ -153,7 +153,7 @@ def language_note(sheet: Sheet) -> tuple[Block, ...]:
         return ()
     wanted = words.code(ListName.LANGUAGES, text.wanted)
     shown = words.code(ListName.LANGUAGES, text.language)
-    return (Note(text.say("language_missing", language=wanted, shown=shown)),)
+    return (Note(text.read("language_missing", language=wanted, shown=shown)),)
 
 
 def _purposes(sheet: Sheet) -> Table:
@@ -161,24 +161,24 @@ def _purposes(sheet: Sheet) -> Table:
     rows = tuple(
         (
             words.code(ListName.CONSENT_PURPOSES, code),
-            text.say(f"purpose_{code}"),
+            text.read(f"purpose_{code}"),
             told_answer(sheet, code),
         )
         for code in code_list(ListName.CONSENT_PURPOSES).entries
     )
     columns = (
-        Column(text.say("purpose"), weight=2.2),
-        Column(text.say("meaning"), weight=4.4),
-        Column(text.say("answer"), weight=2),
+        Column(text.read("purpose"), weight=2.2),
+        Column(text.read("meaning"), weight=4.4),
+        Column(text.read("answer"), weight=2),
     )
-    return Table(text.say("purposes"), columns, rows)
+    return Table(text.read("purposes"), columns, rows)
 
 
 def told_answer(sheet: Sheet, purpose: str) -> str:
     """What was answered and when; room to tick on a blank sheet."""
     text, words, answer = sheet.text, sheet.words, sheet.answer_to(purpose)
     if answer is None:
-        return f"[   ] {text.say('yes')}   [   ] {text.say('no')}"
+        return f"[   ] {text.read('yes')}   [   ] {text.read('no')}"
     since = answer.withdrawn_at or answer.taken_at
     status = words.code(ListName.CONSENT_STATUS, answer.status)
     return words.beside((status, words.date(since.date())))
@@ -195,11 +195,11 @@ def _named(sheet: Sheet) -> Iterator[Block]:
             words.code(ListName.CONSENT_PURPOSES, answer.purpose),
             (
                 Fact(
-                    sheet.text.say("recipients"),
+                    sheet.text.read("recipients"),
                     words.listed(map(words.isolated, answer.recipients)),
                     is_wide=True,
                 ),
-                Fact(sheet.text.say("what_is_told"), words.listed(told), is_wide=True),
+                Fact(sheet.text.read("what_is_told"), words.listed(told), is_wide=True),
             ),
         )
 
@@ -208,23 +208,23 @@ def _signatures(sheet: Sheet) -> Signatures:
     text, person = sheet.text, sheet.person
     last = max(sheet.answers, key=lambda one: one.taken_at, default=None)
     signed_on = None if last is None else last.taken_at.date()
-    blocks = [Signature(text.say("sign_person"), person.full_name, signed_on)]
+    blocks = [Signature(text.read("sign_person"), person.full_name, signed_on)]
     giver = "" if last is None else last.giver_name
     if sheet.is_child or giver:
         name = giver or person.guardian_name
-        blocks.append(Signature(text.say("sign_parent"), name, signed_on))
+        blocks.append(Signature(text.read("sign_parent"), name, signed_on))
     if last is None or last.witness:
         name = "" if last is None else last.witness
-        blocks.append(Signature(text.say("sign_witness"), name))
+        blocks.append(Signature(text.read("sign_witness"), name))
     if last is None or last.interpreter or not text.is_wanted:
         name = "" if last is None else last.interpreter
-        blocks.append(Signature(text.say("sign_interpreter"), name))
-    by = Signature(text.say("sign_counsellor"), sheet.collected_by, signed_on)
+        blocks.append(Signature(text.read("sign_interpreter"), name))
+    by = Signature(text.read("sign_counsellor"), sheet.collected_by, signed_on)
     blocks.append(by)
-    told = [text.say("statement")]
+    told = [text.read("statement")]
     if sheet.is_child:
-        told.append(text.say("child_statement"))
-    return Signatures(text.say("signatures"), tuple(blocks), " ".join(told))
+        told.append(text.read("child_statement"))
+    return Signatures(text.read("signatures"), tuple(blocks), " ".join(told))
 
 
 def sheet_code(sheet: Sheet) -> str:

@@ -34,7 +34,7 @@ def who_sees_my_data(workspace: Workspace, sheet: Sheet) -> Document:
     """The description of the sheet: by role, then by what the person allowed."""
     text, words = sheet.text, sheet.words
     return Document(
-        title=text.say("sees_title"),
+        title=text.read("sees_title"),
         subtitle=sheet.person.number,
         words=words,
         code=sheet_code(sheet),
@@ -42,14 +42,14 @@ def who_sees_my_data(workspace: Workspace, sheet: Sheet) -> Document:
         header=sheet_header(sheet),
         blocks=(
             *language_note(sheet),
-            Paragraphs("", text.say("sees_intro")),
+            Paragraphs("", text.read("sees_intro")),
             _inside(sheet),
             _outside(sheet),
-            Paragraphs(text.say("sees_never"), text.say("sees_never_text")),
-            Paragraphs(text.say("sees_how_long"), text.say("sees_how_long_text")),
-            Paragraphs(text.say("rights_title"), text.say("rights")),
+            Paragraphs(text.read("sees_never"), text.read("sees_never_text")),
+            Paragraphs(text.read("sees_how_long"), text.read("sees_how_long_text")),
+            Paragraphs(text.read("rights_title"), text.read("rights")),
         ),
-        notice=text.say("confidential"),
+        notice=text.read("confidential"),
     )
 
 
@@ -59,29 +59,29 @@ def _inside(sheet: Sheet) -> Table:
     rows = tuple(
         (
             words.code(ListName.ROLES, role),
-            "; ".join(text.say(f"class_{of}") for of in FieldClass if of in SEEN[role]),
+            "; ".join(text.read(f"class_{of}") for of in FieldClass if of in SEEN[role]),
         )
         for role in SEEN
     )
     columns = (
-        Column(text.say("who"), weight=1.4),
-        Column(text.say("what_they_see"), weight=5),
+        Column(text.read("who"), weight=1.4),
+        Column(text.read("what_they_see"), weight=5),
     )
-    return Table(text.say("sees_inside"), columns, rows)
+    return Table(text.read("sees_inside"), columns, rows)
 
 
 def _outside(sheet: Sheet) -> Table:
     text = sheet.text
     rows = tuple(
-        (text.say(f"purpose_{code}"), _to_whom(sheet, code), _since(sheet, code))
+        (text.read(f"purpose_{code}"), _to_whom(sheet, code), _since(sheet, code))
         for code in code_list(ListName.CONSENT_PURPOSES).entries
     )
     columns = (
-        Column(text.say("purpose"), weight=4),
-        Column(text.say("recipients"), weight=2),
-        Column(text.say("answer"), weight=1.8),
+        Column(text.read("purpose"), weight=4),
+        Column(text.read("recipients"), weight=2),
+        Column(text.read("answer"), weight=1.8),
     )
-    return Table(text.say("sees_outside"), columns, rows)
+    return Table(text.read("sees_outside"), columns, rows)
 
 
 def _to_whom(sheet: Sheet, purpose: str) -> str:
@@ -93,4 +93,4 @@ def _to_whom(sheet: Sheet, purpose: str) -> str:
 
 def _since(sheet: Sheet, purpose: str) -> str:
     asked = sheet.answer_to(purpose) is not None
-    return told_answer(sheet, purpose) if asked else sheet.text.say("asked_not")
+    return told_answer(sheet, purpose) if asked else sheet.text.read("asked_not")
