@@ -36,7 +36,7 @@ class Repository(Generic[AnyRecord]):
         self._entity = entity
         self._kind = kind
         self._table = RECORDS[kind]
-        self._columns = own_columns(kind)
+        self._wanted = _selected(kind)
         self._connection = connection
         self._writer = writer
 
@@ -86,9 +86,14 @@ class Repository(Generic[AnyRecord]):
     def _read(
         self, *conditions: sa.ColumnElement[bool], limit: int | None = None
     ) -> list[AnyRecord]:
-        wanted = sa.select(*self._columns).where(*conditions)
-        rows = self._connection.execute(wanted.order_by(self._table.c.id).limit(limit))
+        wanted = self._wanted.where(*conditions).limit(limit)
+        rows = self._connection.execute(wanted)
         return [put_together(self._entity, row) for row in as_dicts(rows)]
+
+
+@cache  # building it costs more than to run it
+def _selected(kind: RecordKind) -> sa.Select[Any]:
+    return sa.select(*own_columns(kind)).order_by(RECORDS[kind].c.id)
 
 
 @cache  # asked for by every unit of work, of every kind
