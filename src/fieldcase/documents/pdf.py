@@ -16,6 +16,7 @@ from fieldcase.domain.resources import resource_folder
 from fieldcase.domain.words import Words
 
 _STANDARD: Final = "a-2b"
+_TEMPLATE: Final = "document.typ"
 _NAMED_AT_MOST = 12
 _IN_ANY_FONT = frozenset(map(chr, range(128)))  # JSON is written in these
 _UNSHOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -27,12 +28,16 @@ def render_pdf(document: Document) -> bytes:
 
     What no font of ours shows stands as a replacement sign, and a footnote says so.
     """
-    data = page_data(document)
+    return set_pages(_TEMPLATE, page_data(document), document.words)
+
+
+def set_pages(template: str, data: dict[str, object], words: Words) -> bytes:
+    """The pages that a template makes of this data, which has a `remark` to fill."""
     unshown: dict[str, None] = {}
     while True:
-        text = _with_signs(data, unshown, document.words)
+        text = _with_signs(data, unshown, words)
         try:
-            return _press().printed(text)
+            return _press(template).printed(text)
         except typst.TypstError as error:
             found = _unshown(error.diagnostic, text)
             if not found:
@@ -41,17 +46,18 @@ def render_pdf(document: Document) -> bytes:
 
 
 class _Press:
-    """Typst with the template and the fonts at hand; one page at a time."""
+    """Typst with one template and the fonts at hand; one paper at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, template: str) -> None:
         fonts = typst.Fonts(
             include_system_fonts=False,
             include_embedded_fonts=True,
             font_paths=[resource_folder("fonts")],
         )
-        template = resource_folder("typst") / "document.typ"
         self._compiler = typst.Compiler(
-            template, font_paths=fonts, ignore_system_fonts=True
+            resource_folder("typst") / template,
+            font_paths=fonts,
+            ignore_system_fonts=True,
         )
         self._turn = Lock()
 
@@ -66,8 +72,8 @@ class _Press:
 
 
 @cache
-def _press() -> _Press:
-    return _Press()
+def _press(template: str) -> _Press:
+    return _Press(template)
 
 
 def _unshown(complaint: str, text: str) -> dict[str, None]:

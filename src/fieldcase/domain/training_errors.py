@@ -34,3 +34,11 @@ class CertificateNotDue(FieldCaseError):
 
 class CertificateIssued(FieldCaseError):
     """There is one of this kind already that was not revoked."""
+
+
+class CertificateIsRevoked(FieldCaseError):
+    """It counts for nothing any more, so it is not printed."""
+
+
+class CertificateLanguageUnknown(FieldCaseError):
+    """There is no wording of certificates in this language."""

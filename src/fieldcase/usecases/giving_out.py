@@ -34,6 +34,31 @@ def given_out(workspace: Workspace, target: Path) -> Iterator[Path]:
         raise
 
 
+@contextmanager
+def given_out_files(workspace: Workspace, folder: Path) -> Iterator[Path]:
+    """Give a folder to fill; its files stand in `folder` when the block ends well.
+
+    Raises:
+        FileNotWritable: the folder takes nothing; no new file is left there.
+    """
+    store = workspace.store
+    moved: list[Path] = []
+    try:
+        with noted_folder(store.place, store.key, folder) as working:
+            beside = working / "files"
+            beside.mkdir()
+            yield beside
+            for each in sorted(beside.iterdir()):
+                onto_disk(each)
+                moved.append(folder / each.name)
+                each.replace(moved[-1])
+        onto_disk(folder)
+    except OSError as error:
+        for each in moved:
+            each.unlink(missing_ok=True)
+        raise FileNotWritable(folder) from error
+
+
 def give_out(workspace: Workspace, target: Path, content: bytes) -> None:
     """Save a finished document.
 

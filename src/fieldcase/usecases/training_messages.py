@@ -33,5 +33,12 @@ TRAINING_WORDS: Mapping[type[FieldCaseError], str] = MappingProxyType(
             "There is a certificate of this kind already. Revoke it first to issue"
             " another."
         ),
+        errors.CertificateIsRevoked: mark(
+            "This certificate was revoked and is not printed any more. Issue a new one"
+            " first."
+        ),
+        errors.CertificateLanguageUnknown: mark(
+            "Certificates cannot be printed in this language yet. Choose another one."
+        ),
     }
 )
