@@ -16,7 +16,10 @@ from fieldcase.domain.records import CLASSES, RecordKind
 
 STAYS = frozenset({FieldClass.OPERATIONAL, FieldClass.BOOKKEEPING})
 
-REFERENCES = ("record_id", "owner_id")  # fields that name a record of any kind
+# Fields that name a record.
+REFERENCES = ("record_id", "owner_id", "item_id", "enrolment_id")
+# Fields that name several people; none of these fields means everybody in the case.
+SHARED_BY = ("present", "persons", "travellers", "respondents")
 
 
 def _going(entity: type) -> frozenset[str]:
@@ -61,8 +64,8 @@ class Erased:
     ) -> ErasureOrderId | None:
         """The order that a record goes by; None while it is about somebody else too.
 
-        `values` are what is known of its fields. A person goes alone; what names a
-        person or a record goes with it, the rest with its case.
+        `values` are what is known of its fields. A person goes alone; what names
+        people or a record goes with all of them, the rest with its case.
         """
         if record_id in self.records or kind is RecordKind.PERSON:
             return self.records.get(record_id)
@@ -70,13 +73,22 @@ class Erased:
             return self.persons.get(str(person_id))
         if order := self.cases.get(str(values.get("case_id"))):
             return order
+        if sharing := shared_by(values):
+            return self._order_for_all_of(sharing)
         for name in REFERENCES:
             if order := self.records.get(str(values.get(name))):
                 return order
-        return self._order_for_all_of(values.get("present"))
+        return None
 
-    def _order_for_all_of(self, present: JsonValue) -> ErasureOrderId | None:
-        if not isinstance(present, list) or not present:
-            return None
-        orders = [self.persons.get(str(person_id)) for person_id in present]
+    def _order_for_all_of(self, person_ids: Iterable[str]) -> ErasureOrderId | None:
+        orders = [self.persons.get(person_id) for person_id in person_ids]
         return None if None in orders else orders[0]
+
+
+def shared_by(values: Mapping[str, JsonValue]) -> tuple[str, ...]:
+    """The people whom a record names together, by their ids."""
+    for name in SHARED_BY:
+        named = values.get(name)
+        if isinstance(named, list | tuple) and named:
+            return tuple(str(person_id) for person_id in named)
+    return ()

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from fieldcase.domain.change import FieldChange
 from fieldcase.domain.draft import Draft
-from fieldcase.domain.erasure import PURGED, REFERENCES, Erased, Purged
+from fieldcase.domain.erasure import PURGED, REFERENCES, Erased, Purged, shared_by
 from fieldcase.domain.erasure_order import ErasureOrder, ErasureOrderId
 from fieldcase.domain.fields import classes_of
 from fieldcase.domain.records import CLASSES, RecordKind, defaults_of
@@ -33,11 +33,15 @@ _fields_decoder = msgspec.json.Decoder(dict[str, FieldChange])
 _encode = msgspec.json.Encoder().encode
 
 
-def _refers(kind: RecordKind) -> bool:
-    return any(name in RECORDS[kind].c for name in REFERENCES)
-
-
-_IN_ORDER = sorted(PURGED, key=_refers)  # what names other records comes after them
+# What names other records comes after them; the last two name any of the others.
+_LAST = (
+    RecordKind.SPOT_CHECK,
+    RecordKind.ANSWERS,
+    RecordKind.APPOINTMENT,
+    RecordKind.ATTACHMENT,
+    RecordKind.AUDIT_ENTRY,
+)
+_IN_ORDER = (*(kind for kind in PURGED if kind not in _LAST), *_LAST)
 
 
 class Erasing:
@@ -71,9 +75,7 @@ class Erasing:
             going = [row for row in rows if _goes(kind, row, erased)]
             erased.add(order, [row["id"] for row in going])
             shared += sum(
-                order.person_id in (row.get("present") or ())
-                for row in rows
-                if row not in going
+                order.person_id in shared_by(row) for row in rows if row not in going
             )
             files += sum(bool(row.get("digest")) for row in going)  # it names a file
             values += self._purge(kind, going)
@@ -184,8 +186,10 @@ class Erasing:
         self._connection.execute(CHANGES.update().where(same).values(fields=text))
 
     def _drop_drafts(self, order: ErasureOrder, erased: Erased) -> int:
+        """Those of the case, and those of no case that are about the person."""
         drafts = Drafts(self._connection)
-        going = [one for one in drafts.of_case(order.case_id) if _is_over(one, erased)]
+        near = [*drafts.of_case(order.case_id), *drafts.of_case("")]
+        going = [one for one in near if _is_over(one, erased)]
         for draft in going:
             drafts.remove(draft.id)
         return len(going)
@@ -209,10 +213,10 @@ def _goes(kind: RecordKind, row: Row, erased: Erased) -> bool:
 
 def _is_over(draft: Draft, erased: Erased) -> bool:
     """Whether what is being written is about nobody but erased people."""
-    entries = draft.entries
-    about = {
-        "case_id": draft.case_id,
-        "person_id": entries.get(PERSON_ID),
-        "present": entries.get("present"),
-    }
-    return erased.order_for(RecordKind.SESSION, draft.id, about) is not None
+    entries = {**draft.entries, "case_id": draft.case_id}
+    if erased.order_for(RecordKind.SESSION, draft.id, entries) is not None:
+        return True
+    if entries.get(PERSON_ID) or shared_by(entries):
+        return False
+    named = (value for value in draft.entries.values() if isinstance(value, str))
+    return any(value in erased.records for value in named)
