@@ -66,12 +66,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows as wide as the columns; `total` is a last row that stands out."""
+    """Rows as wide as the columns; `total` is a last row that stands out.
+
+    Rows are at least `row_height` points high, to be written in by hand, and have
+    lines between their cells then. One that `starts_page` begins on a fresh one.
+    """
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
     total: tuple[Value, ...] = ()
+    row_height: float = 0
+    starts_page: bool = False
 
     def __post_init__(self) -> None:
         rows = (*self.rows, self.total) if self.total else self.rows
@@ -168,7 +174,10 @@ Block = Section | Table | Paragraphs | Note | Code | Choices | Signatures | Char
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """`code` ties the paper to the stored version; `notice` stands on every page."""
+    """`code` ties the paper to the stored version; `notice` stands on every page.
+
+    What `is_lying` is set on pages that are wider than high.
+    """
 
     title: str
     words: Words
@@ -179,6 +188,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     footnotes: tuple[str, ...] = ()
     notice: str = ""
+    is_lying: bool = False
 
 
 def is_empty(value: Value) -> bool:

@@ -62,7 +62,8 @@ Said = str | list[Part]
 def page_data(document: Document) -> dict[str, object]:
     """JSON-ready; the template `document.typ` names the keys."""
     words = document.words
-    page = _Page(words)
+    width = paper.LYING_WIDTH if document.is_lying else paper.TEXT_WIDTH
+    page = _Page(words, width)
     made = document.made_on
     return {
         "look": _LOOK,
@@ -71,6 +72,7 @@ def page_data(document: Document) -> dict[str, object]:
         "code": page.line(document.code),
         "lang": words.language,
         "rtl": words.is_right_to_left,
+        "lying": document.is_lying,
         "made": [made.year, made.month, made.day, made.hour, made.minute, made.second],
         "foot": " · ".join(
             page.line(text) for text in (document.code, document.title) if text
@@ -88,8 +90,8 @@ def page_data(document: Document) -> dict[str, object]:
 class _Page:
     """Sets the texts of one document in its direction."""
 
-    def __init__(self, words: Words) -> None:
-        self._words = words
+    def __init__(self, words: Words, width: float) -> None:
+        self._words, self._width = words, width
         self._rtl = words.is_right_to_left
 
     def line(self, text: str, room: int = _WHOLE_ROW) -> str:
@@ -151,19 +153,21 @@ class _Page:
             case Signatures():
                 data = self._signatures(block)
             case Chart():
-                svg = chart_svg(block, self._words, width=paper.TEXT_WIDTH)
+                svg = chart_svg(block, self._words, width=self._width)
                 data = {"kind": "chart", "svg": svg}
         title = "" if isinstance(block, Note) else self.line(block.title)
         return {**data, "title": title}
 
     def _table(self, table: Table) -> dict[str, object]:
-        rooms = _rooms(table.columns)
+        rooms = _rooms(table.columns, self._width)
         return {
             "kind": "table",
+            "row_height": table.row_height,
+            "starts_page": table.starts_page,
             "weights": [column.weight for column in table.columns],
             "numeric": [column.kind.is_numeric for column in table.columns],
             "heads": [
-                self.line(column.title, room)
+                self.said(column.title, room)
                 for column, room in zip(table.columns, rooms, strict=True)
             ],
             "rows": [self._row(table.columns, rooms, row) for row in table.rows],
@@ -205,11 +209,11 @@ class _Page:
         }
 
 
-def _rooms(columns: tuple[Column, ...]) -> list[int]:
+def _rooms(columns: tuple[Column, ...], width: float) -> list[int]:
     """How many letters of a word fit into each column."""
     whole = sum(column.weight for column in columns)
     return [
-        max(3, int((paper.TEXT_WIDTH * column.weight / whole - 12) / _LETTER))
+        max(3, int((width * column.weight / whole - 12) / _LETTER))
         for column in columns
     ]
 

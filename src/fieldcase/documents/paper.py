@@ -30,3 +30,4 @@ FACES: Final = (
 )
 
 TEXT_WIDTH: Final = 493  # points between the margins of an A4 page
+LYING_WIDTH: Final = 740  # of one that lies on its side

@@ -9,6 +9,7 @@ from fieldcase.domain.codelists import ListName
 from fieldcase.domain.folding import fold
 from fieldcase.domain.words import Words
 from fieldcase.ui.tokens import Tone
+from fieldcase.usecases.mark_letters import mark_letters
 
 TONES: Mapping[Mark, Tone] = MappingProxyType(
     {
@@ -29,13 +30,7 @@ class MarkSigns:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        said = {
-            Mark.PRESENT: words.say_in("attendance, one letter", "P"),
-            Mark.LATE: words.say_in("attendance, one letter", "L"),
-            Mark.EXCUSED: words.say_in("attendance, one letter", "E"),
-            Mark.HALF: words.say_in("attendance, one letter", "H"),
-            Mark.ABSENT: words.say_in("attendance, one letter", "A"),
-        }
+        said = mark_letters(words)
         self._letters: dict[Mark, str] = {}
         self._typed: dict[str, Mark] = {}
         for mark, letter in said.items():
