@@ -1,20 +1,15 @@
-"""A workbook to fill in: tables with checked cells out, and the same tables back in.
+"""A workbook to fill in: tables with checked cells, their notes and their code lists.
 
-The first row of a sheet holds the headings, the second the names of the fields, by
-which the columns are found again whatever language the headings are in. Coded cells
-offer their list as `CODE – label`, which stands on a sheet of its own to be read.
+Coded cells offer their list, which stands on a sheet of its own to be read.
 """
 
-import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from decimal import Decimal
 from io import BytesIO
 from typing import Any, Final
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -22,169 +17,203 @@ from openpyxl.worksheet.worksheet import Worksheet
 from fieldcase.documents import paper
 from fieldcase.documents.cells import FORMULA_STARTS, ISO_DATE, cell_text, sheet_name
 from fieldcase.documents.description import Value, ValueKind
-from fieldcase.domain.change import JsonValue
-from fieldcase.domain.entry_cells import (
-    CellPlace,
-    EntryRow,
-    WorkbookUnreadable,
+from fieldcase.documents.entry_sheets import (
+    BETWEEN,
+    FACT,
+    HEAD_ROWS,
+    ID,
+    EntryColumn,
+    EntryNotes,
+    EntrySheet,
+    Lock,
 )
-from fieldcase.domain.words import Words
 
-BETWEEN: Final = " – "
-ID: Final = "id"
-HEAD_ROWS: Final = 2
-MOST_ROWS: Final = 20_000
-LARGEST_CONTENT: Final = 60_000_000  # bytes, unpacked
 _BLANK_ROWS: Final = 300  # below the last one, ready to be filled
 _MONEY: Final = "#,##0.00"
-_CENTS: Final = Decimal("0.01")
+_LINE_WIDTH: Final = 100
+_LONGEST_ADVICE: Final = 225  # signs; Excel takes no more
+_QUIET: Final = paper.QUIET.strip("#")
+_SMALL: Final = Font(color=_QUIET, size=8)
+_LOCKED: Final = PatternFill("solid", fgColor="EEF1F4")
+_OPEN: Final = Protection(locked=False)
+_HAIR: Final = Border(*[Side(style="thin", color="C9D1D9")] * 4)
+_KEY: Final = Alignment(horizontal="fill", vertical="center")  # cut at the cell's edge
 
 
-@dataclass(frozen=True, slots=True)
-class EntryColumn:
-    """`choices` are codes with their labels; several of them only if `is_many`."""
-
-    name: str
-    title: str
-    kind: ValueKind = ValueKind.TEXT
-    choices: tuple[tuple[str, str], ...] = ()
-    is_many: bool = False
-    width: float = 18
-
-
-@dataclass(frozen=True, slots=True)
-class EntrySheet:
-    """`name` finds the sheet again; a row is an id and a value a column."""
-
-    name: str
-    title: str
-    columns: tuple[EntryColumn, ...]
-    rows: tuple[tuple[str, tuple[Value, ...]], ...] = ()
-
-
-def write_entry_workbook(
-    sheets: Sequence[EntrySheet], words: Words, notes: Sequence[str] = ()
-) -> bytes:
+def write_entry_workbook(sheets: Sequence[EntrySheet], notes: EntryNotes) -> bytes:
     """The workbook, with room for more rows below those there are."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    lists = _Lists(words)
+    lists = _Lists(sheet_name(notes.codes_title))
     for sheet in sheets:
-        _Page(book, sheet, lists, words).draw()
-    lists.draw(book)
-    page = book.create_sheet(sheet_name(words.say("About this workbook")))
-    page.column_dimensions["A"].width = 100
-    for row, note in enumerate(notes, start=1):
-        page.cell(row, 1, cell_text(note)).alignment = Alignment(wrap_text=True)
+        _Page(book, sheet, lists, is_mirrored=notes.is_right_to_left).draw()
+    _draw_notes(book, notes)
+    lists.draw(book, is_mirrored=notes.is_right_to_left)
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
 
 
-def read_entry_workbook(
-    content: bytes, sheets: Sequence[EntrySheet]
-) -> dict[str, list[EntryRow]]:
-    """The rows of each sheet that is there, by its name; empty rows are left out.
-
-    Raises:
-        WorkbookUnreadable: it is no workbook, too large, or has none of the sheets.
-    """
-    _check_package(content)
-    try:
-        book = load_workbook(BytesIO(content), data_only=True)
-    except Exception as error:  # readers of foreign files raise whatever they like
-        raise WorkbookUnreadable from error
-    found: dict[str, list[EntryRow]] = {}
-    for page in book.worksheets:
-        sheet, names = _recognised(page, sheets)
-        if sheet is not None:
-            found[sheet.name] = list(_rows(page, sheet, names))
-    if not found:
-        raise WorkbookUnreadable
-    return found
+def _draw_notes(book: Workbook, notes: EntryNotes) -> None:
+    page = book.create_sheet(sheet_name(notes.title))
+    page.sheet_view.rightToLeft = notes.is_right_to_left
+    page.sheet_view.showGridLines = False
+    page.column_dimensions["A"].width = _LINE_WIDTH
+    for row, note in enumerate(notes.notes, start=1):
+        cell = page.cell(row, 1, cell_text(note.text))
+        cell.alignment = Alignment(
+            wrap_text=True,
+            vertical="top",
+            readingOrder=2 if note.is_right_to_left else 1,
+            horizontal="right" if note.is_right_to_left else "left",
+        )
+        if note.is_title:
+            cell.font = Font(bold=True, size=13, color=paper.ACCENT.strip("#"))
 
 
 @dataclass
 class _Lists:
     """The code lists, a column each on a sheet that can be read."""
 
-    words: Words
-    columns: dict[tuple[tuple[str, str], ...], int] = field(default_factory=dict)
+    title: str
+    columns: dict[tuple[str, ...], int] = field(default_factory=dict)
 
-    @property
-    def title(self) -> str:
-        return sheet_name(self.words.say("Codes"))
-
-    def range_of(self, choices: tuple[tuple[str, str], ...]) -> str:
-        at = self.columns.setdefault(choices, len(self.columns) + 1)
+    def range_of(self, column: EntryColumn) -> str:
+        told = tuple(_choice_text(code, column) for code, _ in column.choices)
+        at = self.columns.setdefault(told, len(self.columns) + 1)
         letter = get_column_letter(at)
-        return f"'{self.title}'!${letter}$1:${letter}${len(choices)}"
+        return f"'{self.title}'!${letter}$1:${letter}${len(told)}"
 
-    def draw(self, book: Workbook) -> None:
+    def draw(self, book: Workbook, *, is_mirrored: bool) -> None:
         page = book.create_sheet(self.title)
+        page.sheet_view.rightToLeft = is_mirrored
         for choices, at in self.columns.items():
-            page.column_dimensions[get_column_letter(at)].width = 40
+            widest = max(map(len, choices))
+            page.column_dimensions[get_column_letter(at)].width = min(widest + 4, 40)
             for row, choice in enumerate(choices, start=1):
-                page.cell(row, at, cell_text(BETWEEN.join(choice)))
+                page.cell(row, at, cell_text(choice))
 
 
 class _Page:
     def __init__(
-        self, book: Workbook, sheet: EntrySheet, lists: _Lists, words: Words
+        self, book: Workbook, sheet: EntrySheet, lists: _Lists, *, is_mirrored: bool
     ) -> None:
         self._page: Worksheet = book.create_sheet(sheet_name(sheet.title))
         self._sheet, self._lists = sheet, lists
-        self._page.sheet_view.rightToLeft = words.is_right_to_left
+        self._page.sheet_view.rightToLeft = is_mirrored
+        self._head_row = len(sheet.lines) + bool(sheet.facts) + 1
 
     def draw(self) -> None:
-        page, columns = self._page, self._sheet.columns
-        self._head(1, self._sheet.name, ID)
-        page.column_dimensions["A"].width = 12
-        for at, column in enumerate(columns, start=2):
-            self._head(at, column.title, column.name)
+        page, sheet = self._page, self._sheet
+        self._draw_above()
+        self._draw_head(1, sheet.name, ID, is_locked=True)
+        page.column_dimensions["A"].width = sheet.id_width
+        for at, column in enumerate(sheet.columns, start=2):
+            is_locked = column.lock is Lock.ALL
+            self._draw_head(at, column.title, column.name, is_locked=is_locked)
             page.column_dimensions[get_column_letter(at)].width = column.width
-        last = HEAD_ROWS + len(self._sheet.rows) + _BLANK_ROWS
-        for row, (row_id, values) in enumerate(self._sheet.rows, start=HEAD_ROWS + 1):
-            page.cell(row, 1, row_id).font = Font(color=paper.QUIET.strip("#"), size=8)
-            for at, (column, value) in enumerate(
-                zip(columns, values, strict=True), start=2
-            ):
-                self._write(page.cell(row, at), column, value)
-        for at, column in enumerate(columns, start=2):
-            self._check(at, column, last)
-        page.freeze_panes = page.cell(HEAD_ROWS + 1, 2)
+        first = self._head_row + HEAD_ROWS
+        for row, (row_id, values) in enumerate(sheet.rows, start=first):
+            self._draw_row(row, row_id, values)
+        blank = first + len(sheet.rows)
+        nothing = (None,) * len(sheet.columns)
+        for row, row_id in enumerate(sheet.blank_ids, start=blank):
+            self._draw_row(row, row_id, nothing, is_blank=True)
+        last = blank + (len(sheet.blank_ids) or _BLANK_ROWS) - 1
+        for at, column in enumerate(sheet.columns, start=2):
+            self._check(at, column, first, last)
+        page.freeze_panes = page.cell(first, sheet.frozen + 1)
+        self._set_up()
 
-    def _head(self, at: int, title: str, name: str) -> None:
-        head = self._page.cell(1, at, cell_text(title))
-        head.font = Font(bold=True, color="FFFFFF")
-        head.fill = PatternFill("solid", fgColor=paper.ACCENT.strip("#"))
-        head.alignment = Alignment(wrap_text=True, vertical="center")
-        below = self._page.cell(2, at, name)
-        below.font = Font(italic=True, size=8, color=paper.QUIET.strip("#"))
+    def _set_up(self) -> None:
+        page = self._page
+        page.page_setup.orientation = "landscape"
+        page.page_setup.paperSize = page.PAPERSIZE_A4
+        page.page_setup.fitToHeight = 0
+        page.sheet_properties.pageSetUpPr.fitToPage = True
+        page.print_title_rows = f"{self._head_row}:{self._head_row + 1}"
+        if self._sheet.is_protected:
+            page.protection.sheet = True
+            page.protection.formatColumns = False  # which means that one may
+            page.protection.formatRows = False
+
+    def _draw_above(self) -> None:
+        page, sheet = self._page, self._sheet
+        for row, line in enumerate(sheet.lines, start=1):
+            cell = page.cell(row, 2, cell_text(line))
+            cell.font = Font(bold=row == 1, size=14 if row == 1 else 10)
+            cell.quotePrefix = line[:1] in FORMULA_STARTS
+            cell.data_type = "s"
+        if sheet.facts:
+            row = self._head_row - 1
+            page.cell(row, 2, cell_text(sheet.facts_title)).font = _SMALL
+            for at, (name, told) in enumerate(sheet.facts, start=3):
+                page.cell(row, at, f"{name}{FACT}{told}").font = _SMALL
+                page.cell(row, at).alignment = _KEY
+
+    def _draw_head(self, at: int, title: str, name: str, *, is_locked: bool) -> None:
+        head = self._page.cell(self._head_row, at, cell_text(title))
+        head.data_type = "s"
+        head.font = Font(bold=True, color="FFFFFF", size=8 if at == 1 else 10)
+        colour = _QUIET if is_locked else paper.ACCENT.strip("#")
+        head.fill = PatternFill("solid", fgColor=colour)
+        is_key = at == 1 and self._sheet.is_protected
+        head.alignment = (
+            _KEY if is_key else Alignment(wrap_text=True, vertical="center")
+        )
+        below = self._page.cell(self._head_row + 1, at, name)
+        below.font = Font(italic=True, size=8, color=_QUIET)
+        if self._sheet.is_protected:
+            below.alignment = _KEY
+
+    def _draw_row(
+        self,
+        row: int,
+        row_id: str,
+        values: Sequence[Value],
+        *,
+        is_blank: bool = False,
+    ) -> None:
+        key = self._page.cell(row, 1, row_id)
+        key.font, key.alignment = _SMALL, _KEY
+        pairs = zip(self._sheet.columns, values, strict=True)
+        for at, (column, value) in enumerate(pairs, start=2):
+            if value in (None, "") and not self._sheet.is_protected:
+                continue
+            cell = self._page.cell(row, at)
+            self._write(cell, column, value)
+            if self._sheet.is_protected:
+                _protect(cell, column, is_blank=is_blank)
 
     def _write(self, cell: Any, column: EntryColumn, value: Value) -> None:
         if value in (None, ""):
             return
         if isinstance(value, str):
-            labels = dict(column.choices)
-            told = value if column.is_many else _choice_text(value, labels)
+            told = value if column.is_many else _choice_text(value, column)
             cell.value = cell_text(told)
             cell.data_type = "s"
             cell.quotePrefix = told[:1] in FORMULA_STARTS
         else:
             cell.value = value
-            cell.number_format = _MONEY if column.kind is ValueKind.MONEY else ISO_DATE
+            if column.kind is ValueKind.MONEY:
+                cell.number_format = _MONEY
+            elif column.kind is not ValueKind.NUMBER:
+                cell.number_format = ISO_DATE
 
-    def _check(self, at: int, column: EntryColumn, last: int) -> None:
+    def _check(self, at: int, column: EntryColumn, first: int, last: int) -> None:
         check = self._validation(column)
         letter = get_column_letter(at)
-        if check is not None:
-            check.add(f"{letter}{HEAD_ROWS + 1}:{letter}{last}")
-            self._page.add_data_validation(check)
+        if check is None:
+            return
+        if column.advice:
+            check.error = column.advice[:_LONGEST_ADVICE]
+            check.errorStyle = "warning" if column.is_free else "stop"
+        check.add(f"{letter}{first}:{letter}{last}")
+        self._page.add_data_validation(check)
 
     def _validation(self, column: EntryColumn) -> DataValidation | None:
         if column.choices and not column.is_many:
-            source = self._lists.range_of(column.choices)
+            source = self._lists.range_of(column)
             return DataValidation("list", formula1=source, allow_blank=True)
         if column.kind is ValueKind.DATE:
             first = "DATE(1990,1,1)"
@@ -196,91 +225,22 @@ class _Page:
                 "decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True
             )
         if column.choices:
-            self._lists.range_of(column.choices)
+            self._lists.range_of(column)
         return None
 
 
-def _choice_text(code: str, labels: dict[str, str]) -> str:
-    return f"{code}{BETWEEN}{labels[code]}" if code in labels else code
-
-
-def _check_package(content: bytes) -> None:
-    """What an archive says about itself, before anything is unpacked."""
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            unpacked = sum(part.file_size for part in archive.infolist())
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError) as error:
-        raise WorkbookUnreadable from error
-    if unpacked > LARGEST_CONTENT:
-        raise WorkbookUnreadable
-
-
-def _recognised(
-    page: Worksheet, sheets: Sequence[EntrySheet]
-) -> tuple[EntrySheet | None, dict[int, str]]:
-    """Which sheet this is, and the fields of its columns by their places."""
-    if page.max_row > MOST_ROWS:
-        raise WorkbookUnreadable
-    told = page.cell(1, 1).value
-    sheet = next((one for one in sheets if one.name == told), None)
-    if sheet is None:
-        return None, {}
-    known = {column.name for column in sheet.columns}
-    names = {
-        cell.column: str(cell.value).strip()
-        for cell in page[2]
-        if cell.value is not None
-    }
-    return sheet, {at: name for at, name in names.items() if name in known}
-
-
-def _rows(
-    page: Worksheet, sheet: EntrySheet, names: dict[int, str]
-) -> Iterator[EntryRow]:
-    columns = {column.name: column for column in sheet.columns}
-    for number in range(HEAD_ROWS + 1, page.max_row + 1):
-        entries: dict[str, JsonValue] = {}
-        places: dict[str, CellPlace] = {}
-        for at, name in names.items():
-            column = columns[name]
-            entries[name] = _entry(page.cell(number, at).value, column)
-            cell = f"{get_column_letter(at)}{number}"
-            places[name] = CellPlace(page.title, cell, column.title)
-        if any(entries.values()):
-            row_id = str(page.cell(number, 1).value or "").strip()
-            where = CellPlace(page.title, f"A{number}", ID)
-            yield EntryRow(row_id, entries, places, where)
-
-
-def _entry(value: object, column: EntryColumn) -> JsonValue:
-    """A cell as its form would hold it; what cannot be one is told by the rules."""
-    if isinstance(value, datetime | date):
-        text = value.isoformat()[:10]
-    elif isinstance(value, bool) or value is None:
-        text = "" if value is None else str(value)
-    elif isinstance(value, int | float):
-        text = _number_text(value, column)
+def _protect(cell: Any, column: EntryColumn, *, is_blank: bool) -> None:
+    is_open = column.lock is Lock.NONE
+    is_open |= column.lock is Lock.FILLED_ROWS and is_blank and column.is_entry
+    cell.border = _HAIR
+    if is_open:
+        cell.protection = _OPEN
     else:
-        text = str(value).strip()
-    if column.is_many:
-        return [_code(part, column) for part in text.split(",") if part.strip()]
-    return _code(text, column) if column.choices else text
+        cell.fill = _LOCKED
 
 
-def _number_text(value: float, column: EntryColumn) -> str:
-    exact = Decimal(repr(value))
-    if column.kind is not ValueKind.MONEY:
-        return format(exact.normalize(), "f")
-    rounded = exact.quantize(_CENTS)
-    # A third decimal would read as thousands: it is no amount, and told as typed.
-    return format(rounded, "f") if rounded == exact else f"{value!r} ?"
-
-
-def _code(text: str, column: EntryColumn) -> str:
-    """The code of a chosen cell, or of a label or a code that was typed."""
-    told = text.strip()
-    first = told.split(BETWEEN.strip())[0].strip()
-    for code, label in column.choices:
-        if first == code or told.casefold() in {code.casefold(), label.casefold()}:
-            return code
-    return told
+def _choice_text(code: str, column: EntryColumn) -> str:
+    label = dict(column.choices).get(code)
+    if label is None:
+        return code
+    return f"{code}{BETWEEN}{label}" if column.shows_codes else label

@@ -75,6 +75,12 @@ class Rule(StrEnum):
     REFERRAL_NOT_ALLOWED = "referral_not_allowed"
     NOT_DISCLOSED = "not_disclosed"
     MEDICAL_NOT_ALLOWED = "medical_not_allowed"
+    NOT_A_MARK = "not_a_mark"
+    STANDS_TWICE = "stands_twice"
+    NO_PLACE = "no_place"
+    CALCULATED = "calculated"
+    UNKNOWN_MEETING = "unknown_meeting"
+    UNKNOWN_PARTICIPANT = "unknown_participant"
 
 
 @dataclass(frozen=True, slots=True)

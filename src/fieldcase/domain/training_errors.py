@@ -42,3 +42,17 @@ class CertificateIsRevoked(FieldCaseError):
 
 class CertificateLanguageUnknown(FieldCaseError):
     """There is no wording of certificates in this language."""
+
+
+@dataclass(eq=False)
+class WorkbookOfAnotherCourse(FieldCaseError):
+    """It was given out for another course, of this number."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class CourseNotFound(FieldCaseError):
+    """No course has this number."""
+
+    number: str

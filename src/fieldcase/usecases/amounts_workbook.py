@@ -6,12 +6,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from fieldcase.documents.description import Value, ValueKind
-from fieldcase.documents.entry_workbook import (
-    EntryColumn,
-    EntrySheet,
-    read_entry_workbook,
-    write_entry_workbook,
-)
+from fieldcase.documents.entry_reading import read_entry_workbook
+from fieldcase.documents.entry_sheets import EntryColumn, EntryNotes, EntrySheet, Note
+from fieldcase.documents.entry_workbook import write_entry_workbook
 from fieldcase.domain.codelists import code_list
 from fieldcase.domain.entry_cells import (
     CellPlace,
@@ -83,10 +80,16 @@ def export_amounts(workspace: Workspace, target: Path, words: Words) -> Path:
     """
     with workspace.reading() as work:
         amounts = read_reference_data(work)
-    notes = [words.say(note) for note in _NOTES]
-    give_out(
-        workspace, target, write_entry_workbook(_sheets(amounts, words), words, notes)
+    is_mirrored = words.is_right_to_left
+    notes = EntryNotes(
+        title=words.say("About this workbook"),
+        codes_title=words.say("Codes"),
+        notes=tuple(
+            Note(words.say(note), is_right_to_left=is_mirrored) for note in _NOTES
+        ),
+        is_right_to_left=is_mirrored,
     )
+    give_out(workspace, target, write_entry_workbook(_sheets(amounts, words), notes))
     note_export(workspace, "amounts", len(_records(amounts)), with_names=False)
     return target
 

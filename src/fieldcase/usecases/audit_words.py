@@ -41,6 +41,7 @@ WHAT: Mapping[str, str] = MappingProxyType(
         "training_evaluation": mark("Evaluation of a training"),
         "person": mark("Everything about one person"),
         "certificate": mark("Certificate of erasure"),
+        "attendance_workbook": mark("Workbook for a trainer"),
         "bundle": mark("Bundle"),
         "attachment": mark("Scan or photo"),
         "answers": mark("Filled questionnaires"),

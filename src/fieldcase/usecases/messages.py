@@ -17,7 +17,7 @@ from fieldcase.usecases.key_messages import KEY_WORDS
 from fieldcase.usecases.plan_messages import PLAN_RULES, PLAN_WORDS
 from fieldcase.usecases.procedure_messages import PROCEDURE_RULES, PROCEDURE_WORDS
 from fieldcase.usecases.registration_messages import REGISTRATION_RULES
-from fieldcase.usecases.training_messages import TRAINING_WORDS
+from fieldcase.usecases.training_messages import TRAINING_RULES, TRAINING_WORDS
 
 WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
     {
@@ -266,6 +266,7 @@ RULES: Mapping[Rule, str] = MappingProxyType(
         ),
         **REGISTRATION_RULES,
         **PLAN_RULES,
+        **TRAINING_RULES,
         **PROCEDURE_RULES,
         Rule.NAMES_THE_PERSON: mark(
             "The reason is kept for good: write it without the person's name."

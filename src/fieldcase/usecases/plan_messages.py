@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from fieldcase.domain.entry_cells import WorkbookRefused, WorkbookUnreadable
+from fieldcase.domain.entry_cells import (
+    TextUnreadable,
+    WorkbookHasLinks,
+    WorkbookHasMacros,
+    WorkbookLocked,
+    WorkbookRefused,
+    WorkbookTooLarge,
+    WorkbookUnreadable,
+)
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.premium import PremiumFact
 from fieldcase.domain.rules import Rule
@@ -48,6 +56,26 @@ PLAN_WORDS: Mapping[type[FieldCaseError], str] = MappingProxyType(
         WorkbookUnreadable: mark(
             "This is no workbook that was exported here. Export one, fill it in, save"
             " it as .xlsx and try again."
+        ),
+        WorkbookTooLarge: mark(
+            "This file is far larger than any workbook that was exported here, so it"
+            " was not opened. Check that it is the right one."
+        ),
+        WorkbookLocked: mark(
+            "This workbook is protected by a passphrase. Open it where it was filled"
+            " in, save it without one, and try again."
+        ),
+        WorkbookHasMacros: mark(
+            "There are programs (macros) in this workbook, so it was not opened. Save"
+            " it as .xlsx or .ods without them and try again."
+        ),
+        WorkbookHasLinks: mark(
+            "This workbook takes values from other files, so it was not opened. Break"
+            " the links where it was filled in, save it and try again."
+        ),
+        TextUnreadable: mark(
+            "The letters of this text file cannot be read for sure. Save it as"
+            " “CSV UTF-8”, or better as .xlsx, and try again."
         ),
         WorkbookRefused: mark(
             "Some cells need your attention. Nothing was taken in: mend them in the"

@@ -14,6 +14,7 @@ from fieldcase.usecases.messages import rule_sentence
 from fieldcase.usecases.plan_messages import PREMIUM_FACTS
 
 NOT_FILLED_IN = mark("headquarters has not filled this in")
+_MOST_FOUND = 60  # signs of what stands in a cell
 EMPTY = mark("not filled in")  # in a narrow cell, where the same is said nearby
 
 
@@ -81,12 +82,19 @@ def _line_text(line: BudgetLine, times: int, amount: int | None, words: Words) -
 
 
 def cell_sentence(problem: CellProblem, words: Words) -> str:
-    """Which cell of a workbook is wrong, and what to do about it."""
+    """Which cell of a workbook is wrong, what stands there, and what to do about it."""
     place = problem.place
-    return words.say(
+    told = words.say(
         "{sheet}, cell {cell} ({title}): {sentence}",
         sheet=place.sheet,
         cell=place.cell,
         title=place.title,
         sentence=rule_sentence(problem.rule, words),
     )
+    if problem.found:
+        found = problem.found[:_MOST_FOUND]
+        told += " " + words.say("There stands: {found}.", found=found)
+    if problem.allowed:
+        allowed = words.listed(problem.allowed)
+        told += " " + words.say("Allowed: {allowed}.", allowed=allowed)
+    return told
