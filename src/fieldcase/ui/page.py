@@ -77,7 +77,7 @@ class Page(QWidget):
     def add_to_foot(self, *widgets: QWidget, hint: str = "") -> None:
         """Buttons, the main one last; `hint` tells the keys at the other end."""
         self._foot.setContentsMargins(PAGE_MARGIN, SMALL, PAGE_MARGIN, SMALL + TINY)
-        self._foot.addWidget(label(hint, Role.QUIET), 1)
+        self._foot.addWidget(ElidedLabel(hint, Role.QUIET), 1)
         for widget in widgets:
             self._foot.addWidget(widget)
 

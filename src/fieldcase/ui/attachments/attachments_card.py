@@ -67,7 +67,8 @@ class AttachmentsCard(Card):
         self.add(self.panel, self._none)
         self.content.addLayout(self._rows)
         self.setAcceptDrops(True)
-        self.setVisible(self._is_seen)
+        if not self._is_seen:
+            self.hide()  # shown, it would be a window of its own for a moment
         self.attach_button.clicked.connect(self._choose)
 
     def show_case(self, file: CaseFile) -> None:
