@@ -6,6 +6,7 @@ from types import MappingProxyType
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.words import Words, mark
 from fieldcase.usecases import (
+    labels_monitoring,
     labels_plan,
     labels_procedures,
     labels_training,
@@ -155,6 +156,15 @@ SESSION: Mapping[str, str] = MappingProxyType(
         "signed_at": mark("Signed on"),
     }
 )
+ATTACHMENT: Mapping[str, str] = MappingProxyType(
+    {
+        "title": mark("Title"),
+        "media_type": mark("Kind of file"),
+        "size": mark("Size in bytes"),
+        "added_at": mark("Added on"),
+        "added_by": mark("Added by"),
+    }
+)
 
 BY_KIND: Mapping[RecordKind, Mapping[str, str]] = MappingProxyType(
     {
@@ -187,6 +197,14 @@ BY_KIND: Mapping[RecordKind, Mapping[str, str]] = MappingProxyType(
         RecordKind.MEETING: labels_training.MEETING,
         RecordKind.ENROLMENT: labels_training.ENROLMENT,
         RecordKind.CERTIFICATE: labels_training.CERTIFICATE,
+        RecordKind.ATTENDANCE: labels_training.ATTENDANCE,
+        RecordKind.HEAD_COUNT: labels_training.HEAD_COUNT,
+        RecordKind.ATTACHMENT: ATTACHMENT,
+        RecordKind.MISSION: labels_monitoring.MISSION,
+        RecordKind.PLANNED_VISIT: labels_monitoring.PLANNED_VISIT,
+        RecordKind.VISIT: labels_monitoring.VISIT,
+        RecordKind.SPOT_CHECK: labels_monitoring.SPOT_CHECK,
+        RecordKind.FOLLOW_UP_SCHEDULE: labels_monitoring.FOLLOW_UP_SCHEDULE,
     }
 )
 

@@ -46,6 +46,7 @@ MEETING: Mapping[str, str] = MappingProxyType(
         "cancel_reason": mark("Why it is cancelled"),
         "closed_at": mark("Closed on"),
         "reopen_reason": mark("Why it was reopened"),
+        "closed_by": mark("Closed by"),
     }
 )
 SERIES: Mapping[str, str] = MappingProxyType(
@@ -70,6 +71,9 @@ CERTIFICATE: Mapping[str, str] = MappingProxyType(
         "delivered_on": mark("Handed over on"),
         "revoked_on": mark("Revoked on"),
         "revocation_reason": mark("Why it was revoked"),
+        "curriculum_version": mark("Version of the curriculum"),
+        "signatories": mark("Signed by"),
+        "issued_by": mark("Issued by"),
     }
 )
 ENROLMENT: Mapping[str, str] = MappingProxyType(
@@ -90,5 +94,25 @@ ENROLMENT: Mapping[str, str] = MappingProxyType(
         "leaving_note": mark("Remark"),
         "test_result": mark("Test"),
         "tested_on": mark("Tested on"),
+        "status_on": mark("Status since"),
+    }
+)
+ATTENDANCE: Mapping[str, str] = MappingProxyType(
+    {
+        "mark": mark("Mark"),
+        "minutes_late": mark("Minutes late"),
+        "time_in": mark("Came at"),
+        "time_out": mark("Left at"),
+        "note": mark("Remark"),
+        "version": mark("Version"),
+        "amendment_reason": mark("Why it is amended"),
+    }
+)
+HEAD_COUNT: Mapping[str, str] = MappingProxyType(
+    {
+        "sex": mark("Sex"),
+        "age_band": mark("Age"),
+        "heads": mark("How many"),
+        "counted_on": mark("Counted on"),
     }
 )

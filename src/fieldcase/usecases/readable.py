@@ -20,6 +20,7 @@ from fieldcase.domain.enrolment_rules import ENROLMENT_LISTS
 from fieldcase.domain.escalation_rules import LISTS as ESCALATION_LISTS
 from fieldcase.domain.handover_rules import HANDOVER_LISTS
 from fieldcase.domain.medical_rules import AMAAR_LISTS, MEDICAL_LISTS
+from fieldcase.domain.monitoring_lists import MONITORING_LISTS
 from fieldcase.domain.plan_rules import (
     AMOUNTS,
     APPROVAL_LISTS,
@@ -60,7 +61,7 @@ LISTS: Mapping[RecordKind, Mapping[str, ListName]] = MappingProxyType(
         },
         RecordKind.ESCALATION: ESCALATION_LISTS,
         RecordKind.REFERRAL: REFERRAL_LISTS,
-        RecordKind.TRAVEL: TRAVEL_LISTS,
+        RecordKind.TRAVEL: {**TRAVEL_LISTS, "escorts.kind": ListName.ESCORT_TYPES},
         RecordKind.IDENTITY_DOCUMENT: DOCUMENT_LISTS,
         RecordKind.HANDOVER: HANDOVER_LISTS,
         RecordKind.PLAN: PLAN_LISTS,
@@ -87,11 +88,18 @@ LISTS: Mapping[RecordKind, Mapping[str, ListName]] = MappingProxyType(
             "language": ListName.LANGUAGES,
             "second_language": ListName.LANGUAGES,
         },
+        RecordKind.ATTENDANCE: {"mark": ListName.ATTENDANCE_MARKS},
+        RecordKind.HEAD_COUNT: {
+            "sex": ListName.SEXES,
+            "age_band": ListName.AGE_BANDS,
+        },
+        **MONITORING_LISTS,
     }
 )
 # Whole numbers that are cents.
 MONEY: Mapping[RecordKind, Set[str]] = MappingProxyType(
     {
+        RecordKind.VISIT: {"income_before", "income_now", "items.amount"},
         RecordKind.PLAN_ITEM: {*AMOUNTS, *(f"{name}_eur" for name in AMOUNTS)},
         RecordKind.APPROVAL: {"planned", "ceiling"},
         RecordKind.TRAVEL: {"premium_cents"},
@@ -154,7 +162,7 @@ def _readable(
     codes = LISTS.get(kind, {}).get(field)
     parts = value if isinstance(value, tuple | list) else [value]
     if parts and is_dataclass(parts[0]):
-        return "; ".join(_row(kind, part, words, names) for part in parts)
+        return "; ".join(_row(kind, field, part, words, names) for part in parts)
     told = [
         words.code(codes, str(part)) if codes else names.get(str(part), str(part))
         for part in parts
@@ -163,10 +171,20 @@ def _readable(
     return words.listed(told)
 
 
-def _row(kind: RecordKind, row: object, words: Words, names: Names) -> str:
-    """A row of a table within a record; its fields have their code lists there too."""
+def _row(kind: RecordKind, field: str, row: object, words: Words, names: Names) -> str:
+    """A row of a table within a record; its fields have their code lists there too.
+
+    Where the record has a field of the same name, the list is that of `table.field`.
+    """
+    own = {*LISTS.get(kind, {}), *MONEY.get(kind, ())}
     told = (
-        _readable(kind, of.name, getattr(row, of.name), words, names)
+        _readable(
+            kind,
+            named if (named := f"{field}.{of.name}") in own else of.name,
+            getattr(row, of.name),
+            words,
+            names,
+        )
         for of in fields(row)  # type: ignore[arg-type] # the caller saw that it is one
     )
     return words.listed(str(each) for each in told if each not in (None, ""))
