@@ -181,7 +181,7 @@ class _Invention:
             referral_partner=str(told["referral_partner"]),
             destination_country=str(told["destination_country"]),
             destination_town=str(told["destination_town"]),
-            departed_on=invented.departed_on,
+            departed_on=invented.departs_on if invented.departs_on <= TODAY else None,
         )
         yield case
         family = "".join(self._dice.choices(_SYLLABLES, k=4)).capitalize()

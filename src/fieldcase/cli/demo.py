@@ -11,7 +11,7 @@ from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.words import Words
 from fieldcase.usecases.demo import PASSPHRASE, Demo, run_demo
 
-CASES = 120
+CASES = 40
 SEED = 2022
 
 

@@ -20,13 +20,12 @@ from fieldcase.sync.keys import DeviceKeys, public_key_file
 from fieldcase.usecases.enrolment import enrol_device, join_headquarters, write_card
 from fieldcase.usecases.invented import invented_cases
 from fieldcase.usecases.invented_agenda import plan_the_week
-from fieldcase.usecases.invented_journey import Deed
+from fieldcase.usecases.invented_file import Deed
+from fieldcase.usecases.invented_forms import fill_in_questionnaires
+from fieldcase.usecases.invented_stories import with_stories
 from fieldcase.usecases.invented_training import hold_a_course
-from fieldcase.usecases.invented_work import (
-    InventedWork,
-    add_supervisor,
-    leave_a_draft,
-)
+from fieldcase.usecases.invented_waiting import fill_in_amounts, leave_things_waiting
+from fieldcase.usecases.invented_work import InventedWork, add_supervisor
 from fieldcase.usecases.lists import export_sessions
 from fieldcase.usecases.receiving import read_mailbox
 from fieldcase.usecases.reports import save_report
@@ -148,6 +147,7 @@ class _Journey:
         self._enrol(laptops, headquarters)
         self._work(laptops, cases, progress)
         self._print(laptops[0])
+        fill_in_amounts(headquarters)
         self._carry(laptops, headquarters)
         self._report(headquarters)
         self._count(laptops, headquarters)
@@ -191,7 +191,7 @@ class _Journey:
         deeds: list[tuple[date, int, Deed]] = []
         seniors = [add_supervisor(laptop) for laptop in laptops]
         for place, invented in enumerate(
-            invented_cases(cases, self._today, self._dice)
+            with_stories(invented_cases(cases, self._today, self._dice), self._today)
         ):
             told = InventedWork(
                 laptops[place % len(laptops)],
@@ -207,8 +207,9 @@ class _Journey:
             deed()
         self._time.go_to(self._today)
         for laptop in laptops:
-            leave_a_draft(laptop)
+            leave_things_waiting(laptop)
             plan_the_week(laptop)
+        fill_in_questionnaires(laptops[0])
         hold_a_course(laptops[0], self._dice)
 
     def _print(self, laptop: Workspace) -> None:

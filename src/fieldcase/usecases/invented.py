@@ -2,11 +2,13 @@
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+from enum import StrEnum
 from functools import cache
 from random import Random
 
+from fieldcase.domain.case import CaseStatus
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.codelists import ListName, code_list
 from fieldcase.domain.resources import resource_folder
@@ -19,6 +21,23 @@ _SHARE_MEDICAL = 0.18
 _COUPLE = 2
 
 
+class Story(StrEnum):
+    """What makes a case need a guided path of its own; illness is a profile."""
+
+    PLAIN = "plain"
+    CHILD_ALONE = "child_alone"
+    VICTIM = "victim"
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Aside or closed before departure, so many days after it was opened."""
+
+    status: CaseStatus
+    reason: str
+    after_days: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InventedSession:
     held_on: date
@@ -27,26 +46,51 @@ class InventedSession:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InventedCase:
-    """What a counsellor would type; `departed_on` is None while still counselled."""
+    """What a counsellor would type; `departs_on` may be still ahead.
+
+    `turn` tells cases apart where only some of them have something.
+    """
 
     opened_on: date
     case: Fields
     persons: tuple[Fields, ...]
     consent: Fields
     sessions: tuple[InventedSession, ...]
-    departed_on: date | None
+    departs_on: date
+    turn: int
+    story: Story = Story.PLAIN
+    ending: Ending | None = None
+
+    @property
+    def wants_support(self) -> bool:
+        return bool(self.case["reintegration_requested"])
+
+    @property
+    def is_patient(self) -> bool:
+        profiles = self.persons[0]["profiles"]
+        return isinstance(profiles, list) and "MED" in profiles
+
+    @property
+    def ends_on(self) -> date | None:
+        """When it goes aside or is closed, where it does not go the whole way."""
+        if self.ending is None:
+            return None
+        return self.opened_on + timedelta(days=self.ending.after_days)
 
 
 def invented_cases(count: int, today: date, dice: Random) -> list[InventedCase]:
     """Cases whose destinations follow the published shares, in order of opening."""
     planned = _planned(count, dice)
     return [
-        _case(
-            country,
-            members,
-            today - timedelta(days=SPAN - SPAN * place // len(planned)),
-            today,
-            dice,
+        replace(
+            _case(
+                country,
+                members,
+                today - timedelta(days=SPAN - SPAN * place // max(1, count - 1)),
+                today,
+                dice,
+            ),
+            turn=place,
         )
         for place, (country, members) in enumerate(planned)
     ]
@@ -116,7 +160,8 @@ def _case(
             "language": language,
         },
         sessions=sessions,
-        departed_on=departed if departed <= today else None,
+        departs_on=departed,
+        turn=0,
     )
 
 

@@ -1,11 +1,16 @@
-"""An invented week of a counsellor, with one thing left from yesterday."""
+"""An invented week of a counsellor, with one thing left from yesterday, one missed."""
 
 from dataclasses import dataclass
 from datetime import time, timedelta
 
+from fieldcase.domain.appointment import AppointmentId, AppointmentStatus
 from fieldcase.domain.case import Case
 from fieldcase.domain.case_steps import BEFORE_DEPARTURE
-from fieldcase.usecases.appointments import Planned, plan_appointment
+from fieldcase.usecases.appointments import (
+    Planned,
+    plan_appointment,
+    set_appointment,
+)
 from fieldcase.usecases.workspace import Workspace
 
 
@@ -19,9 +24,11 @@ class _Slot:
     place_type: str
     minutes: int = 0
     with_whom: str = ""
+    is_missed: bool = False
 
 
 _WEEK = (
+    _Slot(-2, time(15), "session", "DESK", 45, is_missed=True),
     _Slot(-1, time(10), "session", "DESK", 45),
     _Slot(0, time(9, 30), "call", "ONL", 15),
     _Slot(0, time(14), "medical", "HOSP", 60, "Dr K. Maes"),
@@ -34,6 +41,7 @@ _WEEK = (
 
 def plan_the_week(laptop: Workspace) -> None:
     """Plan appointments with the newest cases, those still here first."""
+    missed: list[AppointmentId] = []
     with laptop.work() as work:
         cases = sorted(work.cases.where(), key=_still_here)
         for place, slot in enumerate(_WEEK if cases else ()):
@@ -46,7 +54,10 @@ def plan_the_week(laptop: Workspace) -> None:
                 place_type=slot.place_type,
             )
             case = cases[place % len(cases)]
-            plan_appointment(laptop, work, case.id, planned)
+            made = plan_appointment(laptop, work, case.id, planned)
+            missed += [made.id] if slot.is_missed else []
+    for appointment_id in missed:
+        set_appointment(laptop, appointment_id, AppointmentStatus.NO_SHOW)
 
 
 def _still_here(case: Case) -> tuple[bool, int]:

@@ -8,9 +8,12 @@ from functools import partial
 from fieldcase.domain.case import CaseId, CaseStatus
 from fieldcase.domain.identity import StaffId
 from fieldcase.domain.staff import Role, StaffMember
-from fieldcase.usecases.drafts import save_draft
-from fieldcase.usecases.invented import Fields, InventedCase, InventedSession
-from fieldcase.usecases.invented_journey import Deed, InventedJourney
+from fieldcase.usecases.invented import InventedCase, InventedSession
+from fieldcase.usecases.invented_care import InventedCare
+from fieldcase.usecases.invented_file import Deed, InventedFile
+from fieldcase.usecases.invented_journey import InventedJourney
+from fieldcase.usecases.invented_procedures import InventedProcedures
+from fieldcase.usecases.invented_return import InventedReturn
 from fieldcase.usecases.moving import move_case
 from fieldcase.usecases.registration import add_person, register_case
 from fieldcase.usecases.sessions import begin_session, sign_session
@@ -28,16 +31,28 @@ class InventedWork:
     case_id: CaseId | None = None
 
     def deeds(self) -> Iterator[tuple[date, Deed]]:
+        """What happened until today, and until it ended where it ended early."""
+        ends = self.invented.ends_on
+        for day, deed in self._whole_way():
+            if day <= self.today and (ends is None or day < ends):
+                yield day, deed
+        if ends is not None and ends <= self.today:
+            yield ends, self._end
+
+    def _whole_way(self) -> Iterator[tuple[date, Deed]]:
         yield self.invented.opened_on, self._register
         for meeting in self.invented.sessions:
             yield meeting.held_on, partial(self._hold, meeting)
-        journey = InventedJourney(
+        file = InventedFile(
             laptop=self.laptop,
             supervisor=self.supervisor,
             invented=self.invented,
             known=self._case,
         )
-        yield from journey.deeds(self.today)
+        yield from InventedCare(file).deeds()
+        yield from InventedJourney(file).deeds()
+        yield from InventedProcedures(file).deeds()
+        yield from InventedReturn(file).deeds()
 
     def _register(self) -> None:
         head, *others = self.invented.persons
@@ -54,6 +69,11 @@ class InventedWork:
         if meeting is self.invented.sessions[0]:
             self._move(CaseStatus.COUNSELLING)
 
+    def _end(self) -> None:
+        ending = self.invented.ending
+        if ending is not None:
+            move_case(self.laptop, self._case(), ending.status, reason=ending.reason)
+
     def _move(self, status: CaseStatus) -> None:
         move_case(self.laptop, self._case(), status)
 
@@ -61,16 +81,6 @@ class InventedWork:
         if self.case_id is None:
             raise RuntimeError("a case is registered before anything else happens")
         return self.case_id
-
-
-def leave_a_draft(laptop: Workspace) -> None:
-    """Somebody was called away: the newest case has a session half written."""
-    with laptop.reading() as work:
-        cases = work.cases.where()
-    if cases:
-        draft = begin_session(laptop, cases[-1].id)
-        begun: Fields = {"session_type": "RET", "place_type": "HOSP", "topics": ["VOL"]}
-        save_draft(laptop, draft, {**draft.entries, **begun})
 
 
 def add_supervisor(laptop: Workspace) -> StaffMember:
