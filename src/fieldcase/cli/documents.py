@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from fieldcase.cli.arguments import add_language, add_out, add_store, unlocked
 from fieldcase.cli.terminal import Terminal
+from fieldcase.cli.training_documents import TRAINING_DOCUMENTS
 from fieldcase.domain.appointment import AppointmentId
 from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.handover import HandoverId
@@ -104,6 +105,7 @@ DOCUMENTS: Mapping[str, Write] = MappingProxyType(
         "risk-assessment": _of_path(RecordKind.RISK_ASSESSMENT),
         "medical": _of_path(RecordKind.MEDICAL_FILE),
         "referral": _referral,
+        **TRAINING_DOCUMENTS,
     }
 )
 

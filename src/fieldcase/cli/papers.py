@@ -19,6 +19,11 @@ from fieldcase.usecases.lists import export_sessions
 from fieldcase.usecases.plan_items_list import export_plan_items
 from fieldcase.usecases.reports import period_of, save_report
 from fieldcase.usecases.team_list import export_caseload
+from fieldcase.usecases.training_lists import (
+    export_attendance,
+    export_courses,
+    export_participants,
+)
 from fieldcase.usecases.workspace import Workspace
 
 # Writes the list as an Excel table, in these words, and says how many rows it has.
@@ -28,6 +33,9 @@ LISTS: Mapping[str, Export] = MappingProxyType(
         "sessions": export_sessions,
         "plan-items": export_plan_items,
         "caseload": export_caseload,
+        "courses": export_courses,
+        "participants": export_participants,
+        "attendance": export_attendance,
     }
 )
 

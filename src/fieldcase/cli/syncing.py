@@ -6,6 +6,7 @@ from pathlib import Path
 
 from fieldcase.cli.arguments import add_json, add_mailbox, add_store, unlocked
 from fieldcase.cli.budget import add_budget
+from fieldcase.cli.certificates import add_certificate
 from fieldcase.cli.keys import add_answer
 from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.errors import MailboxUnreachable, NothingToSend
@@ -56,6 +57,8 @@ def add_headquarters(parser: ArgumentParser, words: Words) -> None:
     )
     add_answer(recover, words)
     add_budget(deeds.add_parser("budget", help=words.say("the amounts")), words)
+    told = words.say("whether a certificate of a training is genuine")
+    add_certificate(deeds.add_parser("certificate", help=told), words)
     for deed in (inbox, take_in):
         add_store(deed, words)
 

@@ -129,11 +129,12 @@ class _Form:
         self._grid.write_row(named, kinds, keep=True)
         for values in table.rows:
             cells = zip(values, spans, strict=True)
-            self._grid.write_row([(value, span, _CELL) for value, span in cells], kinds)
+            row = [(value, span, _CELL) for value, span in cells]
+            self._grid.write_row(row, kinds, height=table.row_height)
         if table.total:
             cells = zip(table.total, spans, strict=True)
-            row = [(value, span, _TOTAL) for value, span in cells]
-            self._grid.write_row(row, kinds)
+            last = [(value, span, _TOTAL) for value, span in cells]
+            self._grid.write_row(last, kinds)
 
     def _draw_choices(self, choices: Choices) -> None:
         width = GRID // choices.columns
@@ -183,7 +184,7 @@ def spans_of(columns: tuple[Column, ...]) -> list[int]:
 
 
 def _set_up_print(page: Worksheet, document: Document) -> None:
-    page.page_setup.orientation = "portrait"
+    page.page_setup.orientation = "landscape" if document.is_lying else "portrait"
     page.page_setup.paperSize = page.PAPERSIZE_A4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True

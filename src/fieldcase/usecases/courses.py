@@ -130,6 +130,17 @@ def open_course(workspace: Workspace, course_id: CourseId) -> CourseFile:
         return gathered(workspace, work, course_id)
 
 
+def identify_course(workspace: Workspace, asked: str) -> CourseId:
+    """The course of this number or id.
+
+    Raises:
+        RecordNotFound: there is none.
+    """
+    with workspace.reading() as work:
+        found = work.courses.where(number=asked.strip().upper())
+        return (found[0] if found else work.courses.get(asked)).id
+
+
 def gathered(workspace: Workspace, work: Work, course_id: CourseId) -> CourseFile:
     """The same within a unit of work."""
     role = workspace.staff.role
