@@ -143,7 +143,7 @@ class _Table:
         fitting = [
             column.name
             for column in self.sheet.columns
-            if heading and heading in column.headings and column.name not in taken
+            if column.name not in taken and _is_headed(heading, column.headings)
         ]
         return fitting[0] if len(fitting) == 1 else ""
 
@@ -205,6 +205,11 @@ def heading_text(value: GridValue | None) -> str:
     if isinstance(value, datetime | date):
         return value.isoformat()[:10]
     return " ".join(plain_text(str(value)).split())
+
+
+def _is_headed(heading: str, known: Sequence[str]) -> bool:
+    """Whether a heading is one of these, whatever follows it."""
+    return any(heading == one or heading.startswith(f"{one} ") for one in known)
 
 
 def _entry(value: GridValue | None, column: EntryColumn) -> JsonValue:

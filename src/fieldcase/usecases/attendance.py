@@ -17,6 +17,7 @@ from fieldcase.domain.enrolment import ON_THE_REGISTER, Enrolment, EnrolmentId
 from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.meeting import MeetingId
 from fieldcase.domain.person import PersonId
+from fieldcase.domain.progress import Progress
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.rules import Problem, Rule, refuse
 from fieldcase.domain.training_errors import (
@@ -64,16 +65,23 @@ def mark_attendance(workspace: Workspace, markings: Sequence[Marking]) -> int:
         RecordNotFound: a meeting or an enrolment is gone; nothing was marked.
     """
     with workspace.work() as work:
-        desk = _Desk(work, markings)
-        changed = 0
-        for marking in markings:
-            if desk.meetings[marking.meeting_id].is_closed:
-                raise MeetingIsClosed(marking.meeting_id)
-            stored = desk.standing.get(marking.cell)
-            wanted = _filled(stored or desk.first(marking), marking)
-            if wanted != stored:
-                work.attendance.save(wanted)
-                changed += 1
+        return mark_within(work, markings)
+
+
+def mark_within(
+    work: Work, markings: Sequence[Marking], progress: Progress | None = None
+) -> int:
+    """The same within a unit of work."""
+    desk = _Desk(work, markings)
+    changed = 0
+    for marking in (progress or Progress()).over(markings, len(markings)):
+        if desk.meetings[marking.meeting_id].is_closed:
+            raise MeetingIsClosed(marking.meeting_id)
+        stored = desk.standing.get(marking.cell)
+        wanted = _filled(stored or desk.first(marking), marking)
+        if wanted != stored:
+            work.attendance.save(wanted)
+            changed += 1
     return changed
 
 
@@ -85,23 +93,34 @@ def amend_attendance(workspace: Workspace, marking: Marking, reason: str) -> Att
         MeetingIsOpen: nothing is final yet; mark it again.
         NotOnTheRegister, RecordNotFound: as `mark_attendance`.
     """
-    refuse(() if reason.strip() else (Problem("reason", Rule.REQUIRED),))
     with workspace.work() as work:
-        desk = _Desk(work, [marking])
+        [amended] = amend_within(work, [marking], reason)
+        return amended
+
+
+def amend_within(
+    work: Work, markings: Sequence[Marking], reason: str
+) -> list[Attendance]:
+    """The same for several cells within a unit of work, for one reason."""
+    refuse(() if reason.strip() else (Problem("reason", Rule.REQUIRED),))
+    desk = _Desk(work, markings)
+    amended = []
+    for marking in markings:
         if not desk.meetings[marking.meeting_id].is_closed:
             raise MeetingIsOpen
         stored = desk.standing.get(marking.cell)
         if stored is None:  # it was closed with this cell empty
             stored = work.attendance.save(desk.first(marking))
         version = stored.version + 1
-        amended = replace(
+        again = replace(
             _filled(stored, marking),
             id=attendance_id(*marking.cell, version),
             version=version,
             amends=stored.id,
             amendment_reason=reason.strip(),
         )
-        return work.attendance.save(amended)
+        amended.append(work.attendance.save(again))
+    return amended
 
 
 def versions_of(workspace: Workspace, cell: Cell) -> list[Attendance]:

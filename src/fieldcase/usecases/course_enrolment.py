@@ -109,7 +109,7 @@ def enrol_member(
             case_id=person.case_id,
             sex=person.sex,
             age_band=_age_band(workspace, work, course_id, person.birth_date),
-            status=_place(work, course_id, on_course),
+            status=place_for(work, course_id, on_course),
             status_on=workspace.today(),
         )
         return work.enrolments.save(enrolment)
@@ -135,7 +135,7 @@ def enrol_outsider(
             "id": workspace.new_id(),
             "course_id": course_id,
             "enrolled_on": workspace.today().isoformat(),
-            "status": _place(work, course_id, on_course).value,
+            "status": place_for(work, course_id, on_course).value,
             "status_on": workspace.today().isoformat(),
         }
         enrolment = put_together(Enrolment, {**filled(typed), **known})
@@ -211,7 +211,7 @@ def give_place(workspace: Workspace, enrolment_id: EnrolmentId) -> Enrolment:
         if stored.status in WITH_A_PLACE:
             return stored
         on_course = work.enrolments.where(course_id=stored.course_id)
-        if _place(work, stored.course_id, on_course) is EnrolmentStatus.WAITING:
+        if place_for(work, stored.course_id, on_course) is EnrolmentStatus.WAITING:
             raise NoPlaceLeft
         back = replace(stored, leaving_reason="", leaving_note="")
         return _save(workspace, work, back, EnrolmentStatus.ENROLLED)
@@ -267,7 +267,7 @@ def move_enrolment(
             test_result=ResultOfTest.NONE,
             tested_on=None,
         )
-        place = _place(work, to_course, on_course)
+        place = place_for(work, to_course, on_course)
         after = _save(workspace, work, moved, place)
         left = replace(stored, moved_to=after.id, leaving_reason="OTHER")
         _save(workspace, work, left, EnrolmentStatus.CANCELLED)
@@ -281,7 +281,7 @@ def _save(
     return work.enrolments.save(replace(enrolment, status=status, status_on=today))
 
 
-def _place(
+def place_for(
     work: Work, course_id: CourseId, on_course: list[Enrolment]
 ) -> EnrolmentStatus:
     """Enrolled while there is room, else waiting."""
