@@ -25,7 +25,7 @@ folder = Path(sys.argv[1])
 workspace = open_store(folder, PASSPHRASE)
 kept = 0
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, resource.RLIM_INFINITY))
+resource.setrlimit(resource.RLIMIT_FSIZE, (1_300_000, resource.RLIM_INFINITY))
 try:
     while True:
         register(workspace)
@@ -89,7 +89,7 @@ def small_disk(tmp_path):
     mounted = tmp_path / "disk"
     mounted.mkdir()
     made = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", str(mounted)],
+        ["mount", "-t", "tmpfs", "-o", "size=2800k", "tmpfs", str(mounted)],
         capture_output=True,
         check=False,
     )

@@ -37,6 +37,7 @@ _MEANINGS: tuple[tuple[str, type[FieldCaseError]], ...] = (
     ("file is not a database", StoreDamaged),
     ("disk image is malformed", StoreDamaged),
     ("hmac check failed", StoreDamaged),
+    ("vtable constructor failed", StoreDamaged),  # the page that describes the index
     ("readonly database", StoreReadOnly),
     ("unable to open", StoreReadOnly),
     ("disk is full", DiskFull),
