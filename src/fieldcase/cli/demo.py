@@ -2,13 +2,17 @@
 
 import tempfile
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
 from fieldcase.cli.arguments import add_json
 from fieldcase.cli.terminal import Terminal
+from fieldcase.domain.codelists import ListName, code_list
+from fieldcase.domain.records import RecordKind
 from fieldcase.domain.words import Words
+from fieldcase.usecases.case_told import KIND_NAMES
 from fieldcase.usecases.demo import PASSPHRASE, Demo, run_demo
 
 CASES = 40
@@ -66,6 +70,21 @@ def _facts(demo: Demo) -> dict[str, object]:
     }
 
 
+def _counted(demo: Demo, words: Words) -> Iterator[str]:
+    """The cases at each status, then what else was made for them."""
+    statuses = code_list(ListName.CASE_STATUS)
+    yield words.say("Cases")
+    for code, count in demo.statuses.items():
+        yield _count_line(count, statuses.label(code, words.language), words)
+    yield words.say("Made for them")
+    for kind, count in demo.made.items():
+        yield _count_line(count, words.say(KIND_NAMES[RecordKind(kind)]), words)
+
+
+def _count_line(count: int, name: str, words: Words) -> str:
+    return f"  {words.number(count):>5}  {name}"
+
+
 def _tell(demo: Demo, terminal: Terminal) -> None:
     words = terminal.words
     terminal.say("The journey is done; everybody in it is invented.")
@@ -86,9 +105,12 @@ def _tell(demo: Demo, terminal: Terminal) -> None:
             left=words.number(demo.changes_without_receipt),
         )
     )
+    terminal.line()
+    for line in _counted(demo, words):
+        terminal.line(line)
     for title, paths in (
         (words.say("Stores"), [store.path for store in demo.stores]),
-        (words.say("Session records"), demo.documents),
+        (words.say("Papers"), demo.documents),
         (words.say("Excel workbooks"), demo.workbooks),
         (words.say("Bundles"), demo.bundles),
         (words.say("Receipts"), demo.receipts),

@@ -4,19 +4,23 @@ Everybody in it is invented. The same use cases run as in the window.
 """
 
 import shutil
+from collections import Counter
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 
+from fieldcase.domain.case import CaseStatus
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.errors import StoreExists
 from fieldcase.domain.progress import Progress
+from fieldcase.domain.records import RecordKind
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
 from fieldcase.statistics.period import Period
 from fieldcase.sync.keys import DeviceKeys, public_key_file
+from fieldcase.usecases.demo_papers import SHEET_LANGUAGES, DemoPapers
 from fieldcase.usecases.enrolment import enrol_device, join_headquarters, write_card
 from fieldcase.usecases.invented import invented_cases
 from fieldcase.usecases.invented_agenda import plan_the_week
@@ -26,7 +30,6 @@ from fieldcase.usecases.invented_stories import with_stories
 from fieldcase.usecases.invented_training import hold_a_course
 from fieldcase.usecases.invented_waiting import fill_in_amounts, leave_things_waiting
 from fieldcase.usecases.invented_work import InventedWork, add_supervisor
-from fieldcase.usecases.lists import export_sessions
 from fieldcase.usecases.receiving import read_mailbox
 from fieldcase.usecases.reports import save_report
 from fieldcase.usecases.sending import (
@@ -35,7 +38,6 @@ from fieldcase.usecases.sending import (
     sync_state,
     take_receipts,
 )
-from fieldcase.usecases.session_record import save_session_record
 from fieldcase.usecases.stores import NewStore, create_store
 from fieldcase.usecases.workspace import Workspace
 
@@ -44,8 +46,15 @@ LAPTOPS = (
     ("laptop-ghent", "A. Peeters", "Ghent 1"),
     ("laptop-brussels", "S. Lambert", "Brussels 2"),
 )
-PAPER_LANGUAGES = ("en", "fr", "ar")
-SHEET_LANGUAGES = ("en", "fr")
+COUNTED = (
+    *(RecordKind.CONSENT, RecordKind.SCREENING, RecordKind.ESCALATION),
+    *(RecordKind.REFERRAL, RecordKind.APPOINTMENT, RecordKind.PLAN),
+    *(RecordKind.PLAN_ITEM, RecordKind.APPROVAL, RecordKind.FAMILY_ASSESSMENT),
+    *(RecordKind.BEST_INTEREST, RecordKind.RISK_ASSESSMENT, RecordKind.MEDICAL_FILE),
+    *(RecordKind.TRAVEL, RecordKind.IDENTITY_DOCUMENT, RecordKind.HANDOVER),
+    *(RecordKind.ADMINISTRATIVE_SERVICE, RecordKind.JOB_PLACEMENT),
+    *(RecordKind.ANSWERS, RecordKind.COURSE, RecordKind.ENROLMENT),
+)
 HEADQUARTERS = ("headquarters", "H. Maes", "Headquarters Brussels")
 
 
@@ -59,7 +68,10 @@ class DemoStore:
 
 @dataclass(slots=True, kw_only=True)
 class Demo:
-    """What was made and where; the counts are what headquarters holds at the end."""
+    """What was made and where; the counts are what headquarters holds at the end.
+
+    `made` counts records by their kind, `statuses` the cases at each status.
+    """
 
     folder: Path
     stores: list[DemoStore] = field(default_factory=list)
@@ -72,6 +84,8 @@ class Demo:
     cases: int = 0
     persons: int = 0
     sessions: int = 0
+    made: dict[str, int] = field(default_factory=dict)
+    statuses: dict[str, int] = field(default_factory=dict)
     changes_sent: int = 0
     changes_without_receipt: int = 0
 
@@ -213,21 +227,10 @@ class _Journey:
         hold_a_course(laptops[0], self._dice)
 
     def _print(self, laptop: Workspace) -> None:
-        """The last session record in three languages, and the list of sessions."""
-        folder = self._demo.folder / "documents"
-        folder.mkdir()
-        with laptop.reading() as work:
-            session = work.sessions.where()[-1]
-        for language in PAPER_LANGUAGES:
-            pdf = folder / f"session-record-{language}.pdf"
-            save_session_record(laptop, session.id, pdf, words_in(language))
-            self._demo.documents.append(pdf)
-        for language in SHEET_LANGUAGES:
-            form = folder / f"session-record-{language}.xlsx"
-            save_session_record(laptop, session.id, form, words_in(language))
-            sessions = folder / f"sessions-{language}.xlsx"
-            export_sessions(laptop, sessions, words_in(language))
-            self._demo.workbooks += [form, sessions]
+        papers = DemoPapers(laptop, self._demo.folder / "documents")
+        papers.write()
+        self._demo.documents += papers.documents
+        self._demo.workbooks += papers.workbooks
 
     def _carry(self, laptops: list[Workspace], headquarters: Workspace) -> None:
         """Bundles go through the mailbox, receipts come back; copies are kept."""
@@ -262,6 +265,13 @@ class _Journey:
             self._demo.cases = work.cases.count()
             self._demo.persons = work.persons.count()
             self._demo.sessions = work.sessions.count()
+            self._demo.made = {
+                kind.value: work.of_kind(kind).count() for kind in COUNTED
+            }
+            at = Counter(case.status for case in work.cases.where())
+            self._demo.statuses = {
+                status.value: at[status] for status in CaseStatus if at[status]
+            }
         self._demo.changes_without_receipt = sum(
             sync_state(laptop).not_yet_there for laptop in laptops
         )

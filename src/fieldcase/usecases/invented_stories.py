@@ -81,7 +81,8 @@ def _departing(invented: InventedCase, day: date) -> InventedCase:
 def _with_story(invented: InventedCase, story: Story, today: date) -> InventedCase:
     departs = invented.opened_on + timedelta(days=_LONG_WAY)
     if departs > today:
-        departs = today + timedelta(days=_ASSESSED_NOW)
+        earliest = invented.opened_on + timedelta(days=_SHORTEST_WAY)
+        departs = max(earliest, today + timedelta(days=_ASSESSED_NOW))
     if story is not Story.CHILD_ALONE:
         return replace(invented, story=story, departs_on=departs)
     born = today - timedelta(days=_CHILD_YEARS * 365 + 100)
