@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from fieldcase.domain.case import Case
+from fieldcase.domain.identity import StaffId
 from fieldcase.domain.plan import Plan, PlanItem
 from fieldcase.domain.records import RecordKind
-from fieldcase.domain.staff import Role
+from fieldcase.domain.staff import Role, StaffMember
 from fieldcase.usecases.approvals import decide, pending_approvals
 from fieldcase.usecases.plan_items import save_item
 from fieldcase.usecases.plans import begin_plan, submit_plan
@@ -35,6 +36,14 @@ def in_role(workspace: Workspace, role: Role) -> Workspace:
     return replace(workspace, staff=replace(workspace.staff, role=role))
 
 
+def supervisor_of(workspace: Workspace) -> Workspace:
+    """A colleague who decides what others ask for, on the same laptop."""
+    colleague = StaffMember(id=StaffId("eva"), name="Eva Maes", role=Role.SUPERVISOR)
+    with workspace.work() as work:
+        work.staff.save(colleague)
+    return replace(workspace, staff=colleague)
+
+
 def headquarters_of(workspace: Workspace) -> Workspace:
     return in_role(workspace, Role.HEADQUARTERS)
 
@@ -59,7 +68,7 @@ def submitted(workspace: Workspace, case: Case) -> Plan:
 
 
 def answer_all(workspace: Workspace, answer: str = "granted") -> None:
-    supervisor = in_role(workspace, Role.SUPERVISOR)
+    supervisor = supervisor_of(workspace)
     while waiting := pending_approvals(supervisor):
         entries = {"answer": answer, "decided_because": "Looked at it."}
         decide(supervisor, waiting[0].approval.id, entries)

@@ -11,6 +11,7 @@ from tests.usecases.planning import (
     in_role,
     planned,
     submitted,
+    supervisor_of,
 )
 from tests.usecases.test_plans import departed, problems_of
 
@@ -38,7 +39,7 @@ GRANTED = {"answer": "granted", "decided_because": ""}
 
 @pytest.fixture
 def supervisor(workspace):
-    return in_role(workspace, Role.SUPERVISOR)
+    return supervisor_of(workspace)
 
 
 def status_of(workspace, case):
@@ -62,6 +63,19 @@ def test_a_counsellor_decides_nothing(workspace, saved_case, supervisor):
         decide(workspace, line.approval.id, GRANTED)
 
 
+def test_nobody_decides_what_they_asked_for_themselves(workspace, saved_case):
+    alone = in_role(workspace, Role.SUPERVISOR)
+    submitted(alone, saved_case)
+    [line] = pending_approvals(alone)
+    assert line.is_own
+    for answer in ("granted", "refused"):
+        entries = {"answer": answer, "decided_because": "It fits"}
+        assert problems_of(decide, alone, line.approval.id, entries) == {
+            Problem("answer", Rule.OWN_REQUEST)
+        }
+    assert status_of(workspace, saved_case) is PlanStatus.SUBMITTED
+
+
 def test_a_granted_plan_is_approved_with_its_items(workspace, saved_case, supervisor):
     before = workspace.clock.now()
     submitted(workspace, saved_case)
@@ -74,7 +88,7 @@ def test_a_granted_plan_is_approved_with_its_items(workspace, saved_case, superv
     assert [item.status for item in file.items] == [ItemStatus.APPROVED]
     assert pending_approvals(supervisor) == []
     [answered] = answered_approvals(workspace, before)
-    assert answered.decided_by == "An Peeters"
+    assert answered.decided_by == "Eva Maes"
     assert answered_approvals(workspace, workspace.clock.now()) == []
 
 

@@ -53,3 +53,7 @@ class Approval:
     decided_at: Operational[datetime | None] = None
     decided_by: Operational[StaffId | None] = None
     decided_because: Casework[str] = ""
+
+    def is_asked_by(self, staff_id: StaffId) -> bool:
+        """Whether it is their own request, which somebody else decides."""
+        return self.asked_by == staff_id

@@ -41,6 +41,7 @@ class Rule(StrEnum):
     BEFORE_THE_SCREENING = "before_the_screening"
     NO_FACTOR = "no_factor"
     ALREADY_ANSWERED = "already_answered"
+    OWN_REQUEST = "own_request"
     NOBODY_TO_TAKE_IT = "nobody_to_take_it"
     CONSENT_NEEDED = "consent_needed"
     CHILD_NEEDS_GUARDIAN = "child_needs_guardian"

@@ -47,7 +47,10 @@ _CARRIED_OUT = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovalLine:
-    """An approval with what its reader needs to know it by; names as the role sees."""
+    """An approval with what its reader needs to know it by; names as the role sees.
+
+    `is_own` where the reader asked for it, so that somebody else decides it.
+    """
 
     approval: Approval
     case_number: str
@@ -55,6 +58,7 @@ class ApprovalLine:
     applicant: str
     asked_by: str
     decided_by: str = ""
+    is_own: bool = False
 
 
 def pending_approvals(workspace: Workspace) -> list[ApprovalLine]:
@@ -124,14 +128,15 @@ def decide(
 
     Raises:
         DeedNotAllowed: only supervisors and headquarters decide.
-        EntriesRefused: with every problem at once; nothing was decided.
+        EntriesRefused: with every problem at once, or they asked for it themselves;
+            nothing was decided.
         RecordNotFound: there is no such approval.
     """
     check_allowed(workspace.staff.role, Deed.DECIDE_APPROVALS)
     with workspace.work() as work:
         asked = work.of_kind(RecordKind.APPROVAL)
         approval: Approval = asked.get(approval_id)
-        refuse(_decision_problems(approval, entries))
+        refuse(_decision_problems(approval, entries, workspace.staff.id))
         decided: Approval = asked.save(
             replace(
                 approval,
@@ -165,9 +170,13 @@ def _extension_problems(
     return tuple(problems)
 
 
-def _decision_problems(approval: Approval, entries: Entries) -> tuple[Problem, ...]:
+def _decision_problems(
+    approval: Approval, entries: Entries, decider: StaffId
+) -> tuple[Problem, ...]:
     if approval.answer is not Answer.WAITING:
         return (Problem("answer", Rule.ALREADY_ANSWERED),)
+    if approval.is_asked_by(decider):
+        return (Problem("answer", Rule.OWN_REQUEST),)
     if entries.get("answer") not in {Answer.GRANTED, Answer.REFUSED}:
         return (Problem("answer", Rule.REQUIRED),)
     is_plain = approval.kind is ApprovalKind.PLAN
@@ -243,6 +252,7 @@ def _lines(
             applicant=heads.get(approval.case_id, ""),
             asked_by=names.get(approval.asked_by, ""),
             decided_by=names.get(approval.decided_by or NOBODY, ""),
+            is_own=approval.is_asked_by(workspace.staff.id),
         )
         for approval in found
         if approval.case_id in cases and approval.plan_id in plans

@@ -47,6 +47,9 @@ PLAN_RULES: Mapping[Rule, str] = MappingProxyType(
         Rule.FIXED_BY_APPROVAL: mark(
             "This was put up for approval and stands. Begin a new version to change it."
         ),
+        Rule.OWN_REQUEST: mark(
+            "You asked for this yourself: another supervisor or headquarters decides."
+        ),
         Rule.NOTHING_PLANNED: mark("There is nothing in the plan yet: add an item."),
     }
 )

@@ -98,7 +98,9 @@ def todays_work(workspace: Workspace, *, everybodys: bool = False) -> TodaysWork
         coming=coming,
         drafts=drafts,
         escalations=first_of(open_escalations(workspace)),
-        to_decide=first_of(pending_approvals(workspace)),
+        to_decide=first_of(
+            [one for one in pending_approvals(workspace) if not one.is_own]
+        ),
         answered=first_of(answered_approvals(workspace, since)),
         expiring=ending,
         idle=idle,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.usecases.planning import submitted
+from tests.usecases.planning import in_role, submitted, supervisor_of
 from tests.workspaces import register
 
 from fieldcase.domain.plan import PlanStatus
@@ -22,8 +22,7 @@ def case(workspace):
 @pytest.fixture
 def page(desk, workspace, case, visit):
     submitted(workspace, case)
-    staff = replace(workspace.staff, role=Role.SUPERVISOR)
-    page = visit(TeamPage(replace(desk, workspace=replace(workspace, staff=staff))))
+    page = visit(TeamPage(replace(desk, workspace=supervisor_of(workspace))))
     page.resize(1178, 680)
     return page
 
@@ -48,6 +47,15 @@ def test_a_plan_is_granted(page, workspace, case, settled):
     decide(page, settled, answer="granted")
     assert open_plan(workspace, case.id).plan.status is PlanStatus.APPROVED
     assert page.approvals.rows == []
+
+
+def test_what_one_asked_for_oneself_is_for_somebody_else(desk, workspace, case, visit):
+    submitted(workspace, case)
+    alone = in_role(workspace, Role.SUPERVISOR)
+    page = visit(TeamPage(replace(desk, workspace=alone)))
+    [row] = page.approvals.rows
+    assert row.line.is_own
+    assert row.decide_button.isHidden()
 
 
 def test_a_refusal_without_a_reason_is_told_beside_its_field(

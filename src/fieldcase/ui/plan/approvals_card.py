@@ -9,6 +9,7 @@ from fieldcase.domain.approval import Approval, ApprovalId, ApprovalKind
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.plan_rules import DECISION_FORM, FORM_VERSION
 from fieldcase.domain.reference_data import EURO
+from fieldcase.domain.rules import Rule
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
@@ -22,6 +23,7 @@ from fieldcase.ui.record_panel import RecordAsked, RecordPanel
 from fieldcase.ui.tokens import SMALL, SNUG, Tone
 from fieldcase.usecases.approvals import ApprovalLine, decide, pending_approvals
 from fieldcase.usecases.labels_plan import APPROVAL
+from fieldcase.usecases.messages import rule_sentence
 
 ABOUT = "approval_id"  # the entry of a draft that names what it decides
 
@@ -146,12 +148,16 @@ class WaitingRow(QWidget):
         lines.addWidget(label(_amounts(approval, words), wraps=True))
         if approval.asked_because:
             lines.addWidget(label(approval.asked_because, Role.QUIET, wraps=True))
+        if line.is_own:
+            told = rule_sentence(Rule.OWN_REQUEST, words)
+            lines.addWidget(label(told, Role.QUIET, wraps=True))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SMALL)
         row.addLayout(lines, 1)
         row.addWidget(self.open_button)
         row.addWidget(self.decide_button)
+        self.decide_button.setVisible(not line.is_own)
         self.setAccessibleName(words.beside([kind, number, who]))
 
 
