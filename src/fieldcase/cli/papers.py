@@ -17,8 +17,9 @@ from fieldcase.domain.progress import Progress
 from fieldcase.domain.words import Words, words_in
 from fieldcase.usecases.lists import export_sessions
 from fieldcase.usecases.plan_items_list import export_plan_items
-from fieldcase.usecases.reports import period_of, save_report
+from fieldcase.usecases.reports import Period, period_of, save_report
 from fieldcase.usecases.team_list import export_caseload
+from fieldcase.usecases.training_figures import save_training_report
 from fieldcase.usecases.training_lists import (
     export_attendance,
     export_courses,
@@ -38,6 +39,11 @@ LISTS: Mapping[str, Export] = MappingProxyType(
         "attendance": export_attendance,
     }
 )
+# Counts a period and writes it, in these words; the country is "" for all.
+Report = Callable[[Workspace, Period, Path, Words, str], object]
+REPORTS: Mapping[str, Report] = MappingProxyType(
+    {"key-figures": save_report, "trainings": save_training_report}
+)
 
 
 def add_list(parser: ArgumentParser, words: Words) -> None:
@@ -48,9 +54,8 @@ def add_list(parser: ArgumentParser, words: Words) -> None:
 
 
 def add_report(parser: ArgumentParser, words: Words) -> None:
-    parser.add_argument(
-        "name", choices=("key-figures",), metavar="NAME", help="key-figures"
-    )
+    told = ", ".join(REPORTS)
+    parser.add_argument("name", choices=tuple(REPORTS), metavar="NAME", help=told)
     for end, what in (
         ("from", words.say("the first day, as 2026-01-01")),
         ("to", words.say("the last day, as 2026-06-30")),
@@ -87,7 +92,7 @@ def _list(arguments: Namespace, terminal: Terminal) -> None:
 def _report(arguments: Namespace, terminal: Terminal) -> None:
     period = period_of(arguments.from_day, arguments.to_day)
     with unlocked(arguments.store, terminal) as workspace:
-        save_report(
+        REPORTS[arguments.name](
             workspace,
             period,
             arguments.out,

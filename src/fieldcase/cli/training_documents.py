@@ -12,6 +12,7 @@ from fieldcase.usecases.certificate_papers import (
     standing_certificates,
 )
 from fieldcase.usecases.consent_papers import identify_person
+from fieldcase.usecases.course_evaluation import save_evaluation
 from fieldcase.usecases.courses import identify_course
 from fieldcase.usecases.participants_paper import save_participants
 from fieldcase.usecases.register_papers import save_empty_register, save_register
@@ -54,6 +55,7 @@ TRAINING_DOCUMENTS: Mapping[str, Write] = MappingProxyType(
         "register-empty": _of_course(save_empty_register),
         "participants": _of_course(save_participants),
         "training-record": _training_record,
+        "training-evaluation": _of_course(save_evaluation),
         "certificate": _certificate,
         "certificates": _of_course(_certificates),
     }

@@ -167,12 +167,16 @@ class _Page:
             "weights": [column.weight for column in table.columns],
             "numeric": [column.kind.is_numeric for column in table.columns],
             "heads": [
-                self.said(column.title, room)
+                self._head(column.title, room)
                 for column, room in zip(table.columns, rooms, strict=True)
             ],
             "rows": [self._row(table.columns, rooms, row) for row in table.rows],
             "total": self._row(table.columns, rooms, table.total),
         }
+
+    def _head(self, title: str, room: int) -> Said:
+        """In one paragraph that wraps, unless it was broken on purpose."""
+        return self.said(title, room) if "\n" in title else self.line(title, room)
 
     def _row(
         self, columns: tuple[Column, ...], rooms: list[int], row: tuple[Value, ...]

@@ -68,6 +68,7 @@ from fieldcase.store.retention import Retention
 from fieldcase.store.search import Search
 from fieldcase.store.today import Today
 from fieldcase.store.training import Training
+from fieldcase.store.training_figures import TrainingFigures
 from fieldcase.store.upgrade import bring_up_to_date, is_older, version_of
 from fieldcase.store.validities import Validities
 from fieldcase.store.writing import Author, Writer
@@ -103,6 +104,7 @@ class Work:
         self.erasing = Erasing(connection)
         self.retention = Retention(connection)
         self.training = Training(connection)
+        self.training_figures = TrainingFigures(connection)
         self._open_people(connection)
         self._open_casework(connection)
         self._open_training(connection)

@@ -32,6 +32,7 @@ from fieldcase.usecases.giving_out import give_out, given_out
 from fieldcase.usecases.workspace import Workspace
 
 EXCEL = ".xlsx"
+_MOST_COLUMNS = 6  # on a page that stands
 
 _KINDS = {
     FigureKind.TEXT: ValueKind.TEXT,
@@ -43,8 +44,9 @@ _SHAPES = {FigureShape.BARS: ChartKind.BARS, FigureShape.COLUMNS: ChartKind.COLU
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyFigures:
-    """The tables of one period, and the data they rest on."""
+    """The tables of one period, and the data they rest on; `title` says of what."""
 
+    title: str
     period: Period
     tables: tuple[FigureTable, ...]
     counted_at: datetime
@@ -67,19 +69,30 @@ def key_figures(
     """Count; `host_country` is BE, LU or "" for both."""
     before = period.year_before()
     with workspace.reading() as work:
-        figures, arrivals = work.figures, work.arrivals.all()
+        figures = work.figures
         departed = figures.departures_by_destination(
             period.first, period.last, host_country
         )
         held = figures.sessions_by_month(period.first, period.last, host_country)
         earlier = figures.sessions_by_month(before.first, before.last, host_country)
+    tables = (
+        top_destinations(departed, period, words),
+        monthly_sessions(held, period, words, before=earlier),
+    )
+    return with_data(workspace, words.say("Key figures"), period, tables)
+
+
+def with_data(
+    workspace: Workspace, title: str, period: Period, tables: tuple[FigureTable, ...]
+) -> KeyFigures:
+    """The tables with what they rest on."""
+    with workspace.reading() as work:
+        arrivals = work.arrivals.all()
         laptops = tuple(device.name for device in work.devices.where())
     return KeyFigures(
+        title=title,
         period=period,
-        tables=(
-            top_destinations(departed, period, words),
-            monthly_sessions(held, period, words, before=earlier),
-        ),
+        tables=tables,
         counted_at=workspace.clock.now(),
         laptops=laptops or (workspace.device.name,),
         last_bundle_at=arrivals[0].arrived_at if arrivals else None,
@@ -99,6 +112,17 @@ def save_report(
         FileNotWritable: the target cannot be written; nothing is left there.
     """
     figures = key_figures(workspace, period, words, host_country)
+    return save_figures(workspace, figures, target, words)
+
+
+def save_figures(
+    workspace: Workspace, figures: KeyFigures, target: Path, words: Words
+) -> Path:
+    """Write what was counted as a workbook if the target ends in .xlsx, else as PDF.
+
+    Raises:
+        FileNotWritable: the target cannot be written; nothing is left there.
+    """
     if target.suffix.lower() == EXCEL:
         sheets = [_sheet(table, figures, words) for table in figures.tables]
         with given_out(workspace, target) as beside:
@@ -127,7 +151,7 @@ def _document(figures: KeyFigures, words: Words) -> Document:
         blocks.append(_table(table))
         footnotes |= dict.fromkeys(table.footnotes)
     return Document(
-        title=words.say("Key figures"),
+        title=figures.title,
         subtitle=figures.period.say(words),
         words=words,
         code=f"{figures.period.first:%Y%m%d}-{figures.period.last:%Y%m%d}",
@@ -135,6 +159,7 @@ def _document(figures: KeyFigures, words: Words) -> Document:
         header=_summary(figures.tables),
         blocks=(*blocks, Section(words.say("The data"), _data(figures, words))),
         footnotes=tuple(footnotes),
+        is_lying=any(map(_is_wide, figures.tables)),
     )
 
 
@@ -174,7 +199,7 @@ def _table(table: FigureTable) -> Table:
     return Table(
         title=table.title,
         columns=tuple(
-            Column(column.title, _KINDS[column.kind], _weight(column.kind))
+            Column(column.title, _KINDS[column.kind], _weight(column.kind, table))
             for column in table.columns
         ),
         rows=table.rows,
@@ -182,8 +207,14 @@ def _table(table: FigureTable) -> Table:
     )
 
 
-def _weight(kind: FigureKind) -> float:
-    return 3.0 if kind is FigureKind.TEXT else 1.0
+def _weight(kind: FigureKind, table: FigureTable) -> float:
+    if kind is not FigureKind.TEXT:
+        return 1.0
+    return 1.8 if _is_wide(table) else 3.0
+
+
+def _is_wide(table: FigureTable) -> bool:
+    return len(table.columns) > _MOST_COLUMNS
 
 
 def _chart(table: FigureTable) -> Chart:
