@@ -25,7 +25,7 @@ folder = Path(sys.argv[1])
 workspace = open_store(folder, PASSPHRASE)
 kept = 0
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-resource.setrlimit(resource.RLIMIT_FSIZE, (1_300_000, resource.RLIM_INFINITY))
+resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, resource.RLIM_INFINITY))
 try:
     while True:
         register(workspace)
