@@ -219,12 +219,14 @@ LIBRARY = frozenset(
 REFERENCE_DATA = frozenset(  # headquarters fills it in, and laptops only read it
     {RecordKind.BUDGET_LINE, RecordKind.PREMIUM_RATE, RecordKind.EXCHANGE_RATE}
 )
-FROM_LAPTOPS = frozenset(RecordKind) - {RecordKind.DEVICE} - LIBRARY - REFERENCE_DATA
+_SET_THERE = frozenset({RecordKind.DEVICE, RecordKind.FOLLOW_UP_SCHEDULE})
+FROM_LAPTOPS = frozenset(RecordKind) - _SET_THERE - LIBRARY - REFERENCE_DATA
 FINAL_KINDS = frozenset(  # never edited: amended instead, or done once more
     {
         RecordKind.SESSION,
         RecordKind.SCREENING,
         RecordKind.ANSWERS,
+        RecordKind.VISIT,
         RecordKind.QUESTIONNAIRE_VERSION,
         RecordKind.QUESTIONNAIRE_PART,
         RecordKind.SCORING_PROFILE,

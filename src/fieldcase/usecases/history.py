@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from fieldcase.domain.case import Case, CaseId
 from fieldcase.domain.case_records import HELD
 from fieldcase.domain.change import Change, JsonValue
-from fieldcase.domain.consent import Consent
 from fieldcase.domain.errors import (
     NotTakenBack,
     RecordIsFinal,
@@ -26,16 +25,25 @@ from fieldcase.domain.records import (
     put_together,
     taken_apart,
 )
+from fieldcase.domain.setting_back import (
+    DEED_OF_KIND,
+    NEVER_RESTORED,
+    RESTORED_KINDS,
+    NotSetBack,
+    is_locked,
+)
 from fieldcase.store.store import Work
 from fieldcase.usecases.auditing import note_reading
 from fieldcase.usecases.moving import check_standing
 from fieldcase.usecases.workspace import Workspace
 
-# A consent is given or withdrawn by the person, not set back by hand.
-RESTORED_KINDS = frozenset({RecordKind.CASE, RecordKind.PERSON})
 _WITNESS = frozenset({RecordKind.AUDIT_ENTRY})
-_OF_A_CASE = frozenset({RecordKind.PERSON, RecordKind.ANSWERS, *HELD.values()})
-_FIXED = frozenset({"id", "case_id", "person_id", "number"})
+_OF_A_CASE = frozenset(
+    {RecordKind.PERSON, RecordKind.ATTACHMENT, RecordKind.ENROLMENT, *HELD.values()}
+)
+_OF_A_PERSON = frozenset(
+    {RecordKind.CONSENT, RecordKind.ATTENDANCE, RecordKind.CERTIFICATE}
+)
 
 
 def record_history(
@@ -88,13 +96,16 @@ def restore_value(
         RecordNotFound: there is no such record, change or field for this role.
         RecordIsFinal: it was signed; amend it instead.
         NotTakenBack: of this kind nothing is set back by hand.
-        StepStopped: as `set_fields`.
+        DeedNotAllowed: others write records of this kind.
+        NotSetBack, StepStopped: as `set_fields`.
         ValueErased: nothing is known any more of what stood there.
     """
     if kind in FINAL_KINDS:
         raise RecordIsFinal(kind, record_id)
-    if kind not in RESTORED_KINDS or field in _FIXED:
+    if kind not in RESTORED_KINDS or field in NEVER_RESTORED:
         raise NotTakenBack(kind, record_id)
+    if kind in DEED_OF_KIND:
+        check_allowed(workspace.staff.role, DEED_OF_KIND[kind])
     if not sees(workspace.staff.role, CLASSES[kind], field):
         raise RecordNotFound(kind, record_id)
     with workspace.work() as work:
@@ -121,10 +132,13 @@ def set_fields(
     """Save a record with these values instead, as one change of the open work.
 
     Raises:
+        NotSetBack: what stands in one of them was decided, told or closed by now.
         StepStopped: a case would stand where something is missing by now.
     """
     repository = work.of_kind(kind)
     stored = repository.get(record_id)
+    if any(is_locked(stored, field) for field in values):
+        raise NotSetBack(kind, record_id)
     record: Record = put_together(CLASSES[kind], {**taken_apart(stored), **values})
     if isinstance(record, Case) and "status" in values:
         check_standing(workspace, work, record)
@@ -198,9 +212,9 @@ def _case_of(work: Work, kind: RecordKind, record_id: str) -> CaseId | None:
     record = work.of_kind(kind).find(record_id)
     if kind is RecordKind.CASE:
         return CaseId(record_id)
-    if isinstance(record, Consent):
-        person = work.persons.find(record.person_id)
+    if record is not None and kind in _OF_A_PERSON:
+        person = work.persons.find(record.person_id or "")
         return None if person is None else person.case_id
-    if record is None or kind not in _OF_A_CASE:
+    if record is None or kind not in _OF_A_CASE or not record.case_id:
         return None
     return CaseId(record.case_id)

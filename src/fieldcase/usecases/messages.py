@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from fieldcase.domain import errors
 from fieldcase.domain.rules import EntriesRefused, Rule
+from fieldcase.domain.setting_back import NotSetBack
 from fieldcase.domain.stops import StepStopped
 from fieldcase.domain.words import Words, mark
 from fieldcase.forms.problems import FormRefused
@@ -83,6 +84,10 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
         errors.ChangedSince: mark(
             "This was changed again since, so it is not undone. Open the history and"
             " choose the value that should stand."
+        ),
+        NotSetBack: mark(
+            "This goes on step by step and is not set back. Open it and take the next"
+            " step there."
         ),
         errors.NotTakenBack: mark(
             "This is new and has no earlier values to go back to. Open it and edit it"

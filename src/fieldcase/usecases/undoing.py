@@ -17,21 +17,12 @@ from fieldcase.domain.errors import (
 from fieldcase.domain.heads import NO_HEADS
 from fieldcase.domain.identity import ChangeId
 from fieldcase.domain.records import FINAL_KINDS, Record, RecordKind, defaults_of
+from fieldcase.domain.setting_back import UNDONE_KINDS, NotSetBack
 from fieldcase.store.store import Work
 from fieldcase.usecases.history import set_fields
 from fieldcase.usecases.workspace import UndoJournal, Workspace
 
 PAGE = 20  # changes looked at in one go; the one to undo is among the last
-UNDONE_KINDS = frozenset(
-    {
-        RecordKind.CASE,
-        RecordKind.PERSON,
-        RecordKind.CONSENT,
-        RecordKind.APPOINTMENT,
-        RecordKind.COURSE,
-        RecordKind.ENROLMENT,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +46,7 @@ def undo_last(workspace: Workspace) -> Undone:
         NothingToUndo: there is none, or all are undone already.
         ChangedSince: somebody changed one of the fields since.
         NotTakenBack: the edit made a new record.
+        NotSetBack: what it changed was decided, told or closed, or goes step by step.
         RecordIsFinal: the edit signed one; amend it instead.
         ValueErased: the earlier value was erased.
         StepStopped: the case would stand where something is missing by now.
@@ -137,8 +129,10 @@ def _set_back(workspace: Workspace, work: Work, edit: Change) -> Undone:
     if kind in FINAL_KINDS:
         raise RecordIsFinal(kind, record_id)
     history = {change.id: change for change in work.changes.of_record(record_id)}
-    if kind not in UNDONE_KINDS or next(iter(history)) == edit.id:
+    if next(iter(history)) == edit.id:
         raise NotTakenBack(kind, record_id)
+    if kind not in UNDONE_KINDS:
+        raise NotSetBack(kind, record_id)
     heads = work.incoming.heads_of([record_id])[record_id]
     values: dict[str, JsonValue] = {}
     for name, value in edit.fields.items():

@@ -10,9 +10,9 @@ from fieldcase.domain.history import HistoryEntry, Standing
 from fieldcase.domain.identity import ChangeId
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.rules import is_empty
+from fieldcase.domain.setting_back import NEVER_RESTORED, RESTORED_KINDS
 from fieldcase.domain.words import Words
 from fieldcase.ui.moments import moment_told
-from fieldcase.usecases.history import RESTORED_KINDS
 from fieldcase.usecases.labels import BY_KIND
 from fieldcase.usecases.readable import readable_value
 
@@ -117,7 +117,7 @@ class HistoryReader:
         shown: HistoryEntry | None,
     ) -> Earlier | None:
         """What the line offers: its own value in a conflict, else the one before."""
-        if self.kind not in RESTORED_KINDS:
+        if self.kind not in RESTORED_KINDS or entry.field in NEVER_RESTORED:
             return None
         source: HistoryEntry | None = entry
         if not _is_conflicting(entry, shown):
