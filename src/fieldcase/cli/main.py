@@ -18,6 +18,7 @@ from fieldcase.cli import (
     staff,
     stores,
     syncing,
+    training,
 )
 from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.errors import FieldCaseError
@@ -34,6 +35,7 @@ COMMANDS: dict[str, tuple[Add, str]] = {
     "document": (documents.add_document, mark("a form as PDF or Excel")),
     "form": (forms.add, mark("check a questionnaire, or replay answers into it")),
     "report": (papers.add_report, mark("the programme's figures as PDF or Excel")),
+    "training": (training.add, mark("a trainer's workbook out, and back in")),
     "enrol": (enrolment.add, mark("laptops and headquarters trust each other")),
     "sync": (syncing.add_sync, mark("send and fetch once through the mailbox")),
     "bundle": (syncing.add_bundle, mark("look at a bundle without applying it")),

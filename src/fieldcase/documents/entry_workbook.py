@@ -6,6 +6,7 @@ Coded cells offer their list, which stands on a sheet of its own to be read.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
+from textwrap import wrap
 from typing import Any, Final
 
 from openpyxl import Workbook
@@ -30,14 +31,20 @@ from fieldcase.documents.entry_sheets import (
 
 _BLANK_ROWS: Final = 300  # below the last one, ready to be filled
 _MONEY: Final = "#,##0.00"
-_LINE_WIDTH: Final = 100
+_LINE_WIDTH: Final = 84
 _LONGEST_ADVICE: Final = 225  # signs; Excel takes no more
 _QUIET: Final = paper.QUIET.strip("#")
-_SMALL: Final = Font(color=_QUIET, size=8)
+_FONT: Final = "Arial"  # there is one like it, with every script, wherever it goes
+_SMALL: Final = Font(name=_FONT, color=_QUIET, size=8)
+_BODY: Final = Font(name=_FONT, size=10)
 _LOCKED: Final = PatternFill("solid", fgColor="EEF1F4")
 _OPEN: Final = Protection(locked=False)
 _HAIR: Final = Border(*[Side(style="thin", color="C9D1D9")] * 4)
-_KEY: Final = Alignment(horizontal="fill", vertical="center")  # cut at the cell's edge
+_KEY: Final = Alignment(vertical="center")  # cut where the next cell begins
+_HEAD_LINE: Final = 14  # points
+_FULL: Final = 0.85  # of a column's width: letters that are not all as narrow
+_TITLE_HEIGHT: Final = 22
+_MOST_LINES: Final = 7
 
 
 def write_entry_workbook(sheets: Sequence[EntrySheet], notes: EntryNotes) -> bytes:
@@ -59,8 +66,14 @@ def _draw_notes(book: Workbook, notes: EntryNotes) -> None:
     page.sheet_view.rightToLeft = notes.is_right_to_left
     page.sheet_view.showGridLines = False
     page.column_dimensions["A"].width = _LINE_WIDTH
+    page.page_setup.paperSize = page.PAPERSIZE_A4
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
     for row, note in enumerate(notes.notes, start=1):
         cell = page.cell(row, 1, cell_text(note.text))
+        cell.font = _BODY
+        lines = len(wrap(note.text, int(_LINE_WIDTH * _FULL))) or 1
+        page.row_dimensions[row].height = lines * _HEAD_LINE + 2
         cell.alignment = Alignment(
             wrap_text=True,
             vertical="top",
@@ -68,7 +81,9 @@ def _draw_notes(book: Workbook, notes: EntryNotes) -> None:
             horizontal="right" if note.is_right_to_left else "left",
         )
         if note.is_title:
-            cell.font = Font(bold=True, size=13, color=paper.ACCENT.strip("#"))
+            colour = paper.ACCENT.strip("#")
+            cell.font = Font(name=_FONT, bold=True, size=13, color=colour)
+            page.row_dimensions[row].height = _TITLE_HEIGHT
 
 
 @dataclass
@@ -122,6 +137,10 @@ class _Page:
         last = blank + (len(sheet.blank_ids) or _BLANK_ROWS) - 1
         for at, column in enumerate(sheet.columns, start=2):
             self._check(at, column, first, last)
+        if sheet.is_protected:
+            lines = max(len(_lines(column)) for column in sheet.columns)
+            height = _HEAD_LINE * min(lines, _MOST_LINES)
+            page.row_dimensions[self._head_row].height = height
         page.freeze_panes = page.cell(first, sheet.frozen + 1)
         self._set_up()
 
@@ -141,7 +160,10 @@ class _Page:
         page, sheet = self._page, self._sheet
         for row, line in enumerate(sheet.lines, start=1):
             cell = page.cell(row, 2, cell_text(line))
-            cell.font = Font(bold=row == 1, size=14 if row == 1 else 10)
+            size = 14 if row == 1 else 10
+            cell.font = Font(name=_FONT, bold=row == 1, size=size)
+            mirrored = page.sheet_view.rightToLeft
+            cell.alignment = Alignment(readingOrder=2 if mirrored else 1)
             cell.quotePrefix = line[:1] in FORMULA_STARTS
             cell.data_type = "s"
         if sheet.facts:
@@ -154,7 +176,8 @@ class _Page:
     def _draw_head(self, at: int, title: str, name: str, *, is_locked: bool) -> None:
         head = self._page.cell(self._head_row, at, cell_text(title))
         head.data_type = "s"
-        head.font = Font(bold=True, color="FFFFFF", size=8 if at == 1 else 10)
+        size = 8 if at == 1 else 10
+        head.font = Font(name=_FONT, bold=True, color="FFFFFF", size=size)
         colour = _QUIET if is_locked else paper.ACCENT.strip("#")
         head.fill = PatternFill("solid", fgColor=colour)
         is_key = at == 1 and self._sheet.is_protected
@@ -162,7 +185,7 @@ class _Page:
             _KEY if is_key else Alignment(wrap_text=True, vertical="center")
         )
         below = self._page.cell(self._head_row + 1, at, name)
-        below.font = Font(italic=True, size=8, color=_QUIET)
+        below.font = Font(name=_FONT, italic=True, size=8, color=_QUIET)
         if self._sheet.is_protected:
             below.alignment = _KEY
 
@@ -229,10 +252,18 @@ class _Page:
         return None
 
 
+def _lines(column: EntryColumn) -> list[str]:
+    """A heading as it breaks in its column."""
+    lines: list[str] = []
+    for line in column.title.splitlines() or [""]:
+        lines += wrap(line, max(int(column.width * _FULL), 4)) or [""]
+    return lines
+
+
 def _protect(cell: Any, column: EntryColumn, *, is_blank: bool) -> None:
     is_open = column.lock is Lock.NONE
     is_open |= column.lock is Lock.FILLED_ROWS and is_blank and column.is_entry
-    cell.border = _HAIR
+    cell.border, cell.font = _HAIR, _BODY
     if is_open:
         cell.protection = _OPEN
     else:

@@ -131,7 +131,7 @@ def register_columns(file: CourseFile, language: str) -> tuple[EntryColumn, ...]
                 one.id,
                 _heading(one, texts, words),
                 choices=choices,
-                width=14,
+                width=16,
                 shows_codes=False,
                 is_free=True,
                 headings=_headings(one, file.meetings),
