@@ -110,6 +110,22 @@ def test_an_unknown_path_is_named_with_its_cell():
     assert (problem.column, problem.facts["what"]) == ("constraint", "/data/elsewhere")
 
 
+def test_a_repeat_may_be_asked_by_a_name_of_any_length():
+    table = """
+| survey |
+|        | type         | name   | label  | calculation                           |
+|        | begin repeat | person | Person |                                       |
+|        | text         | name   | Name   |                                       |
+|        | end repeat   |        |        |                                       |
+|        | calculate    | second |        | indexed-repeat(${name}, ${person}, 2) |
+"""
+    assert problems_of(table) == []
+    other = table.replace("(${name}, ${person}", "(${name}, ${second}")
+    [problem] = problems_of(other)
+    assert (problem.code, problem.row) == (ProblemCode.EXPRESSION, 5)
+    assert problem.column == "calculation"
+
+
 def test_an_unbalanced_end_is_named():
     told = found("| survey |\n| | type | name | label |\n| | end group | | |\n")
     assert ("group_not_opened", "survey", 2, "type") in told

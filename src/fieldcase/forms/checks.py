@@ -14,7 +14,7 @@ from fieldcase.forms.problems import FormProblem, ProblemCode
 from fieldcase.forms.question_types import is_known_type
 from fieldcase.forms.sheets import Row, Sheets
 from fieldcase.forms.xpath.compiling import Setting, compiled
-from fieldcase.forms.xpath.syntax import FaultyExpression
+from fieldcase.forms.xpath.syntax import Fault, FaultyExpression
 
 _EXPRESSIONS: Final = (
     "relevant",
@@ -118,6 +118,8 @@ def _expressions(number: int, row: Row) -> Iterator[FormProblem]:
         try:
             compiled(_with_names(text), _ANYWHERE)
         except FaultyExpression as fault:
+            if fault.fault is Fault.NOT_A_PATH and REFERENCE.search(text):
+                continue  # which path a name stands for, the XForm will say
             facts = {
                 "fault": fault.fault.value,
                 "what": fault.what,
