@@ -40,12 +40,13 @@ def place_bytes(target: Path, content: bytes, working_in: Path | None = None) ->
 
 
 @contextmanager
-def working_folder(parent: Path) -> Iterator[Path]:
+def working_folder(parent: Path, name: str = "") -> Iterator[Path]:
     """A folder that is gone when the block ends; OSErrors go through.
 
-    Only a killed program leaves one, for `clear_left` to find.
+    Only a killed program leaves one, for `clear_left` to find. A `name` that was
+    noted before begins with `PREFIX` and is nobody else's.
     """
-    folder = _new_folder(parent)
+    folder = _named_folder(parent / name) if name else _new_folder(parent)
     try:
         with held(folder / IN_USE):
             yield folder
@@ -72,6 +73,14 @@ def _new_folder(parent: Path) -> Path:
     while True:
         folder = Path(mkdtemp(prefix=PREFIX, dir=parent))
         with suppress(FileNotFoundError):  # another program took it for a left one
+            (folder / IN_USE).touch()
+            return folder
+
+
+def _named_folder(folder: Path) -> Path:
+    while True:
+        folder.mkdir(mode=0o700)
+        with suppress(FileNotFoundError):  # as above
             (folder / IN_USE).touch()
             return folder
 

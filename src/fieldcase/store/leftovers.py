@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from secrets import token_bytes
+from secrets import token_bytes, token_hex
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
@@ -20,7 +20,7 @@ from fieldcase.domain.placing import PREFIX, clear_left, working_folder
 from fieldcase.store.place import StorePlace
 
 _NOTE = "elsewhere.sealed"
-_KEY, _NONCE = 32, 12  # bytes
+_KEY, _NONCE, _NAME = 32, 12, 8  # bytes
 _PURPOSE = b"fieldcase places of unfinished files"
 
 
@@ -28,13 +28,16 @@ _PURPOSE = b"fieldcase places of unfinished files"
 def noted_folder(place: StorePlace, key: bytes, parent: Path) -> Iterator[Path]:
     """A working folder in another folder; gone at the end, or at the next opening.
 
+    It is noted before it is there: no kill in between leaves one that nobody knows of.
     OSErrors go through.
     """
-    with working_folder(place.folder) as noted, working_folder(parent) as folder:
-        nonce = token_bytes(_NONCE)
-        sealed = _cipher(key).encrypt(nonce, str(folder.absolute()).encode(), None)
+    with working_folder(place.folder) as noted:
+        name = f"{PREFIX}{token_hex(_NAME)}"
+        nonce, where = token_bytes(_NONCE), str((parent / name).absolute())
+        sealed = _cipher(key).encrypt(nonce, where.encode(), None)
         (noted / _NOTE).write_bytes(nonce + sealed)
-        yield folder
+        with working_folder(parent, name) as folder:
+            yield folder
 
 
 def clear_leftovers(place: StorePlace, key: bytes) -> None:
