@@ -18,10 +18,10 @@ from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QSettings, Qt, QTime
 from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QApplication, QScrollArea
 
+from bench.case_shots import case_places, procedure_places, training_places
 from bench.form_shots import answers_places
 from bench.plan_shots import plan_places
 from bench.vulnerability_shots import vulnerability_places
-from fieldcase.domain.course_overview import CourseFilter
 from fieldcase.domain.overview import CaseFilter
 from fieldcase.domain.questionnaire import questionnaire_id
 from fieldcase.domain.records import RecordKind
@@ -36,14 +36,12 @@ from fieldcase.ui.navigation import Place
 from fieldcase.ui.settings import Settings
 from fieldcase.ui.window import Window
 from fieldcase.usecases.attachments import About, attach
-from fieldcase.usecases.cases import CaseFile, edit_case, list_cases, open_case
-from fieldcase.usecases.courses import list_courses, open_course
-from fieldcase.usecases.demo import PASSPHRASE, run_demo
+from fieldcase.usecases.cases import edit_case, list_cases, open_case
+from fieldcase.usecases.demo import PASSPHRASE, SENIOR_PASSPHRASE, run_demo
 from fieldcase.usecases.questionnaire_library import find_questionnaire
 from fieldcase.usecases.stores import open_store
-from fieldcase.usecases.workspace import Workspace
 
-CASES = 24
+CASES = 40
 SEED = 2022
 LAPTOP = "laptop-ghent.fieldcase"
 UNSENT = 3  # cases
@@ -73,10 +71,10 @@ class Studio:
         _let_pass(SETTLE)
         self.window.grab().save(str(self.folder / f"{name}.png"))
 
-    def unlock(self, store: Path) -> None:
+    def unlock(self, store: Path, passphrase: str = PASSPHRASE) -> None:
         self.window.start(store)
         page = self.window.front_door.open_page
-        page.passphrase.setText(PASSPHRASE)
+        page.passphrase.setText(passphrase)
         page.open_button.click()
         _wait_until(lambda: self.window.workplace is not None)
 
@@ -123,7 +121,7 @@ def _picture(target: Path, demo: Path, look: str) -> None:
     scheme = Qt.ColorScheme.Dark if is_dark else Qt.ColorScheme.Light
     Appearance(application).use(scheme)
     words = speak(application, language)
-    for stores in (_laptop, _headquarters):
+    for stores in (_laptop, _supervisor, _headquarters):
         with tempfile.TemporaryDirectory(prefix="fieldcase-shots-") as passing:
             kept = QSettings(f"{passing}/settings.ini", QSettings.Format.IniFormat)
             studio = Studio(Window(words, Settings(kept)), folder)
@@ -131,6 +129,17 @@ def _picture(target: Path, demo: Path, look: str) -> None:
             studio.window.show()
             stores(studio, demo)
             studio.window.close()
+
+
+def _supervisor(studio: Studio, demo: Path) -> None:
+    """The same laptop in the hands of who decides."""
+    studio.unlock(demo / LAPTOP, SENIOR_PASSPHRASE)
+    for name, page in (
+        ("85-supervisors-today", "today"),
+        ("86-supervisors-team", "team"),
+    ):
+        studio.go(Place(page))
+        studio.take(name)
 
 
 def _laptop(studio: Studio, demo: Path) -> None:
@@ -178,34 +187,13 @@ def _laptop_places(studio: Studio) -> Iterator[tuple[str, Place]]:
     screening = find_questionnaire(workspace, "fieldcase_vulnerability_screening")
     yield "52-preview", Place("preview", screening.versions[0].id)
     yield "15-settings", Place("settings")
-    yield from _procedure_places(files)
-    yield from _training_places(workspace)
+    yield from procedure_places(files)
+    yield from training_places(workspace)
     language = studio.window.workplace.desk.words.language
     yield from answers_places(workspace, told.case.id, language)
     yield from vulnerability_places(workspace, told)
+    yield from case_places(workspace)
     yield from plan_places(workspace, told.case)
-
-
-def _procedure_places(files: list[CaseFile]) -> Iterator[tuple[str, Place]]:
-    """The paths of a patient, and the longest form open in them."""
-    for file in files:
-        for person in file.persons:
-            if "MED" in person.profiles:
-                case, begin = file.case.id, f"{RecordKind.MEDICAL_FILE}:{person.id}:"
-                area = Area.PROCEDURES
-                yield "20-procedures", Place("case", CaseAsked(case, area))
-                yield "21-medical-file", Place("case", CaseAsked(case, area, begin))
-                return
-
-
-def _training_places(workspace: Workspace) -> Iterator[tuple[str, Place]]:
-    [line] = list_courses(workspace, CourseFilter(), 0, 1)
-    participant = open_course(workspace, line.id).participants[0].id
-    yield "60-courses", Place("courses")
-    yield "61-course", Place("course", line.id)
-    yield "62-register", Place("register", line.id)
-    yield "63-participant", Place("participant", participant)
-    yield "64-new-course", Place("new-course")
 
 
 def _deeds_on_a_case(studio: Studio) -> None:

@@ -6,6 +6,7 @@ import zipfile
 from datetime import date
 from pathlib import Path
 from random import Random
+from typing import Any, cast
 
 import pytest
 from openpyxl import load_workbook
@@ -13,8 +14,12 @@ from openpyxl import load_workbook
 from fieldcase.cli.main import main
 from fieldcase.domain.errors import Cancelled
 from fieldcase.domain.progress import Progress
-from fieldcase.usecases.demo import run_demo
-from fieldcase.usecases.invented import invented_cases
+from fieldcase.domain.staff import Role
+from fieldcase.usecases.demo import SENIOR_PASSPHRASE, run_demo
+from fieldcase.usecases.escalations import open_escalations
+from fieldcase.usecases.invented import Story, invented_cases
+from fieldcase.usecases.invented_stories import with_stories
+from fieldcase.usecases.invented_work import InventedWork
 from fieldcase.usecases.stores import open_store
 
 CASES = 12
@@ -97,6 +102,53 @@ def test_the_papers_are_pdf_and_the_workbooks_hold_typed_dates(demo):
     header = [cell.value for cell in sheet[1]]
     assert sheet.cell(2, header.index("Date") + 1).is_date
     assert sheet.max_row > 1
+
+
+def test_a_paper_of_every_kind_is_printed(demo):
+    names = {Path(path).stem for path in demo["documents"]}
+    assert {"consent-sheet-ar", "screening", "plan", "hand-over", "register"} <= names
+
+
+def test_people_stand_at_many_steps_and_what_was_made_is_counted(demo):
+    assert sum(demo["statuses"].values()) == CASES
+    assert {"REF", "REI", "CLO", "HOLD"} <= set(demo["statuses"])
+    missing = {kind for kind, count in demo["made"].items() if count == 0}
+    assert not missing & {"consent", "screening", "plan_item", "approval", "answers"}
+
+
+def test_on_the_first_laptop_something_waits_for_everybody(demo):
+    path = Path(demo["stores"][1]["path"])
+    workspace = open_store(path, SENIOR_PASSPHRASE)
+    assert workspace.staff.role is Role.SUPERVISOR
+    assert open_escalations(workspace)
+    with workspace.reading() as work:
+        own = work.cases.where()[0].counsellor_id
+        drafts = work.drafts.of_staff(own)
+        missed = work.appointments.where(status="NS")
+    workspace.close()
+    assert drafts
+    assert missed
+
+
+def test_stories_and_endings_spare_the_published_proportions():
+    today = date(2026, 11, 22)
+    cases = with_stories(invented_cases(40, today, Random(7)), today)
+    told = [case.story for case in cases]
+    assert told.count(Story.CHILD_ALONE) == told.count(Story.VICTIM) == 2
+    ended = {case.ending.status for case in cases if case.ending}
+    assert len(ended) == 6
+    assert all(case.opened_on < case.departs_on for case in cases)
+
+
+@pytest.mark.parametrize("count", [2, 5, 11, 40])
+def test_nothing_happens_in_a_case_before_it_is_registered(count):
+    today = date(2026, 11, 22)
+    nobody = cast("Any", None)
+    for invented in with_stories(invented_cases(count, today, Random(3)), today):
+        told = InventedWork(nobody, invented, nobody, today)
+        days = [day for day, _ in told.deeds()]
+        assert min(days) == invented.opened_on
+        assert max(days) <= today
 
 
 def test_no_name_is_in_the_list_of_sessions(demo):

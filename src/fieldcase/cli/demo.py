@@ -13,7 +13,8 @@ from fieldcase.domain.codelists import ListName, code_list
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.words import Words
 from fieldcase.usecases.case_told import KIND_NAMES
-from fieldcase.usecases.demo import PASSPHRASE, Demo, run_demo
+from fieldcase.usecases.demo import PASSPHRASE, SENIOR_PASSPHRASE, run_demo
+from fieldcase.usecases.demo_made import Demo
 
 CASES = 40
 SEED = 2022
@@ -123,3 +124,7 @@ def _tell(demo: Demo, terminal: Terminal) -> None:
             terminal.line(f"  {path}")
     terminal.line()
     terminal.say("The passphrase of each store: {passphrase}", passphrase=PASSPHRASE)
+    terminal.say(
+        "The supervisor of the first laptop opens it with: {passphrase}",
+        passphrase=SENIOR_PASSPHRASE,
+    )

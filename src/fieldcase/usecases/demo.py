@@ -4,22 +4,19 @@ Everybody in it is invented. The same use cases run as in the window.
 """
 
 import shutil
-from collections import Counter
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 
-from fieldcase.domain.case import CaseStatus
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.errors import StoreExists
 from fieldcase.domain.progress import Progress
-from fieldcase.domain.records import RecordKind
-from fieldcase.domain.staff import Role
+from fieldcase.domain.staff import Role, StaffMember
 from fieldcase.domain.words import words_in
 from fieldcase.statistics.period import Period
 from fieldcase.sync.keys import DeviceKeys, public_key_file
+from fieldcase.usecases.demo_made import Demo, DemoStore
 from fieldcase.usecases.demo_papers import SHEET_LANGUAGES, DemoPapers
 from fieldcase.usecases.enrolment import enrol_device, join_headquarters, write_card
 from fieldcase.usecases.invented import invented_cases
@@ -29,7 +26,12 @@ from fieldcase.usecases.invented_forms import fill_in_questionnaires
 from fieldcase.usecases.invented_stories import with_stories
 from fieldcase.usecases.invented_training import hold_a_course
 from fieldcase.usecases.invented_waiting import fill_in_amounts, leave_things_waiting
-from fieldcase.usecases.invented_work import InventedWork, add_supervisor
+from fieldcase.usecases.invented_work import (
+    SUPERVISOR,
+    InventedWork,
+    add_supervisor,
+)
+from fieldcase.usecases.members import NewMember, add_member
 from fieldcase.usecases.receiving import read_mailbox
 from fieldcase.usecases.reports import save_report
 from fieldcase.usecases.sending import (
@@ -42,52 +44,12 @@ from fieldcase.usecases.stores import NewStore, create_store
 from fieldcase.usecases.workspace import Workspace
 
 PASSPHRASE = "four invented demo words"  # noqa: S105 of stores without real people
+SENIOR_PASSPHRASE = "five other invented demo words"  # noqa: S105 as above
 LAPTOPS = (
     ("laptop-ghent", "A. Peeters", "Ghent 1"),
     ("laptop-brussels", "S. Lambert", "Brussels 2"),
 )
-COUNTED = (
-    *(RecordKind.CONSENT, RecordKind.SCREENING, RecordKind.ESCALATION),
-    *(RecordKind.REFERRAL, RecordKind.APPOINTMENT, RecordKind.PLAN),
-    *(RecordKind.PLAN_ITEM, RecordKind.APPROVAL, RecordKind.FAMILY_ASSESSMENT),
-    *(RecordKind.BEST_INTEREST, RecordKind.RISK_ASSESSMENT, RecordKind.MEDICAL_FILE),
-    *(RecordKind.TRAVEL, RecordKind.IDENTITY_DOCUMENT, RecordKind.HANDOVER),
-    *(RecordKind.ADMINISTRATIVE_SERVICE, RecordKind.JOB_PLACEMENT),
-    *(RecordKind.ANSWERS, RecordKind.COURSE, RecordKind.ENROLMENT),
-)
 HEADQUARTERS = ("headquarters", "H. Maes", "Headquarters Brussels")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DemoStore:
-    path: Path
-    passphrase: str
-    role: str
-    name: str
-
-
-@dataclass(slots=True, kw_only=True)
-class Demo:
-    """What was made and where; the counts are what headquarters holds at the end.
-
-    `made` counts records by their kind, `statuses` the cases at each status.
-    """
-
-    folder: Path
-    stores: list[DemoStore] = field(default_factory=list)
-    documents: list[Path] = field(default_factory=list)
-    workbooks: list[Path] = field(default_factory=list)
-    bundles: list[Path] = field(default_factory=list)
-    receipts: list[Path] = field(default_factory=list)
-    reports: list[Path] = field(default_factory=list)
-    keys: dict[str, Path] = field(default_factory=dict)
-    cases: int = 0
-    persons: int = 0
-    sessions: int = 0
-    made: dict[str, int] = field(default_factory=dict)
-    statuses: dict[str, int] = field(default_factory=dict)
-    changes_sent: int = 0
-    changes_without_receipt: int = 0
 
 
 class _DemoClock:
@@ -203,7 +165,8 @@ class _Journey:
     def _work(self, laptops: list[Workspace], cases: int, progress: Progress) -> None:
         """Every deed on its day: what was invented as one case happens over months."""
         deeds: list[tuple[date, int, Deed]] = []
-        seniors = [add_supervisor(laptop) for laptop in laptops]
+        first, *others = laptops
+        seniors = [self._give_key(first), *(add_supervisor(one) for one in others)]
         for place, invented in enumerate(
             with_stories(invented_cases(cases, self._today, self._dice), self._today)
         ):
@@ -225,6 +188,13 @@ class _Journey:
             plan_the_week(laptop)
         fill_in_questionnaires(laptops[0])
         hold_a_course(laptops[0], self._dice)
+
+    def _give_key(self, laptop: Workspace) -> StaffMember:
+        """The supervisor of the first laptop opens it too."""
+        senior = NewMember(
+            name=SUPERVISOR, role=Role.SUPERVISOR, passphrase=SENIOR_PASSPHRASE
+        )
+        return add_member(laptop, PASSPHRASE, senior)
 
     def _print(self, laptop: Workspace) -> None:
         papers = DemoPapers(laptop, self._demo.folder / "documents")
@@ -262,16 +232,7 @@ class _Journey:
 
     def _count(self, laptops: list[Workspace], headquarters: Workspace) -> None:
         with headquarters.reading() as work:
-            self._demo.cases = work.cases.count()
-            self._demo.persons = work.persons.count()
-            self._demo.sessions = work.sessions.count()
-            self._demo.made = {
-                kind.value: work.of_kind(kind).count() for kind in COUNTED
-            }
-            at = Counter(case.status for case in work.cases.where())
-            self._demo.statuses = {
-                status.value: at[status] for status in CaseStatus if at[status]
-            }
+            self._demo.count(work)
         self._demo.changes_without_receipt = sum(
             sync_state(laptop).not_yet_there for laptop in laptops
         )

@@ -19,6 +19,8 @@ from fieldcase.usecases.registration import add_person, register_case
 from fieldcase.usecases.sessions import begin_session, sign_session
 from fieldcase.usecases.workspace import Workspace
 
+SUPERVISOR = "M. Claes"
+
 
 @dataclass(slots=True)
 class InventedWork:
@@ -88,6 +90,6 @@ def add_supervisor(laptop: Workspace) -> StaffMember:
     with laptop.work() as work:
         return work.staff.save(
             StaffMember(
-                id=StaffId(laptop.new_id()), name="M. Claes", role=Role.SUPERVISOR
+                id=StaffId(laptop.new_id()), name=SUPERVISOR, role=Role.SUPERVISOR
             )
         )
