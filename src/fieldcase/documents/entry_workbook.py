@@ -72,7 +72,7 @@ def _draw_notes(book: Workbook, notes: EntryNotes) -> None:
     for row, note in enumerate(notes.notes, start=1):
         cell = page.cell(row, 1, cell_text(note.text))
         cell.font = _BODY
-        lines = len(wrap(note.text, int(_LINE_WIDTH * _FULL))) or 1
+        lines = len(wrap(note.text, _LINE_WIDTH)) or 1
         page.row_dimensions[row].height = lines * _HEAD_LINE + 2
         cell.alignment = Alignment(
             wrap_text=True,
@@ -168,8 +168,8 @@ class _Page:
             cell.data_type = "s"
         if sheet.facts:
             row = self._head_row - 1
-            page.cell(row, 2, cell_text(sheet.facts_title)).font = _SMALL
-            for at, (name, told) in enumerate(sheet.facts, start=3):
+            page.cell(row, 3, cell_text(sheet.facts_title)).font = _SMALL
+            for at, (name, told) in enumerate(sheet.facts, start=4):
                 page.cell(row, at, f"{name}{FACT}{told}").font = _SMALL
                 page.cell(row, at).alignment = _KEY
 
