@@ -10,13 +10,16 @@ from tests.workspaces import hold_session, register
 from fieldcase.domain.history import Standing
 from fieldcase.domain.identity import ChangeId
 from fieldcase.domain.records import RecordKind
+from fieldcase.domain.stops import Area
 from fieldcase.domain.words import words_in
+from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.case_page import CasePage
 from fieldcase.ui.history.history_steps import HistoryReader
 from fieldcase.ui.sessions.session_view import SessionView
 from fieldcase.usecases.cases import edit_case, open_case
 from fieldcase.usecases.history import record_history
 from fieldcase.usecases.registration import edit_person
+from fieldcase.usecases.travels import save_travel
 
 
 @pytest.fixture
@@ -26,7 +29,7 @@ def case(workspace):
 
 @pytest.fixture
 def page(desk, visit, case):
-    return visit(CasePage(desk), case.id)
+    return visit(CasePage(desk), CaseAsked(case.id, Area.RECORD))
 
 
 @pytest.fixture
@@ -100,7 +103,7 @@ def test_each_person_has_a_history(page, workspace, case, opened, settled):
 
 def test_another_case_closes_the_history_of_the_last(page, workspace, opened, settled):
     card = opened()
-    page.visit(register(workspace, "Tamar").id)
+    page.visit(CaseAsked(register(workspace, "Tamar").id, Area.RECORD))
     settled()
     assert not card.is_open()
 
@@ -169,7 +172,38 @@ def test_in_arabic_it_reads_the_other_way(
     arabic, desk, visit, workspace, case, settled
 ):
     edit_case(workspace, case.id, {"destination_town": "Batumi"})
-    page = visit(CasePage(replace(desk, words=words_in("ar"))), case.id)
+    asked = CaseAsked(case.id, Area.RECORD)
+    page = visit(CasePage(replace(desk, words=words_in("ar"))), asked)
     page.history.show_button.click()
     settled()
     assert any("←" in text for text in texts(page.history.rows()[0]))
+
+
+def test_everything_of_the_case_has_a_history(workspace, case, page, opened, settled):
+    for day in ("2027-06-01", "2027-06-02"):
+        save_travel(workspace, case.id, {"mode": "AIR", "departs_on": day})
+    page.refresh()
+    settled()
+    card = opened()
+    [journeys] = [
+        one for one in card.chips.buttons if one.accessibleName() == "Journey"
+    ]
+
+    journeys.click()
+    settled()
+
+    assert [one.accessibleName() for one in card.members.buttons] == [
+        "1 Jun 2027",
+        "2 Jun 2027",
+    ]
+    [first] = card.rows()
+    first.show_button.click()
+    assert {"Plane", "1 Jun 2027"} <= set(texts(first))
+    card.members.buttons[1].click()
+    settled()
+    [second] = card.rows()
+    second.show_button.click()
+    assert "2 Jun 2027" in texts(second)
+    card.chips.buttons[0].click()
+    settled()
+    assert not card.members.isVisible()

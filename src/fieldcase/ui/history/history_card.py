@@ -1,4 +1,4 @@
-"""The history of a case and its people, or of a session, on its page."""
+"""The history of a case and all it holds, or of a session, on its page."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -28,11 +28,19 @@ _FIRST_SHOWN = 8  # steps
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A record whose history can be read, and what it is called."""
+    """A record whose history can be read, and what it is called.
+
+    Those of one `group` stand behind one chip.
+    """
 
     kind: RecordKind
     record_id: str
     name: str
+    group: str = ""
+
+    @property
+    def chip(self) -> str:
+        return self.group or self.record_id
 
 
 def names_in(file: CaseFile) -> dict[str, str]:
@@ -63,6 +71,8 @@ class HistoryCard(Card):
         self.add_beside_title(self.show_button)
         self.chips = ChoiceChips([], is_multiple=False)
         self.chips.setAccessibleName(self._words.say("Whose history"))
+        self.members = ChoiceChips([], is_multiple=False)
+        self.members.setAccessibleName(self._words.say("Which of them"))
         self._none = label(
             self._words.say("Nothing was written about this yet."), Role.QUIET
         )
@@ -74,20 +84,22 @@ class HistoryCard(Card):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(SNUG)
         inside.addWidget(self.chips)
+        inside.addWidget(self.members)
         inside.addWidget(self._none)
         inside.addLayout(self._rows)
         inside.addWidget(self.all_button)
         self.add(self._inside)
         self._inside.hide()
         self.show_button.clicked.connect(self._turn)
-        self.chips.changed.connect(self.read)
+        self.chips.changed.connect(self._choose)
+        self.members.changed.connect(self.read)
         self.all_button.clicked.connect(lambda: self._show_steps(None))
 
     def show_subjects(
         self, subjects: Sequence[Subject], names: Mapping[str, str]
     ) -> None:
         """Offer the histories of these records; the open one is read again."""
-        before, chosen = self._subjects, self.chips.value()
+        before, chosen = self._subjects, (self.chips.value(), self.members.value())
         self._subjects, self._names = subjects, names
         if before != subjects:
             is_other = not {one.record_id for one in before} & {
@@ -132,15 +144,22 @@ class HistoryCard(Card):
         self.show_button.setText(told)
         self.show_button.setAccessibleName(told)
 
-    def _offer(self, chosen: str) -> None:
-        choices = [Choice(one.record_id, one.name) for one in self._subjects]
-        self.chips.show_choices(choices)
-        known = [one.record_id for one in self._subjects]
-        self.chips.set_value(chosen if chosen in known else "".join(known[:1]))
-        self.chips.setVisible(len(choices) > 1)
+    def _offer(self, chosen: tuple[str, str]) -> None:
+        named = {one.chip: one.group or one.name for one in self._subjects}
+        _fill(self.chips, named, chosen[0])
+        self._offer_members(chosen[1])
+
+    def _offer_members(self, chosen: str = "") -> None:
+        """Where several stand behind a chip, which of them."""
+        behind = [one for one in self._subjects if one.chip == self.chips.value()]
+        _fill(self.members, {one.record_id: one.name for one in behind}, chosen)
+
+    def _choose(self) -> None:
+        self._offer_members()
+        self.read()
 
     def _chosen(self) -> Subject | None:
-        value = self.chips.value()
+        value = self.members.value()
         for one in self._subjects:
             if one.record_id == value:
                 return one
@@ -176,7 +195,8 @@ class HistoryCard(Card):
         """Tab goes from the card's button through what it opened."""
         last: QWidget = self.show_button
         made = [button for row in self.rows() for button in row.buttons()]
-        for part in (*self.chips.buttons, *made, self.all_button):
+        chips = (*self.chips.buttons, *self.members.buttons)
+        for part in (*chips, *made, self.all_button):
             QWidget.setTabOrder(last, part)
             last = part
 
@@ -202,3 +222,10 @@ class HistoryCard(Card):
         )
         offer = Offer(words.say("Undo"), self._undoing.undo)
         self._desk.tell(Tone.GOOD, told, offer)
+
+
+def _fill(chips: ChoiceChips, named: Mapping[str, str], wanted: str) -> None:
+    """Offer these by what they are called: what was chosen is on, or the first."""
+    chips.show_choices([Choice(value, name) for value, name in named.items()])
+    chips.set_value(wanted if wanted in named else next(iter(named), ""))
+    chips.setVisible(len(named) > 1)  # one alone is no choice
