@@ -17,7 +17,7 @@ from fieldcase.domain.progress import Progress
 from fieldcase.domain.words import Words, words_in
 from fieldcase.usecases.lists import export_sessions
 from fieldcase.usecases.plan_items_list import export_plan_items
-from fieldcase.usecases.reports import Period, period_of, save_report
+from fieldcase.usecases.reports import period_of, save_report
 from fieldcase.usecases.team_list import export_caseload
 from fieldcase.usecases.training_figures import save_training_report
 from fieldcase.usecases.training_lists import (
@@ -39,8 +39,8 @@ LISTS: Mapping[str, Export] = MappingProxyType(
         "attendance": export_attendance,
     }
 )
-# Counts a period and writes it, in these words; the country is "" for all.
-Report = Callable[[Workspace, Period, Path, Words, str], object]
+# Counts a period and writes it to a path in these words; the country is "" for all.
+Report = Callable[..., object]
 REPORTS: Mapping[str, Report] = MappingProxyType(
     {"key-figures": save_report, "trainings": save_training_report}
 )

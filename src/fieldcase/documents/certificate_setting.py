@@ -27,7 +27,7 @@ def set_certificates(
 
     `words` say what is not about one certificate: that a character cannot be printed.
     """
-    data = {
+    data: dict[str, object] = {
         "look": {name: getattr(paper, name.upper()) for name in _LOOK},
         "title": title,
         "lang": words.language,

@@ -50,15 +50,9 @@ def certificate_wordings() -> Mapping[str, CertificateWording]:
     path = resource_folder("tables") / _FILE
     with path.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
-    return MappingProxyType(
-        {
-            row["language"]: CertificateWording(
-                **{**row, "is_draft": bool(row["is_draft"])}
-            )
-            for row in rows
-        }
-    )
+    return MappingProxyType({row["language"]: _wording(row) for row in rows})
 
 
-def is_certificate_language(language: str) -> bool:
-    return language in certificate_wordings()
+def _wording(row: dict[str, str]) -> CertificateWording:
+    said = {name: text for name, text in row.items() if name != "is_draft"}
+    return CertificateWording(**said, is_draft=bool(row["is_draft"]))

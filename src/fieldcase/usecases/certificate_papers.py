@@ -126,26 +126,19 @@ def standing_certificates(
     ]
 
 
-def draft_languages(certificates: Sequence[Certificate]) -> list[str]:
-    """In which of their languages no speaker has checked the wording yet."""
+def draft_note_of(languages: Sequence[str], words: Words) -> str:
+    """In which of these languages no speaker has checked the wording; "" if in none."""
     wordings = certificate_wordings()
-    asked = dict.fromkeys(
-        language
-        for one in certificates
-        for language in (one.language, one.second_language)
-        if language in wordings
-    )
-    return [language for language in asked if wordings[language].is_draft]
-
-
-def draft_note(certificates: Sequence[Certificate], words: Words) -> str:
-    """What to say before such certificates are handed out; "" if nothing."""
-    drafts = draft_languages(certificates)
+    drafts = [
+        words.code(ListName.LANGUAGES, one)
+        for one in dict.fromkeys(languages)
+        if one in wordings and wordings[one].is_draft
+    ]
     if not drafts:
         return ""
-    named = words.listed(words.code(ListName.LANGUAGES, one) for one in drafts)
     return words.say(
-        "Draft wording, to be checked by a speaker: {languages}.", languages=named
+        "Draft wording, to be checked by a speaker: {languages}.",
+        languages=words.listed(drafts),
     )
 
 
@@ -199,7 +192,15 @@ def _pages(register: _Register, words: Words) -> Iterator[CertificatePage]:
             ),
             signatories=one.signatories[:3],
             issuer=course.provider,
-            notes=tuple(filter(None, (spoken[0].check, draft_note([one], words)))),
+            notes=tuple(
+                filter(
+                    None,
+                    (
+                        spoken[0].check,
+                        draft_note_of([each.language for each in spoken], words),
+                    ),
+                )
+            ),
         )
 
 

@@ -59,13 +59,18 @@ class PeriodFields(QWidget):
         for name, field in ((say("From"), self.first), (say("To"), self.last)):
             field.setMinimumWidth(FILTER_WIDTH)
             layout.addWidget(LabelledField(name, field), 2)
-        layout.addWidget(LabelledField(say("Host country"), self.host), 3)
+        self._hosts = LabelledField(say("Host country"), self.host)
+        layout.addWidget(self._hosts, 3)
         self.host.set_value(_ALL)
         self.take_usual(self._usual[0].key)
         self.usual.changed.connect(lambda: self.take_usual(self.usual.value()))
         for field in (self.first, self.last):
             field.changed.connect(self._follow_days)
         self.host.changed.connect(self.changed)
+
+    def show_hosts(self, *, is_shown: bool) -> None:
+        """Whether a host country may be chosen; all count where it may not."""
+        self._hosts.setVisible(is_shown)
 
     def asked(self) -> Asked | None:
         """What to count; None while a day is missing or not understood."""

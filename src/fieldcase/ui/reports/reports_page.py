@@ -1,5 +1,7 @@
 """The key figures of a period: counted while one looks, saved as PDF or Excel."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from fieldcase.domain.codelists import ListName
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.records import RecordKind
-from fieldcase.domain.words import SHIPPED, words_in
+from fieldcase.domain.words import SHIPPED, mark, words_in
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.card import Card
@@ -33,16 +35,39 @@ from fieldcase.usecases.reports import (
 
 PDF, EXCEL = ".pdf", ".xlsx"
 _PAUSE = 200  # ms after the last change before we count
-_COUNTED = frozenset({RecordKind.CASE, RecordKind.PERSON, RecordKind.SESSION})
+
+
+@dataclass(frozen=True)
+class Report:
+    """What is counted and saved; `name` begins the names of its files.
+
+    `is_by_host` says that it is counted for one host country or for all.
+    """
+
+    title: str
+    name: str
+    count: Callable[..., KeyFigures]  # workspace, period, words, host country
+    save: Callable[..., Path]  # workspace, period, target, words, host country
+    counted: frozenset[RecordKind]
+    is_by_host: bool = True
+
+
+KEY_FIGURES = Report(
+    mark("Key figures"),
+    "key-figures",
+    key_figures,
+    save_report,
+    frozenset({RecordKind.CASE, RecordKind.PERSON, RecordKind.SESSION}),
+)
 
 
 class ReportsPage(Page):
     """`visit(None)`: counts anew each time."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, report: Report = KEY_FIGURES) -> None:
         super().__init__()
         words = desk.words
-        self._desk, self._words = desk, words
+        self._desk, self._words, self._report = desk, words, report
         self._counting = 0  # answers to older askings are dropped
         self.fields = PeriodFields(words, desk.workspace.clock)
         self.strip = ProgressStrip(words)
@@ -99,7 +124,8 @@ class ReportsPage(Page):
 
         def write(_progress: Progress) -> Path:
             period = period_of(asked.first, asked.last)
-            return save_report(workspace, period, target, language, asked.host_country)
+            save = self._report.save
+            return save(workspace, period, target, language, asked.host_country)
 
         job = self._desk.jobs.start(
             self,
@@ -113,8 +139,9 @@ class ReportsPage(Page):
     def _lay_out(self) -> None:
         say = self._words.say
         self.show_head(
-            say("Key figures"), say("Counted from what this store holds now.")
+            say(self._report.title), say("Counted from what this store holds now.")
         )
+        self.fields.show_hosts(is_shown=self._report.is_by_host)
         asking = Card()
         asking.add(self.fields, self.strip)
         self._cards.setSpacing(CARD_GAP)
@@ -126,7 +153,7 @@ class ReportsPage(Page):
     def _figures(self, asked: Asked, _progress: Progress) -> KeyFigures:
         period = period_of(asked.first, asked.last)
         workspace = self._desk.workspace
-        return key_figures(workspace, period, self._words, asked.host_country)
+        return self._report.count(workspace, period, self._words, asked.host_country)
 
     def _shown(self) -> list[object]:
         items = (self._cards.itemAt(place) for place in range(self._cards.count()))
@@ -154,8 +181,8 @@ class ReportsPage(Page):
         asked = self.fields.asked()
         if asked is None:
             return
-        name = f"key-figures-{asked.first:%Y%m%d}-{asked.last:%Y%m%d}{suffix}"
-        title = self._words.say("Save the key figures")
+        name = f"{self._report.name}-{asked.first:%Y%m%d}-{asked.last:%Y%m%d}{suffix}"
+        title = self._words.say("Save the figures")
         target = self._desk.ask_where(self, title, name)
         if target is not None:
             self.save(target)
@@ -165,5 +192,5 @@ class ReportsPage(Page):
         self._desk.tell(Tone.GOOD, told)
 
     def _hear(self, kinds: frozenset[RecordKind]) -> None:
-        if self.isVisible() and not _COUNTED.isdisjoint(kinds):
+        if self.isVisible() and not self._report.counted.isdisjoint(kinds):
             self._pause.start()

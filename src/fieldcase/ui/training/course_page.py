@@ -14,6 +14,8 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.page import Page
 from fieldcase.ui.tokens import CARD_GAP
 from fieldcase.ui.training.course_facts_card import CourseFactsCard
+from fieldcase.ui.training.course_papers import CoursePapers
+from fieldcase.ui.training.evaluation_card import EvaluationCard
 from fieldcase.ui.training.heads_card import HeadsCard
 from fieldcase.ui.training.meetings_card import MeetingsCard
 from fieldcase.ui.training.naming import COURSE_TONES, course_line
@@ -25,7 +27,7 @@ _KINDS = frozenset(
     {
         *(RecordKind.COURSE, RecordKind.MEETING, RecordKind.ENROLMENT),
         *(RecordKind.ATTENDANCE, RecordKind.CERTIFICATE, RecordKind.HEAD_COUNT),
-        *(RecordKind.PERSON, RecordKind.ATTACHMENT),
+        *(RecordKind.PERSON, RecordKind.ATTACHMENT, RecordKind.ANSWERS),
     }
 )
 
@@ -33,11 +35,14 @@ _KINDS = frozenset(
 class CoursePage(Page):
     """`visit(course_id)`.
 
-    `register_opened` carries the course's id, `participant_opened` an enrolment's.
+    `register_opened` and `certificates_opened` carry the course's id,
+    `participant_opened` an enrolment's, `answers_asked` that of answers to fill.
     """
 
     register_opened = Signal(str)
+    certificates_opened = Signal(str)
     participant_opened = Signal(str)
+    answers_asked = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -49,17 +54,30 @@ class CoursePage(Page):
             picture="table",
             shortcut="Ctrl+G",
         )
-        self.actions_in_bar = [self.register_button]
+        self.papers = CoursePapers(desk, self)
+        self.certificates_button = Button(
+            desk.words.say("Certificates"), picture="document"
+        )
+        self.actions_in_bar = [
+            self.papers.button,
+            self.certificates_button,
+            self.register_button,
+        ]
         self.participants = ParticipantsCard(desk)
         self.meetings = MeetingsCard(desk)
         self.facts = CourseFactsCard(desk)
         self.heads = HeadsCard(desk)
+        self.evaluation = EvaluationCard(desk)
         self.sheets = SheetsCard(desk)
         self._footnote = label("", Role.SMALL, wraps=True)
         self._lay_out()
         self.register_button.clicked.connect(
             lambda: self.register_opened.emit(self._course_id)
         )
+        self.certificates_button.clicked.connect(
+            lambda: self.certificates_opened.emit(self._course_id)
+        )
+        self.evaluation.answers_asked.connect(self.answers_asked)
         self.participants.participant_opened.connect(self.participant_opened)
         for card in self._cards():
             card.changed.connect(self.refresh)
@@ -100,7 +118,7 @@ class CoursePage(Page):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
             (left, (self.participants, self.meetings)),
-            (right, (self.facts, self.heads, self.sheets)),
+            (right, (self.facts, self.heads, self.evaluation, self.sheets)),
         ):
             column.setSpacing(CARD_GAP)
             for card in cards:
@@ -131,6 +149,8 @@ class CoursePage(Page):
         self.meetings.show_course(file)
         self.facts.show_course(course)
         self.heads.show_course(file)
+        self.papers.show_course(course)
+        self.evaluation.show_course(file)
         self.sheets.show_course(file)
         notes = footnotes_for(ListName.COUNTRIES, [course.country], words)
         self._footnote.setText("\n".join(notes))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -18,6 +19,7 @@ from fieldcase.domain.enrolment import (
 )
 from fieldcase.domain.enrolment_rules import ENROLMENT_FORM, ENROLMENT_FORM_VERSION
 from fieldcase.domain.records import RecordKind, taken_apart
+from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.facts import Facts
@@ -25,6 +27,7 @@ from fieldcase.ui.controls.labels import label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.page import Page
+from fieldcase.ui.paper_saving import PDF, PaperSaving
 from fieldcase.ui.record_panel import RecordAsked, RecordPanel
 from fieldcase.ui.tokens import CARD_GAP, SMALL
 from fieldcase.ui.training.leaving_panel import LeavingPanel
@@ -38,9 +41,11 @@ from fieldcase.usecases.course_enrolment import (
     give_place,
     open_enrolment,
 )
+from fieldcase.usecases.course_evaluation import begin_evaluation
 from fieldcase.usecases.courses import CourseFile, Participant, open_course
 from fieldcase.usecases.drafts import NO_CASE
 from fieldcase.usecases.lacking_words import lack_sentence
+from fieldcase.usecases.training_record import save_training_record
 from fieldcase.usecases.workspace import Workspace
 
 _KINDS = frozenset({RecordKind.ENROLMENT, RecordKind.ATTENDANCE, RecordKind.COURSE})
@@ -55,10 +60,11 @@ class _Seen:
 
 
 class ParticipantPage(Page):
-    """`visit(enrolment_id)`; `course_opened` and `case_opened` carry ids."""
+    """`visit(enrolment_id)`; the signals carry ids, `answers_asked` that of answers."""
 
     course_opened = Signal(str)
     case_opened = Signal(str)
+    answers_asked = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -68,7 +74,18 @@ class ParticipantPage(Page):
         self._seen: _Seen | None = None
         self.course_button = Button(words.say("Back to the course"), Kind.QUIET)
         self.case_button = Button(words.say("Open the case"), Kind.QUIET)
-        self.actions_in_bar = [self.case_button, self.course_button]
+        self.evaluation_button = Button(
+            words.say("Fill an evaluation"), Kind.QUIET, picture="questionnaires"
+        )
+        self.record_button = Button(
+            words.say("Save as PDF"), Kind.QUIET, picture="document"
+        )
+        self.papers = PaperSaving(desk, self)
+        self.actions_in_bar = [
+            self.evaluation_button,
+            self.case_button,
+            self.course_button,
+        ]
         self.facts = Facts()
         self.edit_button = Button(words.say("Edit"), Kind.QUIET, picture="edit")
         version, save = (ENROLMENT_FORM, ENROLMENT_FORM_VERSION), words.say("Save")
@@ -147,6 +164,7 @@ class ParticipantPage(Page):
         lacks = Card(say("Certificate of completion"))
         lacks.add(self._lacks)
         self._record = Card(say("All courses of this person"))
+        self._record.add_beside_title(self.record_button)
         self._record.add(self._others)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in ((left, (about, next_)), (right, (lacks, self._record))):
@@ -185,6 +203,8 @@ class ParticipantPage(Page):
         self.leaving.ended.connect(self.refresh)
         self.course_button.clicked.connect(self._open_course)
         self.case_button.clicked.connect(self._open_case)
+        self.evaluation_button.clicked.connect(self._evaluate)
+        self.record_button.clicked.connect(self._save_record)
         self._desk.changes.changed.connect(self._hear)
 
     def _read(self) -> None:
@@ -217,6 +237,26 @@ class ParticipantPage(Page):
     def _open_case(self) -> None:
         if self._seen is not None and self._seen.enrolment.case_id:
             self.case_opened.emit(self._seen.enrolment.case_id)
+
+    def _evaluate(self) -> None:
+        if self._seen is not None:
+            course_id, of = self._seen.file.course.id, self._enrolment_id
+            self._desk.ask(
+                self,
+                lambda workspace: begin_evaluation(workspace, course_id, of),
+                self.answers_asked.emit,
+            )
+
+    def _save_record(self) -> None:
+        one = self._seen.participant if self._seen is not None else None
+        person_id = one.enrolment.person_id if one is not None else None
+        if one is None or person_id is None:
+            return
+
+        def write(workspace: Workspace, target: Path, words: Words) -> Path:
+            return save_training_record(workspace, person_id, target, words)
+
+        self.papers.save(f"{one.number}-trainings{PDF}", write)
 
     def _hear(self, kinds: frozenset[RecordKind]) -> None:
         if self.isVisible() and not _KINDS.isdisjoint(kinds):

@@ -12,7 +12,10 @@ from fieldcase.ui.navigation import Navigation, Place
 from fieldcase.ui.page import Page
 
 COURSES = "courses"
-OF_A_COURSE = ("course", "new-course", "register", "participant")
+OF_A_COURSE = (
+    *("course", "new-course", "register", "participant"),
+    *("certificates", "check-certificate", "training-figures"),
+)
 
 
 def place_of_draft(draft: Draft) -> Place | None:
@@ -44,6 +47,9 @@ class TrainingPlaces:
         add("course", self._course)
         add("register", self._register)
         add("participant", self._participant)
+        add("certificates", self._certificates)
+        add("check-certificate", self._check_certificate)
+        add("training-figures", self._figures)
 
     def _courses(self) -> Page:
         from fieldcase.ui.training.courses_page import CoursesPage  # noqa: PLC0415 on the visit
@@ -69,6 +75,8 @@ class TrainingPlaces:
         page = CoursePage(self.desk)
         page.register_opened.connect(lambda course: self._go("register", course))
         page.participant_opened.connect(lambda one: self._go("participant", one))
+        page.certificates_opened.connect(lambda one: self._go("certificates", one))
+        page.answers_asked.connect(lambda answers: self._go("answers", answers))
         return page
 
     def _register(self) -> Page:
@@ -84,7 +92,27 @@ class TrainingPlaces:
         page = ParticipantPage(self.desk)
         page.course_opened.connect(self._open_course)
         page.case_opened.connect(self.open_case)
+        page.answers_asked.connect(lambda answers: self._go("answers", answers))
         return page
+
+    def _certificates(self) -> Page:
+        from fieldcase.ui.training.certificates_page import CertificatesPage  # noqa: PLC0415 on the visit
+
+        page = CertificatesPage(self.desk)
+        page.course_opened.connect(self._open_course)
+        page.check_asked.connect(lambda: self._go("check-certificate"))
+        return page
+
+    def _check_certificate(self) -> Page:
+        from fieldcase.ui.training.certificate_check_page import CertificateCheckPage  # noqa: PLC0415 on the visit
+
+        return CertificateCheckPage(self.desk)
+
+    def _figures(self) -> Page:
+        from fieldcase.ui.reports.reports_page import ReportsPage  # noqa: PLC0415 on the visit
+        from fieldcase.ui.training.training_report import TRAININGS  # noqa: PLC0415 on the visit
+
+        return ReportsPage(self.desk, TRAININGS)
 
     def _open_course(self, course_id: str) -> None:
         self._go("course", course_id)
