@@ -9,7 +9,7 @@ from tests.workspaces import CONSENT, put_at, register
 from fieldcase.domain.case import CaseStatus
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.records import RecordKind
-from fieldcase.domain.rules import EntriesRefused, Rule
+from fieldcase.domain.rules import EntriesRefused, Problem, Rule
 from fieldcase.domain.staff import Role
 from fieldcase.domain.stops import StepRule, StepStopped
 from fieldcase.usecases.case_records import case_records
@@ -120,6 +120,34 @@ def test_an_edit_of_the_facts_moves_no_case(workspace, case):
         workspace, case.id, {"status": "RDY", "destination_town": "Gori"}
     )
     assert (edited.status, edited.destination_town) == (case.status, "Gori")
+
+
+def test_a_case_is_closed_for_a_reason_of_the_list(workspace, case):
+    with pytest.raises(EntriesRefused) as refused:
+        move_case(workspace, case.id, CaseStatus.CLOSED, reason="Lost them")
+    assert refused.value.problems == (Problem("reason", Rule.UNKNOWN_CODE),)
+
+
+def test_the_day_of_a_step_is_corrected_once_the_case_has_come_there(workspace, case):
+    move_case(workspace, case.id, CaseStatus.COUNSELLING)
+
+    def problems(**edited):
+        with pytest.raises(EntriesRefused) as refused:
+            edit_case(workspace, case.id, edited)
+        return refused.value.problems
+
+    day = workspace.today()
+    assert problems(applied_on=day.isoformat()) == (
+        Problem("applied_on", Rule.STEP_NOT_ALLOWED),
+    )
+    consented(workspace, case, "C2")
+    move_case(workspace, case.id, CaseStatus.APPLIED)
+    assert problems(applied_on="") == (Problem("applied_on", Rule.REQUIRED),)
+    ahead = (day + timedelta(days=2)).isoformat()
+    assert problems(applied_on=ahead) == (Problem("applied_on", Rule.IN_THE_FUTURE),)
+    before = day - timedelta(days=4)
+    edited = edit_case(workspace, case.id, {"applied_on": before.isoformat()})
+    assert (edited.applied_on, edited.status) == (before, CaseStatus.APPLIED)
 
 
 def test_a_move_is_taken_back_and_undone(workspace, case):

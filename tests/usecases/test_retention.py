@@ -71,7 +71,7 @@ def test_a_period_that_is_set_is_kept_and_written_down(focal_point):
 
 def test_each_class_comes_due_from_its_own_day(focal_point):
     closed, idle = register(focal_point), register(focal_point, "Tamar")
-    move_case(focal_point, closed.id, CaseStatus.CLOSED, reason="RET")
+    move_case(focal_point, closed.id, CaseStatus.CLOSED, reason="WITH")
     draft = begin_session(focal_point, idle.id)
     set_retention(focal_point, dict.fromkeys(RetentionClass, YEAR))
     wanted = {
@@ -92,7 +92,7 @@ def test_each_class_comes_due_from_its_own_day(focal_point):
 
 def test_who_is_erased_is_not_due_any_more(focal_point):
     case = register(focal_point)
-    move_case(focal_point, case.id, CaseStatus.CLOSED, reason="RET")
+    move_case(focal_point, case.id, CaseStatus.CLOSED, reason="WITH")
     set_retention(focal_point, {RetentionClass.CLOSED_CASES: 1})
     [person] = open_case(focal_point, case.id).persons
     order_erasure(focal_point, person.id, "Its time is over")

@@ -45,7 +45,7 @@ def test_undo_goes_back_edit_by_edit_and_redo_forth(workspace, three_towns):
 
 
 def test_all_fields_of_one_edit_go_back_together(workspace, saved_case):
-    move_case(workspace, saved_case.id, CaseStatus.CLOSED, reason="RET")
+    move_case(workspace, saved_case.id, CaseStatus.CLOSED, reason="WITH")
     undone = undo_last(workspace)
 
     assert open_case(workspace, saved_case.id).case == saved_case

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from fieldcase.domain.case import STEPS, Case, CaseStatus
-from fieldcase.domain.rules import Entries, Problem, Rule, as_date
+from fieldcase.domain.rules import Entries, Problem, Rule, as_date, is_empty
 
 _S = CaseStatus
 _ASIDE_BEFORE = (_S.ON_HOLD, _S.WITHDRAWN, _S.NO_SHOW, _S.INELIGIBLE, _S.CANCELLED)
@@ -28,6 +28,8 @@ MILESTONES: Mapping[CaseStatus, str] = MappingProxyType(
         _S.CLOSED: "closed_on",
     }
 )
+# Days that can be corrected once a step has set them.
+CORRECTED = tuple(field for step, field in MILESTONES.items() if step is not _S.CLOSED)
 
 # What only moving a case sets, never an edit of its facts.
 SET_BY_STEPS = ("status", "closed_on", "closure_reason", "status_reason")
@@ -70,6 +72,18 @@ def disordered_days(entries: Entries) -> list[Problem]:
         if latest is not None and day < latest:
             problems.append(Problem(field, Rule.BEFORE_AN_EARLIER_STEP))
         latest = day if latest is None else max(day, latest)
+    return problems
+
+
+def days_of_no_step(case: Case, entries: Entries) -> list[Problem]:
+    """Days of steps that were set or emptied by hand: only a step does that."""
+    problems = []
+    for field in CORRECTED:
+        was, is_told = getattr(case, field) is not None, not is_empty(entries[field])
+        if is_told and not was:
+            problems.append(Problem(field, Rule.STEP_NOT_ALLOWED))
+        elif was and not is_told:
+            problems.append(Problem(field, Rule.REQUIRED))
     return problems
 
 

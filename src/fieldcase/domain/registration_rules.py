@@ -9,7 +9,7 @@ from datetime import date
 from types import MappingProxyType
 
 from fieldcase.domain.case import Case
-from fieldcase.domain.case_steps import disordered_days
+from fieldcase.domain.case_steps import CORRECTED, disordered_days
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.person import Person
 from fieldcase.domain.rules import (
@@ -76,8 +76,8 @@ _LONGEST_ABROAD = 1200  # months: a hundred years
 def case_problems(entries: Entries, today: date) -> tuple[Problem, ...]:
     problems = (
         *missing(entries, "destination_country", "referral_partner", "legal_status"),
-        *unreadable_dates(entries, *_CASE_DAYS, "departed_on"),
-        *outside_time(entries, today, *_CASE_DAYS),
+        *unreadable_dates(entries, *_CASE_DAYS, *CORRECTED),
+        *outside_time(entries, today, *_CASE_DAYS, *CORRECTED),
         *unknown_codes(entries, CASE_LISTS),
         *disordered_days(entries),
         *unfit_texts(entries, names=_CASE_LINES),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from fieldcase.domain.case import Case, CaseId
 from fieldcase.domain.case_records import CaseRecords
-from fieldcase.domain.case_steps import SET_BY_STEPS
+from fieldcase.domain.case_steps import SET_BY_STEPS, days_of_no_step
 from fieldcase.domain.consent import Consent
 from fieldcase.domain.draft import Draft
 from fieldcase.domain.folding import fold
@@ -115,16 +115,22 @@ def open_case(workspace: Workspace, case_id: CaseId) -> CaseFile:
 def edit_case(workspace: Workspace, case_id: CaseId, edited: Entries) -> Case:
     """Change the fields named in `edited`; the others stay as they are by then.
 
+    The day of a step is corrected here, where the case has come to it.
+
     Raises:
         EntriesRefused: with every problem at once; nothing was saved.
     """
     with workspace.work() as work:
+        stored = work.cases.get(case_id)
         saved = change_record(
             workspace,
             work,
-            work.cases.get(case_id),
+            stored,
             edited,
-            lambda entries: case_problems(entries, workspace.today()),
+            lambda entries: (
+                *case_problems(entries, workspace.today()),
+                *days_of_no_step(stored, entries),
+            ),
             "number",
             *SET_BY_STEPS,
         )

@@ -14,12 +14,20 @@ from fieldcase.domain.case_steps import (
     needs_reason,
     next_step,
 )
+from fieldcase.domain.codelists import ListName
 from fieldcase.domain.need_to_know import redacted, sees_protected
 from fieldcase.domain.next_step import stops, unmet
 from fieldcase.domain.records import put_together, taken_apart
-from fieldcase.domain.rules import Problem, Rule, outside_time, refuse
+from fieldcase.domain.rules import (
+    Problem,
+    missing,
+    outside_time,
+    refuse,
+    unknown_codes,
+)
 from fieldcase.domain.staff import Role
 from fieldcase.domain.stops import PROTECTED_RULES, Area, StepRule, StepStopped, Stop
+from fieldcase.domain.typed_texts import unfit_texts
 from fieldcase.store.store import Work
 from fieldcase.usecases.case_records import case_records
 from fieldcase.usecases.workspace import Workspace
@@ -157,14 +165,24 @@ def _has_been_there(case: Case, status: CaseStatus, field: str) -> bool:
 def _problems(
     case: Case, moved: Case, reason: str, on: date | None, today: date
 ) -> tuple[Problem, ...]:
-    missing = needs_reason(case, moved.status) and not reason.strip()
     told = {ON: None if on is None else on.isoformat()}
     disordered = disordered_days(taken_apart(moved))
     return (
-        *([Problem(REASON, Rule.REQUIRED)] if missing else []),
+        *_reason_problems(case, moved, reason),
         *outside_time(told, today, ON),
         *(Problem(ON, problem.rule) for problem in disordered[:1]),
     )
+
+
+def _reason_problems(case: Case, moved: Case, reason: str) -> list[Problem]:
+    """Closing names a code of the list; going aside and re-opening says it in words."""
+    if not needs_reason(case, moved.status):
+        return []
+    told = {REASON: reason}
+    if moved.status is CaseStatus.CLOSED:
+        of_list = unknown_codes(told, {REASON: ListName.CLOSURE_REASONS})
+        return [*missing(told, REASON), *of_list]
+    return [*missing(told, REASON), *unfit_texts(told)]
 
 
 def _seen(found: tuple[Stop, ...], role: Role) -> tuple[Stop, ...]:

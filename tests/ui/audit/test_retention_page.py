@@ -18,7 +18,7 @@ from fieldcase.usecases.retention import retention_periods, set_retention
 @pytest.fixture
 def closed(workspace):
     case = register(workspace)
-    return move_case(workspace, case.id, CaseStatus.CLOSED, reason="WDR")
+    return move_case(workspace, case.id, CaseStatus.CLOSED, reason="WITH")
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """A case on its page: what it says, and what can be done there."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
@@ -116,6 +118,31 @@ def test_facts_are_corrected_in_place(page, workspace, case, settled):
     assert open_case(workspace, case.id).case.destination_town == "Batumi"
     assert "Batumi" in page._subtitle.text()
     assert not page.facts.form.isVisible()
+
+
+def test_the_day_of_a_step_is_corrected_with_the_facts(page, workspace, case, settled):
+    form = page.facts.form.form
+    page.facts.edit_button.click()
+    assert not form.field("applied_on").isVisible()
+    page.facts._cancel_button.click()
+    for status in (CaseStatus.COUNSELLING, CaseStatus.APPLIED):
+        if status is CaseStatus.APPLIED:
+            [person] = open_case(workspace, case.id).persons
+            take_consent(workspace, person.id, {**CONSENT, "purpose": "C2"})
+        move_case(workspace, case.id, status)
+    settled()
+    page.facts.edit_button.click()
+    assert form.field("applied_on").isVisible()
+    assert not form.field("departed_on").isVisible()
+    form.field("applied_on").control.set_entry("2099-01-01")
+    page.facts.keep_button.click()
+    settled()
+    assert form.field("applied_on").error()
+    before = workspace.today() - timedelta(days=3)
+    form.field("applied_on").control.set_entry(before.isoformat())
+    page.facts.keep_button.click()
+    settled()
+    assert open_case(workspace, case.id).case.applied_on == before
 
 
 def test_withdrawing_consent_asks_once(page, workspace, case, settled, qtbot):

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout
 
 from fieldcase.domain.case import Case
+from fieldcase.domain.case_steps import CORRECTED
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.visa_regimes import suggested_regime
 from fieldcase.ui.controls.choice_chips import ChoiceChips
@@ -21,6 +22,8 @@ HOSTS = ("BE", "LU")
 class CaseForm(FormPart):
     """Where to, by which programme, who referred them, and in what situation.
 
+    The days of steps are there to be corrected once the case has come to them.
+
     A visa regime is proposed where the table names the destination; it stays the
     counsellor's to choose.
     """
@@ -28,13 +31,15 @@ class CaseForm(FormPart):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, CASE, Case)
         self._proposed = ""
+        self._days_of_steps: frozenset[str] = frozenset()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(field_grid(*self._journey(), *self._origin(), *self._help()))
+        rows = (*self._journey(), *self._origin(), *self._help(), *self._steps())
+        layout.addLayout(field_grid(*rows))
         self.form.field("destination_country").control.changed.connect(self._propose)
         self.form.field("previous_assisted_return").control.changed.connect(self.suit)
         self.form.changed.connect(self.suit)
-        self.form.filled.connect(self.suit)
+        self.form.filled.connect(self._begin)
         self.suit()
 
     def suit(self) -> None:
@@ -42,6 +47,8 @@ class CaseForm(FormPart):
         entries = self.form.entries()
         returned = entries.get("previous_assisted_return") is True
         self.form.field("previous_return_on").setVisible(returned)
+        for name in CORRECTED:
+            self.form.field(name).setVisible(name in self._days_of_steps)
 
     def _journey(self) -> list[Row]:
         return [
@@ -92,6 +99,16 @@ class CaseForm(FormPart):
             [(self._hosts(), 1)],
             [(self._kinds(), 2)],
         ]
+
+    def _steps(self) -> list[Row]:
+        first, second, third, fourth = ((self._day(name), 1) for name in CORRECTED)
+        return [[first, second], [third, fourth]]
+
+    def _begin(self) -> None:
+        """A day that was there stays to be seen while it is emptied."""
+        entries = self.form.entries()
+        self._days_of_steps = frozenset(name for name in CORRECTED if entries[name])
+        self.suit()
 
     def _propose(self) -> None:
         """Fill in what the table says, and take it back with the destination."""

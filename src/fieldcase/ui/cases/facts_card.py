@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fieldcase.domain.case import Case
+from fieldcase.domain.case_steps import CORRECTED
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.records import taken_apart
 from fieldcase.domain.rules import EntriesRefused
@@ -24,7 +25,8 @@ _SHOWN = (
     *("reintegration_requested", "reintegration_operator", "referral_partner"),
     *("referral_place", "referral_worker", "referral_contact", "referred_on"),
     *("legal_status", "legal_sub_status", "order_to_leave_on", "case_type"),
-    *("previous_assisted_return", "previous_return_on", "opened_on", "departed_on"),
+    *("previous_assisted_return", "previous_return_on", "opened_on"),
+    *CORRECTED,
 )
 
 
