@@ -1,6 +1,7 @@
 """`fieldcase form library`, and a questionnaire filled with a case of the store."""
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.workspaces import CHEAP, PASSPHRASE, register
 
 from fieldcase.cli.main import main
 from fieldcase.cli.terminal import PASSPHRASE_VARIABLE
+from fieldcase.domain.audit import AuditDeed
 from fieldcase.domain.staff import Role
 from fieldcase.usecases.answers import begin_answers, finish_answers
 from fieldcase.usecases.questionnaire_library import find_questionnaire
@@ -133,6 +135,23 @@ def test_a_form_is_filled_with_the_case_at_hand(run, store, tmp_path):
         assert ended == 0
         assert (told["land"], told["given"], told["a"]) == ("GE", "Nino", "x")
     assert run("fill", form, "--answers", answers, "--case", "BE-0-0")[0] == 1
+
+
+def test_what_is_filled_for_a_case_is_noted_as_it_leaves(run, store, tmp_path):
+    with closing(open_store(store, PASSPHRASE)) as workspace:
+        case = register(workspace)
+    form, answers = form_file(tmp_path, ABOUT, "about.md"), tmp_path / "answers.json"
+    answers.write_text("{}")
+    out = tmp_path / "out"
+    out.mkdir()
+    asked = ("fill", form, "--answers", answers, "--case", case.number, "--out")
+    assert run(*asked, out / "whole.xml")[0] == 0
+    assert [each.name for each in out.iterdir()] == ["whole.xml"]
+    assert b"<land>GE</land>" in (out / "whole.xml").read_bytes()
+    opened = open_store(store, PASSPHRASE)
+    with closing(opened), opened.reading() as work:
+        [noted] = work.audit.where(deed=AuditDeed.EXPORTED)
+    assert (noted.what, noted.case_id) == ("answers", case.id)
 
 
 def test_a_case_without_a_store_is_wrong_usage(tmp_path, monkeypatch):

@@ -117,6 +117,15 @@ def test_answers_are_replayed_and_every_node_is_told(form, answers, capsys):
     assert told["scores"] is None
 
 
+def test_a_faulty_form_is_not_filled_and_its_rows_are_told(form, answers, capsys):
+    form.write_text(FAMILY.replace("${age} > 17", "${aeg} >"), encoding="utf-8")
+    assert main(["form", "fill", str(form), "--answers", str(answers)]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "row 3" in told.err
+    assert "unknown_reference" in told.err
+
+
 def test_the_language_is_that_of_the_form(form, answers, capsys):
     told = filled(capsys, form, "--answers", answers, "--language", "fr")
     nodes = {node["path"]: node for node in told["nodes"]}

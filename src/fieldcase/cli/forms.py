@@ -3,15 +3,21 @@
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fieldcase.cli import form_library
 from fieldcase.cli.arguments import add_json, add_language, given_store, unlocked
 from fieldcase.cli.terminal import Terminal
+from fieldcase.domain.case import CaseId
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.words import SHIPPED, SOURCE, Words, words_in
 from fieldcase.forms.problems import FormProblem, FormRefused, errors_among
-from fieldcase.forms.surroundings import LookUp, nothing_known
+from fieldcase.forms.surroundings import nothing_known
 from fieldcase.usecases.form_messages import problem_line, problem_sentence
+
+if TYPE_CHECKING:
+    from fieldcase.usecases.questionnaires import AnsweredForm
+    from fieldcase.usecases.workspace import Workspace
 
 
 def add(parser: ArgumentParser, words: Words) -> None:
@@ -102,9 +108,20 @@ def _facts(problems: Sequence[FormProblem], words: Words) -> dict[str, object]:
 
 
 def _fill(arguments: Namespace, terminal: Terminal) -> None:
-    from fieldcase.usecases.answer_papers import (  # noqa: PLC0415 slow to load
-        save_answers,
-    )
+    """Of a case, or by itself where none is named."""
+    if arguments.case is None:
+        _replay(arguments, terminal, None)
+    elif arguments.store is None:
+        arguments.refuse(terminal.words.say("a case is found in a store: add --store"))
+    else:
+        with unlocked(arguments.store, terminal) as workspace:
+            _replay(arguments, terminal, workspace)
+
+
+def _replay(
+    arguments: Namespace, terminal: Terminal, workspace: "Workspace | None"
+) -> None:
+    from fieldcase.usecases.case_facts import case_facts  # noqa: PLC0415 slow to load
     from fieldcase.usecases.questionnaires import (  # noqa: PLC0415 slow to load
         answer_facts,
         replay_answers,
@@ -112,29 +129,48 @@ def _fill(arguments: Namespace, terminal: Terminal) -> None:
 
     asked = arguments.language
     words = words_in(asked if asked in SHIPPED else SOURCE)
-    answered = replay_answers(
-        arguments.file,
-        arguments.answers,
-        Clock(),
-        words,
-        _look_up(arguments, terminal),
-    )
+    facts = None if workspace is None else case_facts(workspace, arguments.case)
+    try:
+        answered = replay_answers(
+            arguments.file,
+            arguments.answers,
+            Clock(),
+            words,
+            nothing_known if facts is None else facts.look_up,
+        )
+    except FormRefused as refused:
+        for problem in refused.problems:
+            terminal.complain(problem_line(problem, terminal.words))
+        raise
     if asked not in SHIPPED:  # the form may speak what the program does not
         answered.filling.speak(asked)
     if arguments.out is None:
         terminal.answer(answer_facts(answered, words))
+        return
+    if workspace is None or facts is None:
+        _save(answered, arguments.out, words)
     else:
-        save_answers(answered, arguments.out, words)
-        terminal.say("Written: {path}", path=arguments.out)
+        _give_out(workspace, answered, facts.context.case_id, arguments.out, words)
+    terminal.say("Written: {path}", path=arguments.out)
 
 
-def _look_up(arguments: Namespace, terminal: Terminal) -> LookUp:
-    """What `pulldata` may ask about the case that was named."""
-    from fieldcase.usecases.case_facts import case_facts  # noqa: PLC0415 slow to load
+def _save(answered: "AnsweredForm", target: Path, words: Words) -> None:
+    from fieldcase.usecases.answer_papers import (  # noqa: PLC0415 slow to load
+        save_answers,
+    )
 
-    if arguments.case is None:
-        return nothing_known
-    if arguments.store is None:
-        arguments.refuse(terminal.words.say("a case is found in a store: add --store"))
-    with unlocked(arguments.store, terminal) as workspace:
-        return case_facts(workspace, arguments.case).look_up
+    save_answers(answered, target, words)
+
+
+def _give_out(
+    workspace: "Workspace",
+    answered: "AnsweredForm",
+    case_id: CaseId | None,
+    target: Path,
+    words: Words,
+) -> None:
+    from fieldcase.usecases.answer_exports import (  # noqa: PLC0415 slow to load
+        give_out_replayed,
+    )
+
+    give_out_replayed(workspace, answered, case_id, target, words)

@@ -10,6 +10,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from fieldcase.domain.answers import Answers, AnswersId
+from fieldcase.domain.case import CaseId
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.errors import (
     AttachmentDamaged,
@@ -85,6 +86,22 @@ def save_answers_paper(
         record_id=answers_id,
     )
     return target
+
+
+def give_out_replayed(
+    workspace: Workspace,
+    answered: AnsweredForm,
+    case_id: CaseId | None,
+    target: Path,
+    words: Words,
+) -> None:
+    """Answers replayed with a case at hand, as .json, .pdf, .xlsx or .xml.
+
+    Raises:
+        FileNotWritable: the target cannot be written; nothing is left there.
+    """
+    give_out(workspace, target, answers_as(target.suffix, answered, words))
+    note_export(workspace, "answers", 1, with_names=False, case_id=case_id)
 
 
 def export_answers(
