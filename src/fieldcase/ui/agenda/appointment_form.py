@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from fieldcase.domain.appointment import Appointment
 from fieldcase.domain.codelists import ListName
@@ -17,7 +17,7 @@ from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.controls.time_field import TimeField
 from fieldcase.ui.controls.whole_number_field import WholeNumberField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import FormPart, field_grid, tab_before
+from fieldcase.ui.form_part import FormPart, field_grid
 from fieldcase.usecases.labels_appointments import APPOINTMENT
 
 
@@ -29,7 +29,6 @@ class AppointmentForm(FormPart):
         words = self.words
         self._about = label("", Role.QUIET, wraps=True)
         self._people = ChoiceChips([])
-        self._reminder = WholeNumberField(words)
         self._responsible = ChoiceChips([], is_multiple=False)
         day = self.field("day", DateField(words, self.clock))
         starts = self.field("starts", TimeField(words))
@@ -50,7 +49,7 @@ class AppointmentForm(FormPart):
                 ],
                 [(self.field("persons", self._people), 6)],
                 [
-                    (self.field("reminder_days", self._reminder), 2),
+                    (self.field("reminder_days", WholeNumberField(words)), 2),
                     (self.field("responsible", self._responsible), 4),
                 ],
             )
@@ -67,10 +66,6 @@ class AppointmentForm(FormPart):
         self._responsible.show_choices([Choice(one.id, one.name) for one in colleagues])
         who.setVisible(len(persons) > 1 and "persons" not in self.unseen)
         whose.setVisible(len(colleagues) > 1)
-        after = self.form.field("reminder_days")
-        tab_before(self._people.buttons, after)
-        for button in reversed(self._responsible.buttons):
-            QWidget.setTabOrder(self._reminder, button)
 
     def say(self, about: str) -> None:
         """What the form is about, as the appointment that is moved."""

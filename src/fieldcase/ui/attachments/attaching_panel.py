@@ -20,7 +20,7 @@ from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import bring_into_sight, tab_before
+from fieldcase.ui.form_part import bring_into_sight
 from fieldcase.ui.tokens import SMALL, SNUG
 from fieldcase.usecases.attachments import About, attach
 from fieldcase.usecases.cases import CaseFile
@@ -77,7 +77,6 @@ class AttachingPanel(QWidget):
         self.whom.show_choices([*persons, Choice(_CASE, words.say("The whole case"))])
         self.whom.set_value(persons[0].code if len(persons) == 1 else _CASE)
         self.shows.set_value(FieldClass.CASEWORK)
-        tab_before(self.whom.buttons, self._shows)
         self.show()
         first = self.title if len(paths) == 1 else self._whom
         first.enter()

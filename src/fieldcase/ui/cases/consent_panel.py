@@ -26,7 +26,7 @@ from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_draft import FormDraft
-from fieldcase.ui.form_part import bring_into_sight, tab_before
+from fieldcase.ui.form_part import bring_into_sight
 from fieldcase.ui.tokens import SMALL, SNUG
 from fieldcase.usecases.consents import Asked, take_consents
 from fieldcase.usecases.drafts import DraftAsked, resume_draft
@@ -202,7 +202,6 @@ class ConsentPanel(QWidget):
         self._chips.show_choices([Choice(one.id, one.full_name) for one in persons])
         self._chips.set_value(person_id or (persons[0].id if len(persons) == 1 else ""))
         self._who.setVisible(len(persons) > 1)
-        tab_before(self._chips.buttons, self.form.form.field("purpose"))
 
     def _ask_about(self, persons: Sequence[Person], asked: Sequence[Asked]) -> None:
         """Say whom and what is asked at once, in place of the fields for it."""

@@ -46,10 +46,7 @@ class ChoiceChips(ChoiceGroup):
         self._lay_out()
 
     def show_choices(self, choices: Sequence[Choice]) -> None:
-        """Offer these from now on, none of them on, as when another case is shown.
-
-        The new chips are last for Tab; put them in order with `QWidget.setTabOrder`.
-        """
+        """Offer these from now on, none of them on, as when another case is shown."""
         for button in self.buttons:
             button.hide()
             button.deleteLater()

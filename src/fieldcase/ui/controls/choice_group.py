@@ -1,6 +1,7 @@
 """Visible choices with one behaviour: reached by letters, arrows, mouse and Tab."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -86,7 +87,19 @@ class ChoiceGroup(QWidget):
         for button in self.buttons:
             self._take_in(button)
             button.setAccessibleDescription(self.accessibleName())
+        self._keep_place()
         self._let_tab_enter(0)
+
+    def _keep_place(self) -> None:
+        """Whenever its choices come, Tab reaches them where the group stands.
+
+        Qt orders only what takes the keyboard, and moves whoever hands it on.
+        """
+        self.setFocusProxy(None)  # type: ignore[arg-type] # the stubs know no "nobody"
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for first, second in pairwise((self, *self.buttons)):
+            QWidget.setTabOrder(first, second)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)

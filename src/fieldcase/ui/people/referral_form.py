@@ -17,7 +17,7 @@ from fieldcase.ui.controls.radio_group import RadioGroup
 from fieldcase.ui.controls.text_area import TextArea
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import FormPart, Row, field_grid, tab_before
+from fieldcase.ui.form_part import FormPart, Row, field_grid
 from fieldcase.ui.tokens import AREA_SHORT
 from fieldcase.usecases.labels_referrals import REFERRAL
 
@@ -41,7 +41,6 @@ class ReferralForm(FormPart):
         self._people.show_choices(
             [Choice(one.id, one.full_name or one.number) for one in persons]
         )
-        tab_before(self._people.buttons, self.form.field("agency"))
 
     def hold_told(self, *, is_held: bool) -> None:
         """What was told already is read here, not changed."""

@@ -21,7 +21,7 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import FormPart, field_grid, tab_before
+from fieldcase.ui.form_part import FormPart, field_grid
 from fieldcase.ui.tokens import FIELD_GAP, TINY
 from fieldcase.usecases.labels_plan import PLAN_ITEM
 
@@ -55,7 +55,6 @@ class ItemForm(FormPart):
             [Choice(one.id, one.full_name or one.number) for one in persons]
         )
         self.form.field("person_id").setVisible(len(persons) > 1)
-        tab_before(self._whose.buttons, self.form.field("fund"))
 
     def offer_steps(self, steps: Sequence[ItemStatus], *, is_in_force: bool) -> None:
         """Where the item may go from here."""
@@ -63,7 +62,6 @@ class ItemForm(FormPart):
         self._steps.show_choices(
             [Choice(one, words.code(ListName.ITEM_STATUS, one)) for one in steps]
         )
-        tab_before(self._steps.buttons, self.form.field("committed"))
         self._course.setVisible(is_in_force)
 
     def add_papers(self, papers: QWidget) -> None:

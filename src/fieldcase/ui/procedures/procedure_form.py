@@ -24,7 +24,7 @@ from fieldcase.ui.controls.text_area import TextArea
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.controls.whole_number_field import WholeNumberField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import FormPart, field_grid, tab_before
+from fieldcase.ui.form_part import FormPart, field_grid
 from fieldcase.ui.procedures.form_rows import rows_field
 from fieldcase.ui.tokens import AREA_SHORT, CARD_GAP, SMALL, SNUG, Tone
 from fieldcase.usecases.case_told import KIND_NAMES
@@ -56,7 +56,6 @@ class ProcedureForm(FormPart):
         self._reckoned: dict[str, date] = {}
         self._whom = ChoiceChips([], is_multiple=False)
         self._answers = ChoiceChips([], is_multiple=False)
-        self._after_whom = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(CARD_GAP)
@@ -72,8 +71,6 @@ class ProcedureForm(FormPart):
         family = Choice(WHOLE_FAMILY, self.words.say("The whole family"))
         people = [Choice(one.id, one.full_name or one.number) for one in persons]
         self._whom.show_choices([*people, family])
-        if self._after_whom:
-            tab_before(self._whom.buttons, self.form.field(self._after_whom))
 
     def offer_answers(self, choices: Sequence[Choice]) -> None:
         """Filled questionnaires that this can have been written from."""
@@ -127,8 +124,6 @@ class ProcedureForm(FormPart):
         return head
 
     def _field(self, name: str, ask: Ask) -> LabelledField:
-        if self._after_whom == "" and Ask.PERSON in self._asked and ask != Ask.PERSON:
-            self._after_whom = name
         if ask is Ask.TICK:
             made = self.tick(name)
             made.setVisible(name not in self.unseen)

@@ -16,7 +16,7 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.controls.time_field import TimeField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import bring_focus_into_sight, field_grid, tab_before
+from fieldcase.ui.form_part import bring_focus_into_sight, field_grid
 from fieldcase.ui.sessions.conversation_fields import (
     ConversationFields,
     Minutes,
@@ -116,7 +116,6 @@ class SessionForm(ConversationFields):
 
     def _show_people(self, persons: Sequence[Person]) -> None:
         self._people.show_choices([Choice(one.id, one.full_name) for one in persons])
-        tab_before(self._people.buttons, self.form.field("others_present"))
 
     def _amendment(self) -> Card:
         card = Card(self.words.say("Amendment"))

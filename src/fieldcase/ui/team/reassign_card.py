@@ -26,7 +26,7 @@ from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import bring_into_sight, errors_of, tab_before
+from fieldcase.ui.form_part import bring_into_sight, errors_of
 from fieldcase.ui.tokens import SMALL, Tone
 from fieldcase.usecases.team import (
     cases_carried,
@@ -145,8 +145,6 @@ class ReassignCard(Card):
         words = self._words
         self.cases.show_choices([Choice(one.id, _told(one, words)) for one in first])
         self.cases.set_values([one for one in ticked if one in {it.id for it in first}])
-        if self.cases.buttons:
-            tab_before(self.cases.buttons, self._fields["to"])
         left = total - len(first)
         self._more.setText(
             words.say_many(
