@@ -1,10 +1,8 @@
 """Who read, gave out, took in, unlocked and erased: the audit, and the erasures."""
 
-from functools import partial
-
 from PySide6.QtCore import Signal
 
-from fieldcase.domain.audit import AuditFilter, AuditLine
+from fieldcase.domain.audit import AuditLine
 from fieldcase.domain.erasure_order import ErasureOrder
 from fieldcase.domain.identity import device_code
 from fieldcase.domain.need_to_know import MAY, Deed
@@ -14,16 +12,16 @@ from fieldcase.ui.audit.audit_fields import AuditFields
 from fieldcase.ui.audit.erasures_card import ErasuresCard
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.empty_state import EmptyState
-from fieldcase.ui.controls.list_model import PAGE, Column
+from fieldcase.ui.controls.list_model import Column
 from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.filtered_rows import FilteredRows
 from fieldcase.ui.page import Page
 from fieldcase.ui.rights.certificate_saving import CertificateSaving
 from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.audit_words import deed_sentence
 from fieldcase.usecases.auditing import count_audit, list_audit
 from fieldcase.usecases.data_subjects import carry_out_erasure, list_erasures
-from fieldcase.usecases.workspace import Workspace
 
 
 class AuditPage(Page):
@@ -39,7 +37,6 @@ class AuditPage(Page):
         super().__init__(scrolls=False)
         words = desk.words
         self._desk, self._words = desk, words
-        self._asked = 0  # answers to older askings are dropped
         self.fields = AuditFields(words, desk.workspace.clock)
         self.erasures = ErasuresCard(words)
         self._certificates = CertificateSaving(desk, self)
@@ -47,6 +44,7 @@ class AuditPage(Page):
         self.table: ListTable[AuditLine] = ListTable(
             words, audit_columns(words), self._empty, name=words.say("Audit")
         )
+        self._rows = FilteredRows(desk, self.table, count_audit, list_audit)
         self.review_button = Button(words.say("Due for review"), picture="clock")
         self.actions_in_bar = [self.review_button]
         self.add_beside_title(self.fields)
@@ -54,6 +52,7 @@ class AuditPage(Page):
         self.body.addWidget(self.table, 1)
         self.show_head(words.say("Audit"), "")
         self.review_button.clicked.connect(self.review_asked)
+        self._rows.counted.connect(self._tell_count)
         self.fields.filtered.connect(self.refresh)
         self.table.opened.connect(self._open)
         self.erasures.carrying_out_asked.connect(self.carry_out)
@@ -66,11 +65,7 @@ class AuditPage(Page):
         self.table.setFocus()
 
     def refresh(self) -> None:
-        self._asked += 1
-        which = self.fields.which()
-        self._desk.ask(
-            self, partial(_begin, which), partial(self._show, which, self._asked)
-        )
+        self._rows.ask(self.fields.which())
         if self._desk.workspace.staff.role in MAY[Deed.ORDER_ERASURE]:
             self._desk.ask(self, list_erasures, self.erasures.show_erasures)
 
@@ -82,42 +77,11 @@ class AuditPage(Page):
             lambda _: self._tell_erased(order),
         )
 
-    def _show(
-        self, which: AuditFilter, asked: int, found: tuple[int, list[AuditLine]]
-    ) -> None:
-        if asked != self._asked:
-            return
-        total, first = found
+    def _tell_count(self, total: int) -> None:
         words = self._words
         counted = words.say_many("{count} entry", "{count} entries", total)
         self.show_head(words.say("Audit"), counted)
         self._say_empty()
-        row = self.table.view.currentIndex().row()
-        self.table.model.show_lazily(total, partial(self._fetch, which, asked, first))
-        self.table.model.row_at(0)
-        if total:
-            self.table.view.selectRow(min(max(row, 0), total - 1))
-
-    def _fetch(
-        self,
-        which: AuditFilter,
-        asked: int,
-        first: list[AuditLine],
-        offset: int,
-        limit: int,
-    ) -> None:
-        if offset == 0:
-            self.table.model.fill(0, first)
-            return
-        self._desk.ask(
-            self,
-            lambda workspace: list_audit(workspace, which, offset, limit),
-            partial(self._fill, asked, offset),
-        )
-
-    def _fill(self, asked: int, offset: int, lines: list[AuditLine]) -> None:
-        if asked == self._asked:
-            self.table.model.fill(offset, lines)
 
     def _say_empty(self) -> None:
         say = self._words.say
@@ -168,7 +132,3 @@ def audit_columns(words: Words) -> list[Column[AuditLine]]:
         ),
         Column("reason", say("Why"), lambda one: one.entry.reason, width=160),
     ]
-
-
-def _begin(which: AuditFilter, workspace: Workspace) -> tuple[int, list[AuditLine]]:
-    return count_audit(workspace, which), list_audit(workspace, which, 0, PAGE)

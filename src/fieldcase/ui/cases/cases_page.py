@@ -1,14 +1,12 @@
 """The list of cases."""
 
-from functools import partial
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.footnotes import footnotes_for
 from fieldcase.domain.need_to_know import sees
-from fieldcase.domain.overview import CaseFilter, CaseOverview
+from fieldcase.domain.overview import CaseOverview
 from fieldcase.domain.person import Person
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.staff import Role as StaffRole
@@ -19,12 +17,11 @@ from fieldcase.ui.cases.sessions_export import SessionsExport
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.empty_state import EmptyState
 from fieldcase.ui.controls.labels import Role, label
-from fieldcase.ui.controls.list_model import PAGE
 from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.filtered_rows import FilteredRows
 from fieldcase.ui.page import Page
 from fieldcase.usecases.cases import count_cases, list_cases, list_counsellors
-from fieldcase.usecases.workspace import Workspace
 
 _SHOWN_KINDS = frozenset({RecordKind.CASE, RecordKind.PERSON, RecordKind.SESSION})
 _COUNSELLOR_KINDS = frozenset({RecordKind.CASE, RecordKind.STAFF_MEMBER})
@@ -47,7 +44,6 @@ class CasesPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(scrolls=False)
         self._desk, self._words = desk, desk.words
-        self._asked = 0  # answers to older askings are dropped
         self._begins_with_own = desk.workspace.staff.role is StaffRole.COUNSELLOR
         role = desk.workspace.staff.role
         self.filter = CasesFilter(
@@ -66,8 +62,11 @@ class CasesPage(Page):
             self._empty,
             name=desk.words.say("Cases"),
         )
+        self._rows = FilteredRows(desk, self.table, count_cases, list_cases)
         self._footnote = label("", Role.SMALL, wraps=True)
         self._lay_out()
+        self._rows.counted.connect(self._tell_count)
+        self._rows.came.connect(self._note)
         self.filter.filtered.connect(self.refresh)
         self.new_button.clicked.connect(self.new_case_asked)
         self.table.opened.connect(lambda case: self.case_opened.emit(case.id))
@@ -87,11 +86,7 @@ class CasesPage(Page):
 
     def refresh(self) -> None:
         """Count and fetch the first rows again; the list stays where it is."""
-        self._asked += 1
-        which = self.filter.which()
-        self._desk.ask(
-            self, partial(_begin, which), partial(self._show, which, self._asked)
-        )
+        self._rows.ask(self.filter.which())
 
     def _ask_for_counsellors(self) -> None:
         self._desk.ask(self, list_counsellors, self._offer_counsellors)
@@ -122,42 +117,9 @@ class CasesPage(Page):
         if not _SHOWN_KINDS.isdisjoint(kinds):
             self.refresh()
 
-    def _show(
-        self, which: CaseFilter, asked: int, found: tuple[int, list[CaseOverview]]
-    ) -> None:
-        if asked != self._asked:
-            return
-        total, first = found
+    def _tell_count(self, total: int) -> None:
         self.show_head(self._words.say("Cases"), self._counted(total))
         self._say_empty()
-        row = self.table.view.currentIndex().row()
-        self.table.model.show_lazily(total, partial(self._fetch, which, asked, first))
-        self.table.model.row_at(0)
-        if total:
-            self.table.view.selectRow(min(max(row, 0), total - 1))
-        self._note(first)
-
-    def _fetch(
-        self,
-        which: CaseFilter,
-        asked: int,
-        first: list[CaseOverview],
-        offset: int,
-        limit: int,
-    ) -> None:
-        if offset == 0:
-            self.table.model.fill(0, first)
-            return
-        self._desk.ask(
-            self,
-            lambda workspace: list_cases(workspace, which, offset, limit),
-            partial(self._fill, asked, offset),
-        )
-
-    def _fill(self, asked: int, offset: int, rows: list[CaseOverview]) -> None:
-        if asked == self._asked:
-            self.table.model.fill(offset, rows)
-            self._note(rows)
 
     def _counted(self, total: int) -> str:
         return self._words.say_many("{count} case", "{count} cases", total)
@@ -186,7 +148,3 @@ class CasesPage(Page):
             told = footnotes_for(ListName.COUNTRIES, [_KOSOVO], self._words)
             self._footnote.setText("\n".join(told))
             self._footnote.show()
-
-
-def _begin(which: CaseFilter, workspace: Workspace) -> tuple[int, list[CaseOverview]]:
-    return count_cases(workspace, which), list_cases(workspace, which, 0, PAGE)

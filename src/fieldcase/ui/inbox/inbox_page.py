@@ -1,19 +1,13 @@
 """Headquarters takes in what the laptops sent, and answers each bundle."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-
-from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.progress import Progress
-from fieldcase.domain.records import RecordKind
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.empty_state import EmptyState
 from fieldcase.ui.controls.list_table import ListTable
-from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.inbox.arrivals import (
     Came,
@@ -21,11 +15,9 @@ from fieldcase.ui.inbox.arrivals import (
     gather_arrivals,
     verdict_tone,
 )
-from fieldcase.ui.jobs import Lane
-from fieldcase.ui.page import Page
-from fieldcase.ui.sync.mailbox_row import MailboxRow
+from fieldcase.ui.sync.exchange_page import ExchangePage
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.messages import VERDICTS, sentence
+from fieldcase.usecases.messages import VERDICTS
 from fieldcase.usecases.receiving import (
     Imported,
     Read,
@@ -37,18 +29,12 @@ from fieldcase.usecases.sending import SyncState, sync_state
 from fieldcase.usecases.workspace import Workspace
 
 
-class InboxPage(Page):
+class InboxPage(ExchangePage):
     """`visit(None)`. `exchanged` when the status line has something new to tell."""
 
-    exchanged = Signal()
-
     def __init__(self, desk: Desk) -> None:
-        super().__init__(scrolls=False)
+        super().__init__(desk, scrolls=False)
         words = desk.words
-        self._desk, self._words = desk, words
-        self._is_busy = False
-        self.mailbox = MailboxRow(desk)
-        self.strip = ProgressStrip(words)
         self.import_button = Button(words.say("Import a file…"), picture="document")
         self.take_button = Button(
             words.say("Take in what came"),
@@ -70,12 +56,6 @@ class InboxPage(Page):
         self._lay_out()
         self.take_button.clicked.connect(self.take_in)
         self.import_button.clicked.connect(self._ask)
-        self.mailbox.chosen.connect(self._hear_of_us)
-        desk.changes.changed.connect(self._hear)
-
-    def visit(self, argument: object) -> None:
-        del argument
-        self.refresh()
 
     def refresh(self) -> None:
         self._desk.ask(self, sync_state, self._show_state)
@@ -84,9 +64,9 @@ class InboxPage(Page):
     def take_in(self) -> None:
         """Everything that lies in the mailbox, one bundle after the other."""
         folder = self.mailbox.folder
-        if folder is not None and not self._is_busy:
+        if folder is not None and not self.is_busy:
             workspace = self._desk.workspace
-            self._start(
+            self.start(
                 lambda progress: read_mailbox(workspace, folder, progress),
                 self._tell_read,
                 self._words.say("Taking in what came"),
@@ -94,8 +74,8 @@ class InboxPage(Page):
 
     def take_file(self, path: Path) -> None:
         """One file that came by another way; its receipt goes into the mailbox."""
-        if not self._is_busy:
-            self._start(
+        if not self.is_busy:
+            self.start(
                 partial(_import, self._desk.workspace, path, self.mailbox.folder),
                 self._tell_imported,
                 self._words.say("Taking in the file"),
@@ -113,25 +93,9 @@ class InboxPage(Page):
         self.body.addWidget(self.table, 1)
         self.take_button.setEnabled(False)
 
-    def _start(
-        self,
-        work: Callable[[Progress], object],
-        then: Callable[..., object],
-        what: str,
-    ) -> None:
-        job = self._desk.jobs.start(
-            self, work, then, on_refusal=self._refuse, lane=Lane.OUTSIDE
-        )
-        self._is_busy = True
-        self.take_button.setEnabled(False)
-        self.import_button.setEnabled(False)
-        self.strip.follow(job, what)
-        job.finished.connect(self._end)
-
-    def _end(self) -> None:
-        self._is_busy = False
-        self.import_button.setEnabled(True)
-        self._hear_of_us()
+    def let_act(self, *, is_allowed: bool) -> None:
+        self.import_button.setEnabled(is_allowed)
+        self.take_button.setEnabled(is_allowed and self.mailbox.folder is not None)
 
     def _ask(self) -> None:
         path = self._desk.ask_for_file(self, self._words.say("Which file came?"))
@@ -163,23 +127,12 @@ class InboxPage(Page):
         name = self._words.isolated(imported.device.name)
         self._desk.tell(verdict_tone(imported.verdict), f"{name}: {told}")
 
-    def _refuse(self, error: FieldCaseError) -> None:
-        self._desk.tell(Tone.WRONG, sentence(error, self._words))
-
     def _show_state(self, state: SyncState) -> None:
         self.mailbox.show_folder(state.mailbox)
-        self.take_button.setEnabled(bool(state.mailbox) and not self._is_busy)
+        self.let_act(is_allowed=not self.is_busy)
 
     def _show_arrivals(self, came: list[Came]) -> None:
         self.table.model.show(came)
-
-    def _hear(self, _kinds: frozenset[RecordKind]) -> None:
-        if self.isVisible() and not self._is_busy:
-            self.refresh()
-
-    def _hear_of_us(self) -> None:
-        self.refresh()
-        self.exchanged.emit()
 
 
 def _import(

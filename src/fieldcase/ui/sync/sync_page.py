@@ -1,25 +1,19 @@
 """A laptop and its headquarters: what is not there yet, sending, receipts."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from fieldcase.domain.errors import FieldCaseError, NothingToSend
 from fieldcase.domain.progress import Progress
-from fieldcase.domain.records import RecordKind
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.facts import Facts
-from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.jobs import Job, Lane
 from fieldcase.ui.moments import moment_told
-from fieldcase.ui.page import Page
+from fieldcase.ui.sync.exchange_page import ExchangePage
 from fieldcase.ui.sync.headquarters_card import HeadquartersCard
-from fieldcase.ui.sync.mailbox_row import MailboxRow
 from fieldcase.ui.sync.outcome_lines import OutcomeLines
 from fieldcase.ui.sync.own_card import OwnCard
 from fieldcase.ui.tokens import CARD_GAP, Tone
@@ -33,18 +27,13 @@ from fieldcase.usecases.sending import (
 )
 
 
-class SyncPage(Page):
+class SyncPage(ExchangePage):
     """`visit(None)`. `exchanged` when the status line has something new to tell."""
 
-    exchanged = Signal()
-
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(desk, scrolls=True)
         words = desk.words
-        self._desk, self._words = desk, words
         self.facts = Facts()
-        self.mailbox = MailboxRow(desk)
-        self.strip = ProgressStrip(words)
         self.outcome = OutcomeLines(words, desk.workspace.clock)
         self.headquarters = HeadquartersCard(desk)
         self.own = OwnCard(desk, words.say("This laptop"), words.say("Save its card"))
@@ -55,18 +44,12 @@ class SyncPage(Page):
             picture="send",
             shortcut="Ctrl+Return",
         )
-        self._is_busy = False
+        self._is_joined = False
         self._lay_out()
-        self._let_act(is_allowed=False)
+        self.let_act(is_allowed=False)
         self.send_button.clicked.connect(self.send)
         self.fetch_button.clicked.connect(self.fetch)
-        self.mailbox.chosen.connect(self._hear_of_us)
-        self.headquarters.joined.connect(self._hear_of_us)
-        desk.changes.changed.connect(self._hear)
-
-    def visit(self, argument: object) -> None:
-        del argument
-        self.refresh()
+        self.headquarters.joined.connect(self.hear_of_us)
 
     def refresh(self) -> None:
         self._desk.ask(self, sync_state, self._show)
@@ -74,9 +57,9 @@ class SyncPage(Page):
     def send(self) -> None:
         """Seal what headquarters does not have, post it, then look for receipts."""
         folder = self.mailbox.folder
-        if folder is not None and not self._is_busy:
+        if folder is not None and not self.is_busy:
             workspace = self._desk.workspace
-            self._start(
+            self.start(
                 lambda progress: send_changes(workspace, folder, progress),
                 partial(self._tell_sent, folder),
                 self._words.say("Sealing the changes"),
@@ -84,7 +67,7 @@ class SyncPage(Page):
 
     def fetch(self) -> None:
         folder = self.mailbox.folder
-        if folder is not None and not self._is_busy:
+        if folder is not None and not self.is_busy:
             self._fetch(folder, is_asked=True)
 
     def _lay_out(self) -> None:
@@ -113,25 +96,6 @@ class SyncPage(Page):
             hint=say("Ctrl+Enter sends; receipts are fetched right after"),
         )
 
-    def _start(
-        self,
-        work: Callable[[Progress], object],
-        then: Callable[..., object],
-        what: str,
-    ) -> None:
-        """Outside the store's lane, so that drafts are saved meanwhile."""
-        job = self._desk.jobs.start(
-            self, work, then, on_refusal=self._refuse, lane=Lane.OUTSIDE
-        )
-        self._is_busy = True
-        self._let_act(is_allowed=False)
-        self.strip.follow(job, what)
-        job.finished.connect(partial(self._end, job))
-
-    def _end(self, _job: Job) -> None:
-        self._is_busy = False
-        self._hear_of_us()
-
     def _tell_sent(self, folder: Path, sent: Sent) -> None:
         told = self._words.say_many(
             "Bundle {number} lies in the mailbox: {count} change.",
@@ -149,7 +113,7 @@ class SyncPage(Page):
             receipts = take_receipts(workspace, folder)
             return [(receipt.sequence, receipt.count) for receipt in receipts]
 
-        self._start(
+        self.start(
             take,
             partial(self._tell_receipts, is_asked=is_asked),
             self._words.say("Looking for receipts"),
@@ -171,7 +135,7 @@ class SyncPage(Page):
             )
             self.outcome.say(Tone.GOOD, told)
 
-    def _refuse(self, error: FieldCaseError) -> None:
+    def tell_refused(self, error: FieldCaseError) -> None:
         is_calm = isinstance(error, NothingToSend)
         tone = Tone.NEUTRAL if is_calm else Tone.WRONG
         self.outcome.say(tone, sentence(error, self._words))
@@ -196,17 +160,10 @@ class SyncPage(Page):
         )
         self.headquarters.show_device(state.headquarters)
         self.mailbox.show_folder(state.mailbox)
-        is_ready = state.headquarters is not None and bool(state.mailbox)
-        self._let_act(is_allowed=is_ready and not self._is_busy)
+        self._is_joined = state.headquarters is not None
+        self.let_act(is_allowed=not self.is_busy)
 
-    def _let_act(self, *, is_allowed: bool) -> None:
+    def let_act(self, *, is_allowed: bool) -> None:
+        is_ready = self._is_joined and self.mailbox.folder is not None
         for button in (self.send_button, self.fetch_button):
-            button.setEnabled(is_allowed)
-
-    def _hear(self, _kinds: frozenset[RecordKind]) -> None:
-        if self.isVisible():
-            self.refresh()
-
-    def _hear_of_us(self) -> None:
-        self.refresh()
-        self.exchanged.emit()
+            button.setEnabled(is_allowed and is_ready)

@@ -14,15 +14,15 @@ from fieldcase.ui.cases.filter_menu import FilterMenu
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.choices import choices_of
 from fieldcase.ui.controls.empty_state import EmptyState
-from fieldcase.ui.controls.list_model import PAGE, Column
+from fieldcase.ui.controls.list_model import Column
 from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.filtered_rows import FilteredRows
 from fieldcase.ui.page import Page
 from fieldcase.ui.tokens import FILTER_TEXT_WIDTH, SMALL
 from fieldcase.ui.training.naming import COURSE_TONES
 from fieldcase.usecases.courses import count_courses, list_courses
-from fieldcase.usecases.workspace import Workspace
 
 _KINDS = frozenset({RecordKind.COURSE, RecordKind.MEETING, RecordKind.ENROLMENT})
 _PAUSE = 120  # ms without a letter before the list follows
@@ -84,7 +84,6 @@ class CoursesPage(Page):
         super().__init__(scrolls=False)
         words = desk.words
         self._desk, self._words = desk, words
-        self._asked = 0  # answers to older askings are dropped
         self.filter = CoursesFilter(words)
         self.new_button = Button(
             words.say("New course"), Kind.PRIMARY, picture="plus", shortcut="Ctrl+N"
@@ -93,11 +92,13 @@ class CoursesPage(Page):
         self.table: ListTable[CourseOverview] = ListTable(
             words, course_columns(words), self._empty, name=words.say("Courses")
         )
+        self._rows = FilteredRows(desk, self.table, count_courses, list_courses)
         self.show_head(words.say("Training"), "")
         self.actions_in_bar = [self.new_button]
         self.add_beside_title(self.filter)
         self.table.filter_with(self.filter.text)
         self.body.addWidget(self.table, 1)
+        self._rows.counted.connect(self._tell_count)
         self.filter.filtered.connect(self.refresh)
         self.new_button.clicked.connect(self.new_course_asked)
         self.table.opened.connect(lambda one: self.course_opened.emit(one.id))
@@ -110,52 +111,17 @@ class CoursesPage(Page):
 
     def refresh(self) -> None:
         """Count and fetch the first rows again; the list stays where it is."""
-        self._asked += 1
-        which = self.filter.which()
-        self._desk.ask(
-            self, partial(_begin, which), partial(self._show, which, self._asked)
-        )
+        self._rows.ask(self.filter.which())
 
     def _hear(self, kinds: frozenset[RecordKind]) -> None:
         if self.isVisible() and not _KINDS.isdisjoint(kinds):
             self.refresh()
 
-    def _show(
-        self, which: CourseFilter, asked: int, found: tuple[int, list[CourseOverview]]
-    ) -> None:
-        if asked != self._asked:
-            return
-        total, first = found
+    def _tell_count(self, total: int) -> None:
         words = self._words
         counted = words.say_many("{count} course", "{count} courses", total)
         self.show_head(words.say("Training"), counted)
         self._say_empty()
-        row = self.table.view.currentIndex().row()
-        self.table.model.show_lazily(total, partial(self._fetch, which, asked, first))
-        self.table.model.row_at(0)
-        if total:
-            self.table.view.selectRow(min(max(row, 0), total - 1))
-
-    def _fetch(
-        self,
-        which: CourseFilter,
-        asked: int,
-        first: list[CourseOverview],
-        offset: int,
-        limit: int,
-    ) -> None:
-        if offset == 0:
-            self.table.model.fill(0, first)
-            return
-        self._desk.ask(
-            self,
-            lambda workspace: list_courses(workspace, which, offset, limit),
-            partial(self._fill, asked, offset),
-        )
-
-    def _fill(self, asked: int, offset: int, rows: list[CourseOverview]) -> None:
-        if asked == self._asked:
-            self.table.model.fill(offset, rows)
 
     def _say_empty(self) -> None:
         say = self._words.say
@@ -225,9 +191,3 @@ def _held(course: CourseOverview, words: Words) -> str:
 
 def _counted(words: Words, name: str, count: int) -> str:
     return f"{name}: {words.number(count)}"
-
-
-def _begin(
-    which: CourseFilter, workspace: Workspace
-) -> tuple[int, list[CourseOverview]]:
-    return count_courses(workspace, which), list_courses(workspace, which, 0, PAGE)
