@@ -183,26 +183,18 @@ def reschedule(
         old = work.appointments.get(appointment_id)
         if not may_be_replaced(old) or is_replaced(work, old):
             raise AppointmentSettled(old.id)
-        before = {
-            name: value
-            for name, value in taken_apart(old).items()
-            if name not in NOT_TYPED
-        }
-        typed = {**before, **_typed(entries)}
+        typed = {**_typed(taken_apart(old)), **_typed(entries)}
         refuse(appointment_problems(typed, workspace.today()))
         if old.is_open:
             moved = AppointmentStatus.RESCHEDULED
             work.appointments.save(replace(old, status=moved))
-        made = make_record(
-            workspace,
-            work,
-            Appointment,
-            typed,
-            case_id=old.case_id,
-            record_kind=old.record_kind,
-            record_id=old.record_id,
-            instead_of=old.id,
-        )
+        known = {
+            "case_id": old.case_id,
+            "record_kind": old.record_kind,
+            "record_id": old.record_id,
+            "instead_of": old.id,
+        }
+        made = make_record(workspace, work, Appointment, typed, **known)
         end_draft(work, draft_id)
     return redacted(workspace.staff.role, made)
 
