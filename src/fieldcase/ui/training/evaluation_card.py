@@ -21,6 +21,7 @@ from fieldcase.usecases.course_evaluation import (
     QuestionResult,
     begin_evaluation,
     evaluation_results,
+    named,
     save_evaluation,
 )
 from fieldcase.usecases.courses import CourseFile
@@ -111,7 +112,7 @@ def _lines(questions: list[QuestionResult], words: Words) -> QWidget:
     for row, one in enumerate(questions):
         mean = words.number(round(one.mean or 0, 1))
         count = words.say_many("{count} answer", "{count} answers", one.count)
-        grid.addWidget(label(one.label, wraps=True), row, 0)
+        grid.addWidget(label(named(one), wraps=True), row, 0)
         grid.addWidget(label(mean, Role.STRONG), row, 1)
         grid.addWidget(label(count, Role.SMALL), row, 2)
     return made

@@ -72,6 +72,9 @@ class IssuedCard(Card):
         self.content.addLayout(row)
         self.add(self.reason)
         self._connect()
+        self._follow_row()
+        for button in (self.all_button, self.files_button):
+            button.setEnabled(False)
 
     def show_course(self, file: CourseFile) -> None:
         if self._file is not None and self._file.course.id != file.course.id:
@@ -196,7 +199,7 @@ class IssuedCard(Card):
                 say("State"),
                 lambda one: _state(one, words)[0],
                 lambda one: _state(one, words)[1],
-                width=200,
+                width=224,
             ),
         ]
 

@@ -52,6 +52,7 @@ class IssuingCard(Card):
         for picker in (self.language, self.second):
             picker.changed.connect(self._tell)
         self.issue_button.clicked.connect(self.issue)
+        self._tell()
 
     def show_course(self, file: CourseFile) -> None:
         """Languages that were chosen stay while one looks at the same course."""
