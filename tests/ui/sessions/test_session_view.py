@@ -8,6 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from tests.workspaces import hold_session, register
 
+from fieldcase.domain.staff import Role
+from fieldcase.domain.stops import Area
+from fieldcase.ui.cases.case_page import CasePage
 from fieldcase.ui.sessions.session_view import SessionView
 from fieldcase.usecases.drafts import open_draft
 from fieldcase.usecases.sessions import begin_amendment, sign_session
@@ -52,6 +55,24 @@ def test_the_record_is_saved_in_the_chosen_language(view, target, qtbot, desk):
     cells = {str(cell.value) for row in sheet.iter_rows() for cell in row}
     assert any("Entretien sur le retour" in cell for cell in cells)
     assert not any("Sleeps badly" in cell for cell in cells)
+
+
+def test_somebody_is_told_of_what_came_up_in_it(view, session, desk, visit, settled):
+    told = []
+    view.case_opened.connect(told.append)
+    view.escalate_button.click()
+    page = visit(CasePage(desk), told[0])
+    settled()
+    [section] = page.panes[Area.VULNERABILITY].sections
+    entries = section.form.entries()
+    assert section.panel.isVisible()
+    assert entries["source_id"] == session.id
+
+
+def test_who_does_not_see_protection_tells_nobody(desk, visit, session):
+    staff = replace(desk.workspace.staff, role=Role.MONITOR)
+    monitor = replace(desk, workspace=replace(desk.workspace, staff=staff))
+    assert visit(SessionView(monitor), session.id).escalate_button.isHidden()
 
 
 def test_amending_begins_a_draft_that_names_it(view, session, workspace, qtbot):

@@ -4,9 +4,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from fieldcase.domain.codelists import ListName
+from fieldcase.domain.need_to_know import MAY, Deed
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.session import Session, SessionId
+from fieldcase.domain.stops import Area
 from fieldcase.domain.words import SHIPPED, words_in
+from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.naming import names_of
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.choices import choices_of
@@ -19,6 +22,7 @@ from fieldcase.ui.paper_saving import EXCEL, PDF
 from fieldcase.ui.sessions.record_saving import RecordSaving
 from fieldcase.ui.sessions.session_cards import outcome_cards, talk_cards
 from fieldcase.ui.tokens import CARD_GAP, FILTER_WIDTH, Tone
+from fieldcase.ui.vulnerability.vulnerability_section import escalation_of
 from fieldcase.usecases.cases import CaseFile, open_case
 from fieldcase.usecases.sessions import begin_amendment, find_session
 from fieldcase.usecases.workspace import Workspace
@@ -27,12 +31,12 @@ from fieldcase.usecases.workspace import Workspace
 class SessionView(Page):
     """`visit(session_id)`.
 
-    `draft_opened` carries the id of an amendment's draft, `case_opened` the case's,
-    `session_opened` another version of this session.
+    `draft_opened` carries the id of an amendment's draft, `case_opened` the case's or
+    a `CaseAsked`, `session_opened` another version of this session.
     """
 
     draft_opened = Signal(str)
-    case_opened = Signal(str)
+    case_opened = Signal(object)
     session_opened = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
@@ -45,6 +49,9 @@ class SessionView(Page):
         self.language.setAccessibleName(words.say("Language of the record"))
         self.language.setFixedWidth(FILTER_WIDTH)
         self.amend_button = Button(words.say("Amend"), picture="edit")
+        self.escalate_button = Button(words.say("Tell somebody"))
+        role = desk.workspace.staff.role
+        self.escalate_button.setVisible(role in MAY[Deed.SCREEN])
         self.excel_button = Button(words.say("Save as Excel"), picture="table")
         self.pdf_button = Button(
             words.say("Save as PDF"), Kind.PRIMARY, shortcut="Ctrl+P"
@@ -54,6 +61,7 @@ class SessionView(Page):
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
         self.amend_button.clicked.connect(self.amend)
+        self.escalate_button.clicked.connect(self.escalate)
         self.pdf_button.clicked.connect(lambda: self.save(PDF))
         self.excel_button.clicked.connect(lambda: self.save(EXCEL))
         self.back_button.clicked.connect(self._go_back)
@@ -75,6 +83,13 @@ class SessionView(Page):
                 lambda draft: self.draft_opened.emit(draft.id),
             )
 
+    def escalate(self) -> None:
+        """Tell a supervisor or protection of what came up in it."""
+        if self._session is not None:
+            begin = escalation_of(self._session.id)
+            asked = CaseAsked(self._session.case_id, Area.VULNERABILITY, begin)
+            self.case_opened.emit(asked)
+
     def save(self, suffix: str) -> None:
         """Ask where, and write the record in the language chosen in the foot."""
         if self._session is not None:
@@ -92,6 +107,7 @@ class SessionView(Page):
         self.body.addStretch()
         self.add_to_foot(
             self.back_button,
+            self.escalate_button,
             self.amend_button,
             self.language,
             self.excel_button,
