@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fieldcase.cli.arguments import add_json
 from fieldcase.cli.terminal import Terminal
@@ -13,8 +14,9 @@ from fieldcase.domain.codelists import ListName, code_list
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.words import Words
 from fieldcase.usecases.case_told import KIND_NAMES
-from fieldcase.usecases.demo import PASSPHRASE, SENIOR_PASSPHRASE, run_demo
-from fieldcase.usecases.demo_made import Demo
+
+if TYPE_CHECKING:
+    from fieldcase.usecases.demo_made import Demo
 
 CASES = 40
 SEED = 2022
@@ -46,6 +48,8 @@ def add(parser: ArgumentParser, words: Words) -> None:
 
 
 def _run(arguments: Namespace, terminal: Terminal) -> None:
+    from fieldcase.usecases.demo import run_demo  # noqa: PLC0415 slow to load
+
     folder = arguments.out or Path(tempfile.mkdtemp(prefix="fieldcase-demo-"))
     demo = run_demo(
         folder.resolve(),
@@ -60,7 +64,7 @@ def _run(arguments: Namespace, terminal: Terminal) -> None:
         _tell(demo, terminal)
 
 
-def _facts(demo: Demo) -> dict[str, object]:
+def _facts(demo: "Demo") -> dict[str, object]:
     """The singular names are for scripts that want just one of each."""
     facts: dict[str, object] = asdict(demo)
     return {
@@ -71,7 +75,7 @@ def _facts(demo: Demo) -> dict[str, object]:
     }
 
 
-def _counted(demo: Demo, words: Words) -> Iterator[str]:
+def _counted(demo: "Demo", words: Words) -> Iterator[str]:
     """The cases at each status, then what else was made for them."""
     statuses = code_list(ListName.CASE_STATUS)
     yield words.say("Cases")
@@ -86,7 +90,12 @@ def _count_line(count: int, name: str, words: Words) -> str:
     return f"  {words.number(count):>5}  {name}"
 
 
-def _tell(demo: Demo, terminal: Terminal) -> None:
+def _tell(demo: "Demo", terminal: Terminal) -> None:
+    from fieldcase.usecases.demo import (  # noqa: PLC0415 slow to load
+        PASSPHRASE,
+        SENIOR_PASSPHRASE,
+    )
+
     words = terminal.words
     terminal.say("The journey is done; everybody in it is invented.")
     terminal.line()
