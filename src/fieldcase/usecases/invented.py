@@ -12,6 +12,7 @@ from fieldcase.domain.case import CaseStatus
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.codelists import ListName, code_list
 from fieldcase.domain.resources import resource_folder
+from fieldcase.domain.visa_regimes import suggested_regime
 
 Fields = dict[str, JsonValue]
 SPAN = 330  # days over which the invented cases are spread, up to today
@@ -151,6 +152,7 @@ def _case(
             "referral_partner": dice.choice(partners),
             "referred_on": opened.isoformat(),
             "reintegration_requested": dice.random() < _SHARE_REINTEGRATION,
+            "visa_regime": suggested_regime(country) or "",
         },
         persons=tuple(_family(about, members, today, dice)),
         consent={
@@ -170,10 +172,14 @@ def _family(
 ) -> Iterator[Fields]:
     family, native_family = dice.choice(_names(about["names"], "family"))
     roles = ("HD", "SP", "CH", "CH")[:members]
+    used: set[str] = set()
+    youngest = 36 if members > _COUPLE else 22
     for place, role in enumerate(roles):
         sex = dice.choice("mf")
-        given, native = dice.choice(_names(about["names"], sex))
-        years = dice.randint(3, 16) if role == "CH" else dice.randint(22, 58)
+        free = [one for one in _names(about["names"], sex) if one[0] not in used]
+        given, native = dice.choice(free)
+        used.add(given)
+        years = dice.randint(3, 16) if role == "CH" else dice.randint(youngest, 58)
         yield {
             "role_in_case": role,
             "given_names": given,

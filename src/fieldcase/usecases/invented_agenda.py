@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 
 from fieldcase.domain.appointment import AppointmentId, AppointmentStatus
-from fieldcase.domain.case import Case
 from fieldcase.domain.case_steps import BEFORE_DEPARTURE
 from fieldcase.usecases.appointments import (
     Planned,
@@ -40,10 +39,11 @@ _WEEK = (
 
 
 def plan_the_week(laptop: Workspace) -> None:
-    """Plan appointments with the newest cases, those still here first."""
+    """Plan appointments with the newest cases of people who are still here."""
     missed: list[AppointmentId] = []
     with laptop.work() as work:
-        cases = sorted(work.cases.where(), key=_still_here)
+        found = work.cases.where()[::-1]
+        cases = [one for one in found if one.status in BEFORE_DEPARTURE] or found
         for place, slot in enumerate(_WEEK if cases else ()):
             planned = Planned(
                 day=laptop.today() + timedelta(days=slot.days),
@@ -58,7 +58,3 @@ def plan_the_week(laptop: Workspace) -> None:
             missed += [made.id] if slot.is_missed else []
     for appointment_id in missed:
         set_appointment(laptop, appointment_id, AppointmentStatus.NO_SHOW)
-
-
-def _still_here(case: Case) -> tuple[bool, int]:
-    return case.status not in BEFORE_DEPARTURE, -case.opened_on.toordinal()

@@ -14,6 +14,8 @@ from fieldcase.usecases.workspace import Workspace
 
 _FOLLOW_UP = "fieldcase_reintegration_follow_up"
 _SCREENING = "fieldcase_vulnerability_screening"
+_HOME = (CaseStatus.REINTEGRATION, CaseStatus.ARRIVED)
+_TALKED_TO = (CaseStatus.ASSESSMENT, CaseStatus.APPROVED, CaseStatus.READY)
 _FOLLOWED = 2  # so many of those who came home
 
 
@@ -21,13 +23,13 @@ def fill_in_questionnaires(laptop: Workspace) -> None:
     """Follow-ups with scores; a rapid screening, of which half is answered."""
     with laptop.reading() as work:
         cases = work.cases.where()
-    home = [one for one in cases if one.status is CaseStatus.REINTEGRATION]
+    home = [one for one in cases if one.status in _HOME]
     for place, case in enumerate(home[:_FOLLOWED]):
         day = (laptop.today() - timedelta(days=3 + place)).isoformat()
         begun = _begun(laptop, _FOLLOW_UP, case)
         _answer(laptop, begun, _follow_up(day, place))
         finish_answers(laptop, begun)
-    for case in [one for one in cases if one.status is CaseStatus.COUNSELLING][:1]:
+    for case in [one for one in cases if one.status in _TALKED_TO][:1]:
         begun = _begun(laptop, _SCREENING, case)
         health: Shape = {"h1": "no", "h2": "yes", "h3": "no"}
         _answer(laptop, begun, {"private": "yes", "health": health})

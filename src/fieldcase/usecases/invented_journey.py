@@ -134,7 +134,7 @@ class InventedJourney:
         file = self.file
         day = file.laptop.today() + timedelta(days=6)
         for place, person_id in enumerate(file.person_ids):
-            lasts = 60 if self._needs_paper and place == 0 else 900
+            lasts = 20 if self._needs_paper and place == 0 else 900
             expires = day + timedelta(days=lasts)
             held: Fields = {"status": "held", "expires_on": expires.isoformat()}
             self._keep_paper(person_id, held)

@@ -16,7 +16,7 @@ from fieldcase.usecases.workspace import Workspace
 
 DEMO = "demo"  # the source of every amount in it: none of them is official
 _FUNDS = (("FEDASIL", "2200.00"), ("INCREASE", "3000.00"))
-_BEING_COUNSELLED = (CaseStatus.COUNSELLING, CaseStatus.APPLIED, CaseStatus.ASSESSMENT)
+_BEING_COUNSELLED = (CaseStatus.APPLIED, CaseStatus.ASSESSMENT)
 
 
 def leave_things_waiting(laptop: Workspace) -> None:
