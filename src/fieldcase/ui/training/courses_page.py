@@ -75,10 +75,12 @@ class CoursesFilter(QWidget):
 
 
 class CoursesPage(Page):
-    """`course_opened` carries a course's id; `new_course_asked` comes without."""
+    """`course_opened` carries a course's id; the other signals come without."""
 
     course_opened = Signal(str)
     new_course_asked = Signal()
+    figures_asked = Signal()
+    check_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(scrolls=False)
@@ -94,13 +96,21 @@ class CoursesPage(Page):
         )
         self._rows = FilteredRows(desk, self.table, count_courses, list_courses)
         self.show_head(words.say("Training"), "")
-        self.actions_in_bar = [self.new_button]
+        self.figures_button = Button(words.say("Figures"), picture="reports")
+        self.check_button = Button(words.say("Check a certificate"))
+        self.actions_in_bar = [
+            self.check_button,
+            self.figures_button,
+            self.new_button,
+        ]
         self.add_beside_title(self.filter)
         self.table.filter_with(self.filter.text)
         self.body.addWidget(self.table, 1)
         self._rows.counted.connect(self._tell_count)
         self.filter.filtered.connect(self.refresh)
         self.new_button.clicked.connect(self.new_course_asked)
+        self.figures_button.clicked.connect(self.figures_asked)
+        self.check_button.clicked.connect(self.check_asked)
         self.table.opened.connect(lambda one: self.course_opened.emit(one.id))
         desk.changes.changed.connect(self._hear)
 

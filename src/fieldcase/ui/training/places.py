@@ -13,7 +13,7 @@ from fieldcase.ui.page import Page
 
 COURSES = "courses"
 OF_A_COURSE = (
-    *("course", "new-course", "register", "participant"),
+    *("course", "new-course", "register", "participant", "training-import"),
     *("certificates", "check-certificate", "training-figures"),
 )
 
@@ -47,6 +47,7 @@ class TrainingPlaces:
         add("course", self._course)
         add("register", self._register)
         add("participant", self._participant)
+        add("training-import", self._import)
         add("certificates", self._certificates)
         add("check-certificate", self._check_certificate)
         add("training-figures", self._figures)
@@ -57,6 +58,8 @@ class TrainingPlaces:
         page = CoursesPage(self.desk)
         page.course_opened.connect(self._open_course)
         page.new_course_asked.connect(lambda: self._go("new-course"))
+        page.figures_asked.connect(lambda: self._go("training-figures"))
+        page.check_asked.connect(lambda: self._go("check-certificate"))
         return page
 
     def _new_course(self) -> Page:
@@ -74,6 +77,7 @@ class TrainingPlaces:
 
         page = CoursePage(self.desk)
         page.register_opened.connect(lambda course: self._go("register", course))
+        page.import_asked.connect(lambda course: self._go("training-import", course))
         page.participant_opened.connect(lambda one: self._go("participant", one))
         page.certificates_opened.connect(lambda one: self._go("certificates", one))
         page.answers_asked.connect(lambda answers: self._go("answers", answers))
@@ -84,6 +88,15 @@ class TrainingPlaces:
 
         page = RegisterPage(self.desk)
         page.course_opened.connect(self._open_course)
+        return page
+
+    def _import(self) -> Page:
+        from fieldcase.ui.training.import_page import ImportPage  # noqa: PLC0415 on the visit
+
+        page = ImportPage(self.desk)
+        page.course_opened.connect(
+            lambda course: self.navigation.replace(Place("course", course))
+        )
         return page
 
     def _participant(self) -> Page:
