@@ -13,6 +13,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from tests.workspaces import CHILD, CONSENT, register
 
 from fieldcase.domain.case import Case
+from fieldcase.domain.codelists import code_list
 from fieldcase.domain.erasure import REFERENCES, SHARED_BY, STAYS
 from fieldcase.domain.fields import classes_of
 from fieldcase.domain.person import Person
@@ -24,6 +25,7 @@ from fieldcase.domain.records import (
     put_together,
     taken_apart,
 )
+from fieldcase.usecases.readable import LISTS
 from fieldcase.usecases.registration import add_person
 from fieldcase.usecases.workspace import Workspace
 
@@ -86,8 +88,21 @@ def brimming(mark: str, told: Mapping[str, object]) -> Iterator[Record]:
             continue
         if is_for_one or kind not in _OF_ONE_ONLY:
             own = {**told, "id": f"{kind}-{key}", "number": f"{kind}-{key}"}
-            record = filled(entity, mark, {"person_id": None, **own})
+            told_all = {**_coded(kind), "person_id": None, **own}
+            record = filled(entity, mark, told_all)
             yield put_together(entity, taken_apart(record))
+
+
+def _coded(kind: RecordKind) -> Mapping[str, object]:
+    """A code of its list for each coded field, the last one."""
+    hints = get_type_hints(CLASSES[kind])
+    known = {name: of for name, of in LISTS.get(kind, {}).items() if name in hints}
+    codes = {name: list(code_list(of).entries)[-1] for name, of in known.items()}
+    return {
+        name: (code,) if get_origin(hints[name]) is tuple else code
+        for name, code in codes.items()
+        if "StrEnum" not in str(getattr(hints[name], "__mro__", ""))
+    }
 
 
 _OF_ONE = {"person_id", *SHARED_BY, *REFERENCES}

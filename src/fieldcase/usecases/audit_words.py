@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from fieldcase.domain.audit import AuditDeed, AuditEntry
 from fieldcase.domain.words import Words, mark
+from fieldcase.usecases.case_told import KIND_NAMES
 from fieldcase.usecases.retention import CLASS_NAMES
 
 DEEDS: Mapping[AuditDeed, str] = MappingProxyType(
@@ -49,7 +50,11 @@ WHAT: Mapping[str, str] = MappingProxyType(
     }
 )
 _WHAT: Mapping[str, str] = MappingProxyType(
-    {**WHAT, **{str(name): text for name, text in CLASS_NAMES.items()}}
+    {
+        **{str(kind): text for kind, text in KIND_NAMES.items()},
+        **WHAT,
+        **{str(name): text for name, text in CLASS_NAMES.items()},
+    }
 )
 
 
