@@ -70,6 +70,37 @@ def test_a_week_has_seven_days_and_the_keyboard_is_on_what_comes_next(open_page,
     assert focused(page).line.appointment.starts == time(15)
 
 
+def test_an_appointment_is_planned_from_the_agenda_by_keyboard(
+    open_page, case, workspace, press, settled, qtbot
+):
+    page = open_page()
+    page.go_to(workspace.today() + timedelta(days=2), 1)
+    settled()
+    page.plan_button.click()
+    press("Beridze")
+    qtbot.waitUntil(lambda: bool(page.choice.found))
+    assert case.number in page.choice.found[0].text()
+    press(Qt.Key.Key_Return)
+    settled()
+    assert not page.choice.isVisible()
+    assert page.deeds.panel.isVisible()
+    press(Qt.Key.Key_Return, CTRL)
+    settled()
+    [made] = case_appointments(workspace, case.id)
+    assert made.day == workspace.today() + timedelta(days=2)
+    assert not page.deeds.panel.isVisible()
+
+
+def test_a_case_that_is_not_found_is_said(open_page, press, qtbot, case):
+    page = open_page()
+    page.plan()
+    press("zzzz")
+    nobody = page.choice._told
+    qtbot.waitUntil(lambda: bool(nobody.text()))
+    page.choice.leave_button.click()
+    assert not page.choice.isVisible()
+
+
 def test_arrows_go_up_and_down_and_over_empty_days(open_page, plan, press):
     plan(-3), plan(), plan(hour=11)
     page = open_page()

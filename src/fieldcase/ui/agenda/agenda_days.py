@@ -16,8 +16,8 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.tokens import SMALL, TINY
 
 _EMPTY = mark(
-    "Nothing planned. Appointments are planned on the page of a case, or as a session"
-    " is signed."
+    "Nothing planned. Appointments are planned here, on the page of a case, or as a"
+    " session is signed."
 )
 
 _TURNS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}

@@ -7,9 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldcase.domain.agenda import WEEK, AgendaAsked, AgendaLine, by_day, week_of
+from fieldcase.domain.case import CaseId
 from fieldcase.domain.records import RecordKind
 from fieldcase.ui.agenda.agenda_days import AgendaDays
 from fieldcase.ui.agenda.appointment_desk import AppointmentDesk
+from fieldcase.ui.agenda.case_choice import CaseChoice
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.check_box import CheckBox
@@ -29,7 +31,7 @@ _EXPORTED = timedelta(weeks=12)  # ahead, in a calendar file
 class AgendaPage(Page):
     """`visit(None)`, or with a day alone. `place_asked` carries a `Place`.
 
-    Page Up and Page Down turn, Home is today.
+    Page Up and Page Down turn, Home is today; Ctrl+N plans an appointment.
     """
 
     place_asked = Signal(object)
@@ -55,8 +57,16 @@ class AgendaPage(Page):
         self.all_box = CheckBox(words.say("Everybody’s"))
         self.numbers_box = CheckBox(words.say("With case numbers"))
         self.export_button = Button(words.say("Save as calendar"), Kind.SECONDARY)
+        self.plan_button = Button(
+            words.say("Plan an appointment"),
+            Kind.PRIMARY,
+            picture="plus",
+            shortcut="Ctrl+N",
+        )
+        self.actions_in_bar = [self.plan_button]
+        self.choice = CaseChoice(desk)
         self._form = Card(words.say("Appointment"))
-        self._form.add(self.deeds.panel)
+        self._form.add(self.choice, self.deeds.panel)
         self._form.hide()
         self._lay_out()
         self._connect()
@@ -68,6 +78,7 @@ class AgendaPage(Page):
         self.refresh()
 
     def leave(self) -> None:
+        self.choice.put_away()
         self.deeds.panel.put_away()
         self._form.hide()
 
@@ -99,6 +110,18 @@ class AgendaPage(Page):
         """Show this day, or the week around it."""
         self.day, self.length = day, length or self.length
         self.refresh()
+
+    def plan(self) -> None:
+        """Ask for which case, then for the appointment."""
+        self.deeds.panel.put_away()
+        self._form.show()
+        self.choice.ask()
+
+    def _plan_for(self, case_id: str) -> None:
+        """On the day that is shown, where it is but one and still ahead."""
+        is_ahead = self.day >= self._desk.workspace.today()
+        day = self.day if self.length == _DAY and is_ahead else None
+        self.deeds.plan(CaseId(case_id), day)
 
     def save_calendar(self) -> None:
         """From the first day shown on, for other calendars; nobody is named."""
@@ -162,9 +185,16 @@ class AgendaPage(Page):
         self.days.deed_asked.connect(self.deeds.do)
         self.days.turned.connect(self.turn)
         self.days.home_asked.connect(lambda: self.go_to(self._desk.workspace.today()))
-        self.deeds.opening.connect(self._form.show)
+        self.plan_button.clicked.connect(self.plan)
+        self.choice.chosen.connect(self._plan_for)
+        self.choice.left.connect(self._form.hide)
+        self.deeds.opening.connect(self._open_form)
         self.deeds.panel.ended.connect(self._form.hide)
         self._desk.changes.changed.connect(self._hear)
+
+    def _open_form(self) -> None:
+        self.choice.put_away()
+        self._form.show()
 
     def _hear(self, kinds: frozenset[RecordKind]) -> None:
         if self.isVisible() and not _SHOWN.isdisjoint(kinds):

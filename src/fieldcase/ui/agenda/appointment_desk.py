@@ -1,6 +1,7 @@
 """Dealing with appointments: what became of them, a new day, a correction."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -75,9 +76,9 @@ class AppointmentDesk(QObject):
             partial(self._tell, line),
         )
 
-    def plan(self, case_id: CaseId) -> None:
-        """Open the form for a new appointment of this case."""
-        self._open(case_id, None, "")
+    def plan(self, case_id: CaseId, day: date | None = None) -> None:
+        """Open the form for a new appointment of this case, perhaps on this day."""
+        self._open(case_id, None, "", day)
 
     def save_slip(self, line: AgendaLine) -> None:
         """The slip as PDF, in the language of the person it is for."""
@@ -104,21 +105,34 @@ class AppointmentDesk(QObject):
         told = self._words.say("The slip is in {name}.", name=target.name)
         self._desk.tell(Tone.GOOD, told)
 
-    def _open(self, case_id: CaseId, about: Appointment | None, deed: str) -> None:
+    def _open(
+        self,
+        case_id: CaseId,
+        about: Appointment | None,
+        deed: str,
+        day: date | None = None,
+    ) -> None:
         self._desk.ask(
             self._owner,
             partial(_offered, case_id),
-            lambda offered: self._ask(case_id, about, deed, offered),
+            lambda offered: self._ask(case_id, about, deed, offered, day),
         )
 
     def _ask(
-        self, case_id: CaseId, about: Appointment | None, deed: str, offered: _Offered
+        self,
+        case_id: CaseId,
+        about: Appointment | None,
+        deed: str,
+        offered: _Offered,
+        day: date | None,
     ) -> None:
         self.opening.emit()
         self.form.offer(*offered)
         self.form.say("" if deed != MOVE or about is None else self._was(about))
         me = self._desk.workspace.staff.id
         entries: Entries = {"responsible": me, "kind": "session", "reminder_days": 1}
+        if day is not None:
+            entries = {**entries, "day": day.isoformat()}
         if about is not None:
             stored = taken_apart(about)
             entries = {name: of for name, of in stored.items() if name not in NOT_TYPED}
