@@ -15,6 +15,7 @@ from fieldcase.usecases.training_words import (
     change_sentence,
     newcomer_sentence,
     register_notes_told,
+    taken_line,
 )
 from fieldcase.usecases.training_workbook import (
     Decisions,
@@ -88,14 +89,7 @@ def _import(arguments: Namespace, terminal: Terminal) -> None:
         found = preview_register(workspace, course.id, register)
         _show(register, found, terminal)
         taken = _what_becomes(workspace, arguments, register, found)
-    terminal.say(
-        "Marked: {marked}, corrected: {amended}, people added: {added}, left as they"
-        " stood here: {differing}.",
-        marked=words.number(taken.marked),
-        amended=words.number(taken.amended),
-        added=words.number(taken.added),
-        differing=words.number(taken.differing),
-    )
+    terminal.say("{told}", told=taken_line(taken, words))
 
 
 def _what_becomes(

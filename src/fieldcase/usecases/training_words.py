@@ -3,8 +3,9 @@
 from fieldcase.domain.attendance_totals import Marked
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.words import Words
-from fieldcase.usecases.training_comparison import CellChange, Newcomer
+from fieldcase.usecases.training_comparison import CellChange, Comparison, Newcomer
 from fieldcase.usecases.training_filled import FilledRegister
+from fieldcase.usecases.training_workbook import TakenIn
 
 
 def mark_told(marked: Marked, words: Words) -> str:
@@ -77,3 +78,36 @@ def register_notes_told(register: FilledRegister, words: Words) -> list[str]:
         for place in register.strays
     ]
     return told
+
+
+def summary_line(found: Comparison, words: Words) -> str:
+    """How much a workbook would change."""
+    amended = sum(one.is_closed for one in found.changes)
+    marked = len(found.changes) - amended
+    added = len(found.added)
+    told = [
+        words.say_many("{count} mark to take in", "{count} marks to take in", marked),
+        words.say_many("{count} as it was", "{count} as they were", found.same),
+    ]
+    if amended:
+        told.append(
+            words.say_many("{count} correction", "{count} corrections", amended)
+        )
+    if added:
+        told.append(words.say_many("{count} new person", "{count} new people", added))
+    if found.conflicts:
+        count = len(found.conflicts)
+        told.append(words.say_many("{count} conflict", "{count} conflicts", count))
+    return words.beside(told)
+
+
+def taken_line(taken: TakenIn, words: Words) -> str:
+    """What became of it."""
+    return words.say(
+        "Marked: {marked}, corrected: {amended}, people added: {added}, left as they"
+        " stood here: {differing}.",
+        marked=words.number(taken.marked),
+        amended=words.number(taken.amended),
+        added=words.number(taken.added),
+        differing=words.number(taken.differing),
+    )

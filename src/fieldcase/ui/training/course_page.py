@@ -21,6 +21,7 @@ from fieldcase.ui.training.meetings_card import MeetingsCard
 from fieldcase.ui.training.naming import COURSE_TONES, course_line
 from fieldcase.ui.training.participants_card import ParticipantsCard
 from fieldcase.ui.training.sheets_card import SheetsCard
+from fieldcase.ui.training.trainer_workbook import TrainerWorkbook
 from fieldcase.usecases.courses import CourseFile, open_course
 
 _KINDS = frozenset(
@@ -37,12 +38,14 @@ class CoursePage(Page):
 
     `register_opened` and `certificates_opened` carry the course's id,
     `participant_opened` an enrolment's, `answers_asked` that of answers to fill.
+    `import_asked` wants a trainer's workbook taken in.
     """
 
     register_opened = Signal(str)
     certificates_opened = Signal(str)
     participant_opened = Signal(str)
     answers_asked = Signal(str)
+    import_asked = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -55,11 +58,14 @@ class CoursePage(Page):
             shortcut="Ctrl+G",
         )
         self.papers = CoursePapers(desk, self)
+        self.workbook = TrainerWorkbook(desk, self)
+        self.workbook.import_asked.connect(self.import_asked)
         self.certificates_button = Button(
             desk.words.say("Certificates"), picture="document"
         )
         self.actions_in_bar = [
             self.papers.button,
+            self.workbook.button,
             self.certificates_button,
             self.register_button,
         ]
@@ -150,6 +156,7 @@ class CoursePage(Page):
         self.facts.show_course(course)
         self.heads.show_course(file)
         self.papers.show_course(course)
+        self.workbook.show_course(course)
         self.evaluation.show_course(file)
         self.sheets.show_course(file)
         notes = footnotes_for(ListName.COUNTRIES, [course.country], words)
