@@ -7,14 +7,14 @@ question of the same name, and it is asked again: so every problem comes at once
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
-
-from pyxform.errors import PyXFormError
-from pyxform.xls2xform import convert
+from typing import TYPE_CHECKING, Any, Final
 
 from fieldcase.forms.expressions import FIRST_ROW, kind_of, name_of
 from fieldcase.forms.problems import FormProblem, ProblemCode
 from fieldcase.forms.sheets import Sheets
+
+if TYPE_CHECKING:
+    from pyxform.errors import PyXFormError
 
 _MOST_COMPLAINTS: Final = 60
 _ROW: Final = re.compile(r"\[row : (\d+)\]\s*")
@@ -31,6 +31,9 @@ class Converted:
 
 
 def converted(sheets: Sheets) -> Converted:
+    from pyxform.errors import PyXFormError  # noqa: PLC0415 slow to load
+    from pyxform.xls2xform import convert  # noqa: PLC0415 slow to load
+
     content = dict(sheets.content)
     content["fallback_form_name"] = content.get("fallback_form_name") or sheets.name
     problems: list[FormProblem] = []
@@ -52,7 +55,7 @@ def converted(sheets: Sheets) -> Converted:
     return Converted("", problems)
 
 
-def _complaint(error: PyXFormError) -> FormProblem:
+def _complaint(error: "PyXFormError") -> FormProblem:
     code = error.code.name if error.code is not None else ""
     return _of(str(error), error.context, code)
 

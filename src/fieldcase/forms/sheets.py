@@ -11,8 +11,6 @@ from typing import Any, Final
 from defusedxml.common import DefusedXmlException
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
-from pyxform.errors import PyXFormError
-from pyxform.xls2json_backends import Definition, definition_to_dict
 
 from fieldcase.forms.problems import FormProblem, FormRefused, ProblemCode
 
@@ -114,6 +112,12 @@ def _rows_in(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
 
 
 def _read(content: bytes, kind: str) -> dict[str, Any]:
+    from pyxform.errors import PyXFormError  # noqa: PLC0415 slow to load
+    from pyxform.xls2json_backends import (  # noqa: PLC0415 slow to load
+        Definition,
+        definition_to_dict,
+    )
+
     try:
         if kind in {".md", ".csv"}:
             content.decode()
