@@ -3,7 +3,14 @@
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPixmap,
+    QPixmapCache,
+)
 from PySide6.QtSvg import QSvgRenderer
 
 from fieldcase.domain.resources import resource_folder
@@ -49,6 +56,17 @@ def paint_icon(painter: QPainter, name: str, place: QRectF, colour: str) -> None
 
 
 def _pixmap(name: str, colour: str, size: int, gap: int, scale: int) -> QPixmap:
+    """Drawn once: a page makes the same few icons again and again."""
+    key = f"{name} {colour} {size} {gap} {scale} {_is_mirrored()}"
+    kept = QPixmap()
+    if QPixmapCache.find(key, kept):
+        return kept
+    pixmap = _drawn(name, colour, size, gap, scale)
+    QPixmapCache.insert(key, pixmap)
+    return pixmap
+
+
+def _drawn(name: str, colour: str, size: int, gap: int, scale: int) -> QPixmap:
     pixmap = QPixmap((size + gap) * scale, size * scale)
     pixmap.setDevicePixelRatio(scale)
     pixmap.fill(Qt.GlobalColor.transparent)

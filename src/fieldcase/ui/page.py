@@ -81,6 +81,11 @@ class Page(QWidget):
         for widget in widgets:
             self._foot.addWidget(widget)
 
+    def scroll_to_top(self) -> None:
+        """Something else is shown here now."""
+        for area in self.findChildren(QScrollArea, "page_scroll"):
+            area.verticalScrollBar().setValue(0)
+
     def has_the_keyboard(self) -> bool:
         """Whether nobody types elsewhere: it may be put onto what has just come."""
         here = self.window().focusWidget()
@@ -109,6 +114,7 @@ class Page(QWidget):
 
     def _scrolling(self, content: QWidget) -> QScrollArea:
         area = QScrollArea()
+        area.setObjectName("page_scroll")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -13,8 +13,10 @@ from fieldcase.domain.attachment import MediaType
 from fieldcase.domain.fields import FieldClass
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.staff import Role
+from fieldcase.domain.stops import Area
 from fieldcase.ui.attachments.attachments_card import PictureAsked
 from fieldcase.ui.attachments.picture_page import PicturePage
+from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.case_page import CasePage
 from fieldcase.usecases.attachments import About, attach, list_attachments
 from fieldcase.usecases.cases import open_case
@@ -48,7 +50,7 @@ def paper(tmp_path):
 def page(desk, visit, case, tmp_path):
     at = replace(desk, ask_where=lambda _owner, _title, name: tmp_path / "out" / name)
     (tmp_path / "out").mkdir()
-    return visit(CasePage(at), case.id)
+    return visit(CasePage(at), CaseAsked(case.id, Area.RECORD))
 
 
 @pytest.fixture
@@ -149,7 +151,7 @@ def test_who_may_not_see_what_is_on_it_sees_nothing_of_it(
     for role, is_there in ((Role.MONITOR, True), (Role.TRAINER, False)):
         staff = replace(workspace.staff, role=role)
         at = replace(desk, workspace=replace(workspace, staff=staff))
-        card = visit(CasePage(at), case.id).attachments
+        card = visit(CasePage(at), CaseAsked(case.id, Area.RECORD)).attachments
         assert card.isVisible() == is_there
         assert card.rows() == []
 

@@ -10,6 +10,7 @@ from fieldcase.domain.stops import Area
 from fieldcase.ui.cases.case_areas import sections_of
 from fieldcase.ui.cases.case_section import CaseSection
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.holding_still import hold_still
 from fieldcase.ui.tokens import CARD_GAP
 
 
@@ -42,6 +43,7 @@ class AreaPane(QWidget):
                 section.wake()
             else:
                 section.show_case(case_id)
+                hold_still(section, self._desk)
 
     def begin(self, what: str) -> None:
         """Open the form of this name in whichever section has it."""

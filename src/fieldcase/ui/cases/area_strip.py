@@ -56,4 +56,6 @@ class AreaStrip(QTabBar):
             count = found.count(area)
             name = self._words.say(NAMES[area])
             number = self._words.number(count)
-            self.setTabText(place, f"{name} ({number})" if count else name)
+            told = f"{name} ({number})" if count else name
+            if told != self.tabText(place):
+                self.setTabText(place, told)

@@ -15,7 +15,6 @@ from fieldcase.domain.person import PersonId
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.registration_rules import CONSENT_FORM, PERSON_FORM
 from fieldcase.domain.stops import Area, StepStopped, Stop
-from fieldcase.domain.words import Words
 from fieldcase.ui.attachments.attachments_card import AttachmentsCard
 from fieldcase.ui.cases.area_pane import AreaPane
 from fieldcase.ui.cases.area_strip import AreaStrip
@@ -34,7 +33,9 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.message_bar import Offer
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.history.history_card import HistoryCard, Subject, names_in
+from fieldcase.ui.history.case_subjects import case_subjects
+from fieldcase.ui.history.history_card import HistoryCard, names_in
+from fieldcase.ui.holding_still import hold_still
 from fieldcase.ui.page import Page
 from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.cases import CaseFile, open_case
@@ -66,6 +67,7 @@ class CasePage(Page):
         self._desk, self._words = desk, words
         self._case_id = CaseId("")
         self._file: CaseFile | None = None
+        self._undrawn: set[Area] = set()  # drawn when somebody looks
         self.session_button = Button(
             words.say("New session"), Kind.PRIMARY, picture="plus", shortcut="Ctrl+N"
         )
@@ -89,12 +91,15 @@ class CasePage(Page):
         asked = CaseAsked(CaseId(argument)) if isinstance(argument, str) else argument
         if not isinstance(asked, CaseAsked):
             return
+        is_other = self._case_id != asked.case_id
         self._case_id = asked.case_id
         self.strip.choose(asked.area)
         self._look()
         if asked.begin:
             self.panes[asked.area].begin(asked.begin)
         self.refresh()
+        if is_other:
+            hold_still(self, self._desk)
 
     def leave(self) -> None:
         self.panel.put_away()
@@ -138,7 +143,7 @@ class CasePage(Page):
         self.session_button.clicked.connect(self.begin_session)
         self.steps.move_asked.connect(self.move_to)
         self.steps.clearing_asked.connect(self.clear)
-        self.strip.chosen.connect(self._look)
+        self.strip.chosen.connect(self._turn_to)
         self.steps.draft_opened.connect(self._resume)
         self.panel.ended.connect(self.refresh)
         self.timeline.opened.connect(self._open_event)
@@ -159,9 +164,15 @@ class CasePage(Page):
         elif stop.begin:
             self.panes[stop.area].begin(stop.begin)
 
+    def _turn_to(self) -> None:
+        """Another area is read from its top."""
+        self._look()
+        self.scroll_to_top()
+
     def _look(self) -> None:
         """Show the chosen area, and nothing of the others."""
         chosen = self.strip.area()
+        self._draw(chosen)
         for area, pane in self.panes.items():
             pane.setVisible(area is chosen)
         if self._case_id:
@@ -266,23 +277,24 @@ class CasePage(Page):
         )
         self.clear_beside_title()
         self.add_beside_title(*profile_pills(file, self._words))
-        self.overview.show_case(file, self._desk.workspace.today())
         self.strip.show_stops(stop.area for stop in file.standing.stops)
-        self.consents.show_case(file)
-        self.attachments.show_case(file)
-        self.history.show_subjects(_subjects(file, self._words), names_in(file))
-        notes = footnotes_for(
-            ListName.COUNTRIES, [file.case.destination_country], self._words
-        )
+        self._undrawn = {Area.OVERVIEW, Area.PEOPLE, Area.RECORD}
+        self._draw(self.strip.area())
+        where = [file.case.destination_country]
+        notes = footnotes_for(ListName.COUNTRIES, where, self._words)
         self._footnote.setText("\n".join(notes))
         self._footnote.setVisible(bool(notes))
 
-
-def _subjects(file: CaseFile, words: Words) -> list[Subject]:
-    """Whose history can be read here: the case's and each person's."""
-    case = Subject(RecordKind.CASE, file.case.id, words.say("The case"))
-    persons = [
-        Subject(RecordKind.PERSON, one.id, words.isolated(one.full_name or one.number))
-        for one in file.persons
-    ]
-    return [case, *persons]
+    def _draw(self, area: Area) -> None:
+        """What the page itself shows in an area, as far as it is not there yet."""
+        file = self._file
+        if file is None or area not in self._undrawn:
+            return
+        self._undrawn.discard(area)
+        if area is Area.OVERVIEW:
+            self.overview.show_case(file, self._desk.workspace.today())
+        elif area is Area.PEOPLE:
+            self.consents.show_case(file)
+        else:
+            self.attachments.show_case(file)
+            self.history.show_subjects(case_subjects(file, self._words), names_in(file))
