@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.words import Words
+from fieldcase.ui.ahead import Ahead
 from fieldcase.ui.changes import Changes
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.message_bar import Offer
@@ -79,6 +80,7 @@ class Workplace(Frame):
         self._again = QTimer(self, interval=_LOOK_AGAIN)
         self._backup = QTimer(self, singleShot=True, interval=_BACK_UP_AFTER)
         self._reminding: QObject | None = None
+        self._ahead = Ahead(jobs, self)
         self._connect()
         self._show_person()
 
@@ -89,6 +91,7 @@ class Workplace(Frame):
         self.refresh_status()
         self._again.start()
         self._backup.start()
+        self._ahead.begin()
         self._look_ahead()
 
     def _look_ahead(self) -> None:
@@ -133,6 +136,7 @@ class Workplace(Frame):
         self._soon.stop()
         self._again.stop()
         self._backup.stop()
+        self._ahead.stop()
         if self._reminding is not None:
             self._reminding.deleteLater()
             self._reminding = None

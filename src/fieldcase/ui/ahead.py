@@ -1,0 +1,83 @@
+"""Loading what the next pages are made of while nobody waits for it."""
+
+from collections.abc import Iterator
+from importlib import import_module
+
+from PySide6.QtCore import QObject, QTimer
+
+from fieldcase.ui.jobs import JobRunner, Lane
+
+_WINDOW = "fieldcase.ui."
+_AFTER = 1500  # ms; first the page of the day shall be there
+_BETWEEN = 60  # ms; keys and clicks come first
+# In the order in which a day needs them; those that many others use come first.
+MODULES = (
+    "fieldcase.usecases.cases",
+    "fieldcase.ui.controls.list_table",
+    "fieldcase.ui.cases.cases_page",
+    "fieldcase.usecases.consents",
+    "fieldcase.usecases.agenda",
+    "fieldcase.ui.agenda.appointments_section",
+    "fieldcase.ui.cases.person_page",
+    "fieldcase.ui.history.history_card",
+    "fieldcase.ui.attachments.attachments_card",
+    "fieldcase.ui.cases.consents_card",
+    "fieldcase.ui.cases.case_page",
+    "fieldcase.ui.sessions.session_page",
+    "fieldcase.ui.people.people_section",
+    "fieldcase.ui.people.referral_section",
+    "fieldcase.ui.vulnerability.vulnerability_section",
+    "fieldcase.ui.vulnerability.screening_page",
+    "fieldcase.ui.cases.registration_page",
+    "fieldcase.usecases.plan_file",
+    "fieldcase.ui.plan.items_card",
+    "fieldcase.ui.plan.plan_section",
+    "fieldcase.ui.procedures.path_card",
+    "fieldcase.ui.procedures.procedures_section",
+    "fieldcase.ui.travel.travel_section",
+    "fieldcase.ui.plan.premium_section",
+    "fieldcase.usecases.open_answers",
+    "fieldcase.usecases.filled_lists",
+    "fieldcase.ui.questionnaires.answers_card",
+    "fieldcase.ui.questionnaires.questionnaire_form",
+    "fieldcase.ui.questionnaires.answers_page",
+    "fieldcase.ui.sessions.session_view",
+    "fieldcase.ui.agenda.agenda_page",
+    "fieldcase.ui.keeping.settings_page",
+    "fieldcase.ui.sync.sync_page",
+)
+
+
+class Ahead(QObject):
+    """`begin` once the window is there: one module at a time, between two events.
+
+    What does not belong to the window is loaded beside its thread.
+    """
+
+    def __init__(self, jobs: JobRunner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._left: Iterator[str] = iter(MODULES)
+        self._next = QTimer(self, singleShot=True, interval=_BETWEEN)
+        self._next.timeout.connect(self._load)
+
+    def begin(self) -> None:
+        self._next.start(_AFTER)
+
+    def stop(self) -> None:
+        self._next.stop()
+
+    def _load(self) -> None:
+        name = next(self._left, None)
+        if name is None:
+            return
+        if name.startswith(_WINDOW):
+            import_module(name)
+            self._next.start()
+        else:
+            self._jobs.start(
+                self,
+                lambda _progress: import_module(name),
+                lambda _module: self._next.start(),
+                lane=Lane.OUTSIDE,
+            )
