@@ -28,7 +28,7 @@ def _who_and_how(words: Words) -> list[Column[CaseOverview]]:
             "name",
             words.say("Main applicant"),
             lambda one: one.main_applicant,
-            width=152,
+            width=140,
             stretches=True,
         ),
         Column(
@@ -49,7 +49,7 @@ def _who_and_how(words: Words) -> list[Column[CaseOverview]]:
             words.say("Profiles"),
             lambda one: _profiles(one, words),
             lambda one: profile_tone(_first_profile(one)),
-            width=184,
+            width=216,
         ),
     ]
 
@@ -65,15 +65,15 @@ def _what_next(words: Words, today: date) -> list[Column[CaseOverview]]:
             "last_session",
             words.say("Last session"),
             lambda one: words.date(one.last_session_on, "d MMM y"),
-            width=136,
+            width=124,
         ),
-        Column("next", words.say("Next appointment"), next_on, width=156),
+        Column("next", words.say("Next appointment"), next_on, width=148),
         Column(
             "draft",
             words.say("Draft"),
             lambda one: words.say("Draft") if one.drafts else "",
             lambda _: Tone.ATTENTION,
-            width=96,
+            width=88,
         ),
     ]
 

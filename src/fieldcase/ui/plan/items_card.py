@@ -26,7 +26,7 @@ from fieldcase.usecases.plan_file import PlanFile
 from fieldcase.usecases.plan_words import for_whom
 
 # How wide the columns stand beside each other: what, how, amounts, euros, status.
-_WIDTHS = (5, 4, 2, 2, 2, 2)
+_WIDTHS = (6, 4, 2, 2, 2, 2)
 _TONES = {
     ItemStatus.PLANNED: Tone.NEUTRAL,
     ItemStatus.APPROVED: Tone.STEP,

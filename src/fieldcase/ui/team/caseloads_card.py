@@ -68,6 +68,9 @@ class CaseloadRow(QWidget):
         told = words.say("last session {day}", day=last)
         row.addWidget(label(told if last else words.say("no session"), Role.SMALL))
         row.addWidget(self.reassign_button)
+        stays = self.reassign_button.sizePolicy()
+        stays.setRetainSizeWhenHidden(True)  # so that the days stand in one column
+        self.reassign_button.setSizePolicy(stays)
         self.reassign_button.setVisible(bool(one.cases))
         self.setAccessibleName(words.beside([one.name, counted]))
 

@@ -116,6 +116,8 @@ class TodayPage(Page):
         is_empty = not any(card.rows for card in self.cards)
         self.empty.setVisible(is_empty)
         self._columns.setVisible(not is_empty)
+        has_left = any(card.rows for card in self._left)
+        self._side_by_side.setStretch(0, 1 if has_left else 0)
         self._return_to(at)
         self.counted.emit(work.waiting)
 
@@ -130,7 +132,7 @@ class TodayPage(Page):
             self.exchange,
         )
         self._columns = Lines(self._rows)
-        columns = QHBoxLayout(self._columns)
+        self._side_by_side = columns = QHBoxLayout(self._columns)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(CARD_GAP)
         for cards in (self._left, self._right):
