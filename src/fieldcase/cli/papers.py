@@ -17,6 +17,7 @@ from fieldcase.domain.progress import Progress
 from fieldcase.domain.words import Words, words_in
 from fieldcase.usecases.lists import export_sessions
 from fieldcase.usecases.plan_items_list import export_plan_items
+from fieldcase.usecases.record_lists import LISTED, export_records
 from fieldcase.usecases.reports import period_of, save_report
 from fieldcase.usecases.team_list import export_caseload
 from fieldcase.usecases.training_figures import save_training_report
@@ -47,8 +48,20 @@ REPORTS: Mapping[str, Report] = MappingProxyType(
 
 
 def add_list(parser: ArgumentParser, words: Words) -> None:
-    told = ", ".join(LISTS)
-    parser.add_argument("kind", choices=tuple(LISTS), metavar="KIND", help=told)
+    kinds = (*LISTED, *LISTS)
+    told = ", ".join(kinds)
+    parser.add_argument("kind", choices=kinds, metavar="KIND", help=told)
+    parser.add_argument(
+        "--names",
+        action="store_true",
+        help=words.say("with names and how people are reached; needs a reason"),
+    )
+    parser.add_argument(
+        "--reason",
+        default="",
+        metavar="TEXT",
+        help=words.say("why names go along: the audit keeps it"),
+    )
     _add_common(parser, words)
     parser.set_defaults(run=_list)
 
@@ -74,19 +87,25 @@ def _add_common(parser: ArgumentParser, words: Words) -> None:
     add_language(parser, words)
 
 
-def _list(arguments: Namespace, terminal: Terminal) -> None:
+def _list(arguments: Namespace, terminal: Terminal) -> int:
+    kind, language = arguments.kind, words_in(arguments.language)
+    if arguments.names and kind not in LISTED:
+        told = terminal.words.say("This list never has names: leave out --names.")
+        terminal.complain(told)
+        return 1
+    reason = arguments.reason if arguments.names else None
     with unlocked(arguments.store, terminal) as workspace:
-        count = LISTS[arguments.kind](
-            workspace,
-            arguments.out,
-            words_in(arguments.language),
-            terminal.progress(),
-        )
+        out, progress = arguments.out, terminal.progress()
+        if kind in LISTED:
+            count = export_records(workspace, kind, out, language, progress, reason)
+        else:
+            count = LISTS[kind](workspace, out, language, progress)
     terminal.line(
         terminal.words.say_many(
             "{count} row: {path}", "{count} rows: {path}", count, path=arguments.out
         )
     )
+    return 0
 
 
 def _report(arguments: Namespace, terminal: Terminal) -> None:

@@ -155,7 +155,7 @@ PROTECTED_KINDS = frozenset(
 )
 _PROTECTED_FORMS = frozenset({SCREENING_FORM, ESCALATION_FORM, ANSWER_FORM, NOTE_FORM})
 # As the audit calls them.
-PROTECTED_PAPERS = frozenset({"screening", "risk_assessment", "medical_file"})
+PROTECTED_PAPERS = frozenset(str(kind) for kind in PROTECTED_KINDS)
 _FORMS: Mapping[str, tuple[type, ...]] = MappingProxyType(
     {
         SESSION_FORM: (Session,),

@@ -209,7 +209,8 @@ def _rows(work: Work, kind: RecordKind, role: Role) -> Iterator[_Row]:
 def _by_id(
     work: Work, kind: RecordKind, records: Sequence[Any], field: str
 ) -> dict[Any, Any]:
-    ids = {getattr(one, field, None) for one in records} - {None, ""}
+    named = (getattr(one, field, None) for one in records)
+    ids = {str(each) for each in named if each}
     return {one.id: one for one in work.of_kind(kind).among("id", sorted(ids))}
 
 

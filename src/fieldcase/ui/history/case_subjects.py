@@ -34,7 +34,7 @@ def _subject(record: Record, file: CaseFile, words: Words) -> Subject:
 
 def _told(record: Record, file: CaseFile, words: Words) -> Iterator[str]:
     """What tells one of a kind from the next: its number or day, and whose it is."""
-    persons = {one.id: one.full_name or one.number for one in file.persons}
+    persons = {str(one.id): one.full_name or one.number for one in file.persons}
     if isinstance(record, Consent):
         yield words.code(ListName.CONSENT_PURPOSES, record.purpose)
     elif number := getattr(record, "number", ""):
