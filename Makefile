@@ -23,8 +23,8 @@ run: $(VENV)/.run ## open the window on an example store; without a display, run
 	    $(BIN)/fieldcase demo --out $(EXAMPLE); \
 	fi
 
-test: $(VENV)/.test ## run the whole suite
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest
+test: $(VENV)/.test ## run the whole suite, a process a core
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n auto
 
 torture: $(VENV)/.test ## kill every deed, N=5000 times in all, and print what came of it
 	$(BIN)/python -m tests.torture $(or $(N),1000)
