@@ -124,9 +124,13 @@ def sheets_of(source: Source, choices: Choices) -> dict[str, Sheet]:
         for code, told in choices[name]:
             listed.append([name, code, *told[: len(languages)]])
     facts = source.settings
+    titles = _parts(facts["title"])
+    others = [f"form_title_{language}" for language in languages[1:]]
+    if len(titles) != len(languages):
+        raise ValueError(f"{facts['id']}: {titles}")
     settings: Sheet = [
-        ["form_title", "form_id", "version", "default_language"],
-        [_parts(facts["title"])[0], facts["id"], facts["version"], LANGUAGES["en"]],
+        ["form_title", "form_id", "version", "default_language", *others],
+        [titles[0], facts["id"], facts["version"], LANGUAGES["en"], *titles[1:]],
     ]
     return {"survey": survey, "choices": listed, "settings": settings}
 

@@ -42,6 +42,19 @@ def test_it_is_in_order_and_speaks_its_languages(path):
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_its_title_is_in_its_languages(path):
+    form = compiled_form(path.read_bytes(), path.name)
+    filling = Filling(form, surroundings())
+    filling.begin()
+    titles = set()
+    for language in form.languages:
+        filling.speak(language)
+        titles.add(filling.wording.title)
+    assert len(titles) == len(form.languages)
+    assert form.title in titles
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_rule_of_it_can_be_worked_out(path):
     filling = Filling(compiled_form(path.read_bytes(), path.name), surroundings())
     filling.begin()

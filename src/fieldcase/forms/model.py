@@ -163,6 +163,7 @@ class Form:
     order: tuple[tuple[Place, Aspect], ...] = ()
     dependents: dict[Place, tuple[Dependent, ...]] = field(default_factory=dict)
     digest: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)  # by language code
 
     def node(self, place: Place) -> Node:
         return self.nodes[place]

@@ -18,6 +18,7 @@ from fieldcase.forms.problems import (
     errors_among,
 )
 from fieldcase.forms.sheets import Sheets, read_sheets
+from fieldcase.forms.titles import titles_in
 from fieldcase.forms.xform import read_xform
 
 
@@ -58,6 +59,7 @@ def _checked(sheets: Sheets, own: list[FormProblem], files: Files) -> Checked:
     external = external_lists(sheets)
     read = read_xform(made.xml, SurveyRows.of(sheets), files, external)
     problems += [each for each in read.problems if (each.sheet, each.row) not in known]
+    read.form.titles = titles_in(sheets)
     form = None if errors_among(problems) else read.form
     return Checked(form, problems, made.xml)
 

@@ -49,6 +49,12 @@ class Wording:
             if wanted.lower() in {known.lower(), language_code(known)}:
                 self._language = known
 
+    @property
+    def title(self) -> str:
+        """Of the form; the one it has in all languages where this one has none."""
+        titles = self._form.titles
+        return titles.get(language_code(self._language)) or self._form.title
+
     def said(self, text: FormText, element: Element) -> str:
         """Where a language lacks the text, the form's own language has it."""
         for language in (self._language, self._form.default_language, ANY_LANGUAGE):

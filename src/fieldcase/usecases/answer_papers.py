@@ -94,7 +94,7 @@ def answers_document(answered: AnsweredForm, words: Words) -> Document:
     scores = answered.scores
     told = instance_xml(filling)
     return Document(
-        title=filling.form.title,
+        title=filling.wording.title,
         words=words,
         code=blake2b(told, digest_size=5).hexdigest().upper(),
         made_on=filling.surroundings.now(),
@@ -103,7 +103,7 @@ def answers_document(answered: AnsweredForm, words: Words) -> Document:
         else "",
         header=tuple(Fact(name, told) for name, told in answered.about.items()),
         blocks=(
-            *_sections(filling, filling.root, filling.form.title),
+            *_sections(filling, filling.root, filling.wording.title),
             *_score_blocks(scores, words),
         ),
         notice=words.say("Confidential: keep it where others cannot read it."),

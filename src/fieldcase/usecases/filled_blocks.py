@@ -40,8 +40,8 @@ def _blocks(work: Work, told: Answers, state: Fact, words: Words) -> Iterator[Bl
         yield Section(told.form_id, (state, *facts))
         return
     filling.speak(words.language)
-    yield Section(filling.form.title or told.form_id, (state,))
-    yield from answer_sections(filling, filling.form.title)
+    yield Section(filling.wording.title or told.form_id, (state,))
+    yield from answer_sections(filling, filling.wording.title)
 
 
 def _plain(tree: Mapping[str, object]) -> Iterator[tuple[str, str]]:

@@ -78,7 +78,7 @@ class OpenAnswers:
 
     @property
     def title(self) -> str:
-        return self.filling.form.title or self.version.form_id
+        return self.filling.wording.title or self.version.form_id
 
     @property
     def languages(self) -> Sequence[str]:

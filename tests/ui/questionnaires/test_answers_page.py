@@ -217,6 +217,7 @@ def test_the_language_is_chosen_from_the_head(page, visit, workspace, case, qtbo
     assert [action.text() for action in actions[:2]] == ["English", "Français"]
     actions[1].trigger()
     assert page.language_button.text() == "Français"
+    assert page.title() == "Satisfaction de l'accompagnement"
     qtbot.waitUntil(
         lambda: "fr" in open_answers(workspace, begun).filling.wording.language
     )

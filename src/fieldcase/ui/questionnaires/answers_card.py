@@ -144,7 +144,7 @@ class Chooser(QWidget):
         self.form.set_value(_serving(deed, found))
         self.about = Picker(words, about)
         self.about.set_value(about[0].code)
-        self.begin_button = Button(words.say("Begin"), Kind.PRIMARY)
+        self.begin_button = Button(words.say("Begin"))
         self.cancel_button = Button(words.say("Cancel"))
         self.field = LabelledField(words.say("Questionnaire"), self.form)
         self._lay_out()

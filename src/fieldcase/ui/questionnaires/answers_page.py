@@ -225,6 +225,8 @@ class AnswersPage(Page):
     def _speak(self, language: str) -> None:
         if self.form is not None:
             self.form.speak(language)
+        if self._opened is not None:
+            self._show_head(self._opened)
 
     def _tell_finished(self, finished: Answers) -> None:
         words = self._words

@@ -24,6 +24,7 @@ class PreviewPage(Page):
         super().__init__(scrolls=False)
         words = desk.words
         self._desk, self._words = desk, words
+        self._filling: Filling | None = None
         self.form: QuestionnaireForm | None = None
         self.language_button = LanguageButton(words)
         self.back_button = Button(words.say("End the preview"), shortcut="Escape")
@@ -44,6 +45,7 @@ class PreviewPage(Page):
 
     def _show(self, filling: Filling) -> None:
         filling.speak(self._words.language)
+        self._filling = filling
         setting = Setting(filling, self._words, self._desk.workspace.clock)
         old, self.form = self.form, QuestionnaireForm(setting)
         if old is not None:
@@ -51,13 +53,17 @@ class PreviewPage(Page):
             old.hide()
             old.deleteLater()
         self.body.addWidget(self.form, 1)
-        version = self._words.isolated(filling.form.version)
-        self.show_head(
-            filling.form.title, self._words.say("Version {version}", version=version)
-        )
+        self._show_head(filling)
         languages = filling.form.languages
         self.language_button.show_languages(languages, filling.wording.language)
+
+    def _show_head(self, filling: Filling) -> None:
+        version = self._words.isolated(filling.form.version)
+        told = self._words.say("Version {version}", version=version)
+        self.show_head(filling.wording.title, told)
 
     def _speak(self, language: str) -> None:
         if self.form is not None:
             self.form.speak(language)
+        if self._filling is not None:
+            self._show_head(self._filling)
