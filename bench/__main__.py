@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 from bench import (
+    certificates,
     finding,
     forms,
     importing,
@@ -30,6 +31,7 @@ ROWS: tuple[Row, ...] = (
     *working.ROWS,
     *importing.ROWS,
     *papers.ROWS,
+    *certificates.ROWS,
     *forms.ROWS,
     *questionnaire_window.ROWS,
     *register.ROWS,
