@@ -83,6 +83,11 @@ class Repository(Generic[AnyRecord]):
         self._writer().save(record, self.find(record.id))
         return record
 
+    def add_all(self, records: Sequence[AnyRecord]) -> None:
+        """Write records that are not here yet, each as one change, many at a time."""
+        if records:
+            self._writer().add_all(self._kind, records)
+
     def _read(
         self, *conditions: sa.ColumnElement[bool], limit: int | None = None
     ) -> list[AnyRecord]:

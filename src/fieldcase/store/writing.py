@@ -1,6 +1,6 @@
 """The one way records are written: the record and its change, in one transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
@@ -24,7 +24,8 @@ from fieldcase.domain.records import (
     kind_of,
     taken_apart,
 )
-from fieldcase.store.changes import ChangeLog
+from fieldcase.store.bulk import insert_many
+from fieldcase.store.changes import CHUNK, ChangeLog
 from fieldcase.store.erasing import is_buried
 from fieldcase.store.heads_codec import heads_as_text, heads_from_text
 from fieldcase.store.records import insert_rows, update_rows
@@ -84,6 +85,44 @@ class Writer:
             update_rows(self.connection, kind, [values])
         self.wrote.add(kind)
 
+    def add_all(self, kind: RecordKind, records: Sequence[Record]) -> None:
+        """Write records that are not here yet, each as its change, many at a time.
+
+        Raises:
+            ValueErased: something would be known again of a person who was erased.
+        """
+        for start in range(0, len(records), CHUNK):
+            self._add(kind, records[start : start + CHUNK])
+
+    def _add(self, kind: RecordKind, records: Sequence[Record]) -> None:
+        known = read_heads(self.connection, [record.id for record in records])
+        before = defaults_of(kind)
+        rows: list[Values] = []
+        changes: list[Change] = []
+        digests: list[str] = []
+        for record in records:
+            values = taken_apart(record)
+            changed = {
+                name: value
+                for name, value in values.items()
+                if name not in before or before[name] != value
+            }
+            self._check_not_erased(kind, values, changed)
+            heads = known.get(record.id, {})
+            change, digest = self._new_change(kind, record.id, changed, heads)
+            rows.append(values)
+            changes.append(change)
+            digests.append(digest)
+        self.log.append_all(changes, digests)
+        for change in changes:
+            if change.record_id in known:
+                heads = heads_after(known[change.record_id], change)
+                write_heads(self.connection, kind, change.record_id, heads)
+        new = [one for one in changes if one.record_id not in known]
+        insert_many(self.connection, HEADS, [_first_heads(one) for one in new])
+        insert_rows(self.connection, kind, rows)
+        self.wrote.add(kind)
+
     def _check_not_erased(
         self,
         kind: RecordKind,
@@ -102,6 +141,18 @@ class Writer:
     ) -> None:
         """An edit replaces the heads its author saw, the shown ones."""
         heads = read_heads(self.connection, [record_id]).get(record_id, {})
+        change, digest = self._new_change(kind, record_id, changed, heads)
+        self.log.append_all([change], [digest])
+        write_heads(self.connection, kind, record_id, heads_after(heads, change))
+
+    def _new_change(
+        self,
+        kind: RecordKind,
+        record_id: str,
+        changed: Mapping[str, object],
+        heads: dict[str, Heads],
+    ) -> tuple[Change, str]:
+        """The next change of this device with its digest; the chain goes on from it."""
         replaces = {
             name: (heads[name].current[0],)
             for name in changed
@@ -120,9 +171,13 @@ class Writer:
             fields=field_changes(changed, replaces, self.author.randomness),
         )
         digest = change.digest()
-        self.log.append_all([change], [digest])
         self._sequence, self._previous = change.sequence, digest
-        write_heads(self.connection, kind, record_id, heads_after(heads, change))
+        return change, digest
+
+
+def _first_heads(change: Change) -> Values:
+    text = heads_as_text(heads_after({}, change))
+    return {"record_id": change.record_id, "kind": change.kind, "heads": text}
 
 
 def read_heads(

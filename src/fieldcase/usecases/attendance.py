@@ -73,16 +73,19 @@ def mark_within(
 ) -> int:
     """The same within a unit of work."""
     desk = _Desk(work, markings)
-    changed = 0
+    changed, new = 0, dict[Cell, Attendance]()
     for marking in (progress or Progress()).over(markings, len(markings)):
         if desk.meetings[marking.meeting_id].is_closed:
             raise MeetingIsClosed(marking.meeting_id)
         stored = desk.standing.get(marking.cell)
         wanted = _filled(stored or desk.first(marking), marking)
-        if wanted != stored:
+        if stored is None:
+            new[marking.cell] = wanted
+        elif wanted != stored:
             work.attendance.save(wanted)
             changed += 1
-    return changed
+    work.attendance.add_all(list(new.values()))
+    return changed + len(new)
 
 
 def amend_attendance(workspace: Workspace, marking: Marking, reason: str) -> Attendance:
