@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from fieldcase.domain.case_records import HELD
+from fieldcase.domain.erasure import REFERENCES, shared_by
 from fieldcase.domain.person import Person
-from fieldcase.domain.records import Record, RecordKind, kind_of
+from fieldcase.domain.records import Record, RecordKind, kind_of, taken_apart
 from fieldcase.domain.words import Words, mark
 from fieldcase.store.store import Work
 
@@ -57,12 +58,18 @@ def told_of_case(work: Work, person: Person) -> list[Record]:
 
     Sessions and filled questionnaires come apart.
     """
-    return [
+    held = [
         record
         for kind in HELD.values()
         if kind not in {RecordKind.SESSION, RecordKind.ANSWERS}
         for record in work.of_kind(kind).where(case_id=person.case_id)
-        if _is_about(record, person)
+    ]
+    others = {record.id for record in held if not _is_about(record, person)}
+    return [
+        record
+        for record in held
+        if record.id not in others
+        and not any(getattr(record, name, None) in others for name in REFERENCES)
     ]
 
 
@@ -72,8 +79,8 @@ def kind_name(record: Record, words: Words) -> str:
 
 
 def _is_about(record: Record, person: Person) -> bool:
-    """A record names one person, or those expected; one that names nobody means all."""
+    """A record names one person, or several; one that names nobody means all."""
     if named := getattr(record, "person_id", None):
         return bool(named == person.id)
-    expected = getattr(record, "persons", ())
-    return not expected or person.id in expected
+    together = shared_by(taken_apart(record))
+    return not together or person.id in together

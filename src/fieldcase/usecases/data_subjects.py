@@ -83,6 +83,9 @@ def person_file(workspace: Workspace, person_id: PersonId) -> PersonFile:
         drafts = work.drafts.of_case(case_id)
         told = (*consents, *sessions, *answers, *of_case, *training.records)
         owners = [case_id, person_id, *(each.id for each in told)]
+        numbers = {one.id: one.number for one in work.persons.where(case_id=case_id)}
+        others = numbers.keys() - {person_id}
+        seen_by = work.audit.where(case_id=case_id)
         return PersonFile(
             person=person,
             case=work.cases.get(case_id),
@@ -93,9 +96,9 @@ def person_file(workspace: Workspace, person_id: PersonId) -> PersonFile:
             training=training,
             drafts=tuple(one for one in drafts if _names_person(one, person_id)),
             attachments=tuple(work.attachments.among("owner_id", owners)),
-            seen_by=tuple(work.audit.where(case_id=case_id)),
+            seen_by=tuple(one for one in seen_by if one.record_id not in others),
             staff={member.id: member for member in work.staff.where()},
-            numbers={one.id: one.number for one in work.persons.where(case_id=case_id)},
+            numbers=numbers,
         )
 
 
