@@ -46,7 +46,7 @@ class TrainerTexts:
     def is_draft(self) -> bool:
         return self.language != _SOURCE
 
-    def say(self, key: str, **facts: str) -> str:
+    def read(self, key: str, **facts: str) -> str:
         text = _texts()[key][self.language]
         return text.format(**facts) if facts else text
 
@@ -54,7 +54,7 @@ class TrainerTexts:
         """The label of a code, from its list or from here."""
         if self.language in SHIPPED:
             return code_list(name).label(code, self.language)
-        return self.say(f"{name}.{code}")
+        return self.read(f"{name}.{code}")
 
     def choices(self, name: ListName) -> tuple[tuple[str, str], ...]:
         return tuple((code, self.code(name, code)) for code in code_list(name).entries)

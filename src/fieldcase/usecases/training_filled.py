@@ -219,7 +219,7 @@ class _Reading:
 
     def _allowed(self, name: str) -> tuple[str, ...]:
         if name == AGREED:
-            return (self._texts.say(YES),)
+            return (self._texts.read(YES),)
         if name not in _LISTS:
             return ()
         return tuple(label for _, label in self._texts.choices(_LISTS[name]))
@@ -256,7 +256,7 @@ def _coded(name: str, said: str) -> str:
 
 
 def _yeses() -> set[str]:
-    told = (trainer_texts(one).say(YES) for one in TRAINER_LANGUAGES)
+    told = (trainer_texts(one).read(YES) for one in TRAINER_LANGUAGES)
     return {fold(YES), *map(fold, told)}
 
 

@@ -94,15 +94,15 @@ def register_sheet(file: CourseFile, language: str, export: GivenOut) -> EntrySh
     )
     return EntrySheet(
         name=ATTENDANCE,
-        title=texts.say("attendance"),
+        title=texts.read("attendance"),
         columns=register_columns(file, language),
         rows=rows,
         lines=(
             words.beside([course.title, course.number, course.place, course.venue]),
-            texts.say("short", sheet=texts.say("instructions")),
-            texts.say("given", day=day, who=words.isolated(export.by)),
+            texts.read("short", sheet=texts.read("instructions")),
+            texts.read("given", day=day, who=words.isolated(export.by)),
         ),
-        facts_title=texts.say("key"),
+        facts_title=texts.read("key"),
         facts=facts,
         frozen=3,
         id_width=5,
@@ -119,13 +119,13 @@ def register_columns(file: CourseFile, language: str) -> tuple[EntryColumn, ...]
     known = Lock.FILLED_ROWS
     return (
         EntryColumn(
-            "no", texts.say("no"), ValueKind.NUMBER, width=5, lock=known, is_entry=False
+            "no", texts.read("no"), ValueKind.NUMBER, width=5, lock=known, is_entry=False
         ),
-        EntryColumn(NAME, texts.say("name"), width=30, lock=known),
-        EntryColumn(ORGANISATION, texts.say("organisation"), width=22, lock=known),
-        _of_a_person(SEX, texts.say("sex"), texts.choices(ListName.SEXES)),
-        _of_a_person(AGE, texts.say("age"), texts.choices(ListName.AGE_BANDS)),
-        _of_a_person(AGREED, texts.say("agreed"), ((YES, texts.say("yes")),)),
+        EntryColumn(NAME, texts.read("name"), width=30, lock=known),
+        EntryColumn(ORGANISATION, texts.read("organisation"), width=22, lock=known),
+        _of_a_person(SEX, texts.read("sex"), texts.choices(ListName.SEXES)),
+        _of_a_person(AGE, texts.read("age"), texts.choices(ListName.AGE_BANDS)),
+        _of_a_person(AGREED, texts.read("agreed"), ((YES, texts.read("yes")),)),
         *(
             EntryColumn(
                 one.id,
@@ -136,7 +136,7 @@ def register_columns(file: CourseFile, language: str) -> tuple[EntryColumn, ...]
                 is_free=True,
                 headings=_headings(one, file.meetings),
                 lock=Lock.ALL if one.is_closed else Lock.NONE,
-                advice=texts.say("advice", late=_late(texts)),
+                advice=texts.read("advice", late=_late(texts)),
             )
             for one in held_meetings(file)
         ),
@@ -151,8 +151,8 @@ def register_notes(language: str) -> EntryNotes:
     for texts in (first, *map(trainer_texts, others)):
         notes += _notes_in(texts)
     return EntryNotes(
-        title=first.say("instructions"),
-        codes_title=first.say("choices"),
+        title=first.read("instructions"),
+        codes_title=first.read("choices"),
         notes=tuple(notes),
         is_right_to_left=first.is_right_to_left,
     )
@@ -260,7 +260,7 @@ def _cells(
 def _heading(meeting: Meeting, texts: TrainerTexts, words: Words) -> str:
     day = words.date(meeting.held_on, _DAY_PATTERN)
     times = f"{words.time(meeting.starts)}–{words.time(meeting.ends)}"
-    closed = texts.say("closed") if meeting.is_closed else ""
+    closed = texts.read("closed") if meeting.is_closed else ""
     return "\n".join(filter(None, (day, times, meeting.topic, closed)))
 
 
@@ -289,10 +289,10 @@ def _notes_in(texts: TrainerTexts) -> list[Note]:
         return Note(text, is_title, texts.is_right_to_left)
 
     name = LANGUAGE_NAMES[texts.language]
-    told = [line(f"{texts.say('instructions')} · {name}", is_title=True)]
-    told += [line(texts.say(key, late=_late(texts))) for key in _HOW]
+    told = [line(f"{texts.read('instructions')} · {name}", is_title=True)]
+    told += [line(texts.read(key, late=_late(texts))) for key in _HOW]
     marks = " · ".join(label for _, label in texts.choices(ListName.ATTENDANCE_MARKS))
     told.append(line(marks))
     if texts.is_draft:
-        told.append(line(texts.say("draft")))
+        told.append(line(texts.read("draft")))
     return [*told, line("")]
