@@ -4,18 +4,34 @@ from gettext import NullTranslations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QTextEdit,
+    QWidget,
+)
 from tests.ui.window.conftest import HEADQUARTERS, LAPTOP, PATIENCE, go
 
 from fieldcase.domain.course_overview import CourseFilter
 from fieldcase.domain.overview import CaseFilter
+from fieldcase.domain.questionnaire import questionnaire_id
+from fieldcase.domain.stops import Area
 from fieldcase.domain.words import Words, words_in
+from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.person_page import PersonAsked
+from fieldcase.ui.controls.button import Button
 from fieldcase.usecases.cases import list_cases, open_case
 from fieldcase.usecases.courses import list_courses, open_course
 
 SIZE = (1366, 768)
 STRETCH = 0.4
+CONTROLS = (QAbstractButton, QLineEdit, QTextEdit, QComboBox, QAbstractItemView)
 PAGES = {
     LAPTOP: (
         "today",
@@ -31,6 +47,8 @@ PAGES = {
         "course",
         "register",
         "participant",
+        "questionnaires",
+        "questionnaire",
         "reports",
     ),
     HEADQUARTERS: (
@@ -39,8 +57,11 @@ PAGES = {
         "cases",
         "new-case",
         "reports",
+        "team",
         "inbox",
         "laptops",
+        "amounts",
+        "questionnaires",
         "audit",
         "retention",
     ),
@@ -76,11 +97,16 @@ def _places(window, name):
             "person": PersonAsked(file.case.id, file.persons[0].id),
             "draft": file.drafts[0].id,
             "session": file.sessions[0].id,
+            "questionnaire": questionnaire_id("fieldcase_reintegration_follow_up"),
             **_about_training(workspace),
         }
     pages = (*PAGES[name], "settings")
     pages = (*pages, "sync") if name == LAPTOP else pages
-    return [(page, arguments.get(page)) for page in pages]
+    areas = [CaseAsked(found[0].id, area) for area in Area] if found else []
+    return [
+        *((page, arguments.get(page)) for page in pages),
+        *(("case", asked) for asked in areas),
+    ]
 
 
 def _about_training(workspace):
@@ -115,15 +141,42 @@ def test_long_words_fit_every_page(long_words, unlocked, qtbot, name):
     for page, argument in _places(window, name):
         shown = _visit(window, page, argument, qtbot)
         assert window.minimumSizeHint().width() <= SIZE[0], page
-        for area in shown.findChildren(QScrollArea):
+        for area in _seen(shown, QScrollArea):
             needed = area.widget().minimumSizeHint().width()
-            assert needed <= area.viewport().width(), page
-        for part in shown.findChildren(QPushButton):
-            if part.isVisible() and part.text():
+            assert needed <= area.viewport().width(), (page, argument)
+        for part in (*_seen(shown, QPushButton), *_seen(shown, QLabel)):
+            is_whole = isinstance(part, QLabel) and part.wordWrap()
+            if part.text() and not is_whole:
                 assert part.width() >= part.minimumSizeHint().width(), part.text()
-        for part in shown.findChildren(QLabel):
-            if part.isVisible() and not part.wordWrap():
-                assert part.width() >= part.minimumSizeHint().width(), part.text()
+
+
+@pytest.mark.parametrize("name", [LAPTOP, HEADQUARTERS])
+def test_every_control_has_a_name_and_one_button_is_the_main_one(unlocked, qtbot, name):
+    window = unlocked(name)
+    window.resize(*SIZE)
+    for page, argument in _places(window, name):
+        shown = _visit(window, page, argument, qtbot)
+        for part in _seen(window, QWidget):
+            if isinstance(part, CONTROLS) and not isinstance(part, QHeaderView):
+                is_qts_own = part.objectName().startswith("qt_")
+                assert is_qts_own or _name(part), (page, argument, part)
+        main = [it for it in _seen(window, Button) if it.property("kind") == "primary"]
+        assert len(main) <= 1, (page, argument, [it.text() for it in main])
+        assert not shown.grab().isNull()
+
+
+def _seen(where, kind):
+    return [part for part in where.findChildren(kind) if part.isVisible()]
+
+
+def _name(part):
+    """What a screen reader calls it; a field inside a control bears the control's."""
+    while part is not None and not part.isWindow():
+        told = part.accessibleName() or getattr(part, "text", str)()
+        if told:
+            return told
+        part = part.parentWidget() if part.parentWidget().focusProxy() is part else None
+    return ""
 
 
 def test_the_pages_before_the_store_fit_too(long_words, new_window):

@@ -53,6 +53,7 @@ class ListTable(QFrame, Generic[Row]):
         self.view.setModel(self.model)
         self.view.setItemDelegate(CellPainter(self.view))
         self.view.setAccessibleName(name)
+        self.view.horizontalHeader().setAccessibleName(name)
         self.setFocusProxy(self.view)
         self._stack = QStackedLayout()
         layout = QVBoxLayout(self)

@@ -64,7 +64,7 @@ class PlanCard(Card):
         self.status = Pill("")
         self.begin_button = Button(words.say("Begin the plan"))
         self.edit_button = Button(words.say("Edit"))
-        self.submit_button = Button(words.say("Submit for approval"), Kind.PRIMARY)
+        self.submit_button = Button(words.say("Submit for approval"))
         self.amend_button = Button(words.say("New version"))
         self.extend_button = Button(words.say("Ask for an extension"))
         self.more_button = Button(words.say("More"), Kind.QUIET)

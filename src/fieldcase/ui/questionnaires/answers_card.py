@@ -25,6 +25,7 @@ from fieldcase.ui.navigation import Place
 from fieldcase.ui.paper_saving import PaperSaving
 from fieldcase.ui.questionnaires.filled_row import FilledRow
 from fieldcase.ui.questionnaires.library_columns import title_of
+from fieldcase.ui.questionnaires.opening_strip import OpeningStrip
 from fieldcase.ui.questionnaires.paper_of import save_paper
 from fieldcase.ui.tokens import FIELD_GAP, SMALL, SNUG
 from fieldcase.usecases.answers import begin_answers
@@ -61,7 +62,8 @@ class AnswersCard(CaseSection):
         )
         self._rows = QVBoxLayout()
         self._rows.setSpacing(SNUG)
-        self.card.add(self._none)
+        self.strip = OpeningStrip(words)
+        self.card.add(self.strip, self._none)
         self.card.content.addLayout(self._rows)
         self.layout_.addWidget(self.card)
         self.fill_button.clicked.connect(lambda: self.begin(""))
@@ -117,11 +119,12 @@ class AnswersCard(CaseSection):
     def _begin(self, version: str, about: str) -> None:
         self.leave()
         person = PersonId(about) if about and about != EVERYBODY else None
-        self._desk.ask(
+        job = self._desk.ask(
             self,
             partial(_begin, VersionId(version), self.case_id, person),
             self._open,
         )
+        self.strip.follow_opening(job)
 
 
 class Chooser(QWidget):
