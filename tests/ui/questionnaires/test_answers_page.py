@@ -1,6 +1,7 @@
 """Filling a questionnaire for a case: kept as given, finished, read, amended."""
 
 from dataclasses import replace
+from threading import Event
 
 import pytest
 from PySide6.QtGui import QColor, QImage
@@ -91,6 +92,22 @@ def test_leaving_saves_what_was_typed_last(house, workspace):
     house.answer(rooms="7")
     house.leave()
     assert stored(workspace, house.id, "rooms") == "7"
+
+
+def test_a_long_wait_is_told_until_the_questions_are_there(
+    page, visit, begun, jobs, qtbot, settled
+):
+    visit(page, begun)
+    may_go = Event()
+    jobs.start(jobs, lambda _: may_go.wait(30), lambda _: None)
+    page.visit(str(begun))
+    assert not page.strip.isVisible()
+    qtbot.waitUntil(page.strip.isVisible)
+    assert not page.strip.cancel_button.isVisible()
+    may_go.set()
+    settled()
+    assert not page.strip.isVisible()
+    assert page.form.isVisible()
 
 
 def test_coming_back_shows_it_as_it_was(house):

@@ -20,6 +20,7 @@ from fieldcase.ui.questionnaires.answers_keeper import AnswersKeeper, draft_of
 from fieldcase.ui.questionnaires.entity_changes import EntityChanges
 from fieldcase.ui.questionnaires.language_button import LanguageButton
 from fieldcase.ui.questionnaires.newer_version import NewerVersion
+from fieldcase.ui.questionnaires.opening_strip import OpeningStrip
 from fieldcase.ui.questionnaires.questionnaire_form import QuestionnaireForm
 from fieldcase.ui.questionnaires.setting import Setting
 from fieldcase.ui.questionnaires.tally import is_untouched
@@ -49,6 +50,7 @@ class AnswersPage(Page):
         self.mark = DraftMark(words, desk.workspace.clock)
         self.keeper = AnswersKeeper(desk, self._filling, self)
         self.language_button = LanguageButton(words)
+        self.strip = OpeningStrip(words)
         self.newer = NewerVersion(desk)
         self.changes = EntityChanges(desk)
         self.finish_button = Button(
@@ -67,9 +69,12 @@ class AnswersPage(Page):
         self.keeper.stop()
         self._let_write(is_allowed=False)
         answers_id = AnswersId(argument)
-        self._desk.ask(
+        if self.form is not None and not self._shows(answers_id):
+            self.form.hide()
+        job = self._desk.ask(
             self, lambda workspace: open_answers(workspace, answers_id), self._show
         )
+        self.strip.follow_opening(job)
 
     def leave(self) -> None:
         self.keeper.save_now()
@@ -127,6 +132,7 @@ class AnswersPage(Page):
 
     def _lay_out(self) -> None:
         self.add_beside_title(self.language_button, self.mark)
+        self.body.addWidget(self.strip)
         self.body.addWidget(self.newer)
         self.body.addWidget(self.changes)
         self.add_to_foot(
@@ -153,6 +159,9 @@ class AnswersPage(Page):
         self.language_button.chosen.connect(self._speak)
         save = QShortcut(QKeySequence.StandardKey.Save, self)
         save.activated.connect(self.keeper.save_now)
+
+    def _shows(self, answers_id: AnswersId) -> bool:
+        return self._opened is not None and self._opened.id == answers_id
 
     def _filling(self) -> SavedFilling:
         if self._opened is None:

@@ -15,6 +15,7 @@ from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.page import Page
 from fieldcase.ui.questionnaires.library_columns import library_columns
+from fieldcase.ui.questionnaires.opening_strip import OpeningStrip
 from fieldcase.ui.questionnaires.problems_card import ProblemsCard
 from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.filled_lists import LibraryLine, list_library
@@ -39,6 +40,7 @@ class LibraryPage(Page):
             shortcut="Ctrl+O",
         )
         self.problems = ProblemsCard(words)
+        self.strip = OpeningStrip(words)
         empty = EmptyState(
             "questionnaires",
             words.say("No questionnaires yet"),
@@ -64,12 +66,13 @@ class LibraryPage(Page):
         """An XLSForm and the files beside it that it needs, or why not."""
         self.problems.hide()
         self.import_button.setEnabled(False)
-        self._desk.ask(
+        job = self._desk.ask(
             self,
             lambda workspace: take_in_questionnaire(workspace, path),
             self._tell,
             partial(self._refuse, path.name),
         )
+        self.strip.follow_opening(job)
 
     def _lay_out(self) -> None:
         say = self._words.say
@@ -79,6 +82,7 @@ class LibraryPage(Page):
         )
         if self._desk.workspace.staff.role in MAY[Deed.KEEP_QUESTIONNAIRES]:
             self.actions_in_bar = [self.import_button]
+        self.body.addWidget(self.strip)
         self.body.addWidget(self.problems)
         self.body.addWidget(self.table, 1)
 

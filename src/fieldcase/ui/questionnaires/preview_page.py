@@ -9,6 +9,7 @@ from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.page import Page
 from fieldcase.ui.questionnaires.language_button import LanguageButton
+from fieldcase.ui.questionnaires.opening_strip import OpeningStrip
 from fieldcase.ui.questionnaires.questionnaire_form import QuestionnaireForm
 from fieldcase.ui.questionnaires.setting import Setting
 from fieldcase.ui.tokens import Tone
@@ -28,6 +29,8 @@ class PreviewPage(Page):
         self.form: QuestionnaireForm | None = None
         self.language_button = LanguageButton(words)
         self.back_button = Button(words.say("End the preview"), shortcut="Escape")
+        self.strip = OpeningStrip(words)
+        self.body.addWidget(self.strip)
         self.add_beside_title(
             Pill(words.say("Preview: nothing is saved"), Tone.INFORMATION),
             self.language_button,
@@ -39,9 +42,10 @@ class PreviewPage(Page):
     def visit(self, argument: object) -> None:
         if isinstance(argument, str):
             version = VersionId(argument)
-            self._desk.ask(
+            job = self._desk.ask(
                 self, lambda workspace: preview(workspace, version), self._show
             )
+            self.strip.follow_opening(job)
 
     def _show(self, filling: Filling) -> None:
         filling.speak(self._words.language)
