@@ -175,6 +175,7 @@ def test_dates_in_right_to_left_text_are_isolated() -> None:
 def test_languages_written_from_right_to_left_are_known(language: str) -> None:
     assert words_in(language).is_right_to_left
     assert words_in(language).isolated("x") == "\u2068x\u2069"
+    assert words_in(language).isolated("") == ""
 
 
 def test_other_languages_isolate_nothing() -> None:

@@ -92,8 +92,12 @@ class Words:
         return numbers.format_percent(share, locale=self.locale)
 
     def isolated(self, text: str) -> str:
-        """Kept from turning around in right-to-left text: names, codes, dates."""
-        return f"{_ISOLATE}{text}{_ISOLATE_END}" if self.is_right_to_left else text
+        """Kept from turning around in right-to-left text: names, codes, dates.
+
+        Where there is none it stays empty, so that it is still known to be.
+        """
+        is_turned = self.is_right_to_left and text
+        return f"{_ISOLATE}{text}{_ISOLATE_END}" if is_turned else text
 
     def line(self, text: str) -> str:
         """Running as the language does, even where only isolated facts stand in it."""
