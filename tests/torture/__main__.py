@@ -6,7 +6,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.torture.deeds import DEEDS
+from tests.torture.every_deed import EVERY_DEED
 from tests.torture.killing import mortal
 from tests.torture.kills import Site, Tally, torture
 from tests.torture.shelf import make_shelf
@@ -18,9 +18,9 @@ def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("kills", type=int)
     asked.add_argument("--seed", type=int, default=time.time_ns() % 1_000_000)
-    asked.add_argument("--only", choices=DEEDS, action="append")
+    asked.add_argument("--only", choices=EVERY_DEED, action="append")
     arguments = asked.parse_args()
-    deeds = arguments.only or list(DEEDS)
+    deeds = arguments.only or list(EVERY_DEED)
     print(f"seed {arguments.seed}")  # noqa: T201 a table is asked for
     print(ROW.format("deed", "kills", "acknowledged", "lost", "damaged", "seconds"))  # noqa: T201 as above
     folder = Path(tempfile.mkdtemp(prefix="torture-"))

@@ -7,7 +7,8 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
-from tests.torture.deeds import DEEDS, Deed
+from tests.torture.deeds import Deed
+from tests.torture.every_deed import EVERY_DEED
 from tests.torture.killing import Mortal
 from tests.torture.shelf import Damaged, Lost, Shelf
 
@@ -28,11 +29,11 @@ class Tally:
 def torture(name: str, kills: int, seed: int, running: Mortal, at: "Site") -> Tally:
     """Kill a deed so often. After something went wrong it begins with a new store."""
     random, tally = Random(f"{name} {seed}"), Tally()
-    deed, lived = at.new(DEEDS[name]), 0
+    deed, lived = at.new(EVERY_DEED[name]), 0
     while tally.kills < kills:
         if lived == deed.lives:
             at.clear(deed)
-            deed, lived = at.new(DEEDS[name]), 0
+            deed, lived = at.new(EVERY_DEED[name]), 0
         after, seconds = (
             random.randrange(MOST_FIRST + 1),
             random.uniform(0, deed.longest),
@@ -49,7 +50,10 @@ def torture(name: str, kills: int, seed: int, running: Mortal, at: "Site") -> Ta
             tally.lost += isinstance(error, Lost)
             tally.damaged += not isinstance(error, Lost)
             tally.told.append(f"{name}, {deed.home}: {_told(error)}")
-            deed, lived = at.new(DEEDS[name]), 0  # the old one stays to be looked at
+            deed, lived = (
+                at.new(EVERY_DEED[name]),
+                0,
+            )  # the old one stays to be looked at
     at.clear(deed)
     return tally
 

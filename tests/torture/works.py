@@ -8,6 +8,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from tests.questionnaires import fill_in
+from tests.torture.casework import CASEWORK
 from tests.torture.killing import BEGUN, say
 from tests.workspaces import BY_PARENT, CHILD, PASSPHRASE, SESSION, register
 
@@ -182,7 +183,7 @@ def taking_receipts(folder: str, mailbox: str) -> None:
     signal.pause()
 
 
-WORKS = {
+WORKS = CASEWORK | {
     work.__name__: work
     for work in (
         saving,
