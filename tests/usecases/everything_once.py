@@ -12,14 +12,16 @@ from PIL import Image
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 from tests.questionnaires import HOUSE, take_in
+from tests.usecases.brimming import about, brimming, write
 from tests.usecases.test_nothing_readable import GIVEN_OUT, MARKS
 from tests.usecases.training import a_course, enrol, five_days, held
 from tests.workspaces import CASE, CHEAP, CONSENT, PASSPHRASE, SESSION
 
+from fieldcase.domain.case import Case
 from fieldcase.domain.errors import Cancelled
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.questionnaire import questionnaire_id
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.records import RecordKind, kind_of
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
 from fieldcase.forms.saved import saved
@@ -50,6 +52,7 @@ from fieldcase.usecases.members import NewMember, add_member, change_passphrase
 from fieldcase.usecases.open_answers import open_answers
 from fieldcase.usecases.person_report import save_person_file
 from fieldcase.usecases.receiving import read_mailbox
+from fieldcase.usecases.record_lists import LISTED, export_records
 from fieldcase.usecases.recovery import print_slip
 from fieldcase.usecases.registration import add_person, edit_person, register_case
 from fieldcase.usecases.reports import period_of, save_report
@@ -119,6 +122,7 @@ def work_a_day(laptop: Workspace, out: Path) -> str:
     attach(laptop, about, b"%PDF-1.4 " + " ".join(MARKS).encode())
     fill_questionnaires(laptop, case.id, out)
     train(laptop)
+    keep_every_kind(laptop, case, out)
     return case.id
 
 
@@ -150,6 +154,20 @@ def train(laptop: Workspace) -> None:
     note = {"accessibility_note": " ".join(MARKS)}
     edit_enrolment(laptop, participant.id, note)
     held(laptop, [participant], five_days(laptop, course, topic=ACCENTED))
+
+
+def keep_every_kind(laptop: Workspace, case: Case, out: Path) -> None:
+    """Answers and files are made by their own deeds."""
+    with laptop.reading() as work:
+        persons = work.persons.where(case_id=case.id)
+    made = {RecordKind.ANSWERS, RecordKind.ATTACHMENT, RecordKind.AUDIT_ENTRY}
+    marked = list(brimming(" ".join(MARKS), about(case, persons[0])))
+    write(laptop, [one for one in marked if kind_of(one) not in made])
+    for name in LISTED:
+        export_records(laptop, name, out / "list.xlsx", WORDS)
+    export_records(
+        laptop, "persons", out / "persons.xlsx", WORDS, reason="asked for it"
+    )
 
 
 def cancel_half_way(laptop: Workspace, out: Path) -> None:
