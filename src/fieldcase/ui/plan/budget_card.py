@@ -40,7 +40,7 @@ class BudgetCard(Card):
                 "Headquarters has not filled in any ceiling. What is planned is shown"
                 " here by fund."
             )
-            self._parts.addWidget(label(told, Role.QUIET, wraps=True))
+            self._parts.addWidget(label(words.line(told), Role.QUIET, wraps=True))
         for bar in self.bars:
             self._parts.addWidget(bar)
         self._parts.addWidget(label(words.say("Return premium"), Role.STRONG))
@@ -51,7 +51,7 @@ class BudgetCard(Card):
                 told = words.say(
                     "{name}: {premium}", name=name, premium=premium_text(premium, words)
                 )
-                self._parts.addWidget(label(told, Role.QUIET, wraps=True))
+                self._parts.addWidget(label(words.line(told), Role.QUIET, wraps=True))
 
 
 class BudgetBar(QWidget):

@@ -53,4 +53,4 @@ class PremiumSection(CaseSection):
                 "{name}: {premium}", name=name, premium=premium_text(premium, words)
             )
             role = Role.QUIET if premium.missing else Role.BODY
-            self.rows.addWidget(label(told, role, wraps=True))
+            self.rows.addWidget(label(words.line(told), role, wraps=True))
