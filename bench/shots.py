@@ -32,6 +32,7 @@ from fieldcase.ui.attachments.attachments_card import PictureAsked
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.case_page import CasePage
 from fieldcase.ui.cases.person_page import PersonAsked, PersonPage
+from fieldcase.ui.jobs import Job
 from fieldcase.ui.languages import speak
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.settings import Settings
@@ -49,8 +50,7 @@ UNSENT = 3  # cases
 SIZE = (1366, 768)
 PATIENCE = 20.0  # seconds until a page has come
 LOOK_AGAIN = 20  # ms
-SETTLE = 400  # ms for the last answer of the store
-MOST_LOOKS = 8
+SETTLE, MOST_LOOKS = 400, 8  # ms for the last answer of the store, and how often
 
 LOOKS = {  # name: language, colours, scale
     "en": ("en", "light", "1"),
@@ -76,7 +76,7 @@ class Studio:
             before = seen
             _let_pass(SETTLE)
             seen = self.window.grab().toImage()
-            if seen == before:
+            if seen == before and not self.window.findChildren(Job):
                 break
         seen.save(str(self.folder / f"{name}.png"))
 

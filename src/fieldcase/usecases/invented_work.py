@@ -7,6 +7,8 @@ from functools import partial
 
 from fieldcase.domain.case import CaseId, CaseStatus
 from fieldcase.domain.identity import StaffId
+from fieldcase.domain.plan import Plan, PlanStatus
+from fieldcase.domain.records import RecordKind
 from fieldcase.domain.staff import Role, StaffMember
 from fieldcase.usecases.invented import InventedCase, InventedSession
 from fieldcase.usecases.invented_care import InventedCare
@@ -15,11 +17,12 @@ from fieldcase.usecases.invented_journey import InventedJourney
 from fieldcase.usecases.invented_procedures import InventedProcedures
 from fieldcase.usecases.invented_return import InventedReturn
 from fieldcase.usecases.moving import move_case
+from fieldcase.usecases.plans import move_plan
 from fieldcase.usecases.registration import add_person, register_case
 from fieldcase.usecases.sessions import begin_session, sign_session
 from fieldcase.usecases.workspace import Workspace
 
-SUPERVISOR = "M. Claes"
+SUPERVISOR, OTHER_SUPERVISOR = "M. Claes", "N. Dubois"
 
 
 @dataclass(slots=True)
@@ -74,7 +77,17 @@ class InventedWork:
     def _end(self) -> None:
         ending = self.invented.ending
         if ending is not None:
+            self._take_plan_back()
             move_case(self.laptop, self._case(), ending.status, reason=ending.reason)
+
+    def _take_plan_back(self) -> None:
+        """Nobody decides about the plan of who does not go."""
+        with self.laptop.reading() as work:
+            plans: list[Plan] = work.of_kind(RecordKind.PLAN).where(
+                case_id=self._case(), status=PlanStatus.SUBMITTED
+            )
+        for plan in plans:
+            move_plan(self.laptop, plan.id, PlanStatus.DRAFT)
 
     def _move(self, status: CaseStatus) -> None:
         move_case(self.laptop, self._case(), status)
@@ -90,6 +103,6 @@ def add_supervisor(laptop: Workspace) -> StaffMember:
     with laptop.work() as work:
         return work.staff.save(
             StaffMember(
-                id=StaffId(laptop.new_id()), name=SUPERVISOR, role=Role.SUPERVISOR
+                id=StaffId(laptop.new_id()), name=OTHER_SUPERVISOR, role=Role.SUPERVISOR
             )
         )
