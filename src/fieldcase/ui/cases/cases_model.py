@@ -23,33 +23,33 @@ def case_columns(words: Words, today: date, role: Role) -> list[Column[CaseOverv
 
 def _who_and_how(words: Words) -> list[Column[CaseOverview]]:
     return [
-        Column("number", words.say("Case"), lambda one: one.number, width=112),
+        Column("number", words.say("Case"), lambda one: one.number, width=108),
         Column(
             "name",
             words.say("Main applicant"),
             lambda one: one.main_applicant,
-            width=140,
+            width=128,
             stretches=True,
         ),
         Column(
             "destination",
             words.say("Destination"),
             lambda one: words.code(ListName.COUNTRIES, one.destination_country),
-            width=124,
+            width=112,
         ),
         Column(
             "status",
             words.say("Status"),
             lambda one: status_name(one.status, words),
             lambda one: status_tone(one.status),
-            width=166,
+            width=152,
         ),
         Column(
             "profiles",
             words.say("Profiles"),
             lambda one: _profiles(one, words),
             lambda one: profile_tone(_first_profile(one)),
-            width=216,
+            width=214,
         ),
     ]
 
@@ -65,15 +65,15 @@ def _what_next(words: Words, today: date) -> list[Column[CaseOverview]]:
             "last_session",
             words.say("Last session"),
             lambda one: words.date(one.last_session_on, "d MMM y"),
-            width=124,
+            width=136,
         ),
-        Column("next", words.say("Next appointment"), next_on, width=148),
+        Column("next", words.say("Next appointment"), next_on, width=152),
         Column(
             "draft",
             words.say("Draft"),
             lambda one: words.say("Draft") if one.drafts else "",
             lambda _: Tone.ATTENTION,
-            width=88,
+            width=98,
         ),
     ]
 
