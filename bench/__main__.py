@@ -19,6 +19,7 @@ from bench import (
     register,
     starting,
     today,
+    trainers,
     working,
 )
 from bench.rows import Ground, Result, Row, Unit, run_row
@@ -35,6 +36,7 @@ ROWS: tuple[Row, ...] = (
     *forms.ROWS,
     *questionnaire_window.ROWS,
     *register.ROWS,
+    *trainers.ROWS,
     *keeping.ROWS,
 )
 _LINE = "{:<58} {:>12} {:>12} {:>9} {:>9}  {}"

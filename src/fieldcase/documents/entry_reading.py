@@ -100,6 +100,31 @@ def _facts(grid: Grid, above: int) -> dict[str, str]:
     return facts
 
 
+@dataclass(frozen=True, slots=True)
+class _Places(Mapping[str, CellPlace]):
+    """Where the entries of one row stand, told when somebody asks."""
+
+    sheet: str
+    row: int
+    at: Mapping[str, tuple[int, str]]  # column and heading by name
+
+    def __getitem__(self, name: str) -> CellPlace:
+        column, title = self.at[name]
+        return _place(self.sheet, self.row, column, title)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.at)
+
+    def __len__(self) -> int:
+        return len(self.at)
+
+
+def _place(sheet: str, row: int, column: int, title: str) -> CellPlace:
+    """A heading of several lines is told by its first."""
+    first = title.strip().partition("\n")[0]
+    return CellPlace(sheet, f"{get_column_letter(column)}{row}", first)
+
+
 @dataclass(frozen=True)
 class _Table:
     """One table of a grid, its corner being the heading of the ids."""
@@ -154,36 +179,33 @@ class _Table:
             for column in self.sheet.columns
             if column.name == name and column.is_entry
         }
+        codes = {at: _codes(column) for at, column in columns.items()}
+        told = {column.name: (at, column.title) for at, column in columns.items()}
         for number in sorted(self.grid.rows):
             if number < self.row + HEAD_ROWS:
                 continue
             cells = self.grid.rows[number]
             entries = {
-                column.name: _entry(cells.get(at), column)
+                column.name: _entry(cells.get(at), column, codes[at])
                 for at, column in columns.items()
             }
             if any(entries.values()):
-                yield self._row(number, columns, entries)
+                yield EntryRow(
+                    id=self.grid.text(number, self.column),
+                    entries=entries,
+                    places=_Places(self.grid.title, number, told),
+                    where=self._place(number, self.column, ID),
+                    calculated=self._calculated(number, columns),
+                )
 
-    def _row(
-        self,
-        number: int,
-        columns: Mapping[int, EntryColumn],
-        entries: Mapping[str, JsonValue],
-    ) -> EntryRow:
-        return EntryRow(
-            id=self.grid.text(number, self.column),
-            entries=entries,
-            places={
-                column.name: self._place(number, at, column.title)
-                for at, column in columns.items()
-            },
-            where=self._place(number, self.column, ID),
-            calculated=frozenset(
-                column.name
-                for at, column in columns.items()
-                if (number, at) in self.grid.formulas
-            ),
+    def _calculated(
+        self, number: int, columns: Mapping[int, EntryColumn]
+    ) -> frozenset[str]:
+        formulas = self.grid.formulas
+        if not formulas:
+            return frozenset()
+        return frozenset(
+            column.name for at, column in columns.items() if (number, at) in formulas
         )
 
     def _strays(self, places: Mapping[int, str]) -> Iterator[CellPlace]:
@@ -195,7 +217,7 @@ class _Table:
                 yield self._place(self.row, at, self.grid.text(self.row, at))
 
     def _place(self, row: int, column: int, title: str) -> CellPlace:
-        return CellPlace(self.grid.title, f"{get_column_letter(column)}{row}", title)
+        return _place(self.grid.title, row, column, title)
 
 
 def heading_text(value: GridValue | None) -> str:
@@ -212,8 +234,12 @@ def _is_headed(heading: str, known: Sequence[str]) -> bool:
     return any(heading == one or heading.startswith(f"{one} ") for one in known)
 
 
-def _entry(value: GridValue | None, column: EntryColumn) -> JsonValue:
+def _entry(
+    value: GridValue | None, column: EntryColumn, codes: Mapping[str, str]
+) -> JsonValue:
     """A cell as its form would hold it; what cannot be one is told by the rules."""
+    if value is None and not column.is_many:
+        return ""
     if isinstance(value, datetime | date):
         text = value.isoformat()[:10]
     elif isinstance(value, bool) or value is None:
@@ -223,8 +249,8 @@ def _entry(value: GridValue | None, column: EntryColumn) -> JsonValue:
     else:
         text = str(value).strip()
     if column.is_many:
-        return [_code(part, column) for part in text.split(",") if part.strip()]
-    return _code(text, column) if column.choices else text
+        return [_code(part, codes) for part in text.split(",") if part.strip()]
+    return _code(text, codes) if column.choices else text
 
 
 def _number_text(value: float, column: EntryColumn) -> str:
@@ -236,13 +262,20 @@ def _number_text(value: float, column: EntryColumn) -> str:
     return format(rounded, "f") if rounded == exact else f"{value!r} ?"
 
 
-def _code(text: str, column: EntryColumn) -> str:
+def _codes(column: EntryColumn) -> dict[str, str]:
+    """Codes by themselves, by their labels, and by both as they are offered."""
+    codes: dict[str, str] = {}
+    for code, label in column.choices:
+        for told in (code, label, f"{code}{BETWEEN}{label}"):
+            codes.setdefault(told.casefold(), code)
+    return codes
+
+
+def _code(text: str, codes: Mapping[str, str]) -> str:
     """The code of a chosen cell, or of a label or a code that was typed."""
     told = text.strip()
-    if not told:
-        return told
-    first = told.split(BETWEEN.strip())[0].strip()
-    for code, label in column.choices:
-        if first == code or told.casefold() in {code.casefold(), label.casefold()}:
-            return code
-    return told
+    found = codes.get(told.casefold())
+    if found is None:
+        first = told.partition(BETWEEN.strip())[0].strip()
+        found = first if first and first in codes.values() else told
+    return found

@@ -1,7 +1,7 @@
 """A filled register beside what stands here: what is new, what differs, is wrong."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from fieldcase.domain.attendance_totals import Cell, Marked
@@ -29,7 +29,11 @@ class CellChange:
     before: Marked
     after: Marked
     is_closed: bool
-    place: CellPlace
+    filled: FilledCell
+
+    @property
+    def place(self) -> CellPlace:
+        return self.filled.place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +144,7 @@ class _Comparing:
                     )
                     continue
                 base = filled.base if before is None else before.base
-                cells[who, meeting] = FilledCell(filled.marked, base, filled.place)
+                cells[who, meeting] = replace(filled, base=base)
         return cells
 
     def _says_else(self, before: FilledCell, filled: FilledCell) -> bool:
@@ -173,7 +177,7 @@ class _Comparing:
             before=here,
             after=filled.marked,
             is_closed=meeting.is_closed,
-            place=filled.place,
+            filled=filled,
         )
 
 

@@ -60,7 +60,12 @@ class FilledCell:
 
     marked: Marked
     base: Marked | None
-    place: CellPlace
+    row: EntryRow
+    meeting: MeetingId
+
+    @property
+    def place(self) -> CellPlace:
+        return self.row.places[self.meeting]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +153,14 @@ class _Reading:
             self._read_new(row)
             return
         self._seen.add(key.enrolment_id)
-        for meeting, place, marked in self._marks(row):
+        for meeting, marked in self._marks(row):
             cell = (key.enrolment_id, meeting)
             before = self._found.cells.get(cell)
-            filled = FilledCell(marked, key.base(meeting), place)
+            filled = FilledCell(marked, key.base(meeting), row, meeting)
             if before is not None and before.marked != marked:
-                self._complain(place, Rule.STANDS_TWICE, str(row.entries[meeting]))
+                self._complain(
+                    filled.place, Rule.STANDS_TWICE, str(row.entries[meeting])
+                )
             self._found.cells[cell] = filled
 
     def _is_somebody_else(self, enrolment_id: EnrolmentId, row: EntryRow) -> bool:
@@ -170,26 +177,25 @@ class _Reading:
         self._found.renamed.append((row.places[NAME], said))
         return False
 
-    def _marks(self, row: EntryRow) -> Iterator[tuple[MeetingId, CellPlace, Marked]]:
+    def _marks(self, row: EntryRow) -> Iterator[tuple[MeetingId, Marked]]:
         for meeting in self._meetings:
             text = str(row.entries.get(meeting) or "")
-            place = row.places[meeting]
             if meeting in row.calculated:
-                self._complain(place, Rule.CALCULATED, text)
+                self._complain(row.places[meeting], Rule.CALCULATED, text)
                 continue
             if text not in self._read_before:
                 self._read_before[text] = mark_of(text, self._names)
             marked = self._read_before[text]
             if isinstance(marked, Rule):
                 labels = tuple(label for _, label in mark_choices(self._texts))
-                self._complain(place, marked, text, labels)
+                self._complain(row.places[meeting], marked, text, labels)
             else:
-                yield meeting, place, marked
+                yield meeting, marked
 
     def _read_new(self, row: EntryRow) -> None:
         marks = {
-            meeting: FilledCell(marked, None, place)
-            for meeting, place, marked in self._marks(row)
+            meeting: FilledCell(marked, None, row, meeting)
+            for meeting, marked in self._marks(row)
             if marked != UNMARKED
         }
         entries = _person(row)
