@@ -83,7 +83,9 @@ def person_file(workspace: Workspace, person_id: PersonId) -> PersonFile:
         drafts = work.drafts.of_case(case_id)
         told = (*consents, *sessions, *answers, *of_case, *training.records)
         owners = [case_id, person_id, *(each.id for each in told)]
-        numbers = {one.id: one.number for one in work.persons.where(case_id=case_id)}
+        numbers = {
+            str(one.id): one.number for one in work.persons.where(case_id=case_id)
+        }
         others = numbers.keys() - {person_id}
         seen_by = work.audit.where(case_id=case_id)
         return PersonFile(
