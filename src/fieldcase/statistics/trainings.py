@@ -9,6 +9,7 @@ from fieldcase.domain.codelists import ListName, code_list
 from fieldcase.domain.footnotes import footnotes_for
 from fieldcase.domain.words import Words, mark
 from fieldcase.statistics.figures import (
+    Figure,
     FigureChart,
     FigureColumn,
     FigureKind,
@@ -147,17 +148,6 @@ def _by_course(
         on_course[one.course_id].append(one)
     ordered = sorted(courses, key=lambda one: (one.starts_on, one.number))
     counted = [reached(on_course[one.id]) for one in ordered]
-    rows = [
-        (
-            one.number,
-            one.title,
-            words.code(ListName.COUNTRIES, one.country) if one.country else "",
-            words.date(one.starts_on),
-            *steps,
-            one.all_heads,
-        )
-        for one, steps in zip(ordered, counted, strict=True)
-    ]
     sums = [sum(steps[at] for steps in counted) for at in range(4)]
     heads = sum(one.all_heads for one in courses)
     said = words.say
@@ -165,29 +155,52 @@ def _by_course(
         FigureColumn(title, FigureKind.TEXT)
         for title in (said("Course"), said("Title"), said("Country"), said("Began on"))
     ]
-    of_cases = len({one.who for one in people if one.is_of_case})
     return FigureTable(
         indicator=BY_COURSE,
         period=period,
         title=said(BY_COURSE.title),
         columns=(*named, *_step_columns(words)),
-        rows=tuple(rows),
+        rows=tuple(
+            _course_row(one, steps, words)
+            for one, steps in zip(ordered, counted, strict=True)
+        ),
         total=(said("All courses"), None, None, None, *sums, heads),
         chart=_chart([one.number for one in ordered], counted, words),
-        summary=(
-            (said("Courses"), len(courses)),
-            (said("Distinct persons of cases"), of_cases),
-            (
-                said("Enrolments by name only"),
-                sum(not one.is_of_case for one in people),
-            ),
-            (said("Heads without names, not added"), heads),
-        ),
+        summary=_summary(courses, people, words),
         footnotes=(
             *footnotes_for(ListName.COUNTRIES, (one.country for one in courses), words),
             BY_COURSE.footnote(words),
         ),
         remark="" if courses else said("No course began in this period."),
+    )
+
+
+def _course_row(one: CourseCounted, steps: Reached, words: Words) -> tuple[Figure, ...]:
+    country = words.code(ListName.COUNTRIES, one.country) if one.country else ""
+    return (
+        one.number,
+        one.title,
+        country,
+        words.date(one.starts_on),
+        *steps,
+        one.all_heads,
+    )
+
+
+def _summary(
+    courses: Sequence[CourseCounted],
+    people: Sequence[ParticipantCounted],
+    words: Words,
+) -> tuple[tuple[str, int], ...]:
+    """Persons, enrolments by name and heads beside each other, never one figure."""
+    of_cases = len({one.who for one in people if one.is_of_case})
+    by_name = sum(not one.is_of_case for one in people)
+    heads = sum(one.all_heads for one in courses)
+    return (
+        (words.say("Courses"), len(courses)),
+        (words.say("Distinct persons of cases"), of_cases),
+        (words.say("Enrolments by name only"), by_name),
+        (words.say("Heads without names, not added"), heads),
     )
 
 

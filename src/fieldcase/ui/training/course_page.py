@@ -77,17 +77,7 @@ class CoursePage(Page):
         self.sheets = SheetsCard(desk)
         self._footnote = label("", Role.SMALL, wraps=True)
         self._lay_out()
-        self.register_button.clicked.connect(
-            lambda: self.register_opened.emit(self._course_id)
-        )
-        self.certificates_button.clicked.connect(
-            lambda: self.certificates_opened.emit(self._course_id)
-        )
-        self.evaluation.answers_asked.connect(self.answers_asked)
-        self.participants.participant_opened.connect(self.participant_opened)
-        for card in self._cards():
-            card.changed.connect(self.refresh)
-        desk.changes.changed.connect(self._hear)
+        self._connect()
 
     def visit(self, argument: object) -> None:
         if isinstance(argument, str):
@@ -138,6 +128,19 @@ class CoursePage(Page):
         self.body.addWidget(self._footnote)
         self.body.addStretch()
         self.setFocusProxy(self.participants.table)
+
+    def _connect(self) -> None:
+        self.register_button.clicked.connect(
+            lambda: self.register_opened.emit(self._course_id)
+        )
+        self.certificates_button.clicked.connect(
+            lambda: self.certificates_opened.emit(self._course_id)
+        )
+        self.evaluation.answers_asked.connect(self.answers_asked)
+        self.participants.participant_opened.connect(self.participant_opened)
+        for card in self._cards():
+            card.changed.connect(self.refresh)
+        self._desk.changes.changed.connect(self._hear)
 
     def _hear(self, kinds: frozenset[RecordKind]) -> None:
         if self.isVisible() and not _KINDS.isdisjoint(kinds):
