@@ -46,6 +46,10 @@ def test_five_years_lie_between_two_assisted_returns(returned, until):
     assert found == wanted
 
 
+def test_a_day_without_the_tick_says_nothing():
+    assert points(previous_return_on=date(2025, 1, 1)) == ()
+
+
 def test_five_years_after_a_leap_day():
     assert five_years_after(date(2024, 2, 29)) == date(2029, 3, 1)
 

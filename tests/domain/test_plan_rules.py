@@ -23,8 +23,10 @@ from fieldcase.domain.plan_rules import (
     submission_problems,
     typed_entries,
 )
+from fieldcase.domain.plan_steps import IN_PREPARATION
 from fieldcase.domain.rules import Problem, Rule
 
+NOT_YET = Rule.NOT_APPROVED_YET
 IN_FORCE = a_plan(status=PlanStatus.ACTIVE)
 ORDERED = an_item(
     category="E6",
@@ -120,6 +122,24 @@ def test_nothing_is_delivered_after_the_last_day():
     }
 
 
+@pytest.mark.parametrize("status", list(PlanStatus))
+def test_nothing_is_spent_or_delivered_before_the_plan_is_approved(status):
+    day = TODAY.isoformat()
+    spent = {"committed": "400", "paid": "400", "paid_on": day, "delivered_on": day}
+    context = about(plan=a_plan(status=status), stored=an_item(category="E6"))
+    early = {name for name, rule in rules_of(spent, context) if rule is NOT_YET}
+    assert early == (set(spent) if status in IN_PREPARATION else set())
+
+
+def test_what_was_carried_out_before_a_new_version_stays_in_it():
+    carried = an_item(
+        category="E6", description="A sewing machine", committed=390_00, planned=400_00
+    )
+    new_version = about(stored=carried, plan=a_plan(version=2))
+    assert rules_of({"committed": "390"}, new_version) == set()
+    assert rules_of({"committed": "400"}, new_version) == {("committed", NOT_YET)}
+
+
 def test_what_is_paid_or_delivered_says_when_and_how_much():
     context = about(plan=IN_FORCE, stored=ORDERED)
     assert rules_of({"status": "PA"}, context) == {
@@ -192,7 +212,9 @@ def test_what_passes_is_paid_committed_planned_and_within_the_ceiling(
         "committed": euros(committed),
         "paid": euros(paid),
     }
-    context = about(budgets=[a_budget(ceiling, planned=before)])
+    stored = an_item(category="E6", description="A sewing machine")
+    budgets = [a_budget(ceiling, planned=before)]
+    context = about(plan=IN_FORCE, stored=stored, budgets=budgets)
     if not item_problems(entries, context):
         assert 0 <= paid <= committed <= planned <= ceiling - before
 

@@ -150,6 +150,14 @@ def test_the_day_of_a_step_is_corrected_once_the_case_has_come_there(workspace, 
     assert (edited.applied_on, edited.status) == (before, CaseStatus.APPLIED)
 
 
+def test_a_case_goes_to_the_other_host_country_and_nowhere_else(workspace, case):
+    edited = edit_case(workspace, case.id, {"host_country": "LU", "programme": "LUX"})
+    assert (edited.host_country, edited.number) == ("LU", case.number)
+    with pytest.raises(EntriesRefused) as refused:
+        edit_case(workspace, case.id, {"host_country": "FR"})
+    assert refused.value.problems == (Problem("host_country", Rule.UNKNOWN_CODE),)
+
+
 def test_a_move_is_taken_back_and_undone(workspace, case):
     move_case(workspace, case.id, CaseStatus.COUNSELLING)
     assert take_back_move(workspace, case).status is CaseStatus.REFERRED

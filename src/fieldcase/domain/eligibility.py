@@ -71,9 +71,10 @@ def five_years_after(day: date) -> date:
 
 def _of_earlier_return(case: Case, today: date) -> tuple[Attention, ...]:
     returned = case.previous_return_on
+    if not case.previous_assisted_return:
+        return ()  # a day that was typed before the tick was taken away says nothing
     if returned is None:
-        known = case.previous_assisted_return
-        return (Attention(Point.ASSISTED_BEFORE_UNDATED),) if known else ()
+        return (Attention(Point.ASSISTED_BEFORE_UNDATED),)
     over = five_years_after(returned)
     return (Attention(Point.ASSISTED_BEFORE, day=over),) if today < over else ()
 

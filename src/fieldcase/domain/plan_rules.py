@@ -81,6 +81,7 @@ PROMISED = (
     "planned",
 )
 _DATES = ("paid_on", "delivered_on", "received_on")
+CARRIED_OUT = ("committed", "paid", *_DATES)  # none of it before the approval
 _CODED = ("category", "modality", "fund", "currency", "business_type", "status")
 
 
@@ -130,6 +131,7 @@ def item_problems(entries: Entries, about: ItemContext) -> tuple[Problem, ...]:
         *_cash_problems(entries),
         *_business_problems(entries),
         *_promise_problems(entries, about),
+        *_unapproved(entries, about),
         *_step_problems(entries, about),
         *_delivery_problems(entries, about),
         *_ceiling_problems(entries, about),
@@ -229,6 +231,13 @@ def _promise_problems(entries: Entries, about: ItemContext) -> list[Problem]:
         for name in PROMISED
         if _meant(entries, name) != _meant(before, name)
     ]
+
+
+def _unapproved(entries: Entries, about: ItemContext) -> list[Problem]:
+    before = typed_entries(about.stored) if about.stored else {}
+    is_open = about.plan.status in IN_PREPARATION
+    typed = [one for one in CARRIED_OUT if _meant(entries, one) != _meant(before, one)]
+    return [Problem(one, Rule.NOT_APPROVED_YET) for one in typed] if is_open else []
 
 
 def _meant(entries: Entries, name: str) -> object:

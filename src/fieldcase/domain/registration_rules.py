@@ -57,6 +57,7 @@ PERSON_LISTS: Mapping[str, ListName] = MappingProxyType(
     }
 )
 _NAMES = ("given_names", "family_name", "native_name")
+HOSTS = ("BE", "LU")  # where the programme counsels
 
 
 _CASE_DAYS = ("referred_on", "order_to_leave_on", "previous_return_on")
@@ -98,6 +99,13 @@ def person_problems(entries: Entries, today: date) -> tuple[Problem, ...]:
         *not_names(entries, *_NAMES),
     )
     return misfits(Person, entries, problems)
+
+
+def moved_elsewhere(case: Case, entries: Entries) -> list[Problem]:
+    """A case goes to another host country only where the programme counsels."""
+    host = entries.get("host_country")
+    is_known = host == case.host_country or host in HOSTS
+    return [] if is_known else [Problem("host_country", Rule.UNKNOWN_CODE)]
 
 
 def birth_date_in(entries: Entries) -> date | None:

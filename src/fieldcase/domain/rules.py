@@ -42,6 +42,7 @@ class Rule(StrEnum):
     NO_FACTOR = "no_factor"
     ALREADY_ANSWERED = "already_answered"
     OWN_REQUEST = "own_request"
+    NOT_APPROVED_YET = "not_approved_yet"
     NOBODY_TO_TAKE_IT = "nobody_to_take_it"
     CONSENT_NEEDED = "consent_needed"
     CHILD_NEEDS_GUARDIAN = "child_needs_guardian"

@@ -22,7 +22,7 @@ from fieldcase.domain.person import Person
 from fieldcase.domain.records import (
     RecordKind,
 )
-from fieldcase.domain.registration_rules import case_problems
+from fieldcase.domain.registration_rules import case_problems, moved_elsewhere
 from fieldcase.domain.rules import Entries
 from fieldcase.domain.session import Session
 from fieldcase.domain.staff import Role, StaffMember
@@ -130,6 +130,7 @@ def edit_case(workspace: Workspace, case_id: CaseId, edited: Entries) -> Case:
             lambda entries: (
                 *case_problems(entries, workspace.today()),
                 *days_of_no_step(stored, entries),
+                *moved_elsewhere(stored, entries),
             ),
             "number",
             *SET_BY_STEPS,

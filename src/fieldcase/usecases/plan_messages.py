@@ -47,6 +47,10 @@ PLAN_RULES: Mapping[Rule, str] = MappingProxyType(
         Rule.FIXED_BY_APPROVAL: mark(
             "This was put up for approval and stands. Begin a new version to change it."
         ),
+        Rule.NOT_APPROVED_YET: mark(
+            "The plan is not approved yet: only then is money committed or anything"
+            " delivered."
+        ),
         Rule.OWN_REQUEST: mark(
             "You asked for this yourself: another supervisor or headquarters decides."
         ),

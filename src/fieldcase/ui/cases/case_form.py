@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from fieldcase.domain.case import Case
 from fieldcase.domain.case_steps import CORRECTED
 from fieldcase.domain.codelists import ListName
+from fieldcase.domain.registration_rules import HOSTS
 from fieldcase.domain.visa_regimes import suggested_regime
 from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import choices_of
@@ -15,8 +16,6 @@ from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import FormPart, Row, field_grid
 from fieldcase.usecases.labels import CASE
-
-HOSTS = ("BE", "LU")
 
 
 class CaseForm(FormPart):
@@ -56,10 +55,8 @@ class CaseForm(FormPart):
                 (self._picker("destination_country", ListName.COUNTRIES), 1),
                 (self._text("destination_town"), 1),
             ],
-            [
-                (self._text("destination_region"), 1),
-                (self._chips("visa_regime", ListName.VISA_REGIMES), 1),
-            ],
+            [(self._text("destination_region"), 2)],
+            [(self._chips("visa_regime", ListName.VISA_REGIMES), 2)],
         ]
 
     def _origin(self) -> list[Row]:
