@@ -1,5 +1,6 @@
 """The answers of a form brought to life: begun, gone on with, or read again."""
 
+from dataclasses import dataclass
 from random import Random
 
 from fieldcase.domain.answers import Answers, AnswersId
@@ -20,8 +21,17 @@ from fieldcase.forms.versions import LostAnswer, migrated
 from fieldcase.store.store import Work
 from fieldcase.usecases.answer_content import content_from_text
 from fieldcase.usecases.case_facts import facts_of
-from fieldcase.usecases.form_shelves import compiled_version
+from fieldcase.usecases.form_packages import Package
+from fieldcase.usecases.form_shelves import compiled_version, package_of
 from fieldcase.usecases.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """A form to try, with the files that its labels show."""
+
+    filling: Filling
+    package: Package
 
 
 def new_filling(
@@ -128,7 +138,7 @@ def _last_saved(
         return None
 
 
-def preview(workspace: Workspace, of: VersionId) -> Filling:
+def preview(workspace: Workspace, of: VersionId) -> Previewed:
     """A version to look at and try: nothing of it is kept.
 
     Raises:
@@ -143,5 +153,6 @@ def preview(workspace: Workspace, of: VersionId) -> Filling:
     )
     with workspace.reading() as work:
         filling = new_filling(workspace, work, nobody)
+        package = package_of(work, of)
     filling.begin()
-    return filling
+    return Previewed(filling, package)

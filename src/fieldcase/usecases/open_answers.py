@@ -85,10 +85,6 @@ class OpenAnswers:
         """As the form names them; `filling.speak` takes one."""
         return self.filling.form.languages
 
-    def file(self, name: str) -> bytes | None:
-        """A picture, sound or film that a label shows, from beside the workbook."""
-        return self.package.find(name)
-
 
 def open_answers(workspace: Workspace, answers_id: AnswersId) -> OpenAnswers:
     """A draft to go on with, or finished answers to read.

@@ -10,6 +10,7 @@ from tests.workspaces import register
 
 from fieldcase.domain.questionnaire import FormDeed, questionnaire_id
 from fieldcase.domain.staff import Role
+from fieldcase.ui.controls.button import Button
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.questionnaires.answers_card import AnswersCard
 from fieldcase.ui.questionnaires.library_page import LibraryPage
@@ -155,6 +156,32 @@ def test_a_preview_is_tried_and_nothing_is_kept(desk, visit, house, workspace):
     assert page.title() == "The house"
     with workspace.reading() as work:
         assert work.drafts.of_form("answers") == []
+
+
+def test_a_sound_beside_the_form_is_saved_to_be_heard_elsewhere(
+    desk, visit, workspace, tmp_path, qtbot
+):
+    (tmp_path / "read.mp3").write_bytes(b"a voice")
+    table = """
+| survey |
+| | type | name | label | media::audio | media::video |
+| | text | a    | A     | read.mp3     | gone.mp4     |
+| settings |
+| | form_id | version | form_title |
+| | heard   | 1       | Heard      |
+"""
+    version = take_in(workspace, tmp_path, table)
+    target = tmp_path / "copy.mp3"
+    page = visit(PreviewPage(replace(desk, ask_where=lambda *_: target)), str(version))
+    [button] = [
+        each
+        for each in page.form.page.findChildren(Button)
+        if each.text() == "Save a copy"
+    ]
+    assert button.accessibleDescription() == "read.mp3"
+    button.click()
+    qtbot.waitUntil(target.exists)
+    assert target.read_bytes() == b"a voice"
 
 
 @pytest.fixture

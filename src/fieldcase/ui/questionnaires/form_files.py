@@ -16,6 +16,9 @@ class FormFiles(Protocol):
     def media(self, name: str) -> bytes | None:
         """What lies beside the form under this name; at once, from memory."""
 
+    def save_copy(self, owner: QWidget, name: str) -> None:
+        """Put what lies beside the form where somebody chooses, to hear or see it."""
+
     def attach(
         self, owner: QWidget, media_type: str, then: Callable[[str], object]
     ) -> None:
@@ -30,6 +33,9 @@ class NoFiles:
     def media(self, name: str) -> bytes | None:
         del name
         return None
+
+    def save_copy(self, owner: QWidget, name: str) -> None:
+        del owner, name
 
     def attach(
         self, owner: QWidget, media_type: str, then: Callable[[str], object]

@@ -8,12 +8,13 @@ from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.page import Page
+from fieldcase.ui.questionnaires.answer_files import PackageFiles
 from fieldcase.ui.questionnaires.language_button import LanguageButton
 from fieldcase.ui.questionnaires.opening_strip import OpeningStrip
 from fieldcase.ui.questionnaires.questionnaire_form import QuestionnaireForm
 from fieldcase.ui.questionnaires.setting import Setting
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.fillings import preview
+from fieldcase.usecases.fillings import Previewed, preview
 
 
 class PreviewPage(Page):
@@ -47,10 +48,16 @@ class PreviewPage(Page):
             )
             self.strip.follow_opening(job)
 
-    def _show(self, filling: Filling) -> None:
+    def _show(self, previewed: Previewed) -> None:
+        filling = previewed.filling
         filling.speak(self._words.language)
         self._filling = filling
-        setting = Setting(filling, self._words, self._desk.workspace.clock)
+        setting = Setting(
+            filling,
+            self._words,
+            self._desk.workspace.clock,
+            PackageFiles(self._desk, previewed.package),
+        )
         old, self.form = self.form, QuestionnaireForm(setting)
         if old is not None:
             self.body.removeWidget(old)

@@ -57,7 +57,7 @@ class QuestionWords(QWidget):
         self.plain_hint = plain_text(hint)
 
     def _add_media(self) -> None:
-        """A picture is shown; sounds and films are named: nothing is played here."""
+        """A picture is shown; sounds and films are saved to be played elsewhere."""
         media = self._setting.filling.wording.media(self._node.label)
         picture = picture_of(self._setting.files, media.get("image", ""))
         if picture is not None:
@@ -73,10 +73,21 @@ class QuestionWords(QWidget):
             self._layout.addWidget(sign)
         for form in ("audio", "video"):
             if media.get(form):
-                told = self._setting.words.say(
-                    "With the form comes {file}.", file=media[form]
-                )
-                self._layout.addWidget(label(told, Role.SMALL, wraps=True))
+                self._add_medium(media[form])
+
+    def _add_medium(self, name: str) -> None:
+        words, files = self._setting.words, self._setting.files
+        told = words.say("With the form comes {file}.", file=words.isolated(name))
+        row = QHBoxLayout()
+        row.setSpacing(SMALL)
+        row.addWidget(label(told, Role.SMALL, wraps=True), 1)
+        if files.media(name) is not None:
+            button = Button(words.say("Save a copy"), Kind.QUIET, picture="document")
+            button.setProperty("slim", "true")
+            button.setAccessibleDescription(name)
+            button.clicked.connect(lambda: files.save_copy(self, name))
+            row.addWidget(button)
+        self._layout.addLayout(row)
 
     def _add_guidance(self) -> None:
         """Longer advice for who asks, opened by a button."""
