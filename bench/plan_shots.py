@@ -1,12 +1,12 @@
 """A plan for the pictures: on the page of a case, and an item being written in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from fieldcase.domain.case import Case
 from fieldcase.domain.plan_rules import ITEM_FORM
 from fieldcase.domain.stops import Area
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.navigation import Place
+from fieldcase.usecases.cases import CaseFile
 from fieldcase.usecases.plan_items import save_item
 from fieldcase.usecases.plans import begin_plan
 from fieldcase.usecases.workspace import Workspace
@@ -25,8 +25,11 @@ ITEMS = (
 )
 
 
-def plan_places(workspace: Workspace, case: Case) -> Iterator[tuple[str, Place]]:
-    """Draw a plan up, then look at it."""
+def plan_places(
+    workspace: Workspace, files: Iterable[CaseFile]
+) -> Iterator[tuple[str, Place]]:
+    """Draw a plan up for a case that has none, then look at it."""
+    case = next(file.case for file in files if not file.records.plans)
     plan = begin_plan(workspace, case.id, TEXTS)
     for category, description, modality, planned in ITEMS:
         entries = {

@@ -205,7 +205,7 @@ def _laptop_places(studio: Studio) -> Iterator[tuple[str, Place]]:
     yield from answers_places(workspace, told.case.id, language)
     yield from vulnerability_places(workspace, told)
     yield from case_places(workspace)
-    yield from plan_places(workspace, told.case)
+    yield from plan_places(workspace, files)
 
 
 def _deeds_on_a_case(studio: Studio) -> None:
