@@ -118,6 +118,17 @@ def _tell(demo: "Demo", terminal: Terminal) -> None:
     terminal.line()
     for line in _counted(demo, words):
         terminal.line(line)
+    _list_files(demo, terminal)
+    terminal.line()
+    terminal.say("The passphrase of each store: {passphrase}", passphrase=PASSPHRASE)
+    terminal.say(
+        "The supervisor of the first laptop opens it with: {passphrase}",
+        passphrase=SENIOR_PASSPHRASE,
+    )
+
+
+def _list_files(demo: Demo, terminal: Terminal) -> None:
+    words = terminal.words
     for title, paths in (
         (words.say("Stores"), [store.path for store in demo.stores]),
         (words.say("Papers"), demo.documents),
@@ -131,9 +142,3 @@ def _tell(demo: "Demo", terminal: Terminal) -> None:
         terminal.line(title)
         for path in paths:
             terminal.line(f"  {path}")
-    terminal.line()
-    terminal.say("The passphrase of each store: {passphrase}", passphrase=PASSPHRASE)
-    terminal.say(
-        "The supervisor of the first laptop opens it with: {passphrase}",
-        passphrase=SENIOR_PASSPHRASE,
-    )
