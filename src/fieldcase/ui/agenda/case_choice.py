@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldcase.domain.search_hits import Hit
@@ -103,7 +103,7 @@ class CaseChoice(QWidget):
         self.found = [Button(_line(hit, self._words), Kind.QUIET) for hit in hits]
         for hit, button in zip(hits, self.found, strict=True):
             button.clicked.connect(partial(self._choose, hit.case_id))
-            self._rows.addWidget(button)
+            self._rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         nobody = self._words.say("Nobody in a case is found by this.")
         self._told.setText(nobody if text and not hits else "")
 
