@@ -127,7 +127,7 @@ def _tell(demo: "Demo", terminal: Terminal) -> None:
     )
 
 
-def _list_files(demo: Demo, terminal: Terminal) -> None:
+def _list_files(demo: "Demo", terminal: Terminal) -> None:
     words = terminal.words
     for title, paths in (
         (words.say("Stores"), [store.path for store in demo.stores]),
