@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from itertools import count as counting
 
 import typst
 
 from bench.rows import Contest, Goal, Ground, Row, timed
 from bench.stores import PASSPHRASE
+from fieldcase.documents.rendering import render_certificates
 from fieldcase.documents.square_code import code_svg
 from fieldcase.domain.attendance import Mark
 from fieldcase.domain.attendance_totals import Marked
@@ -16,7 +19,7 @@ from fieldcase.domain.resources import resource_folder
 from fieldcase.domain.words import words_in
 from fieldcase.store.key_slots import KeyCost
 from fieldcase.usecases.attendance import Marking, mark_attendance
-from fieldcase.usecases.certificate_papers import save_certificates
+from fieldcase.usecases.certificate_papers import certificate_pages
 from fieldcase.usecases.certificates import Wanted, issue_certificates
 from fieldcase.usecases.course_enrolment import enrol_outsider
 from fieldcase.usecases.courses import new_course
@@ -32,10 +35,15 @@ _COURSE = "Micro-business management"
 
 @contextmanager
 def _printing(ground: Ground) -> Iterator[Contest]:
-    """Both draw the squares that machines read: typst by itself has none."""
+    """Both draw the squares that machines read: typst by itself has none.
+
+    Names are others each time, since typst remembers what it has set before.
+    """
     count = ground.size(20, 100)
     workspace, ids = _issued(ground, count)
-    words, target = words_in("en"), ground.folder / "certificates.pdf"
+    turn = counting()
+    words, now = words_in("en"), workspace.clock.now()
+    pages = certificate_pages(workspace, ids, words)
     fonts = typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=True,
@@ -44,13 +52,18 @@ def _printing(ground: Ground) -> Iterator[Contest]:
 
     def bare() -> None:
         compiler = typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
-        markup = _by_hand(count).encode()
+        markup = _by_hand(count, next(turn)).encode()
         compiler.compile(markup, format="pdf", pdf_standards=["a-2b"])
 
     def ours() -> None:
-        save_certificates(workspace, ids, target, words)
+        name = f"{_NAME} {next(turn)}"
+        renamed = [
+            replace(page, sides=tuple(replace(one, name=name) for one in page.sides))
+            for page in pages
+        ]
+        render_certificates(renamed, "Certificates", now, words)
 
-    save_certificates(workspace, ids[:1], target, words)  # fonts are read by then
+    render_certificates(pages[:1], "Certificates", now, words)  # fonts are read by then
     yield Contest(timed(ours), timed(bare))
     workspace.close()
 
@@ -96,17 +109,17 @@ def _issued(ground: Ground, count: int) -> tuple[Workspace, list[CertificateId]]
     return workspace, [one.id for one in issued]
 
 
-def _by_hand(count: int) -> str:
+def _by_hand(count: int, turn: int) -> str:
     """As somebody would write it for typst: a page each, two columns, the square."""
     head = (
         '#set text(font: ("Noto Sans", "Noto Sans Arabic"), size: 11pt,'
         " fallback: false)\n#set page(flipped: true, margin: 18mm)\n"
     )
-    pages = [_page_by_hand(place) for place in range(count)]
+    pages = [_page_by_hand(place, turn) for place in range(count)]
     return head + "\n#pagebreak()\n".join(pages)
 
 
-def _page_by_hand(place: int) -> str:
+def _page_by_hand(place: int, turn: int) -> str:
     number = f"TR-7QK4-0001/{place:03d}"
     svg = code_svg(f"{number} 7QK4M-9Z{place:03d}").replace('"', '\\"')
     sides = [
@@ -116,8 +129,8 @@ def _page_by_hand(place: int) -> str:
         f' #text(15pt, weight: "bold")[{_COURSE}] \\ 9 March 2026, Kabul \\'
         f" {one.hours} 7 \\ {one.issued} 22 November 2026]]"
         for language, way, name in (
-            ("en", "ltr", f"{_NAME} {place}"),
-            ("fa", "rtl", _NATIVE),
+            ("en", "ltr", f"{_NAME} {turn}"),
+            ("fa", "rtl", f"{_NATIVE} {turn}"),
         )
         for one in [certificate_wordings()[language]]
     ]

@@ -97,6 +97,17 @@ def save_certificate_files(
     return folder
 
 
+def certificate_pages(
+    workspace: Workspace, certificate_ids: Sequence[CertificateId], words: Words
+) -> list[CertificatePage]:
+    """What stands on each of them.
+
+    Raises:
+        CertificateIsRevoked, CertificateLanguageUnknown, RecordNotFound: as they say.
+    """
+    return list(_pages(_register(workspace, certificate_ids), words))
+
+
 def file_name(certificate: Certificate) -> str:
     """As `TR-7QK4-0003-012.pdf`: numbers only, nobody's name."""
     return certificate.number.replace("/", "-") + PDF
