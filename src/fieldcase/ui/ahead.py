@@ -58,7 +58,7 @@ class Ahead(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._left: Iterator[str] = iter(MODULES)
-        self._next = QTimer(self, singleShot=True, interval=_BETWEEN)
+        self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self._load)
 
     def begin(self) -> None:
@@ -73,11 +73,11 @@ class Ahead(QObject):
             return
         if name.startswith(_WINDOW):
             import_module(name)
-            self._next.start()
+            self._next.start(_BETWEEN)
         else:
             self._jobs.start(
                 self,
                 lambda _progress: import_module(name),
-                lambda _module: self._next.start(),
+                lambda _module: self._next.start(_BETWEEN),
                 lane=Lane.OUTSIDE,
             )
