@@ -80,3 +80,4 @@ def training_places(workspace: Workspace) -> Iterator[tuple[str, Place]]:
     yield "62-register", Place("register", line.id)
     yield "63-participant", Place("participant", participant)
     yield "64-new-course", Place("new-course")
+    yield "65-training-import", Place("training-import", line.id)

@@ -13,7 +13,6 @@ from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.rules import EntriesRefused
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
-from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.check_box import CheckBox
 from fieldcase.ui.controls.choices import Choice
@@ -26,6 +25,7 @@ from fieldcase.ui.form_part import errors_of
 from fieldcase.ui.page import Page
 from fieldcase.ui.tokens import CARD_GAP, Tone
 from fieldcase.ui.training.naming import course_line
+from fieldcase.ui.training.things_told import callout_of
 from fieldcase.usecases.courses import open_course
 from fieldcase.usecases.plan_words import cell_sentence
 from fieldcase.usecases.training_comparison import Comparison, Newcomer
@@ -46,7 +46,6 @@ from fieldcase.usecases.training_workbook import (
 )
 from fieldcase.usecases.workspace import Workspace
 
-MOST_TOLD = 12  # wrong cells that are named; the others are counted
 MOST_ASKED = 40  # conflicts that are decided one by one; the others stay
 _NOBODY = ""
 
@@ -183,16 +182,29 @@ class ImportPage(Page):
         self._show_sums(found)
         notes = register_notes_told(looked.register, words)
         if found.problems:
-            told = [cell_sentence(one, words) for one in found.problems]
             title = words.say("Cells of the workbook to mend")
-            self._parts.addWidget(_callout(Tone.ATTENTION, title, told, words))
+            self._parts.addWidget(
+                callout_of(Tone.ATTENTION, title, found.problems, cell_sentence, words)
+            )
         if notes:
             title = words.say("Worth knowing")
-            self._parts.addWidget(_callout(Tone.INFORMATION, title, notes, words))
+            self._parts.addWidget(
+                callout_of(Tone.INFORMATION, title, notes, _as_it_is, words)
+            )
         if found.newcomers:
             self._parts.addWidget(self._newcomers(found))
         if found.conflicts:
             self._parts.addWidget(self._conflicts(found))
+        corrections = [one for one in found.changes if one.is_closed]
+        marks = [one for one in found.changes if not one.is_closed]
+        for title, changes in (
+            (words.say("Corrections after a meeting was closed"), corrections),
+            (words.say("Marks to take in"), marks),
+        ):
+            if changes:
+                self._parts.addWidget(
+                    callout_of(Tone.NEUTRAL, title, changes, change_sentence, words)
+                )
         self.reason.setVisible(found.needs_reason)
 
     def _look_again(self) -> None:
@@ -265,11 +277,5 @@ class ImportPage(Page):
             self._desk.tell_refused(error)
 
 
-def _callout(tone: Tone, title: str, told: list[str], words: Words) -> Callout:
-    callout = Callout(tone, title)
-    for sentence in told[:MOST_TOLD]:
-        callout.add(sentence)
-    more = len(told) - MOST_TOLD
-    if more > 0:
-        callout.add(words.say_many("and {count} more", "and {count} more", more))
-    return callout
+def _as_it_is(sentence: str, _words: Words) -> str:
+    return sentence
