@@ -18,7 +18,7 @@ from fieldcase.ui.questionnaires.question_label import QuestionLabel
 from fieldcase.ui.questionnaires.setting import Setting
 from fieldcase.ui.tokens import ROOMY, SMALL
 
-_AT_ONCE = 6  # questions made before the window gets its turn: a frame's worth
+_AT_ONCE = 4  # questions made before the window gets its turn: a frame's worth
 
 
 class QuestionStack(Block):
