@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.callout import Callout
@@ -12,7 +12,7 @@ from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.page import Page
-from fieldcase.ui.tokens import SMALL, Tone
+from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.certificate_checking import (
     CodeChecked,
     CodeVerdict,
@@ -45,9 +45,11 @@ class CertificateCheckPage(Page):
         self.check_button = Button(say("Check"), Kind.PRIMARY)
         self.verdict: Callout | None = None
         card = Card()
+        as_high = QSizePolicy.Policy.Maximum  # as what stands in it, and no higher
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, as_high)
+        card.add(self.field)
         row = QHBoxLayout()
-        row.setSpacing(SMALL)
-        row.addWidget(self.field, 1)
+        row.addStretch()
         row.addWidget(self.check_button)
         card.content.addLayout(row)
         self._verdicts = QVBoxLayout()
