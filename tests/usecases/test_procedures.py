@@ -20,7 +20,7 @@ from tests.usecases.walking import (
     plan_journey,
     walk_to,
 )
-from tests.workspaces import CASE, CONSENT, register
+from tests.workspaces import CASE, CONSENT, hold_session, register
 
 from fieldcase.domain.case import CaseStatus
 from fieldcase.domain.errors import DeedNotAllowed, RecordNotFound
@@ -41,6 +41,7 @@ from fieldcase.usecases.registration import register_case
 from fieldcase.usecases.today import expiring
 from fieldcase.usecases.validities import set_validity, validity
 
+JOB = RecordKind.JOB_PLACEMENT
 SERVICE = {"country": "RS", "service": "DOC", "requested_on": "2026-03-02"}
 
 
@@ -178,6 +179,22 @@ def test_services_stand_beside_each_other_and_belong_to_one_or_to_all(workspace)
         workspace, known, {"result": "OBT", "result_on": "2026-03-05"}
     )
     assert (changed.id, changed.service, changed.result) == (first.id, "DOC", "OBT")
+
+
+def test_a_job_placement_goes_back_to_the_job_counselling_of_its_person(workspace):
+    case = register(workspace)
+    person = person_of(workspace, case)
+    about = {"session_type": "JOB", "present": [person]}
+    first = hold_session(workspace, case, **about)
+    hold_session(workspace, case, present=[person])  # of another type
+    hold_session(workspace, case, session_type="JOB", present=[])
+    facts = {"identified_on": "2026-03-02", "country": "GE"}
+    made = keep(workspace, case, JOB, **facts)
+    assert made.session_ids == (first.id,)
+    second = hold_session(workspace, case, **about)
+    asked = ProcedureAsked(kind=JOB, case_id=case.id, record_id=made.id)
+    changed = keep_procedure(workspace, asked, {"outcome": "EMPF"})
+    assert changed.session_ids == (first.id, second.id)
 
 
 def test_what_was_typed_is_a_draft_until_it_is_kept(workspace):

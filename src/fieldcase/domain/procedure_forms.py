@@ -43,6 +43,7 @@ ProcedureRecord = (
 )
 
 FORM_VERSION = 1
+JOB_COUNSELLING = "JOB"  # a type of session
 # Of which there may be several beside each other; of the others the last counts.
 SEVERAL = frozenset({RecordKind.ADMINISTRATIVE_SERVICE, RecordKind.JOB_PLACEMENT})
 _ROW_CODES = {
@@ -136,6 +137,30 @@ def usual_entries(
         },
     }
     return usual.get(kind, {})
+
+
+def rests_on(
+    kind: RecordKind, records: CaseRecords, person_id: str
+) -> dict[str, JsonValue]:
+    """The records of the case that one of this kind goes back to; nobody types them."""
+    if kind is RecordKind.BEST_INTEREST:
+        assessed = [
+            one.id
+            for one in records.family_assessments
+            if one.person_id == person_id and one.assessed_on is not None
+        ]
+        return {"assessment_ids": list(assessed)}
+    if kind is RecordKind.JOB_PLACEMENT:
+        amended = {one.amends for one in records.sessions}
+        held_with = [
+            one.id
+            for one in records.sessions
+            if one.session_type == JOB_COUNSELLING
+            and person_id in one.present
+            and one.id not in amended
+        ]
+        return {"session_ids": list(held_with)}
+    return {}
 
 
 def tidied(kind: RecordKind, entries: Entries) -> dict[str, JsonValue]:

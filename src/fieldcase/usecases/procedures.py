@@ -11,6 +11,7 @@ from fieldcase.domain.case_records import CaseRecords
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.draft import DraftId
 from fieldcase.domain.errors import DecidedAlready, DeedNotAllowed, RecordNotFound
+from fieldcase.domain.job_placement import JobPlacement
 from fieldcase.domain.medical_rules import with_validities
 from fieldcase.domain.medical_validity import Validity
 from fieldcase.domain.need_to_know import (
@@ -28,6 +29,7 @@ from fieldcase.domain.procedure_forms import (
     current,
     held,
     procedure_problems,
+    rests_on,
     tidied,
     usual_entries,
 )
@@ -235,12 +237,7 @@ def _make(
         known["person_id"] = asked.person_id
     if asked.kind is RecordKind.FAMILY_ASSESSMENT:
         known["requested_by"] = workspace.staff.id
-    if asked.kind is RecordKind.BEST_INTEREST:
-        known["assessment_ids"] = [
-            one.id
-            for one in records.family_assessments
-            if one.person_id == asked.person_id and one.assessed_on is not None
-        ]
+    known |= rests_on(asked.kind, records, asked.person_id)
     meant = {**named_by(workspace.staff.role, entity, entries), **known}
     refuse(_problems(workspace, asked.kind, meant, records))
     return make_record(workspace, work, entity, meant, **known)
@@ -257,6 +254,8 @@ def _change(
     if isinstance(stored, BestInterest) and stored.is_final:
         meant = named_by(workspace.staff.role, BestInterest, entries)
         _check_only_after_decision(stored, meant)
+    if isinstance(stored, JobPlacement):  # counselling goes on beside it
+        entries = {**entries, **rests_on(kind, records, stored.person_id)}
     return change_record(
         workspace,
         work,
