@@ -81,3 +81,6 @@ def training_places(workspace: Workspace) -> Iterator[tuple[str, Place]]:
     yield "63-participant", Place("participant", participant)
     yield "64-new-course", Place("new-course")
     yield "65-training-import", Place("training-import", line.id)
+    yield "66-certificates", Place("certificates", line.id)
+    yield "67-check-certificate", Place("check-certificate")
+    yield "68-training-figures", Place("training-figures")

@@ -58,3 +58,10 @@ def test_a_value_without_foreign_letters_stays_plain_on_an_english_page():
 )
 def test_the_first_letter_gives_the_direction(text, expected):
     assert runs_right_to_left(text) is expected
+
+
+def test_a_word_with_a_joiner_in_it_stays_one_run():
+    word = "\u062a\u0635\u062f\u06cc\u0642\u200c\u0646\u0627\u0645\u0647"
+    assert kept_in_order(f"Certificate \u00b7 {word}", right_to_left=False) == (
+        f"Certificate \u00b7 \u2068{word}\u2069"
+    )
