@@ -27,7 +27,7 @@ from fieldcase.usecases.attendance import mark_attendance, versions_of
 from fieldcase.usecases.course_enrolment import end_enrolment
 from fieldcase.usecases.courses import open_course
 from fieldcase.usecases.meetings import close_meeting
-from fieldcase.usecases.training_workbook import Decisions
+from fieldcase.usecases.training_workbook import Decisions, read_register
 
 LATE = Marked(Mark.LATE, 25)
 NEW = {"name": "Zahra Amiri", "organisation": "Invented Hands", "agreed": "Yes"}
@@ -230,6 +230,21 @@ def test_a_cell_that_is_emptied_is_unmarked(
         trainer.fill(people[0], meetings[0], None)
     taken_in(workspace, course, book)
     assert open_course(workspace, course.id).marked(*cell.cell) == UNMARKED
+
+
+def test_an_older_export_is_recognised_and_overwrites_nothing_newer(
+    workspace, course, people, book, tmp_path
+):
+    assert read_register(workspace, course.id, book).is_latest
+    newer = give_out(workspace, course, tmp_path / "newer.xlsx")
+    meeting = open_course(workspace, course.id).meetings[0]
+    for path, said in ((newer, "Absent"), (book, "Present")):
+        with Trainer(path) as trainer:
+            trainer.fill(people[0], meeting, said)
+        taken_in(workspace, course, path)
+    assert read_register(workspace, course.id, newer).is_latest
+    assert not read_register(workspace, course.id, book).is_latest
+    assert marks_in(workspace, course) == {(people[0].id, meeting.id): ABSENT}
 
 
 def test_the_workbook_of_another_course_is_named(workspace, course, book):

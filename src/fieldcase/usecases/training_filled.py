@@ -84,11 +84,16 @@ class NewRow:
 
 @dataclass(slots=True)
 class FilledRegister:
-    """All that a workbook says; `is_whole` if nothing that was given out is missing."""
+    """All that a workbook says.
+
+    It `is_whole` if nothing that was given out is missing, and `is_latest` if the
+    course was not given out again since.
+    """
 
     export_id: str
     given_on: date | None
     is_whole: bool = True
+    is_latest: bool = True
     cells: dict[Cell, FilledCell] = field(default_factory=dict)
     new: list[NewRow] = field(default_factory=list)
     problems: list[CellProblem] = field(default_factory=list)

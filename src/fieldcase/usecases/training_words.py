@@ -54,6 +54,13 @@ def register_notes_told(register: FilledRegister, words: Words) -> list[str]:
     if register.given_on is not None:
         day = words.date(register.given_on)
         told.append(words.say("This workbook was given out on {day}.", day=day))
+    if not register.is_latest:
+        told.append(
+            words.say(
+                "A newer workbook of this course was given out since. Only what was"
+                " filled in here is taken in; nothing newer is overwritten unasked."
+            )
+        )
     if not register.is_whole:
         told.append(
             words.say(

@@ -117,7 +117,19 @@ def read_register(
             content = stream.read(MOST_BYTES + 1)
     except OSError as error:
         raise FileNotReadable(source) from error
-    return read_filled(content, open_course(workspace, course_id), language)
+    register = read_filled(content, open_course(workspace, course_id), language)
+    register.is_latest = _is_latest(workspace, course_id, register.export_id)
+    return register
+
+
+def _is_latest(workspace: Workspace, course_id: CourseId, export_id: str) -> bool:
+    """Ids are in the order in which they were made: each export's, then its entry's."""
+    with workspace.reading() as work:
+        noted = work.audit.where(what=WORKBOOK, record_id=course_id)
+    since = [
+        one for one in noted if one.deed is AuditDeed.EXPORTED and one.id > export_id
+    ]
+    return len(since) <= 1
 
 
 def preview_register(
