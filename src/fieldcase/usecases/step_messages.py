@@ -63,12 +63,14 @@ CLEARED_BY: Mapping[StepRule, str] = MappingProxyType(
 
 def stop_sentence(stop: Stop, persons: Sequence[Person], words: Words) -> str:
     """What is missing, of whom."""
-    named = {person.id: person.full_name or person.number for person in persons}
+    named: dict[str, str] = {
+        person.id: person.full_name or person.number for person in persons
+    }
     purpose = words.code(ListName.CONSENT_PURPOSES, stop.purpose)
     return words.say(
         STOPS[stop.rule],
         purpose=purpose if stop.purpose else "",
-        name=words.isolated(named[stop.person_id] if stop.person_id in named else ""),
+        name=words.isolated(named.get(stop.person_id or "", "")),
         day=words.date(stop.day),
     )
 

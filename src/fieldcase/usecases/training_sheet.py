@@ -119,7 +119,12 @@ def register_columns(file: CourseFile, language: str) -> tuple[EntryColumn, ...]
     known = Lock.FILLED_ROWS
     return (
         EntryColumn(
-            "no", texts.read("no"), ValueKind.NUMBER, width=5, lock=known, is_entry=False
+            "no",
+            texts.read("no"),
+            ValueKind.NUMBER,
+            width=5,
+            lock=known,
+            is_entry=False,
         ),
         EntryColumn(NAME, texts.read("name"), width=30, lock=known),
         EntryColumn(ORGANISATION, texts.read("organisation"), width=22, lock=known),

@@ -59,7 +59,9 @@ def _inside(sheet: Sheet) -> Table:
     rows = tuple(
         (
             words.code(ListName.ROLES, role),
-            "; ".join(text.read(f"class_{of}") for of in FieldClass if of in SEEN[role]),
+            "; ".join(
+                text.read(f"class_{of}") for of in FieldClass if of in SEEN[role]
+            ),
         )
         for role in SEEN
     )
