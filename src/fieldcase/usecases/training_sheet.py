@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from fieldcase.documents.description import Value, ValueKind
-from fieldcase.documents.entry_reading import heading_text
 from fieldcase.documents.entry_sheets import (
     EntryColumn,
     EntryNotes,
@@ -32,6 +31,7 @@ from fieldcase.domain.trainer_texts import (
 )
 from fieldcase.domain.words import Words, words_in
 from fieldcase.usecases.courses import CourseFile, Participant
+from fieldcase.usecases.training_headings import day_heading, day_headings
 
 ATTENDANCE = "attendance"
 COURSE, EXPORT, DAY, DIGEST = "course", "export", "day", "digest"
@@ -45,7 +45,6 @@ _LATE_BY = (5, 10, 15, 20, 30, 45, 60)  # minutes that are offered
 _PARTED, _OF, _NEXT = "~", ":", "."
 _SHORT = 8  # signs of a meeting's id that are enough within one course
 _NUMBERS = 6
-_DAY_PATTERN = "E d MMM yyyy"
 _HOW = ("how_1", "how_2", "how_3", "how_4", "how_5", "how_6")
 
 
@@ -134,12 +133,12 @@ def register_columns(file: CourseFile, language: str) -> tuple[EntryColumn, ...]
         *(
             EntryColumn(
                 one.id,
-                _heading(one, texts, words),
+                day_heading(one, texts, words),
                 choices=choices,
                 width=16,
                 shows_codes=False,
                 is_free=True,
-                headings=_headings(one, file.meetings),
+                headings=day_headings(one, file.meetings),
                 lock=Lock.ALL if one.is_closed else Lock.NONE,
                 advice=texts.read("advice", late=_late(texts)),
             )
@@ -260,29 +259,6 @@ def _cells(
     shown = name_shown(one, words_in(texts.language))
     marks = (mark_label(file.marked(one.id, each.id), texts) for each in meetings)
     return (number, shown, one.enrolment.organisation, "", "", "", *marks)
-
-
-def _heading(meeting: Meeting, texts: TrainerTexts, words: Words) -> str:
-    day = words.date(meeting.held_on, _DAY_PATTERN)
-    times = f"{words.time(meeting.starts)}–{words.time(meeting.ends)}"
-    closed = texts.read("closed") if meeting.is_closed else ""
-    return "\n".join(filter(None, (day, times, meeting.topic, closed)))
-
-
-def _headings(meeting: Meeting, meetings: tuple[Meeting, ...]) -> tuple[str, ...]:
-    """How its day may be written; nothing if another one is on the same day."""
-    day = meeting.held_on
-    if sum(one.held_on == day and not one.is_cancelled for one in meetings) > 1:
-        return ()
-    written = {day.isoformat()}
-    for language in TRAINER_LANGUAGES:
-        told = words_in(language).date(day, _DAY_PATTERN)
-        written.add(heading_text(told))
-    for between in ("/", ".", "-"):
-        for year in (f"{day:%Y}", f"{day:%y}"):
-            written.add(between.join((f"{day:%d}", f"{day:%m}", year)))
-            written.add(between.join((str(day.day), str(day.month), year)))
-    return tuple(sorted(written))
 
 
 def _late(texts: TrainerTexts) -> str:
