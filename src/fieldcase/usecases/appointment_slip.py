@@ -7,7 +7,6 @@ number, nor what it is about beyond its kind: slips are lost.
 from pathlib import Path
 
 from fieldcase.documents.description import Block, Document, Fact, Note, Section
-from fieldcase.documents.rendering import render_form, render_pdf
 from fieldcase.domain.appointment import Appointment, AppointmentId
 from fieldcase.domain.case import CaseId
 from fieldcase.domain.codelists import ListName
@@ -17,14 +16,11 @@ from fieldcase.domain.records import RecordKind
 from fieldcase.domain.staff import StaffMember
 from fieldcase.domain.words import SHIPPED, SOURCE, Words
 from fieldcase.usecases.agenda import find_appointment
-from fieldcase.usecases.auditing import note_export
-from fieldcase.usecases.giving_out import give_out
 from fieldcase.usecases.labels import CASE, label
 from fieldcase.usecases.labels_appointments import APPOINTMENT
+from fieldcase.usecases.paper_saving import PaperOf, save_paper
 from fieldcase.usecases.session_record import paper_code
 from fieldcase.usecases.workspace import Workspace
-
-EXCEL = ".xlsx"
 
 
 def save_appointment_slip(
@@ -44,19 +40,13 @@ def save_appointment_slip(
     document = appointment_slip(
         workspace, line.appointment, line.case_number, staff, words
     )
-    is_form = target.suffix.lower() == EXCEL
-    give_out(
-        workspace, target, render_form(document) if is_form else render_pdf(document)
-    )
-    note_export(
-        workspace,
-        "appointment_slip",
-        1,
-        with_names=False,
+    of = PaperOf(
+        kind="appointment_slip",
         case_id=line.appointment.case_id,
         record_id=appointment_id,
+        with_names=False,
     )
-    return target
+    return save_paper(workspace, document, target, of)
 
 
 def slip_language(workspace: Workspace, case_id: CaseId, fallback: str) -> str:
