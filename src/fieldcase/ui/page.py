@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.tokens import (
     CARD_GAP,
@@ -69,10 +70,7 @@ class Page(QWidget):
         self._under_head.addWidget(widget)
 
     def clear_beside_title(self) -> None:
-        while (item := self._beside.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._beside)
 
     def add_to_foot(self, *widgets: QWidget, hint: str = "") -> None:
         """Buttons, the main one last; `hint` tells the keys at the other end."""

@@ -12,6 +12,7 @@ from fieldcase.domain.words import Words, mark
 from fieldcase.ui.agenda.appointment_tile import AppointmentTile, Look
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.tokens import SMALL, TINY
 
@@ -52,10 +53,7 @@ class AgendaDays(QWidget):
     def show_days(self, days: Days) -> None:
         """Draw these days; the keyboard stays where it was, if that is still there."""
         at = self._at()
-        while (item := self._layout.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._layout)
         self.columns = []
         for day, lines in days:
             column = self._day(day, lines, is_narrow=len(days) > 1)

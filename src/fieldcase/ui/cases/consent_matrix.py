@@ -12,6 +12,7 @@ from fieldcase.domain.consent import Consent, ConsentStatus
 from fieldcase.domain.needed_consents import standing
 from fieldcase.domain.person import Person
 from fieldcase.domain.words import Words
+from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.icons import paint_icon
 from fieldcase.ui.tokens import (
@@ -179,10 +180,7 @@ class ConsentMatrix(QWidget):
 
     def _clear(self) -> None:
         self.rows = []
-        while (item := self._grid.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._grid)
 
 
 class ConsentCell(QAbstractButton):

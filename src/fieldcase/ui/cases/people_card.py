@@ -12,6 +12,7 @@ from fieldcase.ui.cases.naming import person_line
 from fieldcase.ui.cases.standing import profile_tone
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import ElidedLabel, Role
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.tokens import CONTROL_HEIGHT, SMALL, SNUG, TINY
@@ -36,10 +37,7 @@ class PeopleCard(Card):
         self.content.addLayout(self._rows)
 
     def show_case(self, file: CaseFile, today: date) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._rows)
         for person in file.persons:
             row = PersonRow(self._words, person, today)
             row.edit_button.clicked.connect(

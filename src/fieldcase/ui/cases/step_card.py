@@ -30,6 +30,7 @@ from fieldcase.ui.cases.standing import (
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.step_bar import StepBar
 from fieldcase.ui.tokens import SMALL, Tone
@@ -131,10 +132,7 @@ class StepCard(Card):
         self.move_button.setVisible(self._next is not None and is_free)
 
     def _show_blocks(self, file: CaseFile) -> None:
-        while (item := self._callouts.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._callouts)
         if file.standing.lapsed:
             self._callouts.addWidget(self._lapsed(file))
         if file.standing.stops or file.drafts:

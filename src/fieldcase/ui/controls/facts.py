@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.tokens import KEY_WIDTH, SMALL, SNUG
 
@@ -23,10 +24,7 @@ class Facts(QWidget):
         self.show_facts(pairs)
 
     def show_facts(self, pairs: Iterable[tuple[str, str]]) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._grid)
         told = [(name, fact) for name, fact in pairs if fact]
         for row, (name, fact) in enumerate(told):
             value = label(fact, wraps=True)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from fieldcase.domain.words import Words
+from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import at_start
 from fieldcase.ui.icons import paint_icon
 from fieldcase.ui.tokens import ICON_SMALL, SMALL, STEP_LINE, TINY, palette_now
@@ -23,10 +24,7 @@ class StepBar(QWidget):
         self._layout.setSpacing(TINY + 2)
 
     def show_steps(self, labels: Sequence[str], at: int) -> None:
-        while (item := self._layout.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._layout)
         for place, text in enumerate(labels):
             self._layout.addWidget(_Step(text, place - at), 1)
         here = labels[at] if 0 <= at < len(labels) else ""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
+from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.tokens import DOT, SNUG, TIMELINE_DATE_WIDTH, TINY, Tone
 
@@ -36,10 +37,7 @@ class Timeline(QWidget):
         self._layout.setSpacing(0)
 
     def show_events(self, events: Sequence[Event]) -> None:
-        while (item := self._layout.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._layout)
         for event in events:
             row = TimelineRow(event)
             row.opened.connect(self.opened)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
@@ -56,10 +57,7 @@ class BackupsCard(Card):
         return [widget.accessibleName() for widget in widgets if widget is not None]
 
     def show_standing(self, standing: KeysAndCopies) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._lines)
         words, today = self._words, self._desk.workspace.today()
         told = [backup_told(one, today, words) for one in standing.backups]
         more = len(told) - MOST_SHOWN

@@ -16,6 +16,7 @@ from fieldcase.ui.cases.person_page import PersonAsked
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labels import ElidedLabel, Role
 from fieldcase.ui.controls.pill import Pill
@@ -80,10 +81,7 @@ class PeopleSection(CaseSection):
     def _show(self, file: CaseFile) -> None:
         if file.case.id != self.case_id:
             return
-        while (item := self._rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._rows)
         today = self._desk.workspace.today()
         self._show_attention(file, today)
         self._edits = []

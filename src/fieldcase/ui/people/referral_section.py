@@ -19,6 +19,7 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.cases.case_section import CaseSection
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
@@ -235,11 +236,3 @@ def _deed_for(case_id: CaseId, referral_id: str) -> Deed:
         return edit_referral(workspace, ReferralId(referral_id), entries, draft_id)
 
     return deed
-
-
-def clear(layout: QVBoxLayout) -> None:
-    """Take out all that stands in it."""
-    while (item := layout.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()

@@ -15,6 +15,7 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import Choice
+from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.text_area import TextArea
 from fieldcase.ui.desk import Desk
@@ -85,10 +86,7 @@ class ApprovalsCard(Card):
 
     def show_waiting(self, found: Sequence[ApprovalLine]) -> None:
         self.add(self.panel)  # it outlives the rows
-        while (item := self._rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._rows)
         self.rows = []
         if not found:
             told = self._words.say("Nothing waits for a decision.")

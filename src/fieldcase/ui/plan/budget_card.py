@@ -10,6 +10,7 @@ from fieldcase.domain.ceilings import FundBudget
 from fieldcase.domain.reference_data import EURO
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.tokens import BAR, SNUG, TINY, palette_now
 from fieldcase.usecases.plan_file import PlanFile
@@ -29,10 +30,7 @@ class BudgetCard(Card):
         self.fill()
 
     def show_budget(self, file: PlanFile) -> None:
-        while (item := self._parts.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._parts)
         words = self._words
         self.bars = [BudgetBar(words, budget) for budget in file.budgets]
         if not self.bars:

@@ -8,6 +8,7 @@ from fieldcase.domain.approval import Answer, Approval
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.tokens import SMALL, SNUG, Tone
@@ -32,10 +33,7 @@ class DecisionsCard(Card):
         self.content.addLayout(self._rows)
 
     def show_decisions(self, file: PlanFile) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._rows)
         words = self._words
         asked: Sequence[Approval] = sorted(
             file.approvals, key=lambda one: (one.asked_at, one.id), reverse=True

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from fieldcase.domain.records import RecordKind
 from fieldcase.ui.cases.case_section import CaseSection
 from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.tokens import SMALL
@@ -42,10 +43,7 @@ class PremiumSection(CaseSection):
         )
 
     def _show(self, premiums: Premiums) -> None:
-        while (item := self.rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self.rows)
         words = self._words
         for person, premium in premiums:
             name = words.isolated(person.full_name or person.number)

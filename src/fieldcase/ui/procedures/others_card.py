@@ -10,6 +10,7 @@ from fieldcase.domain.records import RecordKind
 from fieldcase.domain.words import Words, mark
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.tokens import SMALL
 
@@ -54,10 +55,7 @@ class OthersCard(Card):
 
     def show_persons(self, persons: Sequence[Person], *, has_paths: bool) -> None:
         self._none.setVisible(not has_paths)
-        while (item := self._row.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._row)
         self.buttons = {kind: self._button(kind, persons) for kind in self._kinds}
         for button in self.buttons.values():
             self._row.addWidget(button)

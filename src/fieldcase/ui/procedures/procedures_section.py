@@ -14,6 +14,7 @@ from fieldcase.domain.records import RecordKind, kind_of
 from fieldcase.domain.stops import Area, Stop
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.case_section import CaseSection
+from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.paper_saving import PaperSaving
 from fieldcase.ui.procedures.form_desk import FormDesk
@@ -125,10 +126,7 @@ class ProceduresSection(CaseSection):
         card.deleteLater()
 
     def _show_records(self, card: PathCard, path: Path, known: Procedures) -> None:
-        while (item := card.records.takeAt(0)) is not None:
-            if (line := item.widget()) is not None:
-                line.hide()
-                line.deleteLater()
+        clear(card.records)
         for kind in _MADE_OF[path.name]:
             for record in known.held.get(kind, ()):
                 if path.person_id is None or record.person_id == path.person_id:

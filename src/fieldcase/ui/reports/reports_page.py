@@ -17,6 +17,7 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.choices import choices_of
+from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
@@ -160,10 +161,7 @@ class ReportsPage(Page):
         return [None if item is None else item.widget() for item in items]
 
     def _clear(self) -> None:
-        while (item := self._cards.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._cards)
 
     def _show(self, counting: int, figures: KeyFigures) -> None:
         if counting == self._counting:

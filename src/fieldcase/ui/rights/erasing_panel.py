@@ -9,6 +9,7 @@ from fieldcase.domain.person import Person, PersonId
 from fieldcase.domain.rules import EntriesRefused
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.callout import Callout
+from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
@@ -71,10 +72,7 @@ class ErasingPanel(QWidget):
         )
 
     def _say_what_is_lost(self, person: Person) -> None:
-        while (item := self._callout.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._callout)
         say = self._words.say
         name = person.full_name or person.number
         callout = Callout(Tone.WRONG, say("{name} will be erased.", name=name))

@@ -13,6 +13,7 @@ from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.naming import names_of
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.choices import choices_of
+from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
@@ -125,10 +126,7 @@ class SessionView(Page):
             (self._left, talk_cards(session, file, self._words)),
             (self._right, outcome_cards(session, file, self._words)),
         ):
-            while (item := column.takeAt(0)) is not None:
-                if (old := item.widget()) is not None:
-                    old.hide()
-                    old.deleteLater()
+            clear(column)
             for card in cards:
                 column.addWidget(card)
             column.addStretch()

@@ -10,6 +10,7 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.cases.standing import status_name
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.tokens import SMALL, SNUG, Tone
@@ -31,10 +32,7 @@ class CaseloadsCard(Card):
         self.add(label(told, Role.SMALL, wraps=True))
 
     def show_caseloads(self, found: Sequence[Caseload]) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._rows)
         self.rows = [CaseloadRow(self._words, one) for one in found]
         for row, one in zip(self.rows, found, strict=True):
             row.reassign_button.clicked.connect(

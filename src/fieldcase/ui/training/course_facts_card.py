@@ -16,6 +16,7 @@ from fieldcase.domain.records import taken_apart
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.record_panel import RecordAsked, RecordPanel
@@ -65,10 +66,7 @@ class CourseFactsCard(Card):
             self._show_reading()
         self._course = course
         self._facts.show_facts(_facts(course, self._words))
-        while (item := self._deeds.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._deeds)
         for status in _FOLLOWING[course.status]:
             button = Button(_verb(status, self._words))
             button.clicked.connect(partial(self._set, status))

@@ -16,6 +16,7 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.check_box import CheckBox
 from fieldcase.ui.controls.choices import Choice
+from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.radio_group import RadioGroup
@@ -160,10 +161,7 @@ class ImportPage(Page):
     def _forget(self) -> None:
         self._looked = None
         self.people, self.conflicts = {}, {}
-        while (item := self._parts.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._parts)
         self.told.setText(
             self._words.say(
                 "Choose the workbook that came back. What it would change is shown"

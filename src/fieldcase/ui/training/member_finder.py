@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from fieldcase.domain.course import CourseId
 from fieldcase.domain.enrolment import Enrolment, EnrolmentStatus
 from fieldcase.ui.controls.button import Button, Kind
+from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.text_field import TextField
@@ -119,10 +120,7 @@ class MemberFinder(QWidget):
         if text and text != self._asked:
             return
         self.found = found
-        while (item := self._rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._rows)
         for candidate in found:
             self._rows.addWidget(self._row(candidate))
         nobody = self._words.say("Nobody in a case is found by this.")

@@ -13,6 +13,7 @@ from fieldcase.domain.errors import AttachmentDamaged, AttachmentMissing
 from fieldcase.domain.need_to_know import sees
 from fieldcase.ui.attachments.attachment_row import AttachmentRow
 from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.tokens import SMALL, Tone
@@ -47,10 +48,7 @@ class SheetsCard(Card):
         self._desk.ask(self, partial(_gather, file.course.id), self._show)
 
     def _show(self, found: list[tuple[Attachment, QImage]]) -> None:
-        while (item := self.rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self.rows)
         for attachment, small in found:
             row = AttachmentRow(self._words, attachment, small)
             row.open_button.hide()

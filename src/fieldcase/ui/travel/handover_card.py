@@ -10,6 +10,7 @@ from fieldcase.domain.handover import Handover
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.tokens import SNUG
@@ -42,10 +43,7 @@ class HandoverCard(Card):
         self.content.insertWidget(1, widget)
 
     def show_handovers(self, handovers: Sequence[Handover]) -> None:
-        while (item := self._parts.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._parts)
         if not handovers:
             told = self._words.say(
                 "The mission does not know of this case yet. What it is told goes as"

@@ -8,6 +8,7 @@ from fieldcase.domain.travel import Travel, TravelStatus
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
@@ -47,10 +48,7 @@ class JourneyCard(Card):
         self.content.insertWidget(1, widget)
 
     def show_journeys(self, journeys: Journeys) -> None:
-        while (item := self._parts.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._parts)
         if not journeys.travels:
             told = self._words.say(
                 "No journey is planned yet. Plan it once the day is agreed."

@@ -12,6 +12,7 @@ from fieldcase.domain.person import Person
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.tokens import CONTROL_HEIGHT, SMALL, SNUG, Tone
@@ -36,10 +37,7 @@ class PapersCard(Card):
         self.content.addLayout(self._rows)
 
     def show_papers(self, journeys: Journeys, today: date) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._rows)
         for person in journeys.persons:
             own = [one for one in journeys.documents if one.person_id == person.id]
             self._show_person(person, own, today)
