@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Iterator
 
-from fieldcase.domain.case import CaseStatus
-from fieldcase.domain.case_records import CaseRecords
-from fieldcase.domain.course_overview import CourseFilter
+from fieldcase.domain.casework.case import CaseStatus
+from fieldcase.domain.casework.case_records import CaseRecords
+from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.records import RecordKind
-from fieldcase.domain.stops import Area
-from fieldcase.domain.travel_rules import BEGIN_TRAVEL
+from fieldcase.domain.training.course_overview import CourseFilter
+from fieldcase.domain.travel.travel_rules import BEGIN_TRAVEL
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.navigation import Place
-from fieldcase.usecases.case_records import case_records
-from fieldcase.usecases.cases import CaseFile
-from fieldcase.usecases.courses import list_courses, open_course
+from fieldcase.usecases.casework.case_records import case_records
+from fieldcase.usecases.casework.cases import CaseFile
+from fieldcase.usecases.training.courses import list_courses, open_course
 from fieldcase.usecases.workspace import Workspace
 
 Asked = tuple[str, Area, str, Callable[[CaseRecords], int]]

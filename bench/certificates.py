@@ -11,20 +11,20 @@ from bench.rows import Contest, Goal, Ground, Row, timed
 from bench.stores import PASSPHRASE
 from fieldcase.documents.rendering import render_certificates
 from fieldcase.documents.square_code import code_svg
-from fieldcase.domain.attendance import Mark
-from fieldcase.domain.attendance_totals import Marked
-from fieldcase.domain.certificate import CertificateId, CertificateKind
-from fieldcase.domain.certificate_wording import certificate_wordings
 from fieldcase.domain.resources import resource_folder
+from fieldcase.domain.training.attendance import Mark
+from fieldcase.domain.training.attendance_totals import Marked
+from fieldcase.domain.training.certificate import CertificateId, CertificateKind
+from fieldcase.domain.training.certificate_wording import certificate_wordings
 from fieldcase.domain.words import words_in
 from fieldcase.store.key_slots import KeyCost
-from fieldcase.usecases.attendance import Marking, mark_attendance
-from fieldcase.usecases.certificate_papers import certificate_pages
-from fieldcase.usecases.certificates import Wanted, issue_certificates
-from fieldcase.usecases.course_enrolment import enrol_outsider
-from fieldcase.usecases.courses import new_course
-from fieldcase.usecases.meetings import add_meetings, close_meeting
-from fieldcase.usecases.stores import NewStore, create_store
+from fieldcase.usecases.keeping.stores import NewStore, create_store
+from fieldcase.usecases.training.attendance import Marking, mark_attendance
+from fieldcase.usecases.training.certificate_papers import certificate_pages
+from fieldcase.usecases.training.certificates import Wanted, issue_certificates
+from fieldcase.usecases.training.course_enrolment import enrol_outsider
+from fieldcase.usecases.training.courses import new_course
+from fieldcase.usecases.training.meetings import add_meetings, close_meeting
 from fieldcase.usecases.workspace import Workspace
 
 _CHEAP = KeyCost(memory=64, passes=1, lanes=1)

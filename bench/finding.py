@@ -9,8 +9,8 @@ from typing import Any
 
 from bench.bare import connection_to
 from bench.rows import FRAME, Contest, Goal, Ground, Row, percentile
-from fieldcase.domain.search_keys import GROUPS
-from fieldcase.usecases.searching import MOST_HITS, search
+from fieldcase.domain.casework.search_keys import GROUPS
+from fieldcase.usecases.casework.searching import MOST_HITS, search
 from fieldcase.usecases.workspace import Workspace
 
 PEOPLE = 25

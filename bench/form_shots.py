@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 
-from fieldcase.domain.answers import AnswersId
-from fieldcase.domain.case import CaseId
+from fieldcase.domain.casework.case import CaseId
+from fieldcase.domain.questionnaires.answers import AnswersId
 from fieldcase.forms.filling import Filling
 from fieldcase.forms.saved import saved
 from fieldcase.forms.status import statuses
 from fieldcase.forms.tree import Element
 from fieldcase.ui.navigation import Place
-from fieldcase.usecases.answers import begin_answers, finish_answers, save_answers
-from fieldcase.usecases.built_in_forms import built_in_versions
-from fieldcase.usecases.open_answers import open_answers
+from fieldcase.usecases.questionnaires.answers import (
+    begin_answers,
+    finish_answers,
+    save_answers,
+)
+from fieldcase.usecases.questionnaires.built_in_forms import built_in_versions
+from fieldcase.usecases.questionnaires.open_answers import open_answers
 from fieldcase.usecases.workspace import Workspace
 
 _SHOWN: Mapping[str, str] = {

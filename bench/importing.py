@@ -17,10 +17,14 @@ from bench.stores import PASSPHRASE, a_clock, fill, new_workspace
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.staff import Role
 from fieldcase.store.tables import CHANGES, HEADS, RECORDS
-from fieldcase.usecases.enrolment import enrol_device, join_headquarters, write_card
-from fieldcase.usecases.receiving import import_bundle
-from fieldcase.usecases.sending import send_changes
-from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.exchange.enrolment import (
+    enrol_device,
+    join_headquarters,
+    write_card,
+)
+from fieldcase.usecases.exchange.receiving import import_bundle
+from fieldcase.usecases.exchange.sending import send_changes
+from fieldcase.usecases.keeping.stores import open_store
 from fieldcase.usecases.workspace import Workspace
 
 _TABLES = (CHANGES, HEADS, *(RECORDS[kind] for kind in RecordKind))

@@ -16,8 +16,8 @@ from itertools import count
 from bench.bare import connection_to
 from bench.rows import Contest, Goal, Ground, Row, timed
 from fieldcase.store.place import StorePlace
-from fieldcase.usecases.backups import back_up
-from fieldcase.usecases.checking import check_store
+from fieldcase.usecases.keeping.backups import back_up
+from fieldcase.usecases.keeping.checking import check_store
 
 
 @contextmanager

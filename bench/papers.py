@@ -29,7 +29,7 @@ from fieldcase.documents.pdf import render_pdf
 from fieldcase.documents.values import written
 from fieldcase.domain.resources import resource_folder
 from fieldcase.domain.words import words_in
-from fieldcase.usecases.session_record import gather_session, session_record
+from fieldcase.usecases.casework.session_record import gather_session, session_record
 
 _SIGNS = re.compile(r"([\\#$*_`<>@=\-+/\[\]~'\"])")
 

@@ -18,19 +18,19 @@ from PySide6.QtWidgets import QApplication
 
 from bench.rows import FRAME, Contest, Goal, Ground, Row, percentile, timed
 from bench.stores import PASSPHRASE
-from fieldcase.domain.attendance import Mark
-from fieldcase.domain.attendance_totals import Marked
-from fieldcase.domain.course import Course
+from fieldcase.domain.training.attendance import Mark
+from fieldcase.domain.training.attendance_totals import Marked
+from fieldcase.domain.training.course import Course
 from fieldcase.domain.words import words_in
 from fieldcase.store.key_slots import KeyCost
 from fieldcase.ui.appearance import Appearance
 from fieldcase.ui.training.register_grid import RegisterGrid
 from fieldcase.ui.training.register_model import RegisterModel
-from fieldcase.usecases.attendance import Marking, mark_attendance
-from fieldcase.usecases.course_enrolment import enrol_outsider
-from fieldcase.usecases.courses import CourseFile, new_course, open_course
-from fieldcase.usecases.meetings import add_meetings
-from fieldcase.usecases.stores import NewStore, create_store
+from fieldcase.usecases.keeping.stores import NewStore, create_store
+from fieldcase.usecases.training.attendance import Marking, mark_attendance
+from fieldcase.usecases.training.course_enrolment import enrol_outsider
+from fieldcase.usecases.training.courses import CourseFile, new_course, open_course
+from fieldcase.usecases.training.meetings import add_meetings
 from fieldcase.usecases.workspace import Workspace
 
 PEOPLE = MEETINGS = 60

@@ -23,10 +23,10 @@ from bench.case_shots import case_places, procedure_places, training_places
 from bench.form_shots import answers_places
 from bench.plan_shots import plan_places
 from bench.vulnerability_shots import vulnerability_places
-from fieldcase.domain.overview import CaseFilter
-from fieldcase.domain.questionnaire import questionnaire_id
+from fieldcase.domain.casework.overview import CaseFilter
+from fieldcase.domain.casework.stops import Area
+from fieldcase.domain.questionnaires.questionnaire import questionnaire_id
 from fieldcase.domain.records import RecordKind
-from fieldcase.domain.stops import Area
 from fieldcase.ui.appearance import Appearance
 from fieldcase.ui.attachments.attachments_card import PictureAsked
 from fieldcase.ui.cases.case_asked import CaseAsked
@@ -37,11 +37,11 @@ from fieldcase.ui.languages import speak
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.settings import Settings
 from fieldcase.ui.window import Window
-from fieldcase.usecases.attachments import About, attach
-from fieldcase.usecases.cases import edit_case, list_cases, open_case
-from fieldcase.usecases.demo import PASSPHRASE, SENIOR_PASSPHRASE, run_demo
-from fieldcase.usecases.questionnaire_library import find_questionnaire
-from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.casework.attachments import About, attach
+from fieldcase.usecases.casework.cases import edit_case, list_cases, open_case
+from fieldcase.usecases.demo.demo import PASSPHRASE, SENIOR_PASSPHRASE, run_demo
+from fieldcase.usecases.keeping.stores import open_store
+from fieldcase.usecases.questionnaires.questionnaire_library import find_questionnaire
 
 CASES = 40
 SEED = 2022

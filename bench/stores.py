@@ -11,13 +11,19 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 
-from fieldcase.domain.case import Case, CaseId, CaseStatus
+from fieldcase.domain.casework.case import Case, CaseId, CaseStatus
+from fieldcase.domain.casework.person import Person, PersonId
+from fieldcase.domain.casework.session import Session, SessionId
 from fieldcase.domain.change import Change, field_changes
 from fieldcase.domain.clock import Clock
-from fieldcase.domain.consent import CASE_FILE, Consent, ConsentId, ConsentStatus
+from fieldcase.domain.consent.consent import (
+    CASE_FILE,
+    Consent,
+    ConsentId,
+    ConsentStatus,
+)
 from fieldcase.domain.heads import Heads
 from fieldcase.domain.identity import ChangeClock, case_number, new_id
-from fieldcase.domain.person import Person, PersonId
 from fieldcase.domain.records import (
     Record,
     RecordKind,
@@ -25,12 +31,11 @@ from fieldcase.domain.records import (
     kind_of,
     taken_apart,
 )
-from fieldcase.domain.session import Session, SessionId
 from fieldcase.domain.staff import Role
 from fieldcase.store.applying import Decided
 from fieldcase.store.key_slots import STRONG, KeyCost
-from fieldcase.usecases.invented import InventedCase, invented_cases
-from fieldcase.usecases.stores import NewStore, create_store, open_store
+from fieldcase.usecases.demo.invented import InventedCase, invented_cases
+from fieldcase.usecases.keeping.stores import NewStore, create_store, open_store
 from fieldcase.usecases.workspace import Workspace
 
 PASSPHRASE = "four invented bench words"  # noqa: S105 of stores without real people

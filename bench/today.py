@@ -8,10 +8,10 @@ from functools import partial
 from bench.bare import connection_to
 from bench.rows import FRAME, Contest, Goal, Ground, Row, stopwatch
 from bench.stores import PASSPHRASE, TODAY, a_clock
-from fieldcase.domain.agenda import AgendaAsked, week_of
-from fieldcase.usecases.agenda import list_agenda
-from fieldcase.usecases.stores import open_store
-from fieldcase.usecases.today import todays_work
+from fieldcase.domain.agenda.agenda import AgendaAsked, week_of
+from fieldcase.usecases.agenda.agenda import list_agenda
+from fieldcase.usecases.casework.today import todays_work
+from fieldcase.usecases.keeping.stores import open_store
 from fieldcase.usecases.workspace import Workspace
 
 COUNSELLORS = 250

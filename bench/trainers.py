@@ -11,13 +11,13 @@ from openpyxl import load_workbook
 
 from bench.rows import Contest, Goal, Ground, Row, timed
 from bench.stores import PASSPHRASE
-from fieldcase.domain.course import Course
+from fieldcase.domain.training.course import Course
 from fieldcase.store.key_slots import KeyCost
-from fieldcase.usecases.course_enrolment import enrol_outsider
-from fieldcase.usecases.courses import new_course
-from fieldcase.usecases.meetings import add_meetings
-from fieldcase.usecases.stores import NewStore, create_store
-from fieldcase.usecases.training_workbook import (
+from fieldcase.usecases.keeping.stores import NewStore, create_store
+from fieldcase.usecases.training.course_enrolment import enrol_outsider
+from fieldcase.usecases.training.courses import new_course
+from fieldcase.usecases.training.meetings import add_meetings
+from fieldcase.usecases.training.training_workbook import (
     export_register,
     preview_register,
     read_register,

@@ -22,12 +22,12 @@ from bench.rows import (
     percentile,
     stopwatch,
 )
+from fieldcase.domain.casework.overview import CaseFilter
+from fieldcase.domain.casework.session import Session, SessionId
 from fieldcase.domain.identity import new_id
-from fieldcase.domain.overview import CaseFilter
 from fieldcase.domain.records import RecordKind
-from fieldcase.domain.session import Session, SessionId
 from fieldcase.store.tables import CHANGES, HEADS, RECORDS
-from fieldcase.usecases.cases import count_cases, list_cases, open_case
+from fieldcase.usecases.casework.cases import count_cases, list_cases, open_case
 from fieldcase.usecases.workspace import Workspace
 
 PAGE = 100  # lines fetched at a time by the window

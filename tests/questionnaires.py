@@ -2,15 +2,17 @@
 
 from pathlib import Path
 
-from fieldcase.domain.answers import AnswersId
-from fieldcase.domain.questionnaire import VersionId
+from fieldcase.domain.questionnaires.answers import AnswersId
+from fieldcase.domain.questionnaires.questionnaire import VersionId
 from fieldcase.forms.filling import Filling
 from fieldcase.forms.saved import saved
 from fieldcase.forms.status import element_at
 from fieldcase.forms.steps import Answered, replayed
-from fieldcase.usecases.answers import open_paths, save_answers
-from fieldcase.usecases.open_answers import OpenAnswers, open_answers
-from fieldcase.usecases.questionnaire_library import take_in_questionnaire
+from fieldcase.usecases.questionnaires.answers import open_paths, save_answers
+from fieldcase.usecases.questionnaires.open_answers import OpenAnswers, open_answers
+from fieldcase.usecases.questionnaires.questionnaire_library import (
+    take_in_questionnaire,
+)
 from fieldcase.usecases.workspace import Workspace
 
 HOUSE = """

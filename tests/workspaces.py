@@ -8,14 +8,14 @@ from pathlib import Path
 
 from tests.conftest import MONDAY_MORNING
 
-from fieldcase.domain.case import Case, CaseId, CaseStatus
+from fieldcase.domain.casework.case import Case, CaseId, CaseStatus
+from fieldcase.domain.casework.session import Session
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.records import RecordKind
-from fieldcase.domain.session import Session
 from fieldcase.store.key_slots import KeyCost
-from fieldcase.usecases.attachments import About, attach
-from fieldcase.usecases.registration import register_case
-from fieldcase.usecases.sessions import begin_session, sign_session
+from fieldcase.usecases.casework.attachments import About, attach
+from fieldcase.usecases.casework.registration import register_case
+from fieldcase.usecases.casework.sessions import begin_session, sign_session
 from fieldcase.usecases.workspace import Workspace
 
 CHEAP = KeyCost(memory=64, passes=1, lanes=1)

@@ -7,7 +7,7 @@ from tests.usecases.planning import submitted
 from tests.workspaces import register, ticking
 
 from fieldcase.cli.main import main
-from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.keeping.stores import open_store
 
 __all__ = ["english", "headquarters", "passphrase", "store"]  # fixtures of this test
 

@@ -5,7 +5,7 @@ from tests.workspaces import PASSPHRASE, register
 
 from fieldcase.cli.main import main
 from fieldcase.cli.terminal import PASSPHRASE_VARIABLE
-from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.keeping.stores import open_store
 
 
 @pytest.fixture

@@ -15,12 +15,12 @@ from fieldcase.cli.main import main
 from fieldcase.domain.errors import Cancelled
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.staff import Role
-from fieldcase.usecases.demo import SENIOR_PASSPHRASE, run_demo
-from fieldcase.usecases.escalations import open_escalations
-from fieldcase.usecases.invented import Story, invented_cases
-from fieldcase.usecases.invented_stories import with_stories
-from fieldcase.usecases.invented_work import InventedWork
-from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.demo.demo import SENIOR_PASSPHRASE, run_demo
+from fieldcase.usecases.demo.invented import Story, invented_cases
+from fieldcase.usecases.demo.invented_stories import with_stories
+from fieldcase.usecases.demo.invented_work import InventedWork
+from fieldcase.usecases.keeping.stores import open_store
+from fieldcase.usecases.vulnerability.escalations import open_escalations
 
 CASES = 12
 PUBLISHED_ORDER = ("BR", "MN", "MD", "SV")  # the four largest of 2022

@@ -11,11 +11,11 @@ from tests.workspaces import CHEAP, PASSPHRASE, register
 
 from fieldcase.cli.main import main
 from fieldcase.cli.terminal import PASSPHRASE_VARIABLE
-from fieldcase.domain.audit import AuditDeed
+from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.staff import Role
-from fieldcase.usecases.answers import begin_answers, finish_answers
-from fieldcase.usecases.questionnaire_library import find_questionnaire
-from fieldcase.usecases.stores import NewStore, create_store, open_store
+from fieldcase.usecases.keeping.stores import NewStore, create_store, open_store
+from fieldcase.usecases.questionnaires.answers import begin_answers, finish_answers
+from fieldcase.usecases.questionnaires.questionnaire_library import find_questionnaire
 
 ABOUT = """
 | survey |

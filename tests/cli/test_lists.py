@@ -9,8 +9,8 @@ from tests.workspaces import PASSPHRASE, register
 from fieldcase.cli.main import main
 from fieldcase.cli.papers import LISTS
 from fieldcase.cli.terminal import PASSPHRASE_VARIABLE
-from fieldcase.usecases.record_lists import LISTED
-from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.giving_out.record_lists import LISTED
+from fieldcase.usecases.keeping.stores import open_store
 
 
 @pytest.fixture

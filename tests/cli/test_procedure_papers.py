@@ -6,7 +6,7 @@ from tests.workspaces import CHEAP, PASSPHRASE
 
 from fieldcase.cli.main import main
 from fieldcase.domain.clock import Clock
-from fieldcase.usecases.stores import NewStore, create_store
+from fieldcase.usecases.keeping.stores import NewStore, create_store
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ from tests.usecases.training import a_course, enrol, five_days, mark_all
 from tests.workspaces import ticking
 
 from fieldcase.cli.main import main
-from fieldcase.domain.course_overview import CourseFilter
-from fieldcase.usecases.courses import list_courses, open_course
-from fieldcase.usecases.meetings import close_meeting
-from fieldcase.usecases.stores import open_store
+from fieldcase.domain.training.course_overview import CourseFilter
+from fieldcase.usecases.keeping.stores import open_store
+from fieldcase.usecases.training.courses import list_courses, open_course
+from fieldcase.usecases.training.meetings import close_meeting
 
 __all__ = ["english", "passphrase", "store"]  # fixtures of this test
 

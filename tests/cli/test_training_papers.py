@@ -8,14 +8,14 @@ from tests.usecases.training import a_course, enrol, five_days, held
 from tests.workspaces import ticking
 
 from fieldcase.cli.main import main
-from fieldcase.domain.certificate import CertificateKind
-from fieldcase.usecases.certificates import (
+from fieldcase.domain.training.certificate import CertificateKind
+from fieldcase.usecases.keeping.stores import open_store
+from fieldcase.usecases.training.certificates import (
     Wanted,
     code_on_paper,
     issue_certificates,
     revoke_certificate,
 )
-from fieldcase.usecases.stores import open_store
 
 __all__ = ["english", "passphrase", "store"]  # fixtures of this test
 

@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from fieldcase.domain.ceilings import FundBudget
 from fieldcase.domain.money import amount_text
-from fieldcase.domain.plan import Plan, PlanItem
-from fieldcase.domain.plan_rules import ItemContext
-from fieldcase.domain.reference_data import BudgetLine, ExchangeRate, PremiumRate
+from fieldcase.domain.plan.ceilings import FundBudget
+from fieldcase.domain.plan.plan import Plan, PlanItem
+from fieldcase.domain.plan.plan_rules import ItemContext
+from fieldcase.domain.plan.reference_data import BudgetLine, ExchangeRate, PremiumRate
 
 TODAY = date(2026, 3, 9)
 FUND = "FEDASIL"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldcase.domain.appointment import Appointment, AppointmentStatus
-from fieldcase.domain.appointment_rules import (
+from fieldcase.domain.agenda.appointment import Appointment, AppointmentStatus
+from fieldcase.domain.agenda.appointment_rules import (
     AFTER,
     REPLACEABLE,
     appointment_problems,

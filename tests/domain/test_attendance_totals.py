@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.domain.training import a_meeting, cells, marks, meetings
 
-from fieldcase.domain.attendance import Attendance, Mark, attendance_id
-from fieldcase.domain.attendance_totals import (
+from fieldcase.domain.training.attendance import Attendance, Mark, attendance_id
+from fieldcase.domain.training.attendance_totals import (
     UNMARKED,
     Marked,
     halves_attended,
@@ -15,9 +15,9 @@ from fieldcase.domain.attendance_totals import (
     standing_marks,
     totals_of,
 )
-from fieldcase.domain.enrolment import EnrolmentId
-from fieldcase.domain.meeting import MeetingId
-from fieldcase.domain.running_totals import RunningTotals
+from fieldcase.domain.training.enrolment import EnrolmentId
+from fieldcase.domain.training.meeting import MeetingId
+from fieldcase.domain.training.running_totals import RunningTotals
 
 SOMEBODY, MEETING = EnrolmentId("somebody"), MeetingId("meeting-1")
 

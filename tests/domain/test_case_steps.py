@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldcase.domain.case import STEPS, Case, CaseStatus
-from fieldcase.domain.case_steps import (
+from fieldcase.domain.casework.case import STEPS, Case, CaseStatus
+from fieldcase.domain.casework.case_steps import (
     AFTER_DEPARTURE,
     BEFORE_DEPARTURE,
     MILESTONES,

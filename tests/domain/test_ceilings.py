@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.domain.plans import FUND, TODAY, a_line, a_rate, an_item
 
-from fieldcase.domain.ceilings import Basis, fund_budgets, lines_for
-from fieldcase.domain.plan import ItemStatus
-from fieldcase.domain.reference_data import Per
+from fieldcase.domain.plan.ceilings import Basis, fund_budgets, lines_for
+from fieldcase.domain.plan.plan import ItemStatus
+from fieldcase.domain.plan.reference_data import Per
 
 FAMILY = Basis(
     day=TODAY, visa_regime="V", profiles=frozenset({"FAM"}), adults=2, children=3

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldcase.domain.certificate import (
+from fieldcase.domain.identity import CODE_SIGNS
+from fieldcase.domain.training.certificate import (
     Certificate,
     CertificateKind,
     certificate_number,
@@ -17,7 +18,6 @@ from fieldcase.domain.certificate import (
     next_counter,
     verification_code,
 )
-from fieldcase.domain.identity import CODE_SIGNS
 
 KEY = "00112233445566778899aabbccddeeff"
 CERTIFICATE = Certificate(

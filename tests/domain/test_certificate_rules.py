@@ -14,12 +14,21 @@ from tests.domain.training import (
     meetings,
 )
 
-from fieldcase.domain.attendance import Mark
-from fieldcase.domain.attendance_totals import UNMARKED, Marked, Totals, totals_of
-from fieldcase.domain.certificate import CertificateKind
-from fieldcase.domain.certificate_rules import Lacking, certificate_lacks, share
-from fieldcase.domain.course import AttendanceBasis, CourseStatus
-from fieldcase.domain.enrolment import EnrolmentStatus, ResultOfTest
+from fieldcase.domain.training.attendance import Mark
+from fieldcase.domain.training.attendance_totals import (
+    UNMARKED,
+    Marked,
+    Totals,
+    totals_of,
+)
+from fieldcase.domain.training.certificate import CertificateKind
+from fieldcase.domain.training.certificate_rules import (
+    Lacking,
+    certificate_lacks,
+    share,
+)
+from fieldcase.domain.training.course import AttendanceBasis, CourseStatus
+from fieldcase.domain.training.enrolment import EnrolmentStatus, ResultOfTest
 
 COMPLETION, ATTENDANCE = CertificateKind.COMPLETION, CertificateKind.ATTENDANCE
 PRESENT, ABSENT = Marked(Mark.PRESENT), Marked(Mark.ABSENT)

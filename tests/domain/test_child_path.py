@@ -19,14 +19,14 @@ from tests.domain.walking import (
     states,
 )
 
-from fieldcase.domain.case import CaseStatus
-from fieldcase.domain.case_records import CaseRecords
-from fieldcase.domain.paths import PathName, StepState, as_seen
-from fieldcase.domain.procedures import guided_paths, procedure_stops
+from fieldcase.domain.casework.case import CaseStatus
+from fieldcase.domain.casework.case_records import CaseRecords
+from fieldcase.domain.casework.session import Session
+from fieldcase.domain.casework.stops import StepRule
+from fieldcase.domain.procedures.paths import PathName, StepState, as_seen
+from fieldcase.domain.procedures.procedures import guided_paths, procedure_stops
 from fieldcase.domain.records import put_together
-from fieldcase.domain.session import Session
 from fieldcase.domain.staff import Role
-from fieldcase.domain.stops import StepRule
 
 ALONE, FAMILY = PathName.CHILD_ALONE, PathName.FAMILY
 PARENT = replace(ADULT, id="parent", role_in_case="HD")

@@ -6,21 +6,21 @@ from enum import StrEnum
 
 import pytest
 
-from fieldcase.domain.appointment import AppointmentStatus
-from fieldcase.domain.approval import Answer, ApprovalKind
-from fieldcase.domain.attendance import Mark
-from fieldcase.domain.case import CaseStatus
-from fieldcase.domain.certificate import CertificateKind
+from fieldcase.domain.agenda.appointment import AppointmentStatus
+from fieldcase.domain.casework.case import CaseStatus
+from fieldcase.domain.casework.person import Person
+from fieldcase.domain.casework.session import Decision, Mode
 from fieldcase.domain.codelists import ListName, code_list
-from fieldcase.domain.consent import CASE_FILE, ConsentStatus
-from fieldcase.domain.course import AttendanceBasis, CourseMode, CourseStatus
-from fieldcase.domain.enrolment import EnrolmentStatus, ResultOfTest
-from fieldcase.domain.person import Person
-from fieldcase.domain.plan import ItemStatus, Modality, PlanStatus
-from fieldcase.domain.reference_data import Per, Standing
+from fieldcase.domain.consent.consent import CASE_FILE, ConsentStatus
+from fieldcase.domain.plan.approval import Answer, ApprovalKind
+from fieldcase.domain.plan.plan import ItemStatus, Modality, PlanStatus
+from fieldcase.domain.plan.reference_data import Per, Standing
 from fieldcase.domain.resources import resource_folder
-from fieldcase.domain.session import Decision, Mode
 from fieldcase.domain.staff import Role
+from fieldcase.domain.training.attendance import Mark
+from fieldcase.domain.training.certificate import CertificateKind
+from fieldcase.domain.training.course import AttendanceBasis, CourseMode, CourseStatus
+from fieldcase.domain.training.enrolment import EnrolmentStatus, ResultOfTest
 
 COLUMNS = ["code", "en", "fr", "nl", "ar", "note"]
 ENUMS: dict[ListName, type[StrEnum]] = {

@@ -6,8 +6,8 @@ import pytest
 from tests.workspaces import CONSENT
 
 from fieldcase.domain.codelists import ListName, code_list
-from fieldcase.domain.consent_rules import consent_problems
-from fieldcase.domain.consent_texts import (
+from fieldcase.domain.consent.consent_rules import consent_problems
+from fieldcase.domain.consent.consent_texts import (
     TEXT_VERSION,
     WRITTEN_IN,
     consent_text,

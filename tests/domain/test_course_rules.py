@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldcase.domain.course_rules import course_problems
-from fieldcase.domain.enrolment import EnrolmentStatus
-from fieldcase.domain.enrolment_rules import (
+from fieldcase.domain.training.course_rules import course_problems
+from fieldcase.domain.training.enrolment import EnrolmentStatus
+from fieldcase.domain.training.enrolment_rules import (
     age_band,
     enrolment_problems,
     may_be_same,
     outsider_problems,
     places_left,
 )
-from fieldcase.domain.meeting_rules import (
+from fieldcase.domain.training.meeting_rules import (
     days_in,
     meeting_problems,
     series_days,

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from fieldcase.domain.draft import Draft
+from fieldcase.domain.record_keeping.draft import Draft
 
 ROW: dict[str, Any] = {
     "id": "d",

@@ -4,17 +4,17 @@ from datetime import date
 
 import pytest
 
-from fieldcase.domain.case import Case
-from fieldcase.domain.codelists import ListName, code_list
-from fieldcase.domain.eligibility import (
+from fieldcase.domain.casework.case import Case
+from fieldcase.domain.casework.eligibility import (
     FIRST_FIFTEEN,
     Attention,
     Point,
     attentions,
     five_years_after,
 )
-from fieldcase.domain.person import Person
-from fieldcase.domain.visa_regimes import Regime, suggested_regime
+from fieldcase.domain.casework.person import Person
+from fieldcase.domain.codelists import ListName, code_list
+from fieldcase.domain.plan.visa_regimes import Regime, suggested_regime
 
 TODAY = date(2026, 11, 22)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldcase.domain.family_rules import (
+from fieldcase.domain.casework.family_rules import (
     family_problems,
     member_field,
     members_in,

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import pytest
 
-from fieldcase.domain.case import Case
+from fieldcase.domain.casework.case import Case
+from fieldcase.domain.casework.person import Person
+from fieldcase.domain.casework.session import Session
 from fieldcase.domain.fields import FieldClass, Identity, class_of, classes_of
-from fieldcase.domain.person import Person
-from fieldcase.domain.session import Session
 from fieldcase.domain.staff import StaffMember
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldcase.domain.likeness import Clue, Sign, likeness
-from fieldcase.domain.person import Person
+from fieldcase.domain.casework.likeness import Clue, Sign, likeness
+from fieldcase.domain.casework.person import Person
 
 
 def a_person(**fields: object) -> Person:

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from fieldcase.domain.case import Case
-from fieldcase.domain.minors import is_aged_out, is_child, is_unaccompanied
-from fieldcase.domain.person import Person
+from fieldcase.domain.casework.case import Case
+from fieldcase.domain.casework.minors import is_aged_out, is_child, is_unaccompanied
+from fieldcase.domain.casework.person import Person
 
 TODAY = date(2026, 11, 22)
 CHILD, ADULT = date(2012, 5, 1), date(1990, 5, 1)

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldcase.domain.case import CaseId, CaseStatus
-from fieldcase.domain.draft import Draft, DraftId
+from fieldcase.domain.casework.case import CaseId, CaseStatus
+from fieldcase.domain.casework.overview import CaseOverview
+from fieldcase.domain.casework.person import Person, PersonId
 from fieldcase.domain.errors import DeedNotAllowed
 from fieldcase.domain.fields import FieldClass, class_of, classes_of
 from fieldcase.domain.identity import StaffId
@@ -27,8 +28,7 @@ from fieldcase.domain.need_to_know import (
     unseen_entries,
     unseen_fields,
 )
-from fieldcase.domain.overview import CaseOverview
-from fieldcase.domain.person import Person, PersonId
+from fieldcase.domain.record_keeping.draft import Draft, DraftId
 from fieldcase.domain.records import (
     CLASSES,
     RecordKind,

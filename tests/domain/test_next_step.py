@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from fieldcase.domain.case import STEPS, Case, CaseStatus
-from fieldcase.domain.case_records import CaseRecords
-from fieldcase.domain.case_steps import next_step
-from fieldcase.domain.consent import Consent, ConsentStatus
-from fieldcase.domain.needed_consents import consent_stops, standing
-from fieldcase.domain.next_step import stops
-from fieldcase.domain.person import Person
-from fieldcase.domain.stops import StepRule, Stop
+from fieldcase.domain.casework.case import STEPS, Case, CaseStatus
+from fieldcase.domain.casework.case_records import CaseRecords
+from fieldcase.domain.casework.case_steps import next_step
+from fieldcase.domain.casework.next_step import stops
+from fieldcase.domain.casework.person import Person
+from fieldcase.domain.casework.stops import StepRule, Stop
+from fieldcase.domain.consent.consent import Consent, ConsentStatus
+from fieldcase.domain.consent.needed_consents import consent_stops, standing
 
 TODAY = date(2026, 3, 9)
 SIDE_STATES = sorted(set(CaseStatus) - set(STEPS))

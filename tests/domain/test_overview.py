@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from fieldcase.domain.case import CaseId, CaseStatus
-from fieldcase.domain.overview import CaseOverview
+from fieldcase.domain.casework.case import CaseId, CaseStatus
+from fieldcase.domain.casework.overview import CaseOverview
 
 
 def an_overview(**names: str | None) -> CaseOverview:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldcase.domain.person import Person, age
+from fieldcase.domain.casework.person import Person, age
 
 days = st.dates(date(1900, 1, 1), date(2100, 1, 1))
 

@@ -15,15 +15,15 @@ from tests.domain.plans import (
     euros,
 )
 
-from fieldcase.domain.plan import ItemStatus, PlanStatus
-from fieldcase.domain.plan_rules import (
+from fieldcase.domain.plan.plan import ItemStatus, PlanStatus
+from fieldcase.domain.plan.plan_rules import (
     item_problems,
     plan_problems,
     stored_entries,
     submission_problems,
     typed_entries,
 )
-from fieldcase.domain.plan_steps import IN_PREPARATION
+from fieldcase.domain.plan.plan_steps import IN_PREPARATION
 from fieldcase.domain.rules import Problem, Rule
 
 NOT_YET = Rule.NOT_APPROVED_YET

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.domain.plans import TODAY, a_budget, a_plan
 
-from fieldcase.domain.approval import Answer, Approval, ApprovalKind
-from fieldcase.domain.case import Case
-from fieldcase.domain.plan import ItemStatus, PlanStatus
-from fieldcase.domain.plan_steps import (
+from fieldcase.domain.casework.case import Case
+from fieldcase.domain.plan.approval import Answer, Approval, ApprovalKind
+from fieldcase.domain.plan.plan import ItemStatus, PlanStatus
+from fieldcase.domain.plan.plan_steps import (
     ITEM_STEPS,
     PLAN_STEPS,
     allowed_by_hand,

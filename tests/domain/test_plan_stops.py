@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from tests.domain.plans import TODAY, a_plan
 from tests.domain.test_plan_steps import a_case
 
-from fieldcase.domain.case import CaseStatus
-from fieldcase.domain.case_records import CaseRecords
-from fieldcase.domain.plan import PlanStatus
-from fieldcase.domain.plan_stops import plan_stops
-from fieldcase.domain.stops import Area, StepRule
+from fieldcase.domain.casework.case import CaseStatus
+from fieldcase.domain.casework.case_records import CaseRecords
+from fieldcase.domain.casework.stops import Area, StepRule
+from fieldcase.domain.plan.plan import PlanStatus
+from fieldcase.domain.plan.plan_stops import plan_stops
 
 GUARDED = (CaseStatus.READY, CaseStatus.DEPARTED)
 

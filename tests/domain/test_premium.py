@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from tests.domain.plans import a_premium
 
-from fieldcase.domain.premium import PremiumFact, return_premium
-from fieldcase.domain.published_amounts import is_published, published_premiums
-from fieldcase.domain.reference_data import Standing
+from fieldcase.domain.plan.premium import PremiumFact, return_premium
+from fieldcase.domain.plan.published_amounts import is_published, published_premiums
+from fieldcase.domain.plan.reference_data import Standing
 
 DEPARTURE = date(2026, 6, 1)
 ADULT, CHILD = date(1990, 4, 2), date(2015, 4, 2)

@@ -6,33 +6,33 @@ from typing import Any
 import pytest
 from tests.domain.walking import CHILD_ALONE, TODAY
 
-from fieldcase.domain.case_records import CaseRecords
-from fieldcase.domain.child_rules import (
+from fieldcase.domain.casework.case_records import CaseRecords
+from fieldcase.domain.codelists import code_list
+from fieldcase.domain.procedures.child_rules import (
     ANSWERED,
     WEIGHED,
     assessment_problems,
     determination_problems,
 )
-from fieldcase.domain.codelists import code_list
-from fieldcase.domain.medical_rules import (
+from fieldcase.domain.procedures.medical_rules import (
     amaar_problems,
     medical_problems,
     with_validities,
 )
-from fieldcase.domain.medical_validity import USUAL, Validity
-from fieldcase.domain.procedure_forms import (
+from fieldcase.domain.procedures.medical_validity import USUAL, Validity
+from fieldcase.domain.procedures.procedure_forms import (
     procedure_problems,
     tidied,
     usual_entries,
 )
-from fieldcase.domain.procedure_kinds import PROCEDURE_KINDS
+from fieldcase.domain.procedures.procedure_kinds import PROCEDURE_KINDS
+from fieldcase.domain.procedures.risk_rules import risk_problems
+from fieldcase.domain.procedures.service_rules import job_problems, service_problems
 from fieldcase.domain.records import CLASSES, RecordKind
-from fieldcase.domain.risk_rules import risk_problems
 from fieldcase.domain.rules import Problem, Rule
-from fieldcase.domain.service_rules import job_problems, service_problems
-from fieldcase.usecases.labels import BY_KIND
-from fieldcase.usecases.procedure_layouts import LAYOUTS
-from fieldcase.usecases.readable import LISTS
+from fieldcase.usecases.procedures.procedure_layouts import LAYOUTS
+from fieldcase.usecases.record_keeping.labels import BY_KIND
+from fieldcase.usecases.record_keeping.readable import LISTS
 
 REQUEST = {"requested_on": "2026-03-01", "mission": "Tbilisi"}
 ASSESSED: dict[str, Any] = {

@@ -18,14 +18,14 @@ from tests.domain.walking import (
     states,
 )
 
-from fieldcase.domain.case import CaseStatus
-from fieldcase.domain.case_records import CaseRecords
-from fieldcase.domain.medical_file import Amaar
-from fieldcase.domain.paths import PathName, StepState, as_seen
-from fieldcase.domain.procedures import guided_paths, procedure_stops
+from fieldcase.domain.casework.case import CaseStatus
+from fieldcase.domain.casework.case_records import CaseRecords
+from fieldcase.domain.casework.stops import PROTECTED_RULES, StepRule
+from fieldcase.domain.procedures.medical_file import Amaar
+from fieldcase.domain.procedures.paths import PathName, StepState, as_seen
+from fieldcase.domain.procedures.procedures import guided_paths, procedure_stops
 from fieldcase.domain.staff import Role
-from fieldcase.domain.stops import PROTECTED_RULES, StepRule
-from fieldcase.domain.travel import Travel
+from fieldcase.domain.travel.travel import Travel
 
 READY, APPROVED = CaseStatus.READY, CaseStatus.APPROVED
 AMAAR = Amaar(id="am", case_id="case", person_id="adult", requested_on=TODAY)

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldcase.domain.case import Case, CaseStatus
+from fieldcase.domain.casework.case import Case, CaseStatus
+from fieldcase.domain.casework.session import Session
 from fieldcase.domain.records import (
     CLASSES,
     FINAL_KINDS,
@@ -21,7 +22,6 @@ from fieldcase.domain.records import (
     put_together,
     taken_apart,
 )
-from fieldcase.domain.session import Session
 
 offsets = st.integers(-12 * 4, 14 * 4).map(
     lambda quarters: timezone(timedelta(minutes=15 * quarters))

@@ -6,9 +6,9 @@ from itertools import chain, combinations
 import pytest
 
 from fieldcase.domain.codelists import ListName, code_list
-from fieldcase.domain.consent import Consent, ConsentStatus
-from fieldcase.domain.referral import Direction, Referral
-from fieldcase.domain.referral_rules import (
+from fieldcase.domain.consent.consent import Consent, ConsentStatus
+from fieldcase.domain.consent.referral import Direction, Referral
+from fieldcase.domain.consent.referral_rules import (
     DAYS_LEFT,
     allowing,
     due_on,

@@ -4,14 +4,14 @@ from itertools import product
 
 import pytest
 
-from fieldcase.domain.attendance import Mark
-from fieldcase.domain.attendance_totals import UNMARKED, Marked
 from fieldcase.domain.codelists import ListName, code_list
 from fieldcase.domain.folding import fold
-from fieldcase.domain.mark_texts import mark_of
-from fieldcase.domain.register_merge import Outcome, outcome
 from fieldcase.domain.rules import Rule
-from fieldcase.domain.trainer_texts import (
+from fieldcase.domain.training.attendance import Mark
+from fieldcase.domain.training.attendance_totals import UNMARKED, Marked
+from fieldcase.domain.training.mark_texts import mark_of
+from fieldcase.domain.training.register_merge import Outcome, outcome
+from fieldcase.domain.training.trainer_texts import (
     TRAINER_LANGUAGES,
     _texts,
     mark_names,

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from tests.workspaces import APPLICANT, CASE, CONSENT
 
-from fieldcase.domain.consent_rules import consent_problems
-from fieldcase.domain.registration_rules import case_problems, person_problems
+from fieldcase.domain.casework.registration_rules import case_problems, person_problems
+from fieldcase.domain.consent.consent_rules import consent_problems
 from fieldcase.domain.rules import Problem, Rule
 
 TODAY = date(2026, 3, 9)

@@ -5,15 +5,21 @@ from typing import Any
 
 import pytest
 
-from fieldcase.domain.codelists import ListName
-from fieldcase.domain.consent_rules import CONSENT_LISTS, consent_problems
-from fieldcase.domain.registration_rules import (
+from fieldcase.domain.casework.registration_rules import (
     CASE_LISTS,
     PERSON_LISTS,
     birth_date_in,
     case_problems,
     person_problems,
 )
+from fieldcase.domain.casework.session_rules import (
+    LISTS,
+    NOT_TYPED,
+    REQUIRED,
+    session_problems,
+)
+from fieldcase.domain.codelists import ListName
+from fieldcase.domain.consent.consent_rules import CONSENT_LISTS, consent_problems
 from fieldcase.domain.rules import (
     EntriesRefused,
     Problem,
@@ -25,7 +31,6 @@ from fieldcase.domain.rules import (
     refuse,
     unknown_codes,
 )
-from fieldcase.domain.session_rules import LISTS, NOT_TYPED, REQUIRED, session_problems
 
 TODAY = date(2026, 3, 9)
 CASE = {

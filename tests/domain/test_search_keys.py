@@ -4,9 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldcase.domain.fields import FieldClass
-from fieldcase.domain.need_to_know import SEEN
-from fieldcase.domain.search_keys import (
+from fieldcase.domain.casework.search_keys import (
     GROUPS,
     Keys,
     groups_seen,
@@ -19,6 +17,8 @@ from fieldcase.domain.search_keys import (
     slips_forgiven,
     sound,
 )
+from fieldcase.domain.fields import FieldClass
+from fieldcase.domain.need_to_know import SEEN
 from fieldcase.domain.staff import Role
 
 WORDS = st.text("abcdeghiklmnorstuz", min_size=1, max_size=12)

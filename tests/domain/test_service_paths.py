@@ -6,11 +6,14 @@ from datetime import date
 import pytest
 from tests.domain.walking import ADULT, CASE, TODAY, path_of, states
 
-from fieldcase.domain.administrative_service import COUNTRIES, AdministrativeService
-from fieldcase.domain.case_records import CaseRecords
-from fieldcase.domain.job_placement import JobPlacement
-from fieldcase.domain.paths import PathName, StepState, begun
-from fieldcase.domain.procedures import guided_paths
+from fieldcase.domain.casework.case_records import CaseRecords
+from fieldcase.domain.procedures.administrative_service import (
+    COUNTRIES,
+    AdministrativeService,
+)
+from fieldcase.domain.procedures.job_placement import JobPlacement
+from fieldcase.domain.procedures.paths import PathName, StepState, begun
+from fieldcase.domain.procedures.procedures import guided_paths
 
 SERVICE = AdministrativeService(
     id="s1", case_id="case", country="RS", service="DOC", requested_on=TODAY

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from tests.workspaces import SESSION
 
+from fieldcase.domain.casework.session_rules import REQUIRED, session_problems
 from fieldcase.domain.rules import Problem, Rule
-from fieldcase.domain.session_rules import REQUIRED, session_problems
 
 TODAY = date(2026, 3, 9)
 

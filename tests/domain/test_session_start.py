@@ -5,10 +5,10 @@ from datetime import date, datetime, time
 
 import pytest
 
-from fieldcase.domain.appointment import Appointment
-from fieldcase.domain.person import Person
-from fieldcase.domain.session import Session
-from fieldcase.domain.session_start import heads, session_start, with_end
+from fieldcase.domain.agenda.appointment import Appointment
+from fieldcase.domain.casework.person import Person
+from fieldcase.domain.casework.session import Session
+from fieldcase.domain.casework.session_start import heads, session_start, with_end
 
 NOW = datetime.fromisoformat("2026-03-09T10:30:42+01:00")
 TODAY = NOW.date()

@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import MONDAY_MORNING as NOW
 
-from fieldcase.domain.thinning import DAY, TWO_MONTHS, WEEK, YEAR, to_drop
+from fieldcase.domain.record_keeping.thinning import (
+    DAY,
+    TWO_MONTHS,
+    WEEK,
+    YEAR,
+    to_drop,
+)
 
 AGES = st.lists(st.integers(-3 * 24, 24 * 800), max_size=60, unique=True)
 

@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
-from fieldcase.domain.case import Case, CaseStatus
-from fieldcase.domain.case_records import CaseRecords
-from fieldcase.domain.identity_document import DocumentStatus, IdentityDocument
-from fieldcase.domain.medical_file import MedicalFile
-from fieldcase.domain.person import Person
+from fieldcase.domain.casework.case import Case, CaseStatus
+from fieldcase.domain.casework.case_records import CaseRecords
+from fieldcase.domain.casework.person import Person
+from fieldcase.domain.casework.stops import StepRule
+from fieldcase.domain.procedures.medical_file import MedicalFile
 from fieldcase.domain.rules import Rule
-from fieldcase.domain.stops import StepRule
-from fieldcase.domain.travel import EscortMission, Travel, TravelStatus
-from fieldcase.domain.travel_rules import (
+from fieldcase.domain.travel.identity_document import DocumentStatus, IdentityDocument
+from fieldcase.domain.travel.travel import EscortMission, Travel, TravelStatus
+from fieldcase.domain.travel.travel_rules import (
     document_problems,
     journey_of,
     travel_problems,

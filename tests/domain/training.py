@@ -5,11 +5,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from fieldcase.domain.attendance import Mark
-from fieldcase.domain.attendance_totals import Marked
-from fieldcase.domain.course import AttendanceBasis, Course, CourseId
-from fieldcase.domain.enrolment import Enrolment, EnrolmentId
-from fieldcase.domain.meeting import Meeting, MeetingId
+from fieldcase.domain.training.attendance import Mark
+from fieldcase.domain.training.attendance_totals import Marked
+from fieldcase.domain.training.course import AttendanceBasis, Course, CourseId
+from fieldcase.domain.training.enrolment import Enrolment, EnrolmentId
+from fieldcase.domain.training.meeting import Meeting, MeetingId
 
 COURSE = CourseId("course")
 MONDAY = date(2026, 3, 9)

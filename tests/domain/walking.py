@@ -4,17 +4,17 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from fieldcase.domain.best_interest import BestInterest
-from fieldcase.domain.case import Case
-from fieldcase.domain.case_records import CaseRecords
-from fieldcase.domain.consent import Consent
-from fieldcase.domain.family_assessment import FamilyAssessment
-from fieldcase.domain.medical_file import MedicalFile, Medicine
-from fieldcase.domain.paths import Path, PathName, StepState
-from fieldcase.domain.person import Person
-from fieldcase.domain.procedures import guided_paths
+from fieldcase.domain.casework.case import Case
+from fieldcase.domain.casework.case_records import CaseRecords
+from fieldcase.domain.casework.person import Person
+from fieldcase.domain.consent.consent import Consent
+from fieldcase.domain.procedures.best_interest import BestInterest
+from fieldcase.domain.procedures.family_assessment import FamilyAssessment
+from fieldcase.domain.procedures.medical_file import MedicalFile, Medicine
+from fieldcase.domain.procedures.paths import Path, PathName, StepState
+from fieldcase.domain.procedures.procedures import guided_paths
+from fieldcase.domain.procedures.risk_assessment import RiskAssessment
 from fieldcase.domain.records import put_together
-from fieldcase.domain.risk_assessment import RiskAssessment
 
 TODAY = date(2026, 3, 9)
 CASE = Case(

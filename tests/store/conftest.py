@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.workspaces import ticking
 
-from fieldcase.domain.case import Case, CaseId
+from fieldcase.domain.casework.case import Case, CaseId
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.identity import DeviceId, StaffId, new_id
 from fieldcase.store.place import StorePlace

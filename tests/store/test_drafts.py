@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.conftest import MONDAY_MORNING
 from tests.store.conftest import STAFF
 
-from fieldcase.domain.draft import Draft, DraftId
+from fieldcase.domain.record_keeping.draft import Draft, DraftId
 
 anything = st.recursive(
     st.none()

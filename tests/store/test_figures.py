@@ -5,9 +5,9 @@ from datetime import date, time
 import pytest
 from tests.store.conftest import STAFF
 
+from fieldcase.domain.casework.person import Person
+from fieldcase.domain.casework.session import Session
 from fieldcase.domain.identity import new_id
-from fieldcase.domain.person import Person
-from fieldcase.domain.session import Session
 
 FIRST, LAST = date(2022, 1, 1), date(2022, 6, 30)
 

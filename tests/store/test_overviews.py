@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from tests.store.conftest import STAFF
 
-from fieldcase.domain.case import CaseStatus
+from fieldcase.domain.casework.case import CaseStatus
+from fieldcase.domain.casework.overview import CaseFilter
+from fieldcase.domain.casework.person import Person
 from fieldcase.domain.identity import new_id
-from fieldcase.domain.overview import CaseFilter
-from fieldcase.domain.person import Person
 
 EVERYTHING = CaseFilter()
 

@@ -7,7 +7,7 @@ import pytest
 from tests.workspaces import PASSPHRASE, SESSION, ticking
 
 from fieldcase.domain.change import FIRST
-from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.keeping.stores import open_store
 
 SHELF = Path(__file__).parent.parent / "stores"
 VERSIONS = sorted(path.name for path in SHELF.iterdir() if path.name.isdigit())

@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 from tests.store.conftest import STAFF
 
-from fieldcase.domain.case import CaseStatus
+from fieldcase.domain.casework.case import CaseStatus
+from fieldcase.domain.casework.overview import CaseFilter
+from fieldcase.domain.casework.person import Person, PersonId
+from fieldcase.domain.casework.search_keys import KEYS_VERSION, read_asked
 from fieldcase.domain.fields import FieldClass
-from fieldcase.domain.overview import CaseFilter
-from fieldcase.domain.person import Person, PersonId
-from fieldcase.domain.search_keys import KEYS_VERSION, read_asked
 from fieldcase.store.search import Stage
 from fieldcase.store.search_index import keep_index_current, refresh_index
 from fieldcase.store.tables import OWN, RECORDS, SEARCH_ENTRIES

@@ -9,12 +9,12 @@ import pytest
 from tests.conftest import MONDAY_MORNING
 from tests.store.conftest import KEY, LAPTOP, STAFF
 
-from fieldcase.domain.case import CaseStatus
+from fieldcase.domain.casework.case import CaseStatus
+from fieldcase.domain.casework.session import Session, SessionId
 from fieldcase.domain.change import FIRST
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.errors import RecordIsFinal, RecordNotFound, StoreReadOnly
 from fieldcase.domain.records import RecordKind
-from fieldcase.domain.session import Session, SessionId
 from fieldcase.store.store import Store, open_store
 from fieldcase.store.writing import Author
 

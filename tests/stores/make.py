@@ -22,12 +22,20 @@ from tests.workspaces import (
 
 from fieldcase.domain.staff import Role
 from fieldcase.store.upgrade import NEWEST
-from fieldcase.usecases.enrolment import enrol_device, join_headquarters, write_card
-from fieldcase.usecases.receiving import read_mailbox
-from fieldcase.usecases.registration import add_person
-from fieldcase.usecases.sending import send_changes
-from fieldcase.usecases.sessions import begin_amendment, begin_session, sign_session
-from fieldcase.usecases.stores import NewStore, create_store
+from fieldcase.usecases.casework.registration import add_person
+from fieldcase.usecases.casework.sessions import (
+    begin_amendment,
+    begin_session,
+    sign_session,
+)
+from fieldcase.usecases.exchange.enrolment import (
+    enrol_device,
+    join_headquarters,
+    write_card,
+)
+from fieldcase.usecases.exchange.receiving import read_mailbox
+from fieldcase.usecases.exchange.sending import send_changes
+from fieldcase.usecases.keeping.stores import NewStore, create_store
 from fieldcase.usecases.workspace import Workspace
 
 SHELF = Path(__file__).parent

@@ -8,11 +8,11 @@ from tests.torture.killing import BEGUN, say
 from tests.usecases.training import a_course, enrol, five_days, mark_all
 from tests.workspaces import PASSPHRASE
 
-from fieldcase.domain.case import CaseId
-from fieldcase.domain.screening import ScreeningType
-from fieldcase.usecases.plans import begin_plan, edit_plan
-from fieldcase.usecases.screenings import begin_screening, sign_screening
-from fieldcase.usecases.stores import open_store
+from fieldcase.domain.casework.case import CaseId
+from fieldcase.domain.vulnerability.screening import ScreeningType
+from fieldcase.usecases.keeping.stores import open_store
+from fieldcase.usecases.plan.plans import begin_plan, edit_plan
+from fieldcase.usecases.vulnerability.screenings import begin_screening, sign_screening
 from fieldcase.usecases.workspace import Workspace
 
 

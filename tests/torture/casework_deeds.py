@@ -7,7 +7,7 @@ from tests.torture.deeds import Deed, Drafting
 from tests.torture.shelf import expect, expect_all
 
 from fieldcase.domain.records import RecordKind
-from fieldcase.usecases.form_shelves import entries_in, package_of
+from fieldcase.usecases.questionnaires.form_shelves import entries_in, package_of
 from fieldcase.usecases.workspace import Workspace
 
 

@@ -20,15 +20,15 @@ from fieldcase.domain.errors import WrongPassphrase
 from fieldcase.domain.words import words_in
 from fieldcase.store.place import StorePlace
 from fieldcase.store.tries import begin_anew
-from fieldcase.usecases.answer_media import open_medium
-from fieldcase.usecases.attachments import list_attachments, open_attachment
-from fieldcase.usecases.backups import list_backups
-from fieldcase.usecases.members import list_members
-from fieldcase.usecases.open_answers import open_answers
-from fieldcase.usecases.receiving import read_mailbox
-from fieldcase.usecases.recovery import open_with_slip, print_slip
-from fieldcase.usecases.sending import sync_state, take_receipts
-from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.casework.attachments import list_attachments, open_attachment
+from fieldcase.usecases.exchange.receiving import read_mailbox
+from fieldcase.usecases.exchange.sending import sync_state, take_receipts
+from fieldcase.usecases.keeping.backups import list_backups
+from fieldcase.usecases.keeping.members import list_members
+from fieldcase.usecases.keeping.recovery import open_with_slip, print_slip
+from fieldcase.usecases.keeping.stores import open_store
+from fieldcase.usecases.questionnaires.answer_media import open_medium
+from fieldcase.usecases.questionnaires.open_answers import open_answers
 from fieldcase.usecases.workspace import Workspace
 
 BICYCLES = "seven yellow bicycles"

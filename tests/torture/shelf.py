@@ -11,11 +11,15 @@ from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.staff import Role
 from fieldcase.store.place import StorePlace
 from fieldcase.store.tries import begin_anew
-from fieldcase.usecases.backups import back_up
-from fieldcase.usecases.checking import check_store
-from fieldcase.usecases.enrolment import enrol_device, join_headquarters, write_card
-from fieldcase.usecases.sending import send_changes
-from fieldcase.usecases.stores import NewStore, create_store, open_store
+from fieldcase.usecases.exchange.enrolment import (
+    enrol_device,
+    join_headquarters,
+    write_card,
+)
+from fieldcase.usecases.exchange.sending import send_changes
+from fieldcase.usecases.keeping.backups import back_up
+from fieldcase.usecases.keeping.checking import check_store
+from fieldcase.usecases.keeping.stores import NewStore, create_store, open_store
 from fieldcase.usecases.workspace import Workspace
 
 LAPTOP, HEADQUARTERS = "laptop.fieldcase", "headquarters.fieldcase"

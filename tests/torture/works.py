@@ -16,27 +16,31 @@ from fieldcase.domain.records import RecordKind
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
 from fieldcase.forms.saved import saved
-from fieldcase.usecases.answer_media import attach_medium
-from fieldcase.usecases.answers import begin_answers, finish_answers, save_answers
-from fieldcase.usecases.attachments import About, attach
-from fieldcase.usecases.backups import back_up, restore_backup
-from fieldcase.usecases.built_in_forms import built_in_versions
-from fieldcase.usecases.data_subjects import order_erasure
-from fieldcase.usecases.drafts import save_draft
-from fieldcase.usecases.members import (
+from fieldcase.usecases.casework.attachments import About, attach
+from fieldcase.usecases.casework.registration import add_person, edit_person
+from fieldcase.usecases.casework.sessions import begin_session, sign_session
+from fieldcase.usecases.exchange.receiving import read_mailbox
+from fieldcase.usecases.exchange.sending import send_changes, take_receipts
+from fieldcase.usecases.keeping.backups import back_up, restore_backup
+from fieldcase.usecases.keeping.members import (
     NewMember,
     add_member,
     change_passphrase,
     remove_member,
 )
-from fieldcase.usecases.open_answers import open_answers
-from fieldcase.usecases.passphrases import check_passphrase
-from fieldcase.usecases.receiving import read_mailbox
-from fieldcase.usecases.recovery import print_slip
-from fieldcase.usecases.registration import add_person, edit_person
-from fieldcase.usecases.sending import send_changes, take_receipts
-from fieldcase.usecases.sessions import begin_session, sign_session
-from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.keeping.passphrases import check_passphrase
+from fieldcase.usecases.keeping.recovery import print_slip
+from fieldcase.usecases.keeping.stores import open_store
+from fieldcase.usecases.questionnaires.answer_media import attach_medium
+from fieldcase.usecases.questionnaires.answers import (
+    begin_answers,
+    finish_answers,
+    save_answers,
+)
+from fieldcase.usecases.questionnaires.built_in_forms import built_in_versions
+from fieldcase.usecases.questionnaires.open_answers import open_answers
+from fieldcase.usecases.record_keeping.data_subjects import order_erasure
+from fieldcase.usecases.record_keeping.drafts import save_draft
 from fieldcase.usecases.workspace import Workspace
 
 check_passphrase("what takes long is loaded")

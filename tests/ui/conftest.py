@@ -15,7 +15,7 @@ from fieldcase.ui.controls.message_bar import MessageBar
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import JobRunner
 from fieldcase.ui.languages import speak
-from fieldcase.usecases.stores import NewStore, create_store, open_store
+from fieldcase.usecases.keeping.stores import NewStore, create_store, open_store
 
 NOW = datetime(2026, 11, 21, 15, 20, tzinfo=UTC)  # a Saturday
 

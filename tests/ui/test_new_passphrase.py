@@ -4,7 +4,7 @@ import pytest
 
 from fieldcase.ui.controls.new_passphrase import NewPassphrase
 from fieldcase.ui.controls.strength_meter import StrengthMeter
-from fieldcase.usecases.passphrases import Strength
+from fieldcase.usecases.keeping.passphrases import Strength
 
 
 @pytest.fixture

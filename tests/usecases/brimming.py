@@ -12,11 +12,11 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from tests.workspaces import CHILD, CONSENT, register
 
-from fieldcase.domain.case import Case
+from fieldcase.domain.casework.case import Case
+from fieldcase.domain.casework.person import Person
 from fieldcase.domain.codelists import code_list
-from fieldcase.domain.erasure import REFERENCES, SHARED_BY, STAYS
 from fieldcase.domain.fields import classes_of
-from fieldcase.domain.person import Person
+from fieldcase.domain.record_keeping.erasure import REFERENCES, SHARED_BY, STAYS
 from fieldcase.domain.records import (
     CLASSES,
     Record,
@@ -25,8 +25,8 @@ from fieldcase.domain.records import (
     put_together,
     taken_apart,
 )
-from fieldcase.usecases.readable import LISTS
-from fieldcase.usecases.registration import add_person
+from fieldcase.usecases.casework.registration import add_person
+from fieldcase.usecases.record_keeping.readable import LISTS
 from fieldcase.usecases.workspace import Workspace
 
 DAY = date(2025, 11, 17)

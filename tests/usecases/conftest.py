@@ -7,10 +7,14 @@ from pathlib import Path
 import pytest
 from tests.workspaces import CHEAP, PASSPHRASE, register, ticking
 
-from fieldcase.domain.case import Case
+from fieldcase.domain.casework.case import Case
 from fieldcase.domain.staff import Role
-from fieldcase.usecases.enrolment import enrol_device, join_headquarters, write_card
-from fieldcase.usecases.stores import NewStore, create_store, open_store
+from fieldcase.usecases.exchange.enrolment import (
+    enrol_device,
+    join_headquarters,
+    write_card,
+)
+from fieldcase.usecases.keeping.stores import NewStore, create_store, open_store
 from fieldcase.usecases.workspace import Workspace
 
 ROLES = {"headquarters": Role.HEADQUARTERS}

@@ -17,10 +17,10 @@ from tests.usecases.test_nothing_readable import GIVEN_OUT, MARKS
 from tests.usecases.training import a_course, enrol, five_days, held
 from tests.workspaces import CASE, CHEAP, CONSENT, PASSPHRASE, SESSION
 
-from fieldcase.domain.case import Case
+from fieldcase.domain.casework.case import Case
 from fieldcase.domain.errors import Cancelled
 from fieldcase.domain.progress import Progress
-from fieldcase.domain.questionnaire import questionnaire_id
+from fieldcase.domain.questionnaires.questionnaire import questionnaire_id
 from fieldcase.domain.records import RecordKind, kind_of
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
@@ -30,38 +30,56 @@ from fieldcase.ui.languages import speak
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.settings import Settings
 from fieldcase.ui.window import Window
-from fieldcase.usecases.answer_exports import (
+from fieldcase.usecases.casework.attachments import About, attach, open_thumbnail
+from fieldcase.usecases.casework.cases import open_case
+from fieldcase.usecases.casework.registration import (
+    add_person,
+    edit_person,
+    register_case,
+)
+from fieldcase.usecases.casework.searching import search
+from fieldcase.usecases.casework.session_record import save_session_record
+from fieldcase.usecases.casework.sessions import begin_session, sign_session
+from fieldcase.usecases.exchange.enrolment import (
+    enrol_device,
+    join_headquarters,
+    write_card,
+)
+from fieldcase.usecases.exchange.receiving import read_mailbox
+from fieldcase.usecases.exchange.sending import (
+    choose_mailbox,
+    send_changes,
+    take_receipts,
+)
+from fieldcase.usecases.giving_out.giving_out import given_out
+from fieldcase.usecases.giving_out.lists import export_sessions
+from fieldcase.usecases.giving_out.record_lists import LISTED, export_records
+from fieldcase.usecases.giving_out.reports import period_of, save_report
+from fieldcase.usecases.keeping.backups import back_up, restore_backup
+from fieldcase.usecases.keeping.members import NewMember, add_member, change_passphrase
+from fieldcase.usecases.keeping.recovery import print_slip
+from fieldcase.usecases.keeping.stores import NewStore, create_store, open_store
+from fieldcase.usecases.questionnaires.answer_exports import (
     export_answers,
     export_instances,
     save_answers_paper,
 )
-from fieldcase.usecases.answer_media import attach_medium
-from fieldcase.usecases.answers import begin_answers, finish_answers, save_answers
-from fieldcase.usecases.attachments import About, attach, open_thumbnail
-from fieldcase.usecases.backups import back_up, restore_backup
-from fieldcase.usecases.cases import open_case
-from fieldcase.usecases.course_enrolment import edit_enrolment
-from fieldcase.usecases.data_subjects import order_erasure
-from fieldcase.usecases.drafts import save_draft
-from fieldcase.usecases.enrolment import enrol_device, join_headquarters, write_card
-from fieldcase.usecases.erasure_certificate import save_erasure_certificate
-from fieldcase.usecases.giving_out import given_out
-from fieldcase.usecases.history import record_history
-from fieldcase.usecases.lists import export_sessions
-from fieldcase.usecases.members import NewMember, add_member, change_passphrase
-from fieldcase.usecases.open_answers import open_answers
-from fieldcase.usecases.person_report import save_person_file
-from fieldcase.usecases.receiving import read_mailbox
-from fieldcase.usecases.record_lists import LISTED, export_records
-from fieldcase.usecases.recovery import print_slip
-from fieldcase.usecases.registration import add_person, edit_person, register_case
-from fieldcase.usecases.reports import period_of, save_report
-from fieldcase.usecases.searching import search
-from fieldcase.usecases.sending import choose_mailbox, send_changes, take_receipts
-from fieldcase.usecases.session_record import save_session_record
-from fieldcase.usecases.sessions import begin_session, sign_session
-from fieldcase.usecases.stores import NewStore, create_store, open_store
-from fieldcase.usecases.undoing import redo_last, undo_last
+from fieldcase.usecases.questionnaires.answer_media import attach_medium
+from fieldcase.usecases.questionnaires.answers import (
+    begin_answers,
+    finish_answers,
+    save_answers,
+)
+from fieldcase.usecases.questionnaires.open_answers import open_answers
+from fieldcase.usecases.record_keeping.data_subjects import order_erasure
+from fieldcase.usecases.record_keeping.drafts import save_draft
+from fieldcase.usecases.record_keeping.erasure_certificate import (
+    save_erasure_certificate,
+)
+from fieldcase.usecases.record_keeping.history import record_history
+from fieldcase.usecases.record_keeping.person_report import save_person_file
+from fieldcase.usecases.record_keeping.undoing import redo_last, undo_last
+from fieldcase.usecases.training.course_enrolment import edit_enrolment
 from fieldcase.usecases.workspace import Workspace
 
 ASCII, ACCENTED, ARABIC, GEORGIAN = MARKS

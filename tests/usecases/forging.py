@@ -8,7 +8,7 @@ import msgspec
 from fieldcase.domain.change import Change, FieldChange, JsonValue, field_changes
 from fieldcase.domain.identity import ChangeClock, ChangeId
 from fieldcase.sync.bundles import Heading, write_bundle
-from fieldcase.usecases.sending import own_sender
+from fieldcase.usecases.exchange.sending import own_sender
 from fieldcase.usecases.workspace import Workspace
 
 SALT = "00" * 16

@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
-from fieldcase.domain.case import Case
+from fieldcase.domain.casework.case import Case
 from fieldcase.domain.identity import StaffId
-from fieldcase.domain.plan import Plan, PlanItem
+from fieldcase.domain.plan.plan import Plan, PlanItem
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.staff import Role, StaffMember
-from fieldcase.usecases.approvals import decide, pending_approvals
-from fieldcase.usecases.plan_items import save_item
-from fieldcase.usecases.plans import begin_plan, submit_plan
-from fieldcase.usecases.reference_data import save_reference
+from fieldcase.usecases.plan.approvals import decide, pending_approvals
+from fieldcase.usecases.plan.plan_items import save_item
+from fieldcase.usecases.plan.plans import begin_plan, submit_plan
+from fieldcase.usecases.plan.reference_data import save_reference
 from fieldcase.usecases.workspace import Workspace
 
 TEXTS = {

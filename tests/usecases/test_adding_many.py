@@ -7,9 +7,9 @@ import pytest
 from tests.usecases.training import a_course, enrol, five_days
 from tests.workspaces import PASSPHRASE, everything_in, ticking
 
-from fieldcase.domain.attendance import Attendance, Mark, attendance_id
-from fieldcase.usecases.checking import check_store
-from fieldcase.usecases.stores import open_store
+from fieldcase.domain.training.attendance import Attendance, Mark, attendance_id
+from fieldcase.usecases.keeping.checking import check_store
+from fieldcase.usecases.keeping.stores import open_store
 
 
 @pytest.fixture

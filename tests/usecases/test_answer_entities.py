@@ -4,20 +4,20 @@ import pytest
 from tests.questionnaires import answer, take_in
 from tests.workspaces import APPLICANT, BY_PARENT, CHILD, register
 
-from fieldcase.domain.form_errors import Refusal
+from fieldcase.domain.questionnaires.form_errors import Refusal
 from fieldcase.domain.records import CLASSES, RecordKind
 from fieldcase.domain.rules import EntriesRefused
-from fieldcase.usecases.answer_entities import (
+from fieldcase.usecases.casework.cases import open_case
+from fieldcase.usecases.casework.registration import add_person
+from fieldcase.usecases.questionnaires.answer_entities import (
     ALLOWED,
     EntityEdit,
     apply_entities,
     entity_edits,
 )
-from fieldcase.usecases.answers import begin_answers, finish_answers
-from fieldcase.usecases.cases import open_case
-from fieldcase.usecases.history import record_history
-from fieldcase.usecases.open_answers import open_answers
-from fieldcase.usecases.registration import add_person
+from fieldcase.usecases.questionnaires.answers import begin_answers, finish_answers
+from fieldcase.usecases.questionnaires.open_answers import open_answers
+from fieldcase.usecases.record_keeping.history import record_history
 
 CASE_FORM = """
 | survey |

@@ -4,7 +4,7 @@ from openpyxl import load_workbook
 from tests.forms.tables import begun
 
 from fieldcase.domain.words import words_in
-from fieldcase.usecases.answer_papers import export_flat
+from fieldcase.usecases.questionnaires.answer_papers import export_flat
 
 FORM = """
 | survey |

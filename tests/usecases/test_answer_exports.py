@@ -12,40 +12,40 @@ from PIL import Image
 from tests.questionnaires import HOUSE, answer, take_in
 from tests.workspaces import APPLICANT, register
 
-from fieldcase.domain.audit import AuditDeed
 from fieldcase.domain.errors import (
     AttachmentTooLarge,
     Cancelled,
     PictureUnreadable,
     RecordNotFound,
 )
-from fieldcase.domain.form_errors import MediumNotSupported
 from fieldcase.domain.progress import Progress
-from fieldcase.domain.questionnaire import FormDeed, questionnaire_id
+from fieldcase.domain.questionnaires.form_errors import MediumNotSupported
+from fieldcase.domain.questionnaires.questionnaire import FormDeed, questionnaire_id
+from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
 from fieldcase.forms.saved import saved
-from fieldcase.usecases import answer_media
-from fieldcase.usecases.answer_exports import (
+from fieldcase.usecases.casework.attachments import check_files, remove_orphans
+from fieldcase.usecases.casework.cases import open_case
+from fieldcase.usecases.questionnaires import answer_media
+from fieldcase.usecases.questionnaires.answer_exports import (
     export_answers,
     export_instances,
     save_answers_paper,
 )
-from fieldcase.usecases.answer_media import (
+from fieldcase.usecases.questionnaires.answer_media import (
     attach_medium,
     open_medium,
     open_medium_thumbnail,
 )
-from fieldcase.usecases.answers import (
+from fieldcase.usecases.questionnaires.answers import (
     amend_answers,
     begin_answers,
     discard_answers,
     finish_answers,
 )
-from fieldcase.usecases.attachments import check_files, remove_orphans
-from fieldcase.usecases.cases import open_case
-from fieldcase.usecases.open_answers import open_answers
+from fieldcase.usecases.questionnaires.open_answers import open_answers
 
 WORDS = words_in("en")
 HOUSE_ID = questionnaire_id("house")

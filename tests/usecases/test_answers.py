@@ -6,34 +6,44 @@ import pytest
 from tests.questionnaires import HOUSE, answer, fill_in, take_in
 from tests.workspaces import APPLICANT, BY_PARENT, CHILD, register
 
-from fieldcase.domain.answers import FIELDS, Answers, field_of
 from fieldcase.domain.errors import DeedNotAllowed, RecordIsFinal, RecordNotFound
 from fieldcase.domain.fields import class_of
-from fieldcase.domain.form_errors import AnswersUnfinished, QuestionnaireRetired
 from fieldcase.domain.need_to_know import SEEN
-from fieldcase.domain.questionnaire import FormDeed, class_of_deed, questionnaire_id
+from fieldcase.domain.questionnaires.answers import FIELDS, Answers, field_of
+from fieldcase.domain.questionnaires.form_errors import (
+    AnswersUnfinished,
+    QuestionnaireRetired,
+)
+from fieldcase.domain.questionnaires.questionnaire import (
+    FormDeed,
+    class_of_deed,
+    questionnaire_id,
+)
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.staff import Role
 from fieldcase.forms.saved import saved
 from fieldcase.forms.versions import Loss
-from fieldcase.usecases.answer_carrying import carry_over, look_ahead
-from fieldcase.usecases.answers import (
+from fieldcase.usecases.casework.cases import open_case
+from fieldcase.usecases.casework.registration import add_person
+from fieldcase.usecases.questionnaires.answer_carrying import carry_over, look_ahead
+from fieldcase.usecases.questionnaires.answers import (
     amend_answers,
     begin_answers,
     discard_answers,
     finish_answers,
     save_answers,
 )
-from fieldcase.usecases.built_in_forms import (
+from fieldcase.usecases.questionnaires.built_in_forms import (
     built_in_questionnaires,
     built_in_versions,
 )
-from fieldcase.usecases.cases import open_case
-from fieldcase.usecases.data_subjects import order_erasure
-from fieldcase.usecases.history import record_history
-from fieldcase.usecases.open_answers import open_answers
-from fieldcase.usecases.questionnaire_library import retire_questionnaire, set_deed
-from fieldcase.usecases.registration import add_person
+from fieldcase.usecases.questionnaires.open_answers import open_answers
+from fieldcase.usecases.questionnaires.questionnaire_library import (
+    retire_questionnaire,
+    set_deed,
+)
+from fieldcase.usecases.record_keeping.data_subjects import order_erasure
+from fieldcase.usecases.record_keeping.history import record_history
 
 CONTEXT = """
 | survey |

@@ -11,10 +11,10 @@ from tests.workspaces import BY_PARENT, CHILD, register
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
-from fieldcase.usecases.answers import begin_answers, finish_answers
-from fieldcase.usecases.cases import open_case
-from fieldcase.usecases.person_report import save_person_file
-from fieldcase.usecases.registration import add_person
+from fieldcase.usecases.casework.cases import open_case
+from fieldcase.usecases.casework.registration import add_person
+from fieldcase.usecases.questionnaires.answers import begin_answers, finish_answers
+from fieldcase.usecases.record_keeping.person_report import save_person_file
 
 
 @pytest.fixture

@@ -7,19 +7,19 @@ from tests.questionnaires import HOUSE, answer, fill_in, take_in
 from tests.workspaces import register
 
 from fieldcase.domain.errors import RecordNotFound
-from fieldcase.domain.form_errors import QuestionnaireGone
-from fieldcase.domain.questionnaire import FormDeed, questionnaire_id
+from fieldcase.domain.questionnaires.form_errors import QuestionnaireGone
+from fieldcase.domain.questionnaires.questionnaire import FormDeed, questionnaire_id
 from fieldcase.domain.records import LIBRARY
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
 from fieldcase.forms.saved import saved
 from fieldcase.sync.verdicts import Verdict
-from fieldcase.usecases.answer_exports import export_answers
-from fieldcase.usecases.answers import begin_answers, finish_answers
-from fieldcase.usecases.built_in_forms import built_in_versions
-from fieldcase.usecases.open_answers import open_answers
-from fieldcase.usecases.receiving import read_mailbox
-from fieldcase.usecases.sending import send_changes
+from fieldcase.usecases.exchange.receiving import read_mailbox
+from fieldcase.usecases.exchange.sending import send_changes
+from fieldcase.usecases.questionnaires.answer_exports import export_answers
+from fieldcase.usecases.questionnaires.answers import begin_answers, finish_answers
+from fieldcase.usecases.questionnaires.built_in_forms import built_in_versions
+from fieldcase.usecases.questionnaires.open_answers import open_answers
 
 
 @pytest.fixture

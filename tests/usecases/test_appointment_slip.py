@@ -9,9 +9,12 @@ from fieldcase.cli.main import main
 from fieldcase.cli.terminal import PASSPHRASE_VARIABLE
 from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.words import words_in
-from fieldcase.usecases.appointment_slip import save_appointment_slip, slip_language
-from fieldcase.usecases.appointments import make_appointment
-from fieldcase.usecases.registration import edit_person
+from fieldcase.usecases.agenda.appointment_slip import (
+    save_appointment_slip,
+    slip_language,
+)
+from fieldcase.usecases.agenda.appointments import make_appointment
+from fieldcase.usecases.casework.registration import edit_person
 
 
 @pytest.fixture

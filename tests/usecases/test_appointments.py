@@ -6,8 +6,8 @@ from datetime import date, time
 import pytest
 from tests.workspaces import register
 
-from fieldcase.domain.agenda import AgendaAsked, by_day, week_of
-from fieldcase.domain.appointment import AppointmentStatus
+from fieldcase.domain.agenda.agenda import AgendaAsked, by_day, week_of
+from fieldcase.domain.agenda.appointment import AppointmentStatus
 from fieldcase.domain.errors import (
     AppointmentAhead,
     AppointmentSettled,
@@ -17,8 +17,12 @@ from fieldcase.domain.errors import (
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.rules import EntriesRefused
 from fieldcase.domain.staff import Role
-from fieldcase.usecases.agenda import case_appointments, find_appointment, list_agenda
-from fieldcase.usecases.appointments import (
+from fieldcase.usecases.agenda.agenda import (
+    case_appointments,
+    find_appointment,
+    list_agenda,
+)
+from fieldcase.usecases.agenda.appointments import (
     Planned,
     edit_appointment,
     make_appointment,
@@ -26,7 +30,7 @@ from fieldcase.usecases.appointments import (
     reschedule,
     set_appointment,
 )
-from fieldcase.usecases.undoing import undo_last
+from fieldcase.usecases.record_keeping.undoing import undo_last
 
 TODAY, TOMORROW = "2026-03-09", "2026-03-10"
 WEEK = AgendaAsked(first=date(2026, 3, 9), last=date(2026, 3, 15))

@@ -15,24 +15,24 @@ from tests.usecases.planning import (
 )
 from tests.usecases.test_plans import departed, problems_of
 
-from fieldcase.domain.approval import ApprovalKind
-from fieldcase.domain.case import CaseStatus
+from fieldcase.domain.casework.case import CaseStatus
+from fieldcase.domain.casework.next_step import unmet
+from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.errors import DeedNotAllowed
-from fieldcase.domain.next_step import unmet
-from fieldcase.domain.plan import ItemStatus, PlanStatus
+from fieldcase.domain.plan.approval import ApprovalKind
+from fieldcase.domain.plan.plan import ItemStatus, PlanStatus
 from fieldcase.domain.rules import Problem, Rule
 from fieldcase.domain.staff import Role
-from fieldcase.domain.stops import Area
-from fieldcase.usecases.approvals import (
+from fieldcase.usecases.casework.case_records import case_records
+from fieldcase.usecases.plan.approvals import (
     answered_approvals,
     ask_extension,
     decide,
     pending_approvals,
 )
-from fieldcase.usecases.case_records import case_records
-from fieldcase.usecases.plan_file import open_plan
-from fieldcase.usecases.plan_items import save_item
-from fieldcase.usecases.plans import move_plan, submit_plan
+from fieldcase.usecases.plan.plan_file import open_plan
+from fieldcase.usecases.plan.plan_items import save_item
+from fieldcase.usecases.plan.plans import move_plan, submit_plan
 
 GRANTED = {"answer": "granted", "decided_because": ""}
 

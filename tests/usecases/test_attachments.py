@@ -9,7 +9,6 @@ from PIL import Image, PngImagePlugin
 from tests.workspaces import files_in, register
 
 from fieldcase.documents.pictures import hand_in
-from fieldcase.domain.attachment import MediaType
 from fieldcase.domain.errors import (
     AttachmentDamaged,
     AttachmentMissing,
@@ -21,11 +20,12 @@ from fieldcase.domain.errors import (
     RecordNotFound,
 )
 from fieldcase.domain.fields import FieldClass
+from fieldcase.domain.record_keeping.attachment import MediaType
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.staff import Role
 from fieldcase.store.attachments import CHUNK, Attachments
-from fieldcase.usecases import attachments as deeds
-from fieldcase.usecases.attachments import (
+from fieldcase.usecases.casework import attachments as deeds
+from fieldcase.usecases.casework.attachments import (
     About,
     attach,
     check_files,
@@ -34,8 +34,8 @@ from fieldcase.usecases.attachments import (
     open_thumbnail,
     remove_orphans,
 )
-from fieldcase.usecases.backups import back_up_if_due
-from fieldcase.usecases.checking import Fault, Finding, check_store
+from fieldcase.usecases.keeping.backups import back_up_if_due
+from fieldcase.usecases.keeping.checking import Fault, Finding, check_store
 
 PDF = b"%PDF-1.7\nThe doctor's letter about Nino.\n%%EOF"
 ORIENTATION, GPS, MAKER = 0x0112, 0x8825, 0x010F

@@ -16,27 +16,31 @@ from tests.usecases.training import (
     marking,
 )
 
-from fieldcase.domain.attendance import Mark
-from fieldcase.domain.attendance_totals import Marked, marked_in, standing_marks
-from fieldcase.domain.enrolment import EnrolmentStatus
 from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.rules import EntriesRefused
-from fieldcase.domain.training_errors import (
+from fieldcase.domain.training.attendance import Mark
+from fieldcase.domain.training.attendance_totals import (
+    Marked,
+    marked_in,
+    standing_marks,
+)
+from fieldcase.domain.training.enrolment import EnrolmentStatus
+from fieldcase.domain.training.training_errors import (
     MeetingIsClosed,
     MeetingIsOpen,
     NotOnTheRegister,
 )
-from fieldcase.usecases.attendance import (
+from fieldcase.usecases.exchange.receiving import read_mailbox
+from fieldcase.usecases.exchange.sending import send_changes
+from fieldcase.usecases.training.attendance import (
     Marking,
     amend_attendance,
     mark_attendance,
     versions_of,
 )
-from fieldcase.usecases.course_enrolment import end_enrolment
-from fieldcase.usecases.courses import open_course
-from fieldcase.usecases.meetings import close_meeting, reopen_meeting
-from fieldcase.usecases.receiving import read_mailbox
-from fieldcase.usecases.sending import send_changes
+from fieldcase.usecases.training.course_enrolment import end_enrolment
+from fieldcase.usecases.training.courses import open_course
+from fieldcase.usecases.training.meetings import close_meeting, reopen_meeting
 
 
 @pytest.fixture

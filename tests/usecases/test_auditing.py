@@ -11,7 +11,6 @@ from tests.workspaces import (
     register,
 )
 
-from fieldcase.domain.audit import AuditDeed, AuditFilter
 from fieldcase.domain.change import FIRST
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.errors import (
@@ -20,15 +19,20 @@ from fieldcase.domain.errors import (
     RecordNotFound,
     WrongPassphrase,
 )
+from fieldcase.domain.record_keeping.audit import AuditDeed, AuditFilter
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
-from fieldcase.usecases.auditing import count_audit, list_audit, note_reading
-from fieldcase.usecases.cases import open_case
-from fieldcase.usecases.lists import export_sessions
-from fieldcase.usecases.receiving import import_bundle
-from fieldcase.usecases.sending import send_changes
-from fieldcase.usecases.session_record import save_session_record
-from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.casework.cases import open_case
+from fieldcase.usecases.casework.session_record import save_session_record
+from fieldcase.usecases.exchange.receiving import import_bundle
+from fieldcase.usecases.exchange.sending import send_changes
+from fieldcase.usecases.giving_out.lists import export_sessions
+from fieldcase.usecases.keeping.stores import open_store
+from fieldcase.usecases.record_keeping.auditing import (
+    count_audit,
+    list_audit,
+    note_reading,
+)
 
 
 def acting_as(workspace, role):

@@ -31,7 +31,9 @@ from fieldcase.store.backups import Occasion
 from fieldcase.store.engine import PLAIN_HEADER
 from fieldcase.store.health import damaged_pages
 from fieldcase.store.store import open_store as open_with_key
-from fieldcase.usecases.backups import (
+from fieldcase.usecases.exchange.receiving import read_mailbox
+from fieldcase.usecases.exchange.sending import choose_mailbox, send_changes
+from fieldcase.usecases.keeping.backups import (
     back_up,
     back_up_before_import,
     back_up_if_due,
@@ -39,11 +41,9 @@ from fieldcase.usecases.backups import (
     restore_backup,
     start_backups_anew,
 )
-from fieldcase.usecases.checking import check_file, check_store
-from fieldcase.usecases.members import change_passphrase
-from fieldcase.usecases.receiving import read_mailbox
-from fieldcase.usecases.sending import choose_mailbox, send_changes
-from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.keeping.checking import check_file, check_store
+from fieldcase.usecases.keeping.members import change_passphrase
+from fieldcase.usecases.keeping.stores import open_store
 from fieldcase.usecases.workspace import Workspace
 
 BICYCLES = "seven yellow bicycles"

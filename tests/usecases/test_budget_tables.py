@@ -5,15 +5,15 @@ import subprocess
 import pytest
 from tests.usecases.planning import LINE, headquarters_of
 
-from fieldcase.domain.published_amounts import SOURCES
+from fieldcase.domain.plan.published_amounts import SOURCES
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.words import words_in
-from fieldcase.usecases.budget_tables import (
+from fieldcase.usecases.plan.budget_tables import (
     published_table,
     rules_table,
     save_budget_tables,
 )
-from fieldcase.usecases.reference_data import save_reference
+from fieldcase.usecases.plan.reference_data import save_reference
 
 # As they stand in section 3.14 of the field notes; what was not found is not here.
 CASH = "cash at departure"

@@ -7,16 +7,16 @@ from icalendar import Calendar
 from tests.usecases.test_appointments import WEEK
 from tests.workspaces import APPLICANT
 
-from fieldcase.domain.agenda import AgendaAsked
-from fieldcase.domain.appointment import AppointmentStatus
+from fieldcase.domain.agenda.agenda import AgendaAsked
+from fieldcase.domain.agenda.appointment import AppointmentStatus
 from fieldcase.domain.errors import FileNotWritable
 from fieldcase.domain.words import words_in
-from fieldcase.usecases.appointments import (
+from fieldcase.usecases.agenda.appointments import (
     make_appointment,
     reschedule,
     set_appointment,
 )
-from fieldcase.usecases.calendar_file import save_calendar
+from fieldcase.usecases.agenda.calendar_file import save_calendar
 
 WORDS = words_in("en")
 TOLD = {

@@ -6,27 +6,27 @@ from itertools import pairwise
 import pytest
 from tests.usecases.training import a_course, enrol, five_days, held
 
-from fieldcase.domain.certificate import CertificateKind
-from fieldcase.domain.certificate_wording import certificate_wordings
 from fieldcase.domain.errors import Cancelled, FileNotWritable, RecordNotFound
 from fieldcase.domain.progress import Progress
-from fieldcase.domain.training_errors import (
+from fieldcase.domain.training.certificate import CertificateKind
+from fieldcase.domain.training.certificate_wording import certificate_wordings
+from fieldcase.domain.training.training_errors import (
     CertificateIsRevoked,
     CertificateLanguageUnknown,
 )
 from fieldcase.domain.words import words_in
-from fieldcase.usecases.certificate_checking import (
+from fieldcase.usecases.training.certificate_checking import (
     CodeChecked,
     CodeVerdict,
     check_code,
 )
-from fieldcase.usecases.certificate_papers import (
+from fieldcase.usecases.training.certificate_papers import (
     draft_note_of,
     save_certificate_files,
     save_certificates,
     standing_certificates,
 )
-from fieldcase.usecases.certificates import (
+from fieldcase.usecases.training.certificates import (
     Wanted,
     code_on_paper,
     issue_certificates,

@@ -6,13 +6,23 @@ from dataclasses import replace
 import pytest
 from tests.usecases.training import a_course, enrol, five_days, held, mark_all
 
-from fieldcase.domain.certificate import CertificateKind
-from fieldcase.domain.certificate_rules import Lacking
 from fieldcase.domain.rules import EntriesRefused
 from fieldcase.domain.staff import Role
-from fieldcase.domain.training_errors import CertificateIssued, CertificateNotDue
+from fieldcase.domain.training.certificate import CertificateKind
+from fieldcase.domain.training.certificate_rules import Lacking
+from fieldcase.domain.training.training_errors import (
+    CertificateIssued,
+    CertificateNotDue,
+)
 from fieldcase.domain.words import SHIPPED, words_in
-from fieldcase.usecases.certificates import (
+from fieldcase.usecases.exchange.receiving import read_mailbox
+from fieldcase.usecases.exchange.sending import send_changes
+from fieldcase.usecases.record_keeping.data_subjects import person_file
+from fieldcase.usecases.record_keeping.person_report import (
+    person_report,
+    save_person_file,
+)
+from fieldcase.usecases.training.certificates import (
     Genuineness,
     Wanted,
     check_certificate,
@@ -21,13 +31,9 @@ from fieldcase.usecases.certificates import (
     issue_certificates,
     revoke_certificate,
 )
-from fieldcase.usecases.course_enrolment import edit_enrolment, enrol_member
-from fieldcase.usecases.courses import open_course
-from fieldcase.usecases.data_subjects import person_file
-from fieldcase.usecases.lacking_words import WORDS, lack_sentence
-from fieldcase.usecases.person_report import person_report, save_person_file
-from fieldcase.usecases.receiving import read_mailbox
-from fieldcase.usecases.sending import send_changes
+from fieldcase.usecases.training.course_enrolment import edit_enrolment, enrol_member
+from fieldcase.usecases.training.courses import open_course
+from fieldcase.usecases.training.lacking_words import WORDS, lack_sentence
 
 COMPLETION = Wanted(kind=CertificateKind.COMPLETION, second_language="prs")
 ATTENDANCE = Wanted(kind=CertificateKind.ATTENDANCE)

@@ -9,15 +9,19 @@ from fieldcase.domain.errors import Cancelled, WrongPassphrase
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.words import words_in
 from fieldcase.store.engine import PAGE_SIZE
-from fieldcase.usecases.cases import edit_case
-from fieldcase.usecases.checking import (
+from fieldcase.usecases.casework.cases import edit_case
+from fieldcase.usecases.exchange.receiving import read_mailbox
+from fieldcase.usecases.exchange.sending import (
+    choose_mailbox,
+    send_changes,
+    take_receipts,
+)
+from fieldcase.usecases.keeping.checking import (
     FAULTS,
     Fault,
     check_file,
     check_store,
 )
-from fieldcase.usecases.receiving import read_mailbox
-from fieldcase.usecases.sending import choose_mailbox, send_changes, take_receipts
 
 
 @pytest.fixture

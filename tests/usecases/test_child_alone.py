@@ -25,17 +25,17 @@ from tests.usecases.walking import (
     walk_to,
 )
 
-from fieldcase.domain.case import Case, CaseStatus
+from fieldcase.domain.casework.case import Case, CaseStatus
+from fieldcase.domain.casework.stops import StepRule, StepStopped
 from fieldcase.domain.errors import DecidedAlready, FieldCaseError, RecordNotFound
 from fieldcase.domain.rules import EntriesRefused
-from fieldcase.domain.stops import StepRule, StepStopped
-from fieldcase.usecases.case_records import case_records
-from fieldcase.usecases.cases import edit_case
-from fieldcase.usecases.consents import withdraw_consents
-from fieldcase.usecases.moving import move_case
-from fieldcase.usecases.procedures import reopen_determination
-from fieldcase.usecases.registration import edit_person
-from fieldcase.usecases.undoing import redo_last, undo_last
+from fieldcase.usecases.casework.case_records import case_records
+from fieldcase.usecases.casework.cases import edit_case
+from fieldcase.usecases.casework.moving import move_case
+from fieldcase.usecases.casework.registration import edit_person
+from fieldcase.usecases.consent.consents import withdraw_consents
+from fieldcase.usecases.procedures.procedures import reopen_determination
+from fieldcase.usecases.record_keeping.undoing import redo_last, undo_last
 from fieldcase.usecases.workspace import Workspace
 
 LEAVING = {CaseStatus.READY, CaseStatus.DEPARTED}

@@ -6,28 +6,28 @@ import openpyxl
 import pytest
 from tests.workspaces import APPLICANT, BY_PARENT, CASE, CHILD, CONSENT, everything_in
 
-from fieldcase.domain.admission import Registration
+from fieldcase.domain.casework.admission import Registration
 from fieldcase.domain.codelists import ListName, code_list
-from fieldcase.domain.consent import ConsentStatus
-from fieldcase.domain.consent_texts import TEXT_VERSION, consent_text
+from fieldcase.domain.consent.consent import ConsentStatus
+from fieldcase.domain.consent.consent_texts import TEXT_VERSION, consent_text
 from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.rules import EntriesRefused, Problem, Rule
 from fieldcase.domain.words import words_in
-from fieldcase.usecases.cases import open_case
-from fieldcase.usecases.consent_papers import (
+from fieldcase.usecases.casework.cases import open_case
+from fieldcase.usecases.casework.registration import add_person, register_family
+from fieldcase.usecases.consent.consent_papers import (
     gather_sheet,
     identify_person,
     save_consent_sheet,
 )
-from fieldcase.usecases.consent_words import EFFECTS, effect_of_withdrawing
-from fieldcase.usecases.consents import (
+from fieldcase.usecases.consent.consent_words import EFFECTS, effect_of_withdrawing
+from fieldcase.usecases.consent.consents import (
     Asked,
     take_consent,
     take_consents,
     withdraw_consents,
 )
-from fieldcase.usecases.registration import add_person, register_family
-from fieldcase.usecases.who_sees_paper import save_who_sees
+from fieldcase.usecases.consent.who_sees_paper import save_who_sees
 
 BOTH = {**BY_PARENT, "giver_name": "Nino Beridze"}
 

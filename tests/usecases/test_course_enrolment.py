@@ -6,13 +6,15 @@ import pytest
 from tests.usecases.training import OUTSIDER, a_course, enrol, five_days, mark_all
 from tests.workspaces import BY_PARENT, CHILD, register
 
-from fieldcase.domain.audit import AuditDeed
-from fieldcase.domain.enrolment import EnrolmentStatus
+from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.rules import EntriesRefused
 from fieldcase.domain.staff import Role
-from fieldcase.domain.training_errors import AlreadyEnrolled, NoPlaceLeft
-from fieldcase.usecases.attendance import courses_of_person
-from fieldcase.usecases.course_enrolment import (
+from fieldcase.domain.training.enrolment import EnrolmentStatus
+from fieldcase.domain.training.training_errors import AlreadyEnrolled, NoPlaceLeft
+from fieldcase.usecases.casework.registration import add_person, edit_person
+from fieldcase.usecases.record_keeping.data_subjects import order_erasure
+from fieldcase.usecases.training.attendance import courses_of_person
+from fieldcase.usecases.training.course_enrolment import (
     edit_enrolment,
     end_enrolment,
     enrol_member,
@@ -23,9 +25,7 @@ from fieldcase.usecases.course_enrolment import (
     open_enrolment,
     similar_participants,
 )
-from fieldcase.usecases.courses import open_course
-from fieldcase.usecases.data_subjects import order_erasure
-from fieldcase.usecases.registration import add_person, edit_person
+from fieldcase.usecases.training.courses import open_course
 
 WAITING, DROPPED = EnrolmentStatus.WAITING, EnrolmentStatus.DROPPED_OUT
 CANCELLED, ENROLLED = EnrolmentStatus.CANCELLED, EnrolmentStatus.ENROLLED

@@ -7,13 +7,13 @@ from tests.usecases.training import a_course, enrol
 from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.words import words_in
 from fieldcase.forms.saved import saved
-from fieldcase.usecases.answers import amend_answers, finish_answers
-from fieldcase.usecases.course_evaluation import (
+from fieldcase.usecases.questionnaires.answers import amend_answers, finish_answers
+from fieldcase.usecases.questionnaires.open_answers import open_answers
+from fieldcase.usecases.training.course_evaluation import (
     begin_evaluation,
     evaluation_results,
     save_evaluation,
 )
-from fieldcase.usecases.open_answers import open_answers
 
 ENGLISH = words_in("en")
 NEEDED = {"content": "4", "venue": "4", "trainer": "4", "use_it": "yes"}

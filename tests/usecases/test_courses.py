@@ -13,14 +13,21 @@ from tests.usecases.training import (
     mark_all,
 )
 
-from fieldcase.domain.course import CourseStatus
-from fieldcase.domain.course_overview import CourseFilter
-from fieldcase.domain.draft import DraftId
 from fieldcase.domain.errors import RecordNotFound
+from fieldcase.domain.record_keeping.draft import DraftId
 from fieldcase.domain.rules import EntriesRefused
 from fieldcase.domain.staff import Role
-from fieldcase.domain.training_errors import MeetingIsClosed
-from fieldcase.usecases.courses import (
+from fieldcase.domain.training.course import CourseStatus
+from fieldcase.domain.training.course_overview import CourseFilter
+from fieldcase.domain.training.training_errors import MeetingIsClosed
+from fieldcase.usecases.record_keeping.drafts import (
+    DraftAsked,
+    begin_draft,
+    own_drafts,
+    resume_draft,
+)
+from fieldcase.usecases.record_keeping.undoing import undo_last
+from fieldcase.usecases.training.courses import (
     count_courses,
     edit_course,
     list_courses,
@@ -28,9 +35,8 @@ from fieldcase.usecases.courses import (
     open_course,
     set_course_status,
 )
-from fieldcase.usecases.drafts import DraftAsked, begin_draft, own_drafts, resume_draft
-from fieldcase.usecases.head_counts import count_heads
-from fieldcase.usecases.meetings import (
+from fieldcase.usecases.training.head_counts import count_heads
+from fieldcase.usecases.training.meetings import (
     add_meetings,
     cancel_meeting,
     close_meeting,
@@ -38,7 +44,6 @@ from fieldcase.usecases.meetings import (
     hold_after_all,
     reopen_meeting,
 )
-from fieldcase.usecases.undoing import undo_last
 
 
 def problems_of(refused):

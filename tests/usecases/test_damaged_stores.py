@@ -11,7 +11,7 @@ from tests.workspaces import PASSPHRASE, everything_in, files_in, register
 from fieldcase.domain.errors import StoreDamaged, WrongPassphrase
 from fieldcase.store.engine import PAGE_SIZE as PAGE
 from fieldcase.store.key_slots import KeyCost, read_slots, together, write_slots
-from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.keeping.stores import open_store
 
 
 @pytest.fixture(scope="module")

@@ -13,12 +13,12 @@ from tests.workspaces import (
     register,
 )
 
-from fieldcase.domain.audit import AuditDeed, AuditEntry
 from fieldcase.domain.errors import DeedNotAllowed, FileNotWritable, RecordNotFound
+from fieldcase.domain.record_keeping.audit import AuditDeed, AuditEntry
 from fieldcase.domain.records import RecordKind, taken_apart
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import SHIPPED, words_in
-from fieldcase.usecases.attachments import (
+from fieldcase.usecases.casework.attachments import (
     About,
     FilesChecked,
     attach,
@@ -26,16 +26,18 @@ from fieldcase.usecases.attachments import (
     list_attachments,
     open_attachment,
 )
-from fieldcase.usecases.audit_words import DEEDS, WHAT, deed_sentence
-from fieldcase.usecases.cases import open_case
-from fieldcase.usecases.checking import check_store
-from fieldcase.usecases.data_subjects import order_erasure, person_file
-from fieldcase.usecases.drafts import save_draft
-from fieldcase.usecases.erasure_certificate import save_erasure_certificate
-from fieldcase.usecases.person_report import save_person_file
-from fieldcase.usecases.readable import readable_field, readable_value
-from fieldcase.usecases.registration import add_person, edit_person
-from fieldcase.usecases.sessions import begin_session
+from fieldcase.usecases.casework.cases import open_case
+from fieldcase.usecases.casework.registration import add_person, edit_person
+from fieldcase.usecases.casework.sessions import begin_session
+from fieldcase.usecases.keeping.checking import check_store
+from fieldcase.usecases.record_keeping.audit_words import DEEDS, WHAT, deed_sentence
+from fieldcase.usecases.record_keeping.data_subjects import order_erasure, person_file
+from fieldcase.usecases.record_keeping.drafts import save_draft
+from fieldcase.usecases.record_keeping.erasure_certificate import (
+    save_erasure_certificate,
+)
+from fieldcase.usecases.record_keeping.person_report import save_person_file
+from fieldcase.usecases.record_keeping.readable import readable_field, readable_value
 
 
 @pytest.fixture

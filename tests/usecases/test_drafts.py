@@ -5,19 +5,20 @@ from dataclasses import replace
 import pytest
 from tests.workspaces import BY_PARENT, CHILD, CONSENT, register
 
-from fieldcase.domain.errors import ValueErased
-from fieldcase.domain.need_to_know import seen_draft
-from fieldcase.domain.registration_rules import (
+from fieldcase.domain.casework.registration_rules import (
     CASE_FORM,
     CONSENT_FORM,
     FORM_VERSION,
     PERSON_FORM,
 )
+from fieldcase.domain.errors import ValueErased
+from fieldcase.domain.need_to_know import seen_draft
 from fieldcase.domain.staff import Role
-from fieldcase.usecases.cases import open_case
-from fieldcase.usecases.consents import take_consent
-from fieldcase.usecases.data_subjects import order_erasure, person_file
-from fieldcase.usecases.drafts import (
+from fieldcase.usecases.casework.cases import open_case
+from fieldcase.usecases.casework.registration import add_person
+from fieldcase.usecases.consent.consents import take_consent
+from fieldcase.usecases.record_keeping.data_subjects import order_erasure, person_file
+from fieldcase.usecases.record_keeping.drafts import (
     DraftAsked,
     begin_draft,
     new_draft,
@@ -25,7 +26,6 @@ from fieldcase.usecases.drafts import (
     own_drafts,
     resume_draft,
 )
-from fieldcase.usecases.registration import add_person
 
 
 @pytest.fixture

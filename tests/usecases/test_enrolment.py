@@ -13,7 +13,7 @@ from fieldcase.domain.errors import (
     NotHeadquarters,
     RecordNotFound,
 )
-from fieldcase.usecases.enrolment import (
+from fieldcase.usecases.exchange.enrolment import (
     enrol_device,
     join_headquarters,
     list_devices,
@@ -22,7 +22,7 @@ from fieldcase.usecases.enrolment import (
     spoken_fingerprint,
     write_card,
 )
-from fieldcase.usecases.sending import sync_state
+from fieldcase.usecases.exchange.sending import sync_state
 
 
 @pytest.fixture

@@ -6,13 +6,13 @@ import pytest
 from tests.usecases.brimming import OF_PEOPLE, about, brimming, family, write
 from tests.workspaces import everything_in
 
-from fieldcase.domain.draft import Draft
-from fieldcase.domain.erasure import PURGED, REFERENCES
+from fieldcase.domain.record_keeping.draft import Draft
+from fieldcase.domain.record_keeping.erasure import PURGED, REFERENCES
 from fieldcase.domain.records import CLASSES, RecordKind, defaults_of, taken_apart
 from fieldcase.domain.staff import Role
 from fieldcase.store.erasing import _IN_ORDER
-from fieldcase.usecases.checking import check_store
-from fieldcase.usecases.data_subjects import order_erasure
+from fieldcase.usecases.keeping.checking import check_store
+from fieldcase.usecases.record_keeping.data_subjects import order_erasure
 
 OF_PARENT, OF_CHILD, OF_ALL = "Qzxwparent", "Qzxwchild", "Qzxwall"
 

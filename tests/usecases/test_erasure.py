@@ -15,32 +15,37 @@ from tests.workspaces import (
     register,
 )
 
-from fieldcase.domain.audit import AuditDeed
 from fieldcase.domain.change import FIRST
 from fieldcase.domain.errors import DeedNotAllowed, RecordNotFound, ValueErased
+from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.rules import EntriesRefused, Rule
 from fieldcase.domain.staff import Role
 from fieldcase.sync.verdicts import Verdict
-from fieldcase.usecases.auditing import new_entry, note
-from fieldcase.usecases.cases import CaseFilter, edit_case, list_cases, open_case
-from fieldcase.usecases.consents import take_consent
-from fieldcase.usecases.data_subjects import (
-    carry_out_erasure,
-    list_erasures,
-    order_erasure,
+from fieldcase.usecases.casework.cases import (
+    CaseFilter,
+    edit_case,
+    list_cases,
+    open_case,
 )
-from fieldcase.usecases.drafts import save_draft
-from fieldcase.usecases.history import record_history, restore_value
-from fieldcase.usecases.receiving import import_bundle, read_mailbox
-from fieldcase.usecases.registration import (
+from fieldcase.usecases.casework.registration import (
     add_person,
     edit_person,
     register_case,
 )
-from fieldcase.usecases.sending import send_changes, take_receipts
-from fieldcase.usecases.sessions import begin_session
-from fieldcase.usecases.undoing import undo_last
+from fieldcase.usecases.casework.sessions import begin_session
+from fieldcase.usecases.consent.consents import take_consent
+from fieldcase.usecases.exchange.receiving import import_bundle, read_mailbox
+from fieldcase.usecases.exchange.sending import send_changes, take_receipts
+from fieldcase.usecases.record_keeping.auditing import new_entry, note
+from fieldcase.usecases.record_keeping.data_subjects import (
+    carry_out_erasure,
+    list_erasures,
+    order_erasure,
+)
+from fieldcase.usecases.record_keeping.drafts import save_draft
+from fieldcase.usecases.record_keeping.history import record_history, restore_value
+from fieldcase.usecases.record_keeping.undoing import undo_last
 
 MARK = "Qzxw"
 REASON = "Asked for it by letter"

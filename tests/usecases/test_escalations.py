@@ -6,27 +6,40 @@ from dataclasses import replace
 import pytest
 from tests.workspaces import BY_PARENT, CHILD, hold_session, register
 
-from fieldcase.domain.audit import AuditDeed, AuditFilter
 from fieldcase.domain.errors import DeedNotAllowed, RecordNotFound, ValueErased
-from fieldcase.domain.escalation import EscalateTo, EscalationStatus, RaisedFrom
-from fieldcase.domain.escalation_rules import FORM, FORM_VERSION
+from fieldcase.domain.record_keeping.audit import AuditDeed, AuditFilter
 from fieldcase.domain.rules import EntriesRefused, Rule
-from fieldcase.domain.screening import ScreeningType
 from fieldcase.domain.staff import Role, StaffMember
+from fieldcase.domain.vulnerability.escalation import (
+    EscalateTo,
+    EscalationStatus,
+    RaisedFrom,
+)
+from fieldcase.domain.vulnerability.escalation_rules import FORM, FORM_VERSION
+from fieldcase.domain.vulnerability.screening import ScreeningType
 from fieldcase.domain.words import words_in
-from fieldcase.usecases.auditing import list_audit
-from fieldcase.usecases.data_subjects import order_erasure
-from fieldcase.usecases.drafts import DraftAsked, begin_draft, own_drafts, resume_draft
-from fieldcase.usecases.escalations import (
+from fieldcase.usecases.casework.registration import add_person
+from fieldcase.usecases.record_keeping.auditing import list_audit
+from fieldcase.usecases.record_keeping.data_subjects import order_erasure
+from fieldcase.usecases.record_keeping.drafts import (
+    DraftAsked,
+    begin_draft,
+    own_drafts,
+    resume_draft,
+)
+from fieldcase.usecases.record_keeping.person_report import save_person_file
+from fieldcase.usecases.vulnerability.escalations import (
     answer_escalation,
     open_escalations,
     raise_escalation,
     take_escalation,
 )
-from fieldcase.usecases.person_report import save_person_file
-from fieldcase.usecases.registration import add_person
-from fieldcase.usecases.screenings import begin_screening, sign_screening
-from fieldcase.usecases.vulnerability import NOTE, case_vulnerability, write_note
+from fieldcase.usecases.vulnerability.screenings import begin_screening, sign_screening
+from fieldcase.usecases.vulnerability.vulnerability import (
+    NOTE,
+    case_vulnerability,
+    write_note,
+)
 
 RAISED = {"to": "protection", "reason": "Is threatened by a creditor."}
 

@@ -7,13 +7,18 @@ from typing import get_args, get_type_hints
 import pytest
 from tests.usecases.brimming import filled
 
-from fieldcase.domain.case_records import HELD
+from fieldcase.domain.casework.case_records import HELD
 from fieldcase.domain.codelists import code_list
 from fieldcase.domain.records import CLASSES, LIBRARY, RecordKind, taken_apart
 from fieldcase.domain.words import SHIPPED, words_in
-from fieldcase.usecases.case_told import KIND_NAMES
-from fieldcase.usecases.labels import BY_KIND, label
-from fieldcase.usecases.readable import LISTS, MONEY, readable_field, readable_value
+from fieldcase.usecases.casework.case_told import KIND_NAMES
+from fieldcase.usecases.record_keeping.labels import BY_KIND, label
+from fieldcase.usecases.record_keeping.readable import (
+    LISTS,
+    MONEY,
+    readable_field,
+    readable_value,
+)
 
 # Kept by the program for itself, and shown on pages of their own.
 OURS = LIBRARY | {

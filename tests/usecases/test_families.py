@@ -12,15 +12,15 @@ from tests.workspaces import (
     register,
 )
 
-from fieldcase.domain.admission import Registration
-from fieldcase.domain.case import CaseStatus
-from fieldcase.domain.consent import ConsentStatus
-from fieldcase.domain.family_rules import member_field
-from fieldcase.domain.likeness import Clue, Sign
+from fieldcase.domain.casework.admission import Registration
+from fieldcase.domain.casework.case import CaseStatus
+from fieldcase.domain.casework.family_rules import member_field
+from fieldcase.domain.casework.likeness import Clue, Sign
+from fieldcase.domain.consent.consent import ConsentStatus
 from fieldcase.domain.rules import EntriesRefused, Problem, Rule
-from fieldcase.usecases.cases import open_case
-from fieldcase.usecases.namesakes import possible_persons, taken_over
-from fieldcase.usecases.registration import (
+from fieldcase.usecases.casework.cases import open_case
+from fieldcase.usecases.casework.namesakes import possible_persons, taken_over
+from fieldcase.usecases.casework.registration import (
     add_person,
     check_apart,
     edit_person,

@@ -9,18 +9,26 @@ from tests.workspaces import APPLICANT, register
 from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.fields import FieldClass
 from fieldcase.domain.need_to_know import SEEN
-from fieldcase.domain.questionnaire import FormDeed, class_of_deed, questionnaire_id
+from fieldcase.domain.questionnaires.questionnaire import (
+    FormDeed,
+    class_of_deed,
+    questionnaire_id,
+)
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.staff import Role
-from fieldcase.usecases.answers import amend_answers, begin_answers, finish_answers
-from fieldcase.usecases.cases import open_case
-from fieldcase.usecases.filled_lists import (
+from fieldcase.usecases.casework.cases import open_case
+from fieldcase.usecases.questionnaires.answers import (
+    amend_answers,
+    begin_answers,
+    finish_answers,
+)
+from fieldcase.usecases.questionnaires.filled_lists import (
     filled_of_case,
     filled_with,
     list_library,
 )
-from fieldcase.usecases.questionnaire_file import open_questionnaire
-from fieldcase.usecases.questionnaire_library import set_deed
+from fieldcase.usecases.questionnaires.questionnaire_file import open_questionnaire
+from fieldcase.usecases.questionnaires.questionnaire_library import set_deed
 
 HOUSE_ID = questionnaire_id("house")
 every_role = pytest.mark.parametrize("role", Role, ids=str)

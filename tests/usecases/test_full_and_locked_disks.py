@@ -12,14 +12,14 @@ from tests.workspaces import CHEAP, PASSPHRASE, files_in, register
 
 from fieldcase.domain.errors import DiskFull, StoreReadOnly
 from fieldcase.store.key_slots import KeyCost
-from fieldcase.usecases.stores import NewStore, create_store, open_store
+from fieldcase.usecases.keeping.stores import NewStore, create_store, open_store
 
 LIMITED = """
 import resource, signal, sys
 from pathlib import Path
 from tests.workspaces import PASSPHRASE, register
 from fieldcase.domain.errors import FieldCaseError
-from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.keeping.stores import open_store
 
 folder = Path(sys.argv[1])
 workspace = open_store(folder, PASSPHRASE)
@@ -38,8 +38,8 @@ import os, sys
 from pathlib import Path
 from tests.workspaces import CHEAP, PASSPHRASE
 from fieldcase.domain.errors import FieldCaseError
-from fieldcase.usecases.passphrases import check_passphrase
-from fieldcase.usecases.stores import NewStore, create_store, open_store
+from fieldcase.usecases.keeping.passphrases import check_passphrase
+from fieldcase.usecases.keeping.stores import NewStore, create_store, open_store
 
 check_passphrase(PASSPHRASE)  # loads its judge while the program can be read
 deed, folder = sys.argv[1], Path(sys.argv[2])

@@ -9,8 +9,8 @@ import pytest
 from tests.torture.shelf import HEADQUARTERS, LAPTOP, make_shelf
 from tests.workspaces import PASSPHRASE
 
-from fieldcase.usecases.checking import check_store
-from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.keeping.checking import check_store
+from fieldcase.usecases.keeping.stores import open_store
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it has no such limit")
 
@@ -24,14 +24,14 @@ from tests.workspaces import PASSPHRASE, hold_session, register
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.words import words_in
-from fieldcase.usecases.attachments import About, attach
-from fieldcase.usecases.lists import export_sessions
+from fieldcase.usecases.casework.attachments import About, attach
+from fieldcase.usecases.giving_out.lists import export_sessions
 from fieldcase.usecases.messages import sentence
-from fieldcase.usecases.receiving import read_mailbox
-from fieldcase.usecases.sending import send_changes
-from fieldcase.usecases.drafts import save_draft
-from fieldcase.usecases.sessions import begin_session
-from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.exchange.receiving import read_mailbox
+from fieldcase.usecases.exchange.sending import send_changes
+from fieldcase.usecases.record_keeping.drafts import save_draft
+from fieldcase.usecases.casework.sessions import begin_session
+from fieldcase.usecases.keeping.stores import open_store
 
 deed, folder, case_id, limit = sys.argv[1], Path(sys.argv[2]), *sys.argv[3:]
 name = HEADQUARTERS if deed == "importing" else LAPTOP

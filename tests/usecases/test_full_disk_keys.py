@@ -6,9 +6,9 @@ import sys
 import pytest
 from tests.workspaces import PASSPHRASE, register, ticking
 
-from fieldcase.usecases.backups import back_up, list_backups
-from fieldcase.usecases.checking import check_store
-from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.keeping.backups import back_up, list_backups
+from fieldcase.usecases.keeping.checking import check_store
+from fieldcase.usecases.keeping.stores import open_store
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it has no such limit")
 
@@ -18,9 +18,9 @@ from pathlib import Path
 from tests.workspaces import PASSPHRASE
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.staff import Role
-from fieldcase.usecases.backups import back_up, restore_backup
-from fieldcase.usecases.members import NewMember, add_member, change_passphrase
-from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.keeping.backups import back_up, restore_backup
+from fieldcase.usecases.keeping.members import NewMember, add_member, change_passphrase
+from fieldcase.usecases.keeping.stores import open_store
 
 deed, limit, folder, backup = sys.argv[1], int(sys.argv[2]), *map(Path, sys.argv[3:])
 new = "seven yellow bicycles"

@@ -6,15 +6,19 @@ import pytest
 from openpyxl import load_workbook
 from tests.workspaces import CHILD, CONSENT, put_at, register
 
-from fieldcase.domain.case import CaseStatus
+from fieldcase.domain.casework.case import CaseStatus
 from fieldcase.domain.rules import EntriesRefused, Rule
 from fieldcase.domain.words import words_in
-from fieldcase.usecases.cases import open_case
-from fieldcase.usecases.consents import take_consent
-from fieldcase.usecases.handover_paper import save_handover_paper
-from fieldcase.usecases.handovers import hand_over, list_handovers, note_taken_over
-from fieldcase.usecases.registration import add_person
-from fieldcase.usecases.travels import save_travel
+from fieldcase.usecases.casework.cases import open_case
+from fieldcase.usecases.casework.registration import add_person
+from fieldcase.usecases.consent.consents import take_consent
+from fieldcase.usecases.travel.handover_paper import save_handover_paper
+from fieldcase.usecases.travel.handovers import (
+    hand_over,
+    list_handovers,
+    note_taken_over,
+)
+from fieldcase.usecases.travel.travels import save_travel
 
 BY_PARENT = {**CONSENT, "given_by": "parent"}
 HANDOVER = {"mission": "GE", "parts": ["WHO", "REACH", "TRAVEL"]}

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.workspaces import everything_in, hold_session, register
 
+from fieldcase.domain.casework.person import Person
 from fieldcase.domain.errors import (
     DeedNotAllowed,
     NotTakenBack,
@@ -12,20 +13,19 @@ from fieldcase.domain.errors import (
     RecordNotFound,
 )
 from fieldcase.domain.fields import class_of
-from fieldcase.domain.history import Standing
 from fieldcase.domain.identity import device_code
 from fieldcase.domain.need_to_know import sees
-from fieldcase.domain.person import Person
+from fieldcase.domain.record_keeping.history import Standing
 from fieldcase.domain.records import RecordKind, taken_apart
 from fieldcase.domain.staff import Role
 from fieldcase.store.records import insert_rows
 from fieldcase.store.writing import write_heads
-from fieldcase.usecases.cases import edit_case, open_case
-from fieldcase.usecases.consents import withdraw_consent
-from fieldcase.usecases.history import record_history, restore_value
-from fieldcase.usecases.receiving import read_mailbox
-from fieldcase.usecases.registration import edit_person
-from fieldcase.usecases.sending import send_changes
+from fieldcase.usecases.casework.cases import edit_case, open_case
+from fieldcase.usecases.casework.registration import edit_person
+from fieldcase.usecases.consent.consents import withdraw_consent
+from fieldcase.usecases.exchange.receiving import read_mailbox
+from fieldcase.usecases.exchange.sending import send_changes
+from fieldcase.usecases.record_keeping.history import record_history, restore_value
 
 
 def acting_as(workspace, role):

@@ -2,19 +2,19 @@
 
 import pytest
 
-from fieldcase.domain.approval import Approval
-from fieldcase.domain.case import Case
-from fieldcase.domain.certificate import Certificate
-from fieldcase.domain.consent import Consent
-from fieldcase.domain.course import Course
-from fieldcase.domain.enrolment import Enrolment
-from fieldcase.domain.person import Person
-from fieldcase.domain.plan import Plan, PlanItem
-from fieldcase.domain.reference_data import BudgetLine, ExchangeRate, PremiumRate
-from fieldcase.domain.referral import Referral
-from fieldcase.domain.session import Session
+from fieldcase.domain.casework.case import Case
+from fieldcase.domain.casework.person import Person
+from fieldcase.domain.casework.session import Session
+from fieldcase.domain.consent.consent import Consent
+from fieldcase.domain.consent.referral import Referral
+from fieldcase.domain.plan.approval import Approval
+from fieldcase.domain.plan.plan import Plan, PlanItem
+from fieldcase.domain.plan.reference_data import BudgetLine, ExchangeRate, PremiumRate
+from fieldcase.domain.training.certificate import Certificate
+from fieldcase.domain.training.course import Course
+from fieldcase.domain.training.enrolment import Enrolment
 from fieldcase.domain.words import SHIPPED, words_in
-from fieldcase.usecases import labels, labels_plan, labels_training
+from fieldcase.usecases.record_keeping import labels, labels_plan, labels_training
 
 TABLES = [
     (labels.CASE, Case),

@@ -21,9 +21,9 @@ from fieldcase.domain.key_errors import (
 )
 from fieldcase.domain.staff import Role
 from fieldcase.store.key_slots import read_slots, together, write_slots
-from fieldcase.usecases import key_keeping
-from fieldcase.usecases.backups import back_up
-from fieldcase.usecases.members import (
+from fieldcase.usecases.keeping import key_keeping
+from fieldcase.usecases.keeping.backups import back_up
+from fieldcase.usecases.keeping.members import (
     NewMember,
     add_member,
     change_passphrase,
@@ -32,7 +32,7 @@ from fieldcase.usecases.members import (
     list_members,
     remove_member,
 )
-from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.keeping.stores import open_store
 
 BICYCLES = "seven yellow bicycles"
 PIANOS = "nine quiet pianos"

@@ -6,24 +6,24 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from tests.workspaces import CONSENT, put_at, register
 
-from fieldcase.domain.case import CaseStatus
+from fieldcase.domain.casework.case import CaseStatus
+from fieldcase.domain.casework.stops import StepRule, StepStopped
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.rules import EntriesRefused, Problem, Rule
 from fieldcase.domain.staff import Role
-from fieldcase.domain.stops import StepRule, StepStopped
-from fieldcase.usecases.case_records import case_records
-from fieldcase.usecases.cases import edit_case, open_case
-from fieldcase.usecases.consents import take_consent
-from fieldcase.usecases.moving import (
+from fieldcase.usecases.casework.case_records import case_records
+from fieldcase.usecases.casework.cases import edit_case, open_case
+from fieldcase.usecases.casework.moving import (
     move_case,
     standing_of,
     stops_of,
     take_back_move,
 )
-from fieldcase.usecases.registration import edit_person
-from fieldcase.usecases.travels import save_document, save_travel
-from fieldcase.usecases.undoing import undo_last
+from fieldcase.usecases.casework.registration import edit_person
+from fieldcase.usecases.consent.consents import take_consent
+from fieldcase.usecases.record_keeping.undoing import undo_last
+from fieldcase.usecases.travel.travels import save_document, save_travel
 
 
 @pytest.fixture

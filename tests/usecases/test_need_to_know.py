@@ -7,26 +7,31 @@ import pytest
 from openpyxl import load_workbook
 from tests.workspaces import APPLICANT, CASE, CONSENT, hold_session
 
+from fieldcase.domain.casework.overview import CaseFilter
+from fieldcase.domain.casework.session import Session
 from fieldcase.domain.fields import FieldClass
 from fieldcase.domain.need_to_know import SEEN, unseen_fields
-from fieldcase.domain.overview import CaseFilter
 from fieldcase.domain.records import CLASSES, kind_of
-from fieldcase.domain.session import Session
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
-from fieldcase.usecases.cases import count_cases, edit_case, list_cases, open_case
-from fieldcase.usecases.drafts import open_draft, save_draft
-from fieldcase.usecases.labels import BY_KIND
-from fieldcase.usecases.lists import export_sessions
-from fieldcase.usecases.registration import edit_person, register_case
-from fieldcase.usecases.searching import search
-from fieldcase.usecases.session_record import save_session_record
-from fieldcase.usecases.sessions import (
+from fieldcase.usecases.casework.cases import (
+    count_cases,
+    edit_case,
+    list_cases,
+    open_case,
+)
+from fieldcase.usecases.casework.registration import edit_person, register_case
+from fieldcase.usecases.casework.searching import search
+from fieldcase.usecases.casework.session_record import save_session_record
+from fieldcase.usecases.casework.sessions import (
     begin_amendment,
     begin_session,
     find_session,
     sign_session,
 )
+from fieldcase.usecases.giving_out.lists import export_sessions
+from fieldcase.usecases.record_keeping.drafts import open_draft, save_draft
+from fieldcase.usecases.record_keeping.labels import BY_KIND
 
 every_role = pytest.mark.parametrize("role", Role, ids=str)
 MARKS = {

@@ -11,7 +11,7 @@ from zipfile import ZipFile, is_zipfile
 import pytest
 from tests.workspaces import PASSPHRASE, ticking
 
-from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.keeping.stores import open_store
 
 MARKS = ("Zwenkwiel", "Hérisson", "قنفذشوكي", "ზღარბუნია")
 GIVEN_OUT = "given out"
@@ -119,8 +119,8 @@ from tests.workspaces import PASSPHRASE
 from fieldcase.documents.description import ValueKind
 from fieldcase.documents.list_sheet import ListColumn, ListSheet, write_list
 from fieldcase.domain.words import words_in
-from fieldcase.usecases.giving_out import given_out
-from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.giving_out.giving_out import given_out
+from fieldcase.usecases.keeping.stores import open_store
 
 def rows():
     for _ in range(5000):

@@ -18,9 +18,9 @@ from fieldcase.domain.records import FROM_LAPTOPS
 from fieldcase.store.applying import Decided
 from fieldcase.sync.merging import merge
 from fieldcase.sync.verdicts import Verdict
-from fieldcase.usecases.receiving import import_bundle
-from fieldcase.usecases.sending import send_changes
-from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.exchange.receiving import import_bundle
+from fieldcase.usecases.exchange.sending import send_changes
+from fieldcase.usecases.keeping.stores import open_store
 from fieldcase.usecases.workspace import Workspace
 
 TOWNS = ("Batumi", "Kutaisi", "Gori")

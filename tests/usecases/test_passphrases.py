@@ -11,9 +11,9 @@ from zxcvbn import feedback
 from fieldcase.domain.errors import WeakPassphrase
 from fieldcase.domain.key_errors import PassphraseTooEasy
 from fieldcase.domain.words import words_in
-from fieldcase.usecases import passphrases
-from fieldcase.usecases.demo import PASSPHRASE as DEMO
-from fieldcase.usecases.passphrases import (
+from fieldcase.usecases.demo.demo import PASSPHRASE as DEMO
+from fieldcase.usecases.keeping import passphrases
+from fieldcase.usecases.keeping.passphrases import (
     BEST_SCORE,
     LEAST_SCORE,
     check_passphrase,

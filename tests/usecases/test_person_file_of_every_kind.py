@@ -10,8 +10,8 @@ from tests.usecases.brimming import OF_PEOPLE, about, brimming, family, write
 from fieldcase.domain.records import RecordKind, kind_of
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
-from fieldcase.usecases.data_subjects import person_file
-from fieldcase.usecases.person_report import save_person_file
+from fieldcase.usecases.record_keeping.data_subjects import person_file
+from fieldcase.usecases.record_keeping.person_report import save_person_file
 
 OWN, OTHERS, ALL = "Qzxwown", "Qzxwother", "Qzxwall"
 

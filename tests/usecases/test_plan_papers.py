@@ -17,9 +17,9 @@ from tests.usecases.planning import (
 from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
-from fieldcase.usecases.plan_items_list import export_plan_items
-from fieldcase.usecases.plan_paper import identify_plan, save_plan_paper
-from fieldcase.usecases.plans import amend_plan
+from fieldcase.usecases.plan.plan_items_list import export_plan_items
+from fieldcase.usecases.plan.plan_paper import identify_plan, save_plan_paper
+from fieldcase.usecases.plan.plans import amend_plan
 
 EN = words_in("en")
 

@@ -18,26 +18,26 @@ from tests.usecases.planning import (
 )
 from tests.workspaces import register
 
-from fieldcase.domain.approval import Answer, ApprovalKind
 from fieldcase.domain.fields import FieldClass
-from fieldcase.domain.plan import ItemStatus, PlanStatus
-from fieldcase.domain.premium import PremiumFact
+from fieldcase.domain.plan.approval import Answer, ApprovalKind
+from fieldcase.domain.plan.plan import ItemStatus, PlanStatus
+from fieldcase.domain.plan.premium import PremiumFact
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.rules import EntriesRefused, Problem, Rule
 from fieldcase.domain.staff import Role
-from fieldcase.usecases.attachments import list_attachments
-from fieldcase.usecases.cases import edit_case
-from fieldcase.usecases.drafts import new_draft
-from fieldcase.usecases.plan_file import open_plan
-from fieldcase.usecases.plan_items import attach_paper, save_item
-from fieldcase.usecases.plans import (
+from fieldcase.usecases.casework.attachments import list_attachments
+from fieldcase.usecases.casework.cases import edit_case
+from fieldcase.usecases.plan.plan_file import open_plan
+from fieldcase.usecases.plan.plan_items import attach_paper, save_item
+from fieldcase.usecases.plan.plans import (
     amend_plan,
     begin_plan,
     edit_plan,
     move_plan,
     submit_plan,
 )
-from fieldcase.usecases.reference_data import save_reference
+from fieldcase.usecases.plan.reference_data import save_reference
+from fieldcase.usecases.record_keeping.drafts import new_draft
 
 
 def problems_of(deed, *arguments):

@@ -23,19 +23,19 @@ from tests.usecases.walking import (
 from tests.workspaces import register
 
 from fieldcase.documents.description import Choices, Section, Table
-from fieldcase.domain.audit import AuditDeed, AuditFilter
 from fieldcase.domain.errors import MedicalConsentMissing, RecordNotFound
 from fieldcase.domain.fields import FieldClass
+from fieldcase.domain.record_keeping.audit import AuditDeed, AuditFilter
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
-from fieldcase.usecases.attachments import list_attachments
-from fieldcase.usecases.auditing import list_audit
-from fieldcase.usecases.procedure_papers import (
+from fieldcase.usecases.casework.attachments import list_attachments
+from fieldcase.usecases.procedures.procedure_papers import (
     attach_to,
     gather_procedure,
     procedure_paper,
     save_procedure_paper,
 )
+from fieldcase.usecases.record_keeping.auditing import list_audit
 
 WORDS = words_in("en")
 

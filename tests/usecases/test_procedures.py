@@ -22,24 +22,28 @@ from tests.usecases.walking import (
 )
 from tests.workspaces import CASE, CONSENT, hold_session, register
 
-from fieldcase.domain.case import CaseStatus
+from fieldcase.domain.casework.case import CaseStatus
+from fieldcase.domain.casework.stops import StepRule, StepStopped
 from fieldcase.domain.errors import DeedNotAllowed, RecordNotFound
-from fieldcase.domain.medical_validity import Validity
-from fieldcase.domain.paths import PathName
-from fieldcase.domain.procedure_kinds import PROCEDURE_KINDS
+from fieldcase.domain.procedures.medical_validity import Validity
+from fieldcase.domain.procedures.paths import PathName
+from fieldcase.domain.procedures.procedure_kinds import PROCEDURE_KINDS
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.rules import EntriesRefused
 from fieldcase.domain.staff import Role
-from fieldcase.domain.stops import StepRule, StepStopped
-from fieldcase.usecases.drafts import DraftAsked, begin_draft, resume_draft
-from fieldcase.usecases.procedures import (
+from fieldcase.usecases.casework.registration import register_case
+from fieldcase.usecases.casework.today import expiring
+from fieldcase.usecases.procedures.procedures import (
     ProcedureAsked,
     keep_procedure,
     open_procedures,
 )
-from fieldcase.usecases.registration import register_case
-from fieldcase.usecases.today import expiring
-from fieldcase.usecases.validities import set_validity, validity
+from fieldcase.usecases.procedures.validities import set_validity, validity
+from fieldcase.usecases.record_keeping.drafts import (
+    DraftAsked,
+    begin_draft,
+    resume_draft,
+)
 
 JOB = RecordKind.JOB_PLACEMENT
 SERVICE = {"country": "RS", "service": "DOC", "requested_on": "2026-03-02"}

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.workspaces import register
 
-from fieldcase.domain.audit import AuditFilter
+from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.fields import FieldClass
 from fieldcase.domain.need_to_know import (
@@ -14,20 +14,20 @@ from fieldcase.domain.need_to_know import (
     knows_of,
     unknown_papers,
 )
-from fieldcase.domain.overview import CaseFilter
+from fieldcase.domain.record_keeping.audit import AuditFilter
 from fieldcase.domain.records import RecordKind
-from fieldcase.domain.screening import ScreeningType
-from fieldcase.domain.screening_rules import FORM
 from fieldcase.domain.staff import Role
+from fieldcase.domain.vulnerability.screening import ScreeningType
+from fieldcase.domain.vulnerability.screening_rules import FORM
 from fieldcase.domain.words import words_in
-from fieldcase.usecases.auditing import count_audit, list_audit
-from fieldcase.usecases.cases import list_cases, open_case
-from fieldcase.usecases.escalations import raise_escalation
-from fieldcase.usecases.history import record_history
-from fieldcase.usecases.screening_paper import save_screening_paper
-from fieldcase.usecases.screenings import begin_screening, sign_screening
-from fieldcase.usecases.searching import search
-from fieldcase.usecases.vulnerability import NOTE, write_note
+from fieldcase.usecases.casework.cases import list_cases, open_case
+from fieldcase.usecases.casework.searching import search
+from fieldcase.usecases.record_keeping.auditing import count_audit, list_audit
+from fieldcase.usecases.record_keeping.history import record_history
+from fieldcase.usecases.vulnerability.escalations import raise_escalation
+from fieldcase.usecases.vulnerability.screening_paper import save_screening_paper
+from fieldcase.usecases.vulnerability.screenings import begin_screening, sign_screening
+from fieldcase.usecases.vulnerability.vulnerability import NOTE, write_note
 
 MARK = "Thunderstruck"
 SEES = [role for role in Role if FieldClass.PROTECTION in SEEN[role]]

@@ -7,31 +7,34 @@ from dataclasses import replace
 import pytest
 from tests.questionnaires import HOUSE, form_file, take_in
 
-from fieldcase.domain.audit import AuditDeed
 from fieldcase.domain.errors import DeedNotAllowed, FileNotReadable
-from fieldcase.domain.form_errors import (
+from fieldcase.domain.questionnaires.form_errors import (
     KeptByHeadquarters,
     ProfileMissing,
     QuestionnaireGone,
     VersionTaken,
 )
-from fieldcase.domain.questionnaire import FormDeed, questionnaire_id
+from fieldcase.domain.questionnaires.questionnaire import FormDeed, questionnaire_id
+from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.resources import resource_folder
 from fieldcase.domain.staff import Role
 from fieldcase.forms.model import NodeKind
 from fieldcase.forms.problems import FormRefused, ProblemCode
 from fieldcase.forms.versions import Difference
-from fieldcase.usecases.built_in_forms import built_in_package, built_in_versions
-from fieldcase.usecases.form_packages import (
+from fieldcase.usecases.questionnaires.built_in_forms import (
+    built_in_package,
+    built_in_versions,
+)
+from fieldcase.usecases.questionnaires.form_packages import (
     PART,
     compiled,
     packed,
     read_package,
     unpacked,
 )
-from fieldcase.usecases.form_shelves import compiled_version
-from fieldcase.usecases.questionnaire_library import (
+from fieldcase.usecases.questionnaires.form_shelves import compiled_version
+from fieldcase.usecases.questionnaires.questionnaire_library import (
     compare_versions,
     list_questionnaires,
     retire_questionnaire,
@@ -39,7 +42,10 @@ from fieldcase.usecases.questionnaire_library import (
     set_deed,
     take_in_questionnaire,
 )
-from fieldcase.usecases.scoring_profiles import profile_for, take_in_profile
+from fieldcase.usecases.questionnaires.scoring_profiles import (
+    profile_for,
+    take_in_profile,
+)
 
 HOUSE_ID = questionnaire_id("house")
 SECOND = HOUSE.replace("| 1       |", "| 2       |").replace("Is it dry", "Is the roof")

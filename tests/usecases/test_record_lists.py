@@ -6,16 +6,16 @@ import pytest
 from openpyxl import load_workbook
 from tests.usecases.brimming import about, brimming, family, write
 
-from fieldcase.domain.audit import AuditDeed
-from fieldcase.domain.case_records import HELD
+from fieldcase.domain.casework.case_records import HELD
 from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.need_to_know import knows_of
+from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.rules import EntriesRefused
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import SHIPPED, words_in
-from fieldcase.usecases.audit_words import deed_sentence
-from fieldcase.usecases.record_lists import LISTED, export_records
-from fieldcase.usecases.registration import edit_person
+from fieldcase.usecases.casework.registration import edit_person
+from fieldcase.usecases.giving_out.record_lists import LISTED, export_records
+from fieldcase.usecases.record_keeping.audit_words import deed_sentence
 
 MARK = "Qzxw"
 REASON = "Asked for by the court"

@@ -25,14 +25,14 @@ from fieldcase.domain.key_errors import (
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
 from fieldcase.store.key_slots import SlotKind, read_slots
-from fieldcase.usecases.members import NewMember, add_member
-from fieldcase.usecases.recovery import (
+from fieldcase.usecases.keeping.members import NewMember, add_member
+from fieldcase.usecases.keeping.recovery import (
     finish_recovery,
     open_with_slip,
     print_slip,
     recovery_keys,
 )
-from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.keeping.stores import open_store
 
 BICYCLES = "seven yellow bicycles"
 PIANOS = "nine quiet pianos"

@@ -7,18 +7,18 @@ from tests.usecases.test_plans import problems_of
 
 from fieldcase.domain.entry_cells import WorkbookRefused, WorkbookUnreadable
 from fieldcase.domain.errors import DeedNotAllowed, FileNotReadable
-from fieldcase.domain.published_amounts import is_published
+from fieldcase.domain.plan.published_amounts import is_published
+from fieldcase.domain.plan.reference_data import Standing
 from fieldcase.domain.records import FROM_LAPTOPS, RecordKind
-from fieldcase.domain.reference_data import Standing
 from fieldcase.domain.rules import Problem, Rule
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
-from fieldcase.usecases.amounts_workbook import (
+from fieldcase.usecases.plan.amounts_workbook import (
     TakenIn,
     export_amounts,
     import_amounts,
 )
-from fieldcase.usecases.reference_data import list_reference_data, save_reference
+from fieldcase.usecases.plan.reference_data import list_reference_data, save_reference
 
 LINES, PREMIUMS, RATES = (
     RecordKind.BUDGET_LINE,

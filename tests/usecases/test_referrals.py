@@ -5,19 +5,19 @@ import subprocess
 import pytest
 from tests.workspaces import BY_PARENT, CHILD, CONSENT, everything_in
 
-from fieldcase.domain.referral import Direction
+from fieldcase.domain.consent.referral import Direction
 from fieldcase.domain.rules import EntriesRefused, Problem, Rule
 from fieldcase.domain.words import words_in
-from fieldcase.usecases.cases import open_case
-from fieldcase.usecases.consents import take_consent, withdraw_consent
-from fieldcase.usecases.referral_paper import save_referral_sheet
-from fieldcase.usecases.referrals import (
+from fieldcase.usecases.casework.cases import open_case
+from fieldcase.usecases.casework.registration import add_person, edit_person
+from fieldcase.usecases.consent.consents import take_consent, withdraw_consent
+from fieldcase.usecases.consent.referral_paper import save_referral_sheet
+from fieldcase.usecases.consent.referrals import (
     edit_referral,
     find_referral,
     list_referrals,
     make_referral,
 )
-from fieldcase.usecases.registration import add_person, edit_person
 
 AGENCY = "CAW Antwerpen"
 

@@ -9,9 +9,13 @@ from tests.workspaces import everything_in, hold_session, register
 
 from fieldcase.domain.errors import BundleRefused, FileNotReadable
 from fieldcase.sync.verdicts import Verdict
-from fieldcase.usecases.enrolment import revoke_device
-from fieldcase.usecases.receiving import import_bundle, list_arrivals, read_mailbox
-from fieldcase.usecases.sending import send_changes
+from fieldcase.usecases.exchange.enrolment import revoke_device
+from fieldcase.usecases.exchange.receiving import (
+    import_bundle,
+    list_arrivals,
+    read_mailbox,
+)
+from fieldcase.usecases.exchange.sending import send_changes
 
 CASE_VALUES = {
     "number": "BE-XXXX-0001",

@@ -15,22 +15,22 @@ from tests.usecases.training import (
 from tests.workspaces import register
 
 from fieldcase.domain.words import words_in
-from fieldcase.usecases.course_enrolment import enrol_member
-from fieldcase.usecases.courses import open_course
-from fieldcase.usecases.meetings import cancel_meeting
-from fieldcase.usecases.participants_paper import save_participants
-from fieldcase.usecases.register_papers import (
+from fieldcase.usecases.training.course_enrolment import enrol_member
+from fieldcase.usecases.training.courses import open_course
+from fieldcase.usecases.training.meetings import cancel_meeting
+from fieldcase.usecases.training.participants_paper import save_participants
+from fieldcase.usecases.training.register_papers import (
     empty_register,
     filled_register,
     save_empty_register,
     save_register,
 )
-from fieldcase.usecases.training_lists import (
+from fieldcase.usecases.training.training_lists import (
     export_attendance,
     export_courses,
     export_participants,
 )
-from fieldcase.usecases.training_record import save_training_record
+from fieldcase.usecases.training.training_record import save_training_record
 
 ENGLISH = words_in("en")
 

@@ -13,22 +13,22 @@ from tests.workspaces import (
     register,
 )
 
-from fieldcase.domain.consent import CASE_FILE, ConsentStatus
+from fieldcase.domain.casework.overview import CaseFilter
+from fieldcase.domain.consent.consent import CASE_FILE, ConsentStatus
 from fieldcase.domain.errors import RecordNotFound
-from fieldcase.domain.overview import CaseFilter
 from fieldcase.domain.rules import EntriesRefused, Problem, Rule
-from fieldcase.usecases.cases import (
+from fieldcase.usecases.casework.cases import (
     count_cases,
     edit_case,
     list_cases,
     open_case,
 )
-from fieldcase.usecases.consents import take_consent, withdraw_consent
-from fieldcase.usecases.registration import (
+from fieldcase.usecases.casework.registration import (
     add_person,
     edit_person,
     register_case,
 )
+from fieldcase.usecases.consent.consents import take_consent, withdraw_consent
 
 
 @pytest.fixture

@@ -22,16 +22,20 @@ from fieldcase.domain.key_errors import (
 from fieldcase.domain.staff import Role
 from fieldcase.store.key_slots import SlotKind, read_slots, write_slots
 from fieldcase.sync.keys import DeviceKeys
-from fieldcase.usecases.enrolment import join_headquarters, revoke_device, write_card
-from fieldcase.usecases.members import NewMember, add_member
-from fieldcase.usecases.recovery import finish_recovery, recovery_keys
-from fieldcase.usecases.remote_recovery import (
+from fieldcase.usecases.exchange.enrolment import (
+    join_headquarters,
+    revoke_device,
+    write_card,
+)
+from fieldcase.usecases.keeping.members import NewMember, add_member
+from fieldcase.usecases.keeping.recovery import finish_recovery, recovery_keys
+from fieldcase.usecases.keeping.remote_recovery import (
     answer_request,
     ask_headquarters,
     open_with_answer,
     read_request,
 )
-from fieldcase.usecases.stores import NewStore, create_store, open_store
+from fieldcase.usecases.keeping.stores import NewStore, create_store, open_store
 
 BICYCLES = "seven yellow bicycles"
 

@@ -9,27 +9,27 @@ from hypothesis import strategies as st
 from tests.conftest import MONDAY_MORNING
 from tests.workspaces import register
 
-from fieldcase.domain.audit import AuditDeed, AuditFilter
-from fieldcase.domain.case import CaseStatus
+from fieldcase.domain.casework.case import CaseStatus
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.errors import DeedNotAllowed
 from fieldcase.domain.need_to_know import MAY, Deed
-from fieldcase.domain.retention import RetentionClass, months_later
+from fieldcase.domain.record_keeping.audit import AuditDeed, AuditFilter
+from fieldcase.domain.record_keeping.retention import RetentionClass, months_later
 from fieldcase.domain.rules import EntriesRefused
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
-from fieldcase.usecases.audit_words import deed_sentence
-from fieldcase.usecases.auditing import list_audit
-from fieldcase.usecases.cases import open_case
-from fieldcase.usecases.data_subjects import order_erasure
-from fieldcase.usecases.moving import move_case
-from fieldcase.usecases.retention import (
+from fieldcase.usecases.casework.cases import open_case
+from fieldcase.usecases.casework.moving import move_case
+from fieldcase.usecases.casework.sessions import begin_session
+from fieldcase.usecases.record_keeping.audit_words import deed_sentence
+from fieldcase.usecases.record_keeping.auditing import list_audit
+from fieldcase.usecases.record_keeping.data_subjects import order_erasure
+from fieldcase.usecases.record_keeping.retention import (
     CLASS_NAMES,
     retention_periods,
     review_list,
     set_retention,
 )
-from fieldcase.usecases.sessions import begin_session
 
 YEAR = 12
 

@@ -7,24 +7,24 @@ import pytest
 from tests.workspaces import hold_session, register
 
 from fieldcase.domain.errors import DeedNotAllowed, RecordIsFinal, RecordNotFound
-from fieldcase.domain.escalation import EscalateTo, RaisedFrom
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.rules import EntriesRefused, Problem, Rule
-from fieldcase.domain.screening import Effect, Factor, ScreeningType
 from fieldcase.domain.staff import Role
-from fieldcase.usecases.drafts import open_draft, save_draft
-from fieldcase.usecases.escalations import open_escalations
-from fieldcase.usecases.receiving import read_mailbox
-from fieldcase.usecases.registration import edit_person
-from fieldcase.usecases.screenings import (
+from fieldcase.domain.vulnerability.escalation import EscalateTo, RaisedFrom
+from fieldcase.domain.vulnerability.screening import Effect, Factor, ScreeningType
+from fieldcase.usecases.casework.registration import edit_person
+from fieldcase.usecases.casework.today import expiring
+from fieldcase.usecases.exchange.receiving import read_mailbox
+from fieldcase.usecases.exchange.sending import send_changes
+from fieldcase.usecases.record_keeping.drafts import open_draft, save_draft
+from fieldcase.usecases.vulnerability.escalations import open_escalations
+from fieldcase.usecases.vulnerability.screenings import (
     begin_screening,
     begin_screening_amendment,
     find_screening,
     identify_screening,
     sign_screening,
 )
-from fieldcase.usecases.sending import send_changes
-from fieldcase.usecases.today import expiring
 
 RAPID, FULL = ScreeningType.RAPID, ScreeningType.FULL
 FACTORS = [

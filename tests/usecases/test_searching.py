@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 from tests.workspaces import BY_PARENT, CHILD, register
 
-from fieldcase.domain.overview import CaseFilter
-from fieldcase.domain.search_hits import Why
+from fieldcase.domain.casework.overview import CaseFilter
+from fieldcase.domain.casework.search_hits import Why
 from fieldcase.domain.staff import Role
-from fieldcase.usecases.cases import count_cases, list_cases
-from fieldcase.usecases.registration import add_person
-from fieldcase.usecases.searching import WHY, search
+from fieldcase.usecases.casework.cases import count_cases, list_cases
+from fieldcase.usecases.casework.registration import add_person
+from fieldcase.usecases.casework.searching import WHY, search
 
 
 @pytest.fixture

@@ -15,16 +15,16 @@ from fieldcase.domain.errors import (
 )
 from fieldcase.domain.progress import Progress
 from fieldcase.sync.verdicts import Verdict
-from fieldcase.usecases import receiving, sending
-from fieldcase.usecases.cases import edit_case
-from fieldcase.usecases.receiving import (
+from fieldcase.usecases.casework.cases import edit_case
+from fieldcase.usecases.exchange import receiving, sending
+from fieldcase.usecases.exchange.receiving import (
     answer_bundle,
     import_bundle,
     list_arrivals,
     read_mailbox,
 )
-from fieldcase.usecases.sending import send_changes, sync_state, take_receipts
-from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.exchange.sending import send_changes, sync_state, take_receipts
+from fieldcase.usecases.keeping.stores import open_store
 
 UNLOCKED = 2  # when the store was made, and by the test
 

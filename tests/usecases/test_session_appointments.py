@@ -5,15 +5,15 @@ from datetime import date
 import pytest
 from tests.workspaces import SESSION, hold_session
 
-from fieldcase.domain.appointment import AppointmentStatus
+from fieldcase.domain.agenda.appointment import AppointmentStatus
 from fieldcase.domain.rules import EntriesRefused
-from fieldcase.usecases.agenda import case_appointments
-from fieldcase.usecases.appointments import (
+from fieldcase.usecases.agenda.agenda import case_appointments
+from fieldcase.usecases.agenda.appointments import (
     make_appointment,
     reschedule,
     set_appointment,
 )
-from fieldcase.usecases.sessions import (
+from fieldcase.usecases.casework.sessions import (
     begin_amendment,
     begin_session,
     find_session,

@@ -5,13 +5,17 @@ from tests.workspaces import SESSION, everything_in, hold_session
 
 from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.rules import EntriesRefused, Problem, Rule
-from fieldcase.usecases.cases import open_case
-from fieldcase.usecases.drafts import discard_draft, open_draft, save_draft
-from fieldcase.usecases.sessions import (
+from fieldcase.usecases.casework.cases import open_case
+from fieldcase.usecases.casework.sessions import (
     begin_amendment,
     begin_session,
     find_session,
     sign_session,
+)
+from fieldcase.usecases.record_keeping.drafts import (
+    discard_draft,
+    open_draft,
+    save_draft,
 )
 
 

@@ -6,9 +6,16 @@ from datetime import date
 import pytest
 from tests.usecases.brimming import OF_PEOPLE, about, brimming, family, write
 
-from fieldcase.domain.audit import AuditDeed
 from fieldcase.domain.errors import DeedNotAllowed, NotTakenBack, RecordIsFinal
-from fieldcase.domain.plan import PlanStatus
+from fieldcase.domain.plan.plan import PlanStatus
+from fieldcase.domain.record_keeping.audit import AuditDeed
+from fieldcase.domain.record_keeping.setting_back import (
+    NOT_UNDONE,
+    RESTORED_KINDS,
+    UNDONE_KINDS,
+    NotSetBack,
+    is_locked,
+)
 from fieldcase.domain.records import (
     CLASSES,
     FINAL_KINDS,
@@ -18,16 +25,9 @@ from fieldcase.domain.records import (
     RecordKind,
     kind_of,
 )
-from fieldcase.domain.setting_back import (
-    NOT_UNDONE,
-    RESTORED_KINDS,
-    UNDONE_KINDS,
-    NotSetBack,
-    is_locked,
-)
 from fieldcase.domain.staff import Role
-from fieldcase.usecases.history import record_history, restore_value
-from fieldcase.usecases.undoing import redo_last, undo_last
+from fieldcase.usecases.record_keeping.history import record_history, restore_value
+from fieldcase.usecases.record_keeping.undoing import redo_last, undo_last
 
 
 @pytest.fixture

@@ -6,10 +6,14 @@ from typing import Any
 
 import pytest
 
-from fieldcase.domain.person import Person
-from fieldcase.domain.stops import PROTECTED_RULES, Area, StepRule, Stop
+from fieldcase.domain.casework.person import Person
+from fieldcase.domain.casework.stops import PROTECTED_RULES, Area, StepRule, Stop
 from fieldcase.domain.words import words_in
-from fieldcase.usecases.step_messages import STOPS, clearing_words, stop_sentence
+from fieldcase.usecases.casework.step_messages import (
+    STOPS,
+    clearing_words,
+    stop_sentence,
+)
 
 FACTS = {"name", "purpose", "day"}
 

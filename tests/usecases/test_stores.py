@@ -25,8 +25,8 @@ from fieldcase.domain.errors import (
 )
 from fieldcase.domain.staff import Role
 from fieldcase.store.engine import PLAIN_HEADER
-from fieldcase.usecases import stores
-from fieldcase.usecases.stores import (
+from fieldcase.usecases.keeping import stores
+from fieldcase.usecases.keeping.stores import (
     NewStore,
     create_store,
     open_store,

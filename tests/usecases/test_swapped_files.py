@@ -8,16 +8,16 @@ from tests.workspaces import PASSPHRASE, register, ticking
 from fieldcase.domain.errors import WrongPassphrase
 from fieldcase.domain.key_errors import NobodysPassphrase
 from fieldcase.domain.staff import Role
-from fieldcase.usecases.checking import check_store
-from fieldcase.usecases.members import (
+from fieldcase.usecases.exchange.receiving import read_mailbox
+from fieldcase.usecases.exchange.sending import send_changes, take_receipts
+from fieldcase.usecases.keeping.checking import check_store
+from fieldcase.usecases.keeping.members import (
     NewMember,
     add_member,
     change_passphrase,
     remove_member,
 )
-from fieldcase.usecases.receiving import read_mailbox
-from fieldcase.usecases.sending import send_changes, take_receipts
-from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.keeping.stores import open_store
 
 BICYCLES = "seven yellow bicycles"
 COLLEAGUE = NewMember(name="Bo", role=Role.TRAINER, passphrase=BICYCLES)

@@ -8,19 +8,18 @@ from openpyxl import load_workbook
 from tests.conftest import MONDAY_MORNING
 from tests.workspaces import hold_session, register
 
-from fieldcase.domain.appointment import Appointment, AppointmentStatus
-from fieldcase.domain.audit import AuditDeed, AuditFilter
-from fieldcase.domain.case import CaseStatus
-from fieldcase.domain.caseload import WORKED_ON
+from fieldcase.domain.agenda.appointment import Appointment, AppointmentStatus
+from fieldcase.domain.casework.case import CaseStatus
+from fieldcase.domain.casework.caseload import WORKED_ON
 from fieldcase.domain.errors import Cancelled, DeedNotAllowed, RecordNotFound
 from fieldcase.domain.progress import Progress
+from fieldcase.domain.record_keeping.audit import AuditDeed, AuditFilter
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.rules import EntriesRefused, Problem, Rule
 from fieldcase.domain.staff import Role, StaffMember
 from fieldcase.domain.words import words_in
-from fieldcase.usecases.auditing import list_audit
-from fieldcase.usecases.sessions import begin_session
-from fieldcase.usecases.team import (
+from fieldcase.usecases.casework.sessions import begin_session
+from fieldcase.usecases.casework.team import (
     caseloads,
     cases_carried,
     reassign_all_cases,
@@ -28,7 +27,8 @@ from fieldcase.usecases.team import (
     team,
     who_can_carry,
 )
-from fieldcase.usecases.team_list import export_caseload
+from fieldcase.usecases.casework.team_list import export_caseload
+from fieldcase.usecases.record_keeping.auditing import list_audit
 
 
 @pytest.fixture

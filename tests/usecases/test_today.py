@@ -6,19 +6,19 @@ from datetime import date, timedelta
 import pytest
 from tests.workspaces import hold_session, register
 
-from fieldcase.domain.appointment import AppointmentStatus
-from fieldcase.domain.case import CaseStatus
+from fieldcase.domain.agenda.appointment import AppointmentStatus
+from fieldcase.domain.casework.case import CaseStatus
+from fieldcase.domain.casework.today import AHEAD, BEHIND, MOST_LINES
 from fieldcase.domain.clock import Clock
-from fieldcase.domain.identity_document import IdentityDocument
-from fieldcase.domain.medical_file import MedicalFile
-from fieldcase.domain.plan import Plan, PlanStatus
+from fieldcase.domain.plan.plan import Plan, PlanStatus
+from fieldcase.domain.procedures.medical_file import MedicalFile
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.staff import Role
-from fieldcase.domain.today import AHEAD, BEHIND, MOST_LINES
-from fieldcase.usecases.appointments import make_appointment, set_appointment
-from fieldcase.usecases.sending import send_changes
-from fieldcase.usecases.sessions import begin_session
-from fieldcase.usecases.today import beginning_soon, expiring, todays_work
+from fieldcase.domain.travel.identity_document import IdentityDocument
+from fieldcase.usecases.agenda.appointments import make_appointment, set_appointment
+from fieldcase.usecases.casework.sessions import begin_session
+from fieldcase.usecases.casework.today import beginning_soon, expiring, todays_work
+from fieldcase.usecases.exchange.sending import send_changes
 
 TODAY = date(2026, 3, 9)
 

@@ -17,17 +17,17 @@ from tests.usecases.training import (
 )
 from tests.workspaces import everything_in
 
-from fieldcase.domain.attendance import Mark
-from fieldcase.domain.attendance_totals import UNMARKED, Marked
 from fieldcase.domain.entry_cells import WorkbookRefused
 from fieldcase.domain.rules import EntriesRefused, Rule
-from fieldcase.domain.trainer_texts import TRAINER_LANGUAGES
-from fieldcase.domain.training_errors import WorkbookOfAnotherCourse
-from fieldcase.usecases.attendance import mark_attendance, versions_of
-from fieldcase.usecases.course_enrolment import end_enrolment
-from fieldcase.usecases.courses import open_course
-from fieldcase.usecases.meetings import close_meeting
-from fieldcase.usecases.training_workbook import Decisions, read_register
+from fieldcase.domain.training.attendance import Mark
+from fieldcase.domain.training.attendance_totals import UNMARKED, Marked
+from fieldcase.domain.training.trainer_texts import TRAINER_LANGUAGES
+from fieldcase.domain.training.training_errors import WorkbookOfAnotherCourse
+from fieldcase.usecases.training.attendance import mark_attendance, versions_of
+from fieldcase.usecases.training.course_enrolment import end_enrolment
+from fieldcase.usecases.training.courses import open_course
+from fieldcase.usecases.training.meetings import close_meeting
+from fieldcase.usecases.training.training_workbook import Decisions, read_register
 
 LATE = Marked(Mark.LATE, 25)
 NEW = {"name": "Zahra Amiri", "organisation": "Invented Hands", "agreed": "Yes"}

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.workspaces import PASSPHRASE, hold_session, register, ticking
 
-from fieldcase.domain.case import CaseStatus
+from fieldcase.domain.casework.case import CaseStatus
 from fieldcase.domain.errors import (
     ChangedSince,
     NothingToRedo,
@@ -16,12 +16,12 @@ from fieldcase.domain.errors import (
     RecordIsFinal,
 )
 from fieldcase.domain.records import RecordKind
-from fieldcase.usecases.cases import edit_case, open_case
-from fieldcase.usecases.consents import withdraw_consent
-from fieldcase.usecases.moving import move_case
-from fieldcase.usecases.registration import edit_person
-from fieldcase.usecases.stores import open_store
-from fieldcase.usecases.undoing import redo_last, undo_last
+from fieldcase.usecases.casework.cases import edit_case, open_case
+from fieldcase.usecases.casework.moving import move_case
+from fieldcase.usecases.casework.registration import edit_person
+from fieldcase.usecases.consent.consents import withdraw_consent
+from fieldcase.usecases.keeping.stores import open_store
+from fieldcase.usecases.record_keeping.undoing import redo_last, undo_last
 from fieldcase.usecases.workspace import UndoJournal
 
 

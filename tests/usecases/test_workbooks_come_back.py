@@ -10,13 +10,13 @@ from openpyxl.comments import Comment
 from tests.usecases.trainer import Trainer, give_out, looked_at, taken_in
 from tests.usecases.training import ABSENT, PRESENT, a_course, enrol, five_days
 
-from fieldcase.domain.attendance import Mark
-from fieldcase.domain.attendance_totals import Marked
 from fieldcase.domain.entry_cells import WorkbookRefused
 from fieldcase.domain.rules import Rule
-from fieldcase.usecases.courses import open_course
-from fieldcase.usecases.training_sheet import ATTENDANCE
-from fieldcase.usecases.training_workbook import read_register
+from fieldcase.domain.training.attendance import Mark
+from fieldcase.domain.training.attendance_totals import Marked
+from fieldcase.usecases.training.courses import open_course
+from fieldcase.usecases.training.training_sheet import ATTENDANCE
+from fieldcase.usecases.training.training_workbook import read_register
 
 OFFICE = shutil.which("soffice")
 LATE = Marked(Mark.LATE, 15)

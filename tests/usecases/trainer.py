@@ -2,9 +2,9 @@
 
 from openpyxl import load_workbook
 
-from fieldcase.domain.trainer_texts import trainer_texts
-from fieldcase.usecases.training_sheet import ATTENDANCE, mark_label
-from fieldcase.usecases.training_workbook import (
+from fieldcase.domain.training.trainer_texts import trainer_texts
+from fieldcase.usecases.training.training_sheet import ATTENDANCE, mark_label
+from fieldcase.usecases.training.training_workbook import (
     export_register,
     preview_register,
     read_register,

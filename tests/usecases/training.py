@@ -1,11 +1,11 @@
 """A course with meetings and people on it, as somebody would make it."""
 
-from fieldcase.domain.attendance import Mark
-from fieldcase.domain.attendance_totals import Marked
-from fieldcase.usecases.attendance import Marking, mark_attendance
-from fieldcase.usecases.course_enrolment import enrol_outsider
-from fieldcase.usecases.courses import new_course
-from fieldcase.usecases.meetings import add_meetings, close_meeting
+from fieldcase.domain.training.attendance import Mark
+from fieldcase.domain.training.attendance_totals import Marked
+from fieldcase.usecases.training.attendance import Marking, mark_attendance
+from fieldcase.usecases.training.course_enrolment import enrol_outsider
+from fieldcase.usecases.training.courses import new_course
+from fieldcase.usecases.training.meetings import add_meetings, close_meeting
 
 COURSE = {
     "title": "Micro-business management",

@@ -5,15 +5,15 @@ from typing import Any
 
 from tests.workspaces import APPLICANT, CASE, CONSENT
 
-from fieldcase.domain.case import Case, CaseStatus
-from fieldcase.domain.person import PersonId
+from fieldcase.domain.casework.case import Case, CaseStatus
+from fieldcase.domain.casework.person import PersonId
 from fieldcase.domain.records import RecordKind
-from fieldcase.usecases.case_records import case_records
-from fieldcase.usecases.consents import take_consent
-from fieldcase.usecases.moving import move_case
-from fieldcase.usecases.procedures import ProcedureAsked, keep_procedure
-from fieldcase.usecases.registration import register_case
-from fieldcase.usecases.travels import save_document, save_travel
+from fieldcase.usecases.casework.case_records import case_records
+from fieldcase.usecases.casework.moving import move_case
+from fieldcase.usecases.casework.registration import register_case
+from fieldcase.usecases.consent.consents import take_consent
+from fieldcase.usecases.procedures.procedures import ProcedureAsked, keep_procedure
+from fieldcase.usecases.travel.travels import save_document, save_travel
 from fieldcase.usecases.workspace import Workspace
 
 BOTH = {**CONSENT, "given_by": "both", "giver_name": "Els Maes"}

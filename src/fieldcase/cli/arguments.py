@@ -10,9 +10,9 @@ from pathlib import Path
 from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.words import Words
-from fieldcase.usecases.backups import back_up_if_due
+from fieldcase.usecases.keeping.backups import back_up_if_due
+from fieldcase.usecases.keeping.stores import open_store
 from fieldcase.usecases.messages import sentence
-from fieldcase.usecases.stores import open_store
 from fieldcase.usecases.workspace import Workspace
 
 STORE_VARIABLE = "FIELDCASE_STORE"

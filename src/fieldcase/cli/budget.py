@@ -7,8 +7,8 @@ from fieldcase.cli.arguments import add_language, add_out, add_store, unlocked
 from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.entry_cells import WorkbookRefused
 from fieldcase.domain.words import Words, words_in
-from fieldcase.usecases.amounts_workbook import export_amounts, import_amounts
-from fieldcase.usecases.plan_words import cell_sentence
+from fieldcase.usecases.plan.amounts_workbook import export_amounts, import_amounts
+from fieldcase.usecases.plan.plan_words import cell_sentence
 
 
 def add_budget(parser: ArgumentParser, words: Words) -> None:

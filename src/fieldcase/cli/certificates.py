@@ -5,8 +5,8 @@ from argparse import ArgumentParser, Namespace
 from fieldcase.cli.arguments import add_json, add_store, unlocked
 from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.words import Words
-from fieldcase.usecases.certificate_checking import CodeVerdict, check_code
-from fieldcase.usecases.certificate_words import verdict_sentence
+from fieldcase.usecases.training.certificate_checking import CodeVerdict, check_code
+from fieldcase.usecases.training.certificate_words import verdict_sentence
 
 
 def add_certificate(parser: ArgumentParser, words: Words) -> None:

@@ -13,10 +13,10 @@ from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.codelists import ListName, code_list
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.words import Words
-from fieldcase.usecases.case_told import KIND_NAMES
+from fieldcase.usecases.casework.case_told import KIND_NAMES
 
 if TYPE_CHECKING:
-    from fieldcase.usecases.demo_made import Demo
+    from fieldcase.usecases.demo.demo_made import Demo
 
 CASES = 40
 SEED = 2022
@@ -48,7 +48,7 @@ def add(parser: ArgumentParser, words: Words) -> None:
 
 
 def _run(arguments: Namespace, terminal: Terminal) -> None:
-    from fieldcase.usecases.demo import run_demo  # noqa: PLC0415 slow to load
+    from fieldcase.usecases.demo.demo import run_demo  # noqa: PLC0415 slow to load
 
     folder = arguments.out or Path(tempfile.mkdtemp(prefix="fieldcase-demo-"))
     demo = run_demo(
@@ -91,7 +91,7 @@ def _count_line(count: int, name: str, words: Words) -> str:
 
 
 def _tell(demo: "Demo", terminal: Terminal) -> None:
-    from fieldcase.usecases.demo import (  # noqa: PLC0415 slow to load
+    from fieldcase.usecases.demo.demo import (  # noqa: PLC0415 slow to load
         PASSPHRASE,
         SENIOR_PASSPHRASE,
     )

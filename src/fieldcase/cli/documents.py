@@ -8,24 +8,27 @@ from types import MappingProxyType
 from fieldcase.cli.arguments import add_language, add_out, add_store, unlocked
 from fieldcase.cli.terminal import Terminal
 from fieldcase.cli.training_documents import TRAINING_DOCUMENTS
-from fieldcase.domain.appointment import AppointmentId
+from fieldcase.domain.agenda.appointment import AppointmentId
+from fieldcase.domain.consent.referral import ReferralId
 from fieldcase.domain.errors import RecordNotFound
-from fieldcase.domain.handover import HandoverId
 from fieldcase.domain.records import RecordKind
-from fieldcase.domain.referral import ReferralId
+from fieldcase.domain.travel.handover import HandoverId
 from fieldcase.domain.words import Words, words_in
-from fieldcase.usecases.appointment_slip import save_appointment_slip
-from fieldcase.usecases.budget_tables import save_budget_tables
-from fieldcase.usecases.consent_papers import identify_person, save_consent_sheet
-from fieldcase.usecases.handover_paper import save_handover_paper
-from fieldcase.usecases.plan_paper import identify_plan, save_plan_paper
-from fieldcase.usecases.procedure_papers import save_procedure_paper
-from fieldcase.usecases.referral_paper import save_referral_sheet
-from fieldcase.usecases.screening_paper import save_screening_paper
-from fieldcase.usecases.screenings import identify_screening
-from fieldcase.usecases.session_record import save_session_record
-from fieldcase.usecases.sessions import identify_session
-from fieldcase.usecases.who_sees_paper import save_who_sees
+from fieldcase.usecases.agenda.appointment_slip import save_appointment_slip
+from fieldcase.usecases.casework.session_record import save_session_record
+from fieldcase.usecases.casework.sessions import identify_session
+from fieldcase.usecases.consent.consent_papers import (
+    identify_person,
+    save_consent_sheet,
+)
+from fieldcase.usecases.consent.referral_paper import save_referral_sheet
+from fieldcase.usecases.consent.who_sees_paper import save_who_sees
+from fieldcase.usecases.plan.budget_tables import save_budget_tables
+from fieldcase.usecases.plan.plan_paper import identify_plan, save_plan_paper
+from fieldcase.usecases.procedures.procedure_papers import save_procedure_paper
+from fieldcase.usecases.travel.handover_paper import save_handover_paper
+from fieldcase.usecases.vulnerability.screening_paper import save_screening_paper
+from fieldcase.usecases.vulnerability.screenings import identify_screening
 from fieldcase.usecases.workspace import Workspace
 
 BUDGET_TABLES = "budget-tables"  # about no record

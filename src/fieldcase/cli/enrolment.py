@@ -8,7 +8,7 @@ from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.device import Device
 from fieldcase.domain.identity import DeviceId
 from fieldcase.domain.words import Words
-from fieldcase.usecases.enrolment import (
+from fieldcase.usecases.exchange.enrolment import (
     enrol_device,
     join_headquarters,
     revoke_device,

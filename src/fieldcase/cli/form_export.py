@@ -53,11 +53,11 @@ def _target(text: str) -> Path:
 
 
 def _export(arguments: Namespace, terminal: Terminal) -> None:
-    from fieldcase.usecases.answer_exports import (  # noqa: PLC0415 slow to load
+    from fieldcase.usecases.questionnaires.answer_exports import (  # noqa: PLC0415 slow to load
         export_answers,
         export_instances,
     )
-    from fieldcase.usecases.questionnaire_library import (  # noqa: PLC0415 slow to load
+    from fieldcase.usecases.questionnaires.questionnaire_library import (  # noqa: PLC0415 slow to load
         find_questionnaire,
     )
 

@@ -11,14 +11,17 @@ from fieldcase.cli.form_export import add_common, add_form_id
 from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.errors import RecordNotFound
-from fieldcase.domain.questionnaire import FormDeed, QuestionnaireVersion
+from fieldcase.domain.questionnaires.questionnaire import FormDeed, QuestionnaireVersion
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.words import Words
 from fieldcase.forms.problems import FormProblem, FormRefused
-from fieldcase.usecases.form_messages import problem_line, problem_sentence
+from fieldcase.usecases.questionnaires.form_messages import (
+    problem_line,
+    problem_sentence,
+)
 
 if TYPE_CHECKING:
-    from fieldcase.usecases.form_shelves import LibraryEntry
+    from fieldcase.usecases.questionnaires.form_shelves import LibraryEntry
 
 
 def add(parser: ArgumentParser, words: Words) -> None:
@@ -51,7 +54,7 @@ def add(parser: ArgumentParser, words: Words) -> None:
 
 
 def _list(arguments: Namespace, terminal: Terminal) -> None:
-    from fieldcase.usecases.questionnaire_library import (  # noqa: PLC0415 slow to load
+    from fieldcase.usecases.questionnaires.questionnaire_library import (  # noqa: PLC0415 slow to load
         count_answers,
         list_questionnaires,
     )
@@ -110,7 +113,7 @@ def _line(entry: "LibraryEntry", counts: dict[str, int], words: Words) -> str:
 
 
 def _take_in(arguments: Namespace, terminal: Terminal) -> None:
-    from fieldcase.usecases.questionnaire_library import (  # noqa: PLC0415 slow to load
+    from fieldcase.usecases.questionnaires.questionnaire_library import (  # noqa: PLC0415 slow to load
         take_in_questionnaire,
     )
 
@@ -141,7 +144,7 @@ def _tell(
 ) -> None:
     words = terminal.words
     if arguments.json:
-        from fieldcase.usecases.questionnaires import (  # noqa: PLC0415 slow to load
+        from fieldcase.usecases.questionnaires.questionnaires import (  # noqa: PLC0415 slow to load
             problem_facts,
         )
 
@@ -153,10 +156,10 @@ def _tell(
 
 
 def _take_in_profile(arguments: Namespace, terminal: Terminal) -> None:
-    from fieldcase.usecases.questionnaire_library import (  # noqa: PLC0415 slow to load
+    from fieldcase.usecases.questionnaires.questionnaire_library import (  # noqa: PLC0415 slow to load
         find_questionnaire,
     )
-    from fieldcase.usecases.scoring_profiles import (  # noqa: PLC0415 slow to load
+    from fieldcase.usecases.questionnaires.scoring_profiles import (  # noqa: PLC0415 slow to load
         take_in_profile,
     )
 
@@ -179,7 +182,7 @@ def _take_in_profile(arguments: Namespace, terminal: Terminal) -> None:
 
 
 def _retire(arguments: Namespace, terminal: Terminal) -> None:
-    from fieldcase.usecases.questionnaire_library import (  # noqa: PLC0415 slow to load
+    from fieldcase.usecases.questionnaires.questionnaire_library import (  # noqa: PLC0415 slow to load
         find_questionnaire,
         retire_questionnaire,
         retire_version,

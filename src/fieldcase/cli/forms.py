@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 from fieldcase.cli import form_library
 from fieldcase.cli.arguments import add_json, add_language, given_store, unlocked
 from fieldcase.cli.terminal import Terminal
-from fieldcase.domain.case import CaseId
+from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.words import SHIPPED, SOURCE, Words, words_in
 from fieldcase.forms.problems import FormProblem, FormRefused, errors_among
 from fieldcase.forms.surroundings import nothing_known
-from fieldcase.usecases.form_messages import problem_line, problem_sentence
+from fieldcase.usecases.questionnaires.form_messages import (
+    problem_line,
+    problem_sentence,
+)
 
 if TYPE_CHECKING:
-    from fieldcase.usecases.questionnaires import AnsweredForm
+    from fieldcase.usecases.questionnaires.questionnaires import AnsweredForm
     from fieldcase.usecases.workspace import Workspace
 
 
@@ -80,7 +83,7 @@ def _target(text: str) -> Path:
 
 def _check(arguments: Namespace, terminal: Terminal) -> None:
     # Every command starts before it compiles: pyxform is loaded when it is needed.
-    from fieldcase.usecases.questionnaires import (  # noqa: PLC0415 slow to load
+    from fieldcase.usecases.questionnaires.questionnaires import (  # noqa: PLC0415 slow to load
         check_questionnaire,
     )
 
@@ -99,7 +102,7 @@ def _check(arguments: Namespace, terminal: Terminal) -> None:
 
 
 def _facts(problems: Sequence[FormProblem], words: Words) -> dict[str, object]:
-    from fieldcase.usecases.questionnaires import (  # noqa: PLC0415 slow to load
+    from fieldcase.usecases.questionnaires.questionnaires import (  # noqa: PLC0415 slow to load
         problem_facts,
     )
 
@@ -121,8 +124,8 @@ def _fill(arguments: Namespace, terminal: Terminal) -> None:
 def _replay(
     arguments: Namespace, terminal: Terminal, workspace: "Workspace | None"
 ) -> None:
-    from fieldcase.usecases.case_facts import case_facts  # noqa: PLC0415 slow to load
-    from fieldcase.usecases.questionnaires import (  # noqa: PLC0415 slow to load
+    from fieldcase.usecases.questionnaires.case_facts import case_facts  # noqa: PLC0415 slow to load
+    from fieldcase.usecases.questionnaires.questionnaires import (  # noqa: PLC0415 slow to load
         answer_facts,
         replay_answers,
     )
@@ -155,7 +158,7 @@ def _replay(
 
 
 def _save(answered: "AnsweredForm", target: Path, words: Words) -> None:
-    from fieldcase.usecases.answer_papers import (  # noqa: PLC0415 slow to load
+    from fieldcase.usecases.questionnaires.answer_papers import (  # noqa: PLC0415 slow to load
         save_answers,
     )
 
@@ -169,7 +172,7 @@ def _give_out(
     target: Path,
     words: Words,
 ) -> None:
-    from fieldcase.usecases.answer_exports import (  # noqa: PLC0415 slow to load
+    from fieldcase.usecases.questionnaires.answer_exports import (  # noqa: PLC0415 slow to load
         give_out_replayed,
     )
 

@@ -8,9 +8,9 @@ from fieldcase.cli.arguments import add_json, add_store
 from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.errors import StoreDamaged
 from fieldcase.domain.words import Words
-from fieldcase.usecases.backups import back_up, list_backups, restore_backup
-from fieldcase.usecases.checking import Checked, check_file, check_store
-from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.keeping.backups import back_up, list_backups, restore_backup
+from fieldcase.usecases.keeping.checking import Checked, check_file, check_store
+from fieldcase.usecases.keeping.stores import open_store
 
 REFUSED = 1
 

@@ -6,14 +6,14 @@ from pathlib import Path
 from fieldcase.cli.arguments import add_language, add_store, unlocked
 from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.words import Words, words_in
-from fieldcase.usecases.members import change_passphrase, only_one
-from fieldcase.usecases.recovery import (
+from fieldcase.usecases.keeping.members import change_passphrase, only_one
+from fieldcase.usecases.keeping.recovery import (
     Recovery,
     finish_recovery,
     open_with_slip,
     print_slip,
 )
-from fieldcase.usecases.remote_recovery import (
+from fieldcase.usecases.keeping.remote_recovery import (
     answer_request,
     ask_headquarters,
     open_with_answer,

@@ -15,13 +15,13 @@ from fieldcase.cli.arguments import (
 from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.words import Words, words_in
-from fieldcase.usecases.lists import export_sessions
-from fieldcase.usecases.plan_items_list import export_plan_items
-from fieldcase.usecases.record_lists import LISTED, export_records
-from fieldcase.usecases.reports import period_of, save_report
-from fieldcase.usecases.team_list import export_caseload
-from fieldcase.usecases.training_figures import save_training_report
-from fieldcase.usecases.training_lists import (
+from fieldcase.usecases.casework.team_list import export_caseload
+from fieldcase.usecases.giving_out.lists import export_sessions
+from fieldcase.usecases.giving_out.record_lists import LISTED, export_records
+from fieldcase.usecases.giving_out.reports import period_of, save_report
+from fieldcase.usecases.plan.plan_items_list import export_plan_items
+from fieldcase.usecases.training.training_figures import save_training_report
+from fieldcase.usecases.training.training_lists import (
     export_attendance,
     export_courses,
     export_participants,

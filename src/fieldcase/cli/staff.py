@@ -7,7 +7,7 @@ from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import Words
-from fieldcase.usecases.members import (
+from fieldcase.usecases.keeping.members import (
     NewMember,
     add_member,
     identify_member,

@@ -9,7 +9,7 @@ from fieldcase.cli.arguments import add_json, add_store, unlocked
 from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import Words, mark
-from fieldcase.usecases.stores import NewStore, create_store, summarise_store
+from fieldcase.usecases.keeping.stores import NewStore, create_store, summarise_store
 
 HOST_COUNTRIES = ("BE", "LU")
 DEEDS = {

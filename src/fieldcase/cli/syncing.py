@@ -11,8 +11,7 @@ from fieldcase.cli.keys import add_answer
 from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.errors import MailboxUnreachable, NothingToSend
 from fieldcase.domain.words import Words
-from fieldcase.usecases.messages import VERDICTS, sentence
-from fieldcase.usecases.receiving import (
+from fieldcase.usecases.exchange.receiving import (
     Imported,
     import_bundle,
     label_of,
@@ -20,7 +19,8 @@ from fieldcase.usecases.receiving import (
     read_mailbox,
     verify_bundle,
 )
-from fieldcase.usecases.sending import send_changes, sync_state, take_receipts
+from fieldcase.usecases.exchange.sending import send_changes, sync_state, take_receipts
+from fieldcase.usecases.messages import VERDICTS, sentence
 from fieldcase.usecases.workspace import Workspace
 
 

@@ -6,18 +6,18 @@ from pathlib import Path
 from fieldcase.cli.arguments import add_store, unlocked
 from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.entry_cells import WorkbookRefused
-from fieldcase.domain.trainer_texts import TRAINER_LANGUAGES
+from fieldcase.domain.training.trainer_texts import TRAINER_LANGUAGES
 from fieldcase.domain.words import Words
-from fieldcase.usecases.plan_words import cell_sentence
-from fieldcase.usecases.training_comparison import Comparison
-from fieldcase.usecases.training_filled import FilledRegister
-from fieldcase.usecases.training_words import (
+from fieldcase.usecases.plan.plan_words import cell_sentence
+from fieldcase.usecases.training.training_comparison import Comparison
+from fieldcase.usecases.training.training_filled import FilledRegister
+from fieldcase.usecases.training.training_words import (
     change_sentence,
     newcomer_sentence,
     register_notes_told,
     taken_line,
 )
-from fieldcase.usecases.training_workbook import (
+from fieldcase.usecases.training.training_workbook import (
     Decisions,
     TakenIn,
     export_register,

@@ -4,19 +4,22 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from fieldcase.domain.course import CourseId
+from fieldcase.domain.training.course import CourseId
 from fieldcase.domain.words import Words
-from fieldcase.usecases.certificate_papers import (
+from fieldcase.usecases.consent.consent_papers import identify_person
+from fieldcase.usecases.training.certificate_papers import (
     identify_certificate,
     save_certificates,
     standing_certificates,
 )
-from fieldcase.usecases.consent_papers import identify_person
-from fieldcase.usecases.course_evaluation import save_evaluation
-from fieldcase.usecases.courses import identify_course
-from fieldcase.usecases.participants_paper import save_participants
-from fieldcase.usecases.register_papers import save_empty_register, save_register
-from fieldcase.usecases.training_record import save_training_record
+from fieldcase.usecases.training.course_evaluation import save_evaluation
+from fieldcase.usecases.training.courses import identify_course
+from fieldcase.usecases.training.participants_paper import save_participants
+from fieldcase.usecases.training.register_papers import (
+    save_empty_register,
+    save_register,
+)
+from fieldcase.usecases.training.training_record import save_training_record
 from fieldcase.usecases.workspace import Workspace
 
 Write = Callable[[Workspace, str, Path, Words], object]

@@ -4,9 +4,9 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from fieldcase.documents.pictures import HandedIn, hand_in, sniffed
-from fieldcase.domain.attachment import MediaType
 from fieldcase.domain.errors import AttachmentNotSupported
-from fieldcase.domain.form_errors import MediumNotSupported
+from fieldcase.domain.questionnaires.form_errors import MediumNotSupported
+from fieldcase.domain.record_keeping.attachment import MediaType
 
 _STARTS = (
     (b"ID3", MediaType.MP3),

@@ -6,8 +6,8 @@ from io import BytesIO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from fieldcase.domain.attachment import MediaType
 from fieldcase.domain.errors import AttachmentNotSupported, PictureUnreadable
+from fieldcase.domain.record_keeping.attachment import MediaType
 
 THUMBNAIL = 256  # pixels, the longer side
 MOST_PIXELS = 100_000_000  # a larger one would fill the laptop's memory

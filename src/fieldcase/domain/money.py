@@ -9,7 +9,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from fieldcase.domain.change import JsonValue
-from fieldcase.domain.reference_data import ExchangeRate
+from fieldcase.domain.plan.reference_data import ExchangeRate
 
 CENTS = 100
 MOST = 10**13  # cents: more than any plan in any currency, and exact in every database

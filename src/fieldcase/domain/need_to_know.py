@@ -23,30 +23,36 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from fieldcase.domain.answers import ANSWERS_FORM, Answers
-from fieldcase.domain.appointment import Appointment
-from fieldcase.domain.appointment_rules import FORM as APPOINTMENT_FORM
-from fieldcase.domain.approval import Approval
-from fieldcase.domain.case import Case
+from fieldcase.domain.agenda.appointment import Appointment
+from fieldcase.domain.agenda.appointment_rules import FORM as APPOINTMENT_FORM
+from fieldcase.domain.casework.case import Case
+from fieldcase.domain.casework.family_rules import own_field
+from fieldcase.domain.casework.overview import CaseOverview
+from fieldcase.domain.casework.person import Person
+from fieldcase.domain.casework.registration_rules import (
+    CASE_FORM,
+    CONSENT_FORM,
+    PERSON_FORM,
+)
+from fieldcase.domain.casework.session import Session
+from fieldcase.domain.casework.session_rules import FORM as SESSION_FORM
 from fieldcase.domain.change import JsonValue
-from fieldcase.domain.consent import Consent
-from fieldcase.domain.draft import Draft
+from fieldcase.domain.consent.consent import Consent
+from fieldcase.domain.consent.referral_rules import FORM as REFERRAL_FORM
 from fieldcase.domain.errors import DeedNotAllowed
-from fieldcase.domain.escalation import Escalation
-from fieldcase.domain.escalation_rules import ANSWER_FORM, NOTE_FORM
-from fieldcase.domain.escalation_rules import FORM as ESCALATION_FORM
-from fieldcase.domain.family_rules import own_field
 from fieldcase.domain.fields import FieldClass, classes_of
-from fieldcase.domain.overview import CaseOverview
-from fieldcase.domain.person import Person
-from fieldcase.domain.plan import Plan, PlanItem
-from fieldcase.domain.plan_rules import (
+from fieldcase.domain.plan.approval import Approval
+from fieldcase.domain.plan.plan import Plan, PlanItem
+from fieldcase.domain.plan.plan_rules import (
     DECISION_FORM,
     EXTENSION_FORM,
     ITEM_FORM,
     PLAN_FORM,
 )
-from fieldcase.domain.procedure_kinds import PROCEDURE_KINDS, REOPENING_FORM
+from fieldcase.domain.plan.reference_rules import FORMS as REFERENCE_FORMS
+from fieldcase.domain.procedures.procedure_kinds import PROCEDURE_KINDS, REOPENING_FORM
+from fieldcase.domain.questionnaires.answers import ANSWERS_FORM, Answers
+from fieldcase.domain.record_keeping.draft import Draft
 from fieldcase.domain.records import (
     CLASSES,
     AnyRecord,
@@ -56,15 +62,13 @@ from fieldcase.domain.records import (
     put_together,
     taken_apart,
 )
-from fieldcase.domain.reference_rules import FORMS as REFERENCE_FORMS
-from fieldcase.domain.referral_rules import FORM as REFERRAL_FORM
-from fieldcase.domain.registration_rules import CASE_FORM, CONSENT_FORM, PERSON_FORM
-from fieldcase.domain.screening import Screening
-from fieldcase.domain.screening_rules import FORM as SCREENING_FORM
-from fieldcase.domain.session import Session
-from fieldcase.domain.session_rules import FORM as SESSION_FORM
 from fieldcase.domain.staff import Role
-from fieldcase.domain.training_forms import FORMS as TRAINING_FORMS
+from fieldcase.domain.training.training_forms import FORMS as TRAINING_FORMS
+from fieldcase.domain.vulnerability.escalation import Escalation
+from fieldcase.domain.vulnerability.escalation_rules import ANSWER_FORM, NOTE_FORM
+from fieldcase.domain.vulnerability.escalation_rules import FORM as ESCALATION_FORM
+from fieldcase.domain.vulnerability.screening import Screening
+from fieldcase.domain.vulnerability.screening_rules import FORM as SCREENING_FORM
 
 _EVERY = frozenset(FieldClass)
 _PROTECTED = frozenset({FieldClass.MEDICAL, FieldClass.PROTECTION})

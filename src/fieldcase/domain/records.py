@@ -14,49 +14,49 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from fieldcase.domain.administrative_service import AdministrativeService
-from fieldcase.domain.answers import Answers
-from fieldcase.domain.appointment import Appointment
-from fieldcase.domain.approval import Approval
-from fieldcase.domain.attachment import Attachment
-from fieldcase.domain.attendance import Attendance
-from fieldcase.domain.audit import AuditEntry
-from fieldcase.domain.best_interest import BestInterest
-from fieldcase.domain.case import Case
-from fieldcase.domain.certificate import Certificate
+from fieldcase.domain.agenda.appointment import Appointment
+from fieldcase.domain.casework.case import Case
+from fieldcase.domain.casework.person import Person
+from fieldcase.domain.casework.session import Session
 from fieldcase.domain.change import JsonValue
-from fieldcase.domain.consent import Consent
-from fieldcase.domain.course import Course
+from fieldcase.domain.consent.consent import Consent
+from fieldcase.domain.consent.referral import Referral
 from fieldcase.domain.device import Device
-from fieldcase.domain.enrolment import Enrolment
-from fieldcase.domain.erasure_order import ErasureOrder
-from fieldcase.domain.escalation import Escalation
-from fieldcase.domain.family_assessment import FamilyAssessment
-from fieldcase.domain.follow_up import FollowUpSchedule
-from fieldcase.domain.handover import Handover
-from fieldcase.domain.head_count import HeadCount
-from fieldcase.domain.identity_document import IdentityDocument
-from fieldcase.domain.job_placement import JobPlacement
-from fieldcase.domain.medical_file import Amaar, MedicalFile
-from fieldcase.domain.meeting import Meeting
-from fieldcase.domain.mission import Mission, PlannedVisit
-from fieldcase.domain.person import Person
-from fieldcase.domain.plan import Plan, PlanItem
-from fieldcase.domain.questionnaire import (
+from fieldcase.domain.monitoring.follow_up import FollowUpSchedule
+from fieldcase.domain.monitoring.mission import Mission, PlannedVisit
+from fieldcase.domain.monitoring.visit import SpotCheck, Visit
+from fieldcase.domain.plan.approval import Approval
+from fieldcase.domain.plan.plan import Plan, PlanItem
+from fieldcase.domain.plan.reference_data import BudgetLine, ExchangeRate, PremiumRate
+from fieldcase.domain.procedures.administrative_service import AdministrativeService
+from fieldcase.domain.procedures.best_interest import BestInterest
+from fieldcase.domain.procedures.family_assessment import FamilyAssessment
+from fieldcase.domain.procedures.job_placement import JobPlacement
+from fieldcase.domain.procedures.medical_file import Amaar, MedicalFile
+from fieldcase.domain.procedures.risk_assessment import RiskAssessment
+from fieldcase.domain.questionnaires.answers import Answers
+from fieldcase.domain.questionnaires.questionnaire import (
     KeptProfile,
     Questionnaire,
     QuestionnairePart,
     QuestionnaireVersion,
 )
-from fieldcase.domain.reference_data import BudgetLine, ExchangeRate, PremiumRate
-from fieldcase.domain.referral import Referral
-from fieldcase.domain.risk_assessment import RiskAssessment
+from fieldcase.domain.record_keeping.attachment import Attachment
+from fieldcase.domain.record_keeping.audit import AuditEntry
+from fieldcase.domain.record_keeping.erasure_order import ErasureOrder
 from fieldcase.domain.rules import is_empty
-from fieldcase.domain.screening import Screening
-from fieldcase.domain.session import Session
 from fieldcase.domain.staff import StaffMember
-from fieldcase.domain.travel import Travel
-from fieldcase.domain.visit import SpotCheck, Visit
+from fieldcase.domain.training.attendance import Attendance
+from fieldcase.domain.training.certificate import Certificate
+from fieldcase.domain.training.course import Course
+from fieldcase.domain.training.enrolment import Enrolment
+from fieldcase.domain.training.head_count import HeadCount
+from fieldcase.domain.training.meeting import Meeting
+from fieldcase.domain.travel.handover import Handover
+from fieldcase.domain.travel.identity_document import IdentityDocument
+from fieldcase.domain.travel.travel import Travel
+from fieldcase.domain.vulnerability.escalation import Escalation
+from fieldcase.domain.vulnerability.screening import Screening
 
 Record = (
     Case

@@ -8,12 +8,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from fieldcase.domain.agenda import AgendaAsked, AgendaLine
-from fieldcase.domain.appointment import OPEN, Appointment, AppointmentId
-from fieldcase.domain.case import CaseId
+from fieldcase.domain.agenda.agenda import AgendaAsked, AgendaLine
+from fieldcase.domain.agenda.appointment import OPEN, Appointment, AppointmentId
+from fieldcase.domain.casework.case import CaseId
+from fieldcase.domain.casework.today import REMINDED
 from fieldcase.domain.identity import StaffId
 from fieldcase.domain.records import RecordKind, put_together
-from fieldcase.domain.today import REMINDED
 from fieldcase.store.rows import as_dicts
 from fieldcase.store.tables import RECORDS
 

@@ -6,7 +6,12 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from fieldcase.domain.audit import AuditDeed, AuditEntry, AuditFilter, AuditLine
+from fieldcase.domain.record_keeping.audit import (
+    AuditDeed,
+    AuditEntry,
+    AuditFilter,
+    AuditLine,
+)
 from fieldcase.domain.records import RecordKind
 from fieldcase.store.records import own_columns
 from fieldcase.store.rows import as_dicts

@@ -20,7 +20,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from fieldcase.domain.errors import Cancelled, DiskFull, StoreReadOnly
 from fieldcase.domain.progress import Progress
-from fieldcase.domain.thinning import to_drop
+from fieldcase.domain.record_keeping.thinning import to_drop
 from fieldcase.store.attachments import FOLDER
 from fieldcase.store.engine import (
     NO_ROOM,

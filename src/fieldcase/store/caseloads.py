@@ -5,9 +5,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from fieldcase.domain.appointment import OPEN
-from fieldcase.domain.case import CaseId, CaseStatus
-from fieldcase.domain.caseload import WORKED_ON, Caseload
+from fieldcase.domain.agenda.appointment import OPEN
+from fieldcase.domain.casework.case import CaseId, CaseStatus
+from fieldcase.domain.casework.caseload import WORKED_ON, Caseload
 from fieldcase.domain.records import RecordKind
 from fieldcase.store.tables import DRAFTS, RECORDS
 

@@ -6,8 +6,8 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from fieldcase.domain.draft import Draft, DraftId
 from fieldcase.domain.identity import StaffId
+from fieldcase.domain.record_keeping.draft import Draft, DraftId
 from fieldcase.store.rows import as_dicts
 from fieldcase.store.tables import DRAFTS
 

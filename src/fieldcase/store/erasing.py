@@ -11,13 +11,19 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from fieldcase.domain.casework.registration_rules import PERSON_ID
 from fieldcase.domain.change import FieldChange
-from fieldcase.domain.draft import Draft
-from fieldcase.domain.erasure import PURGED, REFERENCES, Erased, Purged, shared_by
-from fieldcase.domain.erasure_order import ErasureOrder, ErasureOrderId
 from fieldcase.domain.fields import classes_of
+from fieldcase.domain.record_keeping.draft import Draft
+from fieldcase.domain.record_keeping.erasure import (
+    PURGED,
+    REFERENCES,
+    Erased,
+    Purged,
+    shared_by,
+)
+from fieldcase.domain.record_keeping.erasure_order import ErasureOrder, ErasureOrderId
 from fieldcase.domain.records import CLASSES, RecordKind, defaults_of
-from fieldcase.domain.registration_rules import PERSON_ID
 from fieldcase.store.changes import CHUNK
 from fieldcase.store.drafts import Drafts
 from fieldcase.store.records import own_columns, update_rows

@@ -6,11 +6,11 @@ from datetime import datetime
 import msgspec
 import sqlalchemy as sa
 
-from fieldcase.domain.answers import AnswersId
-from fieldcase.domain.case import CaseId
+from fieldcase.domain.casework.case import CaseId
+from fieldcase.domain.casework.person import PersonId
 from fieldcase.domain.identity import StaffId
-from fieldcase.domain.person import PersonId
-from fieldcase.domain.questionnaire import FormDeed, VersionId
+from fieldcase.domain.questionnaires.answers import AnswersId
+from fieldcase.domain.questionnaires.questionnaire import FormDeed, VersionId
 from fieldcase.domain.records import RecordKind
 from fieldcase.store.rows import as_dicts
 from fieldcase.store.tables import RECORDS

@@ -5,11 +5,11 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from fieldcase.domain.appointment import OPEN
+from fieldcase.domain.agenda.appointment import OPEN
+from fieldcase.domain.casework.overview import CaseFilter, CaseOverview
+from fieldcase.domain.casework.search_keys import read_asked
 from fieldcase.domain.identity import StaffId
-from fieldcase.domain.overview import CaseFilter, CaseOverview
 from fieldcase.domain.records import RecordKind
-from fieldcase.domain.search_keys import read_asked
 from fieldcase.store.rows import as_dicts
 from fieldcase.store.search import Search, case_conditions
 from fieldcase.store.tables import DRAFTS, RECORDS

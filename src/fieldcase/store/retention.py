@@ -8,8 +8,13 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from fieldcase.domain.record_keeping.retention import (
+    Due,
+    Periods,
+    RetentionClass,
+    months_later,
+)
 from fieldcase.domain.records import RecordKind
-from fieldcase.domain.retention import Due, Periods, RetentionClass, months_later
 from fieldcase.store.tables import CHANGES, DRAFTS, OWN, RECORDS, TOMBSTONES
 
 _PERIODS = "retention"

@@ -12,12 +12,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from fieldcase.domain.appointment import OPEN
-from fieldcase.domain.case import CaseId
-from fieldcase.domain.fields import FieldClass
-from fieldcase.domain.overview import CaseFilter
-from fieldcase.domain.records import RecordKind
-from fieldcase.domain.search_keys import (
+from fieldcase.domain.agenda.appointment import OPEN
+from fieldcase.domain.casework.case import CaseId
+from fieldcase.domain.casework.overview import CaseFilter
+from fieldcase.domain.casework.search_keys import (
     Asked,
     AskedWord,
     groups_seen,
@@ -25,6 +23,8 @@ from fieldcase.domain.search_keys import (
     slips_between,
     slips_forgiven,
 )
+from fieldcase.domain.fields import FieldClass
+from fieldcase.domain.records import RecordKind
 from fieldcase.store.tables import RECORDS, SEARCH_ENTRIES, SEARCH_NEAR
 
 _CASES = RECORDS[RecordKind.CASE]

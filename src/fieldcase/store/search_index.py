@@ -10,8 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from fieldcase.domain.records import RecordKind
-from fieldcase.domain.search_keys import (
+from fieldcase.domain.casework.search_keys import (
     GROUPS,
     KEYS_VERSION,
     Keys,
@@ -22,6 +21,7 @@ from fieldcase.domain.search_keys import (
     phone_words,
     sounds_of,
 )
+from fieldcase.domain.records import RecordKind
 from fieldcase.store.bulk import insert_many, update_many
 from fieldcase.store.engine import READING
 from fieldcase.store.tables import OWN, RECORDS, SEARCH_ENTRIES, SEARCH_NEAR

@@ -9,33 +9,33 @@ from typing import Any, NoReturn
 
 import sqlalchemy as sa
 
-from fieldcase.domain.answers import Answers
-from fieldcase.domain.appointment import Appointment
-from fieldcase.domain.attachment import Attachment
-from fieldcase.domain.attendance import Attendance
-from fieldcase.domain.audit import AuditEntry
-from fieldcase.domain.case import Case
-from fieldcase.domain.certificate import Certificate
+from fieldcase.domain.agenda.appointment import Appointment
+from fieldcase.domain.casework.case import Case
+from fieldcase.domain.casework.person import Person
+from fieldcase.domain.casework.session import Session
 from fieldcase.domain.clock import Clock
-from fieldcase.domain.consent import Consent
-from fieldcase.domain.course import Course
+from fieldcase.domain.consent.consent import Consent
+from fieldcase.domain.consent.referral import Referral
 from fieldcase.domain.device import Device
-from fieldcase.domain.enrolment import Enrolment
-from fieldcase.domain.erasure_order import ErasureOrder
 from fieldcase.domain.errors import StoreDamaged, StoreNotFound
-from fieldcase.domain.escalation import Escalation
-from fieldcase.domain.handover import Handover
-from fieldcase.domain.head_count import HeadCount
-from fieldcase.domain.identity_document import IdentityDocument
-from fieldcase.domain.meeting import Meeting
-from fieldcase.domain.person import Person
 from fieldcase.domain.progress import Progress
+from fieldcase.domain.questionnaires.answers import Answers
+from fieldcase.domain.record_keeping.attachment import Attachment
+from fieldcase.domain.record_keeping.audit import AuditEntry
+from fieldcase.domain.record_keeping.erasure_order import ErasureOrder
 from fieldcase.domain.records import CLASSES, RecordKind
-from fieldcase.domain.referral import Referral
-from fieldcase.domain.screening import Screening
-from fieldcase.domain.session import Session
 from fieldcase.domain.staff import StaffMember
-from fieldcase.domain.travel import Travel
+from fieldcase.domain.training.attendance import Attendance
+from fieldcase.domain.training.certificate import Certificate
+from fieldcase.domain.training.course import Course
+from fieldcase.domain.training.enrolment import Enrolment
+from fieldcase.domain.training.head_count import HeadCount
+from fieldcase.domain.training.meeting import Meeting
+from fieldcase.domain.travel.handover import Handover
+from fieldcase.domain.travel.identity_document import IdentityDocument
+from fieldcase.domain.travel.travel import Travel
+from fieldcase.domain.vulnerability.escalation import Escalation
+from fieldcase.domain.vulnerability.screening import Screening
 from fieldcase.store.agenda import Agenda
 from fieldcase.store.applying import Incoming
 from fieldcase.store.audit_log import AuditLog

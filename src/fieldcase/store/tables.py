@@ -12,8 +12,8 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 import sqlalchemy as sa
 
+from fieldcase.domain.casework.search_keys import GROUPS
 from fieldcase.domain.records import CLASSES, Record, RecordKind
-from fieldcase.domain.search_keys import GROUPS
 from fieldcase.store.full_text import make_full_text
 
 metadata = sa.MetaData(

@@ -9,14 +9,14 @@ from typing import Any, TypeVar
 import msgspec
 import sqlalchemy as sa
 
-from fieldcase.domain.appointment import OPEN
-from fieldcase.domain.case import CaseStatus
-from fieldcase.domain.case_steps import AFTER_DEPARTURE, BEFORE_DEPARTURE
+from fieldcase.domain.agenda.appointment import OPEN
+from fieldcase.domain.casework.case import CaseStatus
+from fieldcase.domain.casework.case_steps import AFTER_DEPARTURE, BEFORE_DEPARTURE
+from fieldcase.domain.casework.session import Session
+from fieldcase.domain.casework.today import CaseLine, DraftLine, Expiring, IdleCase
 from fieldcase.domain.identity import StaffId
-from fieldcase.domain.plan_steps import IN_FORCE, months_after
+from fieldcase.domain.plan.plan_steps import IN_FORCE, months_after
 from fieldcase.domain.records import CLASSES, RecordKind, put_together
-from fieldcase.domain.session import Session
-from fieldcase.domain.today import CaseLine, DraftLine, Expiring, IdleCase
 from fieldcase.store.rows import as_dicts
 from fieldcase.store.tables import DRAFTS, RECORDS
 

@@ -6,14 +6,18 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from fieldcase.domain.attendance import Mark
-from fieldcase.domain.attendance_totals import Cell, Marked
-from fieldcase.domain.course import CourseId
-from fieldcase.domain.course_overview import CourseFilter, CourseOverview
-from fieldcase.domain.enrolment import WITH_A_PLACE, EnrolmentId, EnrolmentStatus
 from fieldcase.domain.folding import fold
-from fieldcase.domain.meeting import MeetingId
 from fieldcase.domain.records import RecordKind
+from fieldcase.domain.training.attendance import Mark
+from fieldcase.domain.training.attendance_totals import Cell, Marked
+from fieldcase.domain.training.course import CourseId
+from fieldcase.domain.training.course_overview import CourseFilter, CourseOverview
+from fieldcase.domain.training.enrolment import (
+    WITH_A_PLACE,
+    EnrolmentId,
+    EnrolmentStatus,
+)
+from fieldcase.domain.training.meeting import MeetingId
 from fieldcase.store.rows import as_dicts
 from fieldcase.store.tables import RECORDS
 

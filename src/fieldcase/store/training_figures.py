@@ -6,10 +6,10 @@ from datetime import date
 import msgspec
 import sqlalchemy as sa
 
-from fieldcase.domain.attendance import Mark
-from fieldcase.domain.course import CourseStatus
-from fieldcase.domain.enrolment import ON_THE_REGISTER, EnrolmentStatus
 from fieldcase.domain.records import RecordKind
+from fieldcase.domain.training.attendance import Mark
+from fieldcase.domain.training.course import CourseStatus
+from fieldcase.domain.training.enrolment import ON_THE_REGISTER, EnrolmentStatus
 from fieldcase.store.rows import as_dicts
 from fieldcase.store.tables import RECORDS
 

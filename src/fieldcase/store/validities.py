@@ -3,7 +3,7 @@
 import msgspec
 import sqlalchemy as sa
 
-from fieldcase.domain.medical_validity import USUAL, Validity
+from fieldcase.domain.procedures.medical_validity import USUAL, Validity
 from fieldcase.store.tables import OWN
 
 _NAME = "medical_validity"

@@ -7,7 +7,6 @@ import sqlalchemy as sa
 
 from fieldcase.domain.change import Change, field_changes
 from fieldcase.domain.clock import Clock
-from fieldcase.domain.erasure import PURGED
 from fieldcase.domain.errors import RecordIsFinal, ValueErased
 from fieldcase.domain.heads import Heads, heads_after
 from fieldcase.domain.identity import (
@@ -16,6 +15,7 @@ from fieldcase.domain.identity import (
     Randomness,
     StaffId,
 )
+from fieldcase.domain.record_keeping.erasure import PURGED
 from fieldcase.domain.records import (
     FINAL_KINDS,
     Record,

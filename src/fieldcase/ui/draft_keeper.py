@@ -6,11 +6,11 @@ from threading import Event
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fieldcase.domain.change import JsonValue
-from fieldcase.domain.draft import Draft, DraftId
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.progress import Progress
+from fieldcase.domain.record_keeping.draft import Draft, DraftId
 from fieldcase.ui.desk import Desk
-from fieldcase.usecases.drafts import begin_draft, save_draft
+from fieldcase.usecases.record_keeping.drafts import begin_draft, save_draft
 from fieldcase.usecases.workspace import Workspace
 
 Entries = dict[str, JsonValue]

@@ -7,15 +7,15 @@ from functools import partial
 from PySide6.QtCore import QObject, QStringListModel, QTimer
 from PySide6.QtWidgets import QCompleter, QListView
 
+from fieldcase.domain.casework.search_hits import Hit
 from fieldcase.domain.folding import fold
-from fieldcase.domain.search_hits import Hit
 from fieldcase.domain.words import Words
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.frame import Frame
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.side_bar import NavigationItem
 from fieldcase.ui.tokens import POPUP_ROWS
-from fieldcase.usecases.searching import WHY, search
+from fieldcase.usecases.casework.searching import WHY, search
 
 _PAUSE = 120  # ms without a letter before we look
 _MOST_HITS = 8

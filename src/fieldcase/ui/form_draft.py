@@ -7,14 +7,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from fieldcase.domain.draft import Draft, DraftId
+from fieldcase.domain.record_keeping.draft import Draft, DraftId
 from fieldcase.ui.controls.draft_mark import DraftMark
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.message_bar import Offer
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.draft_keeper import DraftKeeper, Entries
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.drafts import discard_draft
+from fieldcase.usecases.record_keeping.drafts import discard_draft
 
 
 class FormDraft(QObject):

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from fieldcase.domain.words import Words
 from fieldcase.ui.moments import moment_told
-from fieldcase.usecases.receiving import list_arrivals
-from fieldcase.usecases.sending import sync_state
+from fieldcase.usecases.exchange.receiving import list_arrivals
+from fieldcase.usecases.exchange.sending import sync_state
 from fieldcase.usecases.workspace import Workspace
 
 

@@ -3,13 +3,17 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from fieldcase.domain.answers import ANSWERS_FORM
-from fieldcase.domain.case import CaseId
-from fieldcase.domain.draft import Draft, DraftId
+from fieldcase.domain.casework.case import CaseId
+from fieldcase.domain.casework.registration_rules import (
+    CASE_FORM,
+    CONSENT_FORM,
+    PERSON_FORM,
+)
+from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.need_to_know import MAY, Deed
-from fieldcase.domain.registration_rules import CASE_FORM, CONSENT_FORM, PERSON_FORM
+from fieldcase.domain.questionnaires.answers import ANSWERS_FORM
+from fieldcase.domain.record_keeping.draft import Draft, DraftId
 from fieldcase.domain.staff import Role
-from fieldcase.domain.stops import Area
 from fieldcase.domain.words import Words
 from fieldcase.ui.amounts.amounts_places import add_amounts, amounts_item
 from fieldcase.ui.cases.case_asked import CaseAsked
@@ -22,7 +26,7 @@ from fieldcase.ui.settings import Settings
 from fieldcase.ui.side_bar import NavigationItem
 from fieldcase.ui.today.today_page import TodayPage
 from fieldcase.ui.training.places import COURSES, OF_A_COURSE, TrainingPlaces
-from fieldcase.usecases.drafts import open_draft
+from fieldcase.usecases.record_keeping.drafts import open_draft
 
 FIRST, CASES = "today", "cases"
 OF_A_CASE = (

@@ -11,17 +11,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldcase.domain.case import CaseId
+from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.change import JsonValue
-from fieldcase.domain.draft import Draft, DraftId
 from fieldcase.domain.errors import FieldCaseError
+from fieldcase.domain.record_keeping.draft import Draft, DraftId
 from fieldcase.domain.rules import Entries, EntriesRefused
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_draft import FormDraft
 from fieldcase.ui.form_part import FormPart, bring_into_sight
 from fieldcase.ui.tokens import SMALL, SNUG
-from fieldcase.usecases.drafts import DraftAsked, FormVersion, resume_draft
+from fieldcase.usecases.record_keeping.drafts import (
+    DraftAsked,
+    FormVersion,
+    resume_draft,
+)
 from fieldcase.usecases.workspace import Workspace
 
 Deed = Callable[[Workspace, Entries, DraftId | None], object]

@@ -6,9 +6,9 @@ from fieldcase.domain.errors import FieldCaseError, NothingToRedo, NothingToUndo
 from fieldcase.ui.controls.message_bar import Offer
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.labels import BY_KIND
 from fieldcase.usecases.messages import sentence
-from fieldcase.usecases.undoing import Undone, redo_last, undo_last
+from fieldcase.usecases.record_keeping.labels import BY_KIND
+from fieldcase.usecases.record_keeping.undoing import Undone, redo_last, undo_last
 
 
 class Undoing(QObject):

@@ -19,7 +19,7 @@ from fieldcase.ui.settings import HOUSE, Settings
 from fieldcase.ui.start.front_door import Create, FrontDoor
 from fieldcase.ui.tokens import FIRST_WINDOW, MINIMUM_WINDOW, Tone
 from fieldcase.ui.workplace import Workplace
-from fieldcase.usecases.stores import create_store
+from fieldcase.usecases.keeping.stores import create_store
 from fieldcase.usecases.workspace import Workspace
 
 

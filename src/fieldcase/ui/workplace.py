@@ -24,7 +24,7 @@ from fieldcase.ui.places import FIRST, Places, items_of
 from fieldcase.ui.settings import Settings
 from fieldcase.ui.tokens import Tone
 from fieldcase.ui.undoing import Undoing
-from fieldcase.usecases.backups import back_up_if_due
+from fieldcase.usecases.keeping.backups import back_up_if_due
 from fieldcase.usecases.workspace import Workspace
 
 _LOOK_AGAIN = 60_000  # ms; a stick is plugged in without telling us

@@ -7,18 +7,21 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from fieldcase.domain import errors
+from fieldcase.domain.casework.stops import StepStopped
+from fieldcase.domain.record_keeping.setting_back import NotSetBack
 from fieldcase.domain.rules import EntriesRefused, Rule
-from fieldcase.domain.setting_back import NotSetBack
-from fieldcase.domain.stops import StepStopped
 from fieldcase.domain.words import Words, mark
 from fieldcase.forms.problems import FormRefused
 from fieldcase.sync.verdicts import Reason, Verdict
-from fieldcase.usecases.answer_messages import ANSWER_WORDS
-from fieldcase.usecases.key_messages import KEY_WORDS
-from fieldcase.usecases.plan_messages import PLAN_RULES, PLAN_WORDS
-from fieldcase.usecases.procedure_messages import PROCEDURE_RULES, PROCEDURE_WORDS
-from fieldcase.usecases.registration_messages import REGISTRATION_RULES
-from fieldcase.usecases.training_messages import TRAINING_RULES, TRAINING_WORDS
+from fieldcase.usecases.casework.registration_messages import REGISTRATION_RULES
+from fieldcase.usecases.keeping.key_messages import KEY_WORDS
+from fieldcase.usecases.plan.plan_messages import PLAN_RULES, PLAN_WORDS
+from fieldcase.usecases.procedures.procedure_messages import (
+    PROCEDURE_RULES,
+    PROCEDURE_WORDS,
+)
+from fieldcase.usecases.questionnaires.answer_messages import ANSWER_WORDS
+from fieldcase.usecases.training.training_messages import TRAINING_RULES, TRAINING_WORDS
 
 WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
     {

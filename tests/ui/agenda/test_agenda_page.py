@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 from tests.workspaces import BY_PARENT, CHILD, register
 
-from fieldcase.domain.appointment import AppointmentStatus
+from fieldcase.domain.agenda.appointment import AppointmentStatus
 from fieldcase.ui.agenda.agenda_page import AgendaPage
 from fieldcase.ui.agenda.appointments_section import AppointmentsSection
 from fieldcase.ui.agenda.reminding import Reminding
 from fieldcase.ui.navigation import Navigation, Place
-from fieldcase.usecases.agenda import case_appointments
-from fieldcase.usecases.appointments import Planned, plan_appointment
-from fieldcase.usecases.drafts import DraftAsked, own_drafts
-from fieldcase.usecases.registration import add_person
+from fieldcase.usecases.agenda.agenda import case_appointments
+from fieldcase.usecases.agenda.appointments import Planned, plan_appointment
+from fieldcase.usecases.casework.registration import add_person
+from fieldcase.usecases.record_keeping.drafts import DraftAsked, own_drafts
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

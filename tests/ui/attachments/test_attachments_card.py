@@ -9,18 +9,18 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from tests.workspaces import BY_PARENT, CHILD, register
 
-from fieldcase.domain.attachment import MediaType
+from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.fields import FieldClass
+from fieldcase.domain.record_keeping.attachment import MediaType
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.staff import Role
-from fieldcase.domain.stops import Area
 from fieldcase.ui.attachments.attachments_card import PictureAsked
 from fieldcase.ui.attachments.picture_page import PicturePage
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.case_page import CasePage
-from fieldcase.usecases.attachments import About, attach, list_attachments
-from fieldcase.usecases.cases import open_case
-from fieldcase.usecases.registration import add_person
+from fieldcase.usecases.casework.attachments import About, attach, list_attachments
+from fieldcase.usecases.casework.cases import open_case
+from fieldcase.usecases.casework.registration import add_person
 
 PAPER = b"%PDF-1.7\nA letter.\n%%EOF"
 

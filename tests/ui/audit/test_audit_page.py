@@ -6,12 +6,12 @@ from datetime import timedelta
 import pytest
 from tests.workspaces import register
 
-from fieldcase.domain.audit import AuditDeed
+from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.staff import Role
 from fieldcase.ui.audit.audit_page import AuditPage
-from fieldcase.usecases.auditing import note_export
-from fieldcase.usecases.cases import open_case
-from fieldcase.usecases.data_subjects import order_erasure
+from fieldcase.usecases.casework.cases import open_case
+from fieldcase.usecases.record_keeping.auditing import note_export
+from fieldcase.usecases.record_keeping.data_subjects import order_erasure
 
 
 @pytest.fixture

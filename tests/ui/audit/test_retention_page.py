@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 from tests.workspaces import register
 
-from fieldcase.domain.case import CaseStatus
+from fieldcase.domain.casework.case import CaseStatus
 from fieldcase.domain.clock import Clock
-from fieldcase.domain.retention import RetentionClass
+from fieldcase.domain.record_keeping.retention import RetentionClass
 from fieldcase.domain.staff import Role
 from fieldcase.ui.audit.retention_page import RetentionPage
-from fieldcase.usecases.moving import move_case
-from fieldcase.usecases.retention import retention_periods, set_retention
+from fieldcase.usecases.casework.moving import move_case
+from fieldcase.usecases.record_keeping.retention import retention_periods, set_retention
 
 
 @pytest.fixture

@@ -7,17 +7,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from tests.workspaces import CONSENT, hold_session, register
 
-from fieldcase.domain.case import CaseStatus
-from fieldcase.domain.consent import ConsentStatus
-from fieldcase.domain.stops import Area
+from fieldcase.domain.casework.case import CaseStatus
+from fieldcase.domain.casework.stops import Area
+from fieldcase.domain.consent.consent import ConsentStatus
 from fieldcase.ui.cases.case_events import DRAFT, SESSION, case_events
 from fieldcase.ui.cases.case_page import CasePage
 from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.timeline import TimelineRow
-from fieldcase.usecases.cases import open_case
-from fieldcase.usecases.consents import take_consent
-from fieldcase.usecases.moving import move_case
-from fieldcase.usecases.sessions import begin_amendment, begin_session, sign_session
+from fieldcase.usecases.casework.cases import open_case
+from fieldcase.usecases.casework.moving import move_case
+from fieldcase.usecases.casework.sessions import (
+    begin_amendment,
+    begin_session,
+    sign_session,
+)
+from fieldcase.usecases.consent.consents import take_consent
 
 
 @pytest.fixture

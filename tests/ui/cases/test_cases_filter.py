@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from tests.workspaces import hold_session, register
 
+from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.domain.identity import StaffId, new_id
-from fieldcase.domain.overview import CaseFilter
 from fieldcase.domain.staff import Role, StaffMember
 from fieldcase.ui.cases.cases_filter import Due
 from fieldcase.ui.cases.cases_page import CasesPage
 from fieldcase.ui.languages import speak
-from fieldcase.usecases.cases import edit_case
-from fieldcase.usecases.registration import edit_person
+from fieldcase.usecases.casework.cases import edit_case
+from fieldcase.usecases.casework.registration import edit_person
 
 PAGE_WIDTH = 1178  # of a window of 1366 points
 NARROW = 772  # of the smallest one, of 960

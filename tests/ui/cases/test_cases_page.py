@@ -8,11 +8,11 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from tests.workspaces import CASE, hold_session, put_at, register
 
-from fieldcase.domain.case import CaseStatus
+from fieldcase.domain.casework.case import CaseStatus
 from fieldcase.domain.staff import Role, StaffMember
 from fieldcase.ui.cases.cases_page import CasesPage
 from fieldcase.ui.jobs import Lane
-from fieldcase.usecases.sessions import begin_session
+from fieldcase.usecases.casework.sessions import begin_session
 
 
 @pytest.fixture

@@ -7,16 +7,16 @@ from PySide6.QtCore import Qt
 from tests.ui.typist import Typist
 from tests.workspaces import BY_PARENT, CHILD, CONSENT, register
 
-from fieldcase.domain.consent import ConsentStatus
-from fieldcase.domain.registration_rules import CONSENT_FORM
-from fieldcase.domain.stops import Area
+from fieldcase.domain.casework.registration_rules import CONSENT_FORM
+from fieldcase.domain.casework.stops import Area
+from fieldcase.domain.consent.consent import ConsentStatus
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.case_page import CasePage
 from fieldcase.ui.cases.consent_papers import language_of
-from fieldcase.usecases.attachments import attachments_of
-from fieldcase.usecases.cases import open_case
-from fieldcase.usecases.consents import take_consent
-from fieldcase.usecases.registration import add_person
+from fieldcase.usecases.casework.attachments import attachments_of
+from fieldcase.usecases.casework.cases import open_case
+from fieldcase.usecases.casework.registration import add_person
+from fieldcase.usecases.consent.consents import take_consent
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 KEYS = Qt.Key

@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt
 from tests.ui.typist import CTRL, Typist
 from tests.workspaces import APPLICANT, BY_PARENT, CHILD, register
 
-from fieldcase.domain.case import CaseStatus
-from fieldcase.domain.overview import CaseFilter
+from fieldcase.domain.casework.case import CaseStatus
+from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.ui.cases.person_page import PersonAsked, PersonPage
 from fieldcase.ui.cases.registration_page import RegistrationPage
-from fieldcase.usecases.cases import list_cases, open_case
-from fieldcase.usecases.registration import add_person
+from fieldcase.usecases.casework.cases import list_cases, open_case
+from fieldcase.usecases.casework.registration import add_person
 
 RETURN = Qt.Key.Key_Return
 

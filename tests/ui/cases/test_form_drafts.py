@@ -17,8 +17,8 @@ from tests.workspaces import (
     register,
 )
 
-from fieldcase.domain.overview import CaseFilter
-from fieldcase.domain.registration_rules import (
+from fieldcase.domain.casework.overview import CaseFilter
+from fieldcase.domain.casework.registration_rules import (
     CASE_FORM,
     CONSENT_FORM,
     FORM_VERSION,
@@ -27,10 +27,10 @@ from fieldcase.domain.registration_rules import (
 from fieldcase.ui.cases.case_page import CasePage
 from fieldcase.ui.cases.person_page import PersonAsked, PersonPage
 from fieldcase.ui.cases.registration_page import RegistrationPage
-from fieldcase.usecases.cases import list_cases, open_case
-from fieldcase.usecases.drafts import DraftAsked, own_drafts
-from fieldcase.usecases.registration import add_person, edit_person
-from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.casework.cases import list_cases, open_case
+from fieldcase.usecases.casework.registration import add_person, edit_person
+from fieldcase.usecases.keeping.stores import open_store
+from fieldcase.usecases.record_keeping.drafts import DraftAsked, own_drafts
 
 A_SECOND = 1000
 
@@ -256,7 +256,7 @@ KILLED = """
     from fieldcase.ui.controls.message_bar import MessageBar
     from fieldcase.ui.desk import Desk
     from fieldcase.ui.jobs import JobRunner
-    from fieldcase.usecases.stores import open_store
+    from fieldcase.usecases.keeping.stores import open_store
 
     application = QApplication([])
     look = Appearance(application)

@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from tests.workspaces import CONSENT, register
 
-from fieldcase.domain.overview import CaseFilter
+from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.ui.cases.person_page import PersonAsked, PersonPage
 from fieldcase.ui.cases.registration_page import RegistrationPage
-from fieldcase.usecases.cases import list_cases, open_case
+from fieldcase.usecases.casework.cases import list_cases, open_case
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -7,19 +7,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from tests.workspaces import hold_session, register
 
-from fieldcase.domain.history import Standing
+from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.identity import ChangeId
+from fieldcase.domain.record_keeping.history import Standing
 from fieldcase.domain.records import RecordKind
-from fieldcase.domain.stops import Area
 from fieldcase.domain.words import words_in
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.case_page import CasePage
 from fieldcase.ui.history.history_steps import HistoryReader
 from fieldcase.ui.sessions.session_view import SessionView
-from fieldcase.usecases.cases import edit_case, open_case
-from fieldcase.usecases.history import record_history
-from fieldcase.usecases.registration import edit_person
-from fieldcase.usecases.travels import save_travel
+from fieldcase.usecases.casework.cases import edit_case, open_case
+from fieldcase.usecases.casework.registration import edit_person
+from fieldcase.usecases.record_keeping.history import record_history
+from fieldcase.usecases.travel.travels import save_travel
 
 
 @pytest.fixture

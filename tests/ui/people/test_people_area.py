@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLabel
 from tests.ui.typist import Typist
 from tests.workspaces import BY_PARENT, CHILD, CONSENT, register
 
-from fieldcase.domain.referral_rules import FORM
-from fieldcase.domain.stops import Area
+from fieldcase.domain.casework.stops import Area
+from fieldcase.domain.consent.referral_rules import FORM
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.case_page import CasePage
 from fieldcase.ui.cases.person_page import PersonAsked
@@ -15,10 +15,10 @@ from fieldcase.ui.controls.labels import ElidedLabel
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.people.people_section import PeopleSection
 from fieldcase.ui.people.referral_section import ReferralSection
-from fieldcase.usecases.cases import open_case
-from fieldcase.usecases.consents import take_consent
-from fieldcase.usecases.referrals import list_referrals, make_referral
-from fieldcase.usecases.registration import add_person, edit_person
+from fieldcase.usecases.casework.cases import open_case
+from fieldcase.usecases.casework.registration import add_person, edit_person
+from fieldcase.usecases.consent.consents import take_consent
+from fieldcase.usecases.consent.referrals import list_referrals, make_referral
 
 AGENCY = "CAW Antwerpen"
 

@@ -7,13 +7,13 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from fieldcase.domain.plan.reference_data import Standing
 from fieldcase.domain.records import RecordKind
-from fieldcase.domain.reference_data import Standing
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
 from fieldcase.ui.amounts.amounts_page import AmountsPage
-from fieldcase.usecases.amounts_workbook import export_amounts
-from fieldcase.usecases.reference_data import list_reference_data
+from fieldcase.usecases.plan.amounts_workbook import export_amounts
+from fieldcase.usecases.plan.reference_data import list_reference_data
 
 LINES, PREMIUMS, RATES = (
     RecordKind.BUDGET_LINE,

@@ -6,12 +6,12 @@ import pytest
 from tests.usecases.planning import in_role, submitted, supervisor_of
 from tests.workspaces import register
 
-from fieldcase.domain.plan import PlanStatus
+from fieldcase.domain.casework.stops import Area
+from fieldcase.domain.plan.plan import PlanStatus
 from fieldcase.domain.staff import Role
-from fieldcase.domain.stops import Area
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.team.team_page import TeamPage
-from fieldcase.usecases.plan_file import open_plan
+from fieldcase.usecases.plan.plan_file import open_plan
 
 
 @pytest.fixture

@@ -16,11 +16,11 @@ from tests.usecases.planning import (
 )
 from tests.workspaces import register
 
-from fieldcase.domain.plan import ItemStatus, PlanStatus
-from fieldcase.domain.stops import Area
+from fieldcase.domain.casework.stops import Area
+from fieldcase.domain.plan.plan import ItemStatus, PlanStatus
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.case_page import CasePage
-from fieldcase.usecases.plan_file import open_plan
+from fieldcase.usecases.plan.plan_file import open_plan
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

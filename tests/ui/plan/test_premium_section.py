@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from tests.workspaces import register
 
-from fieldcase.domain.stops import Area
+from fieldcase.domain.casework.stops import Area
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.case_page import CasePage
 from fieldcase.ui.plan.premium_section import PremiumSection
-from fieldcase.usecases.travels import save_travel
+from fieldcase.usecases.travel.travels import save_travel
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ from tests.usecases.walking import (
     walk_to,
 )
 
-from fieldcase.domain.case import CaseStatus
-from fieldcase.domain.paths import StepState
+from fieldcase.domain.casework.case import CaseStatus
+from fieldcase.domain.casework.stops import Area
+from fieldcase.domain.procedures.paths import StepState
 from fieldcase.domain.records import RecordKind
-from fieldcase.domain.stops import Area
-from fieldcase.usecases.cases import open_case
+from fieldcase.usecases.casework.cases import open_case
 
 FAMILY, BEST = RecordKind.FAMILY_ASSESSMENT, RecordKind.BEST_INTEREST
 RISK, FILE = RecordKind.RISK_ASSESSMENT, RecordKind.MEDICAL_FILE

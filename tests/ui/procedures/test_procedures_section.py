@@ -21,18 +21,18 @@ from tests.usecases.walking import (
 )
 from tests.workspaces import register
 
-from fieldcase.domain.answers import Answers
-from fieldcase.domain.paths import PathName
+from fieldcase.domain.casework.stops import Area
+from fieldcase.domain.procedures.paths import PathName
+from fieldcase.domain.questionnaires.answers import Answers
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.staff import Role
-from fieldcase.domain.stops import Area
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.draft_places import place_of_draft
 from fieldcase.ui.procedures.procedures_section import ProceduresSection
 from fieldcase.ui.procedures.record_line import RecordLine
-from fieldcase.usecases.attachments import list_attachments
-from fieldcase.usecases.cases import open_case
-from fieldcase.usecases.procedures import (
+from fieldcase.usecases.casework.attachments import list_attachments
+from fieldcase.usecases.casework.cases import open_case
+from fieldcase.usecases.procedures.procedures import (
     ProcedureAsked,
     keep_procedure,
     open_procedures,

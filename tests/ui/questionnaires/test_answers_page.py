@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QMenu
 from tests.questionnaires import HOUSE, fill_in, form_file, take_in
 from tests.workspaces import register
 
-from fieldcase.domain.answers import AnswersId
+from fieldcase.domain.questionnaires.answers import AnswersId
 from fieldcase.domain.words import words_in
 from fieldcase.forms.saved import saved
 from fieldcase.forms.status import element_at
@@ -17,10 +17,12 @@ from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.message_bar import Notice
 from fieldcase.ui.questionnaires.answers_page import AnswersPage
-from fieldcase.usecases.answers import begin_answers, finish_answers
-from fieldcase.usecases.built_in_forms import built_in_versions
-from fieldcase.usecases.open_answers import open_answers
-from fieldcase.usecases.questionnaire_library import take_in_questionnaire
+from fieldcase.usecases.questionnaires.answers import begin_answers, finish_answers
+from fieldcase.usecases.questionnaires.built_in_forms import built_in_versions
+from fieldcase.usecases.questionnaires.open_answers import open_answers
+from fieldcase.usecases.questionnaires.questionnaire_library import (
+    take_in_questionnaire,
+)
 
 NEWER = HOUSE.replace(
     "| text             | leaks | Where it leaks|",

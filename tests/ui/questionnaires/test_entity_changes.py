@@ -7,8 +7,8 @@ from tests.workspaces import register
 
 from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.questionnaires.answers_page import AnswersPage
-from fieldcase.usecases.answers import begin_answers, finish_answers
-from fieldcase.usecases.cases import open_case
+from fieldcase.usecases.casework.cases import open_case
+from fieldcase.usecases.questionnaires.answers import begin_answers, finish_answers
 
 
 def test_changes_are_shown_and_taken_over(

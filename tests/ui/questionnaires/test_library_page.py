@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from tests.questionnaires import HOUSE, answer, form_file, take_in
 from tests.workspaces import register
 
-from fieldcase.domain.questionnaire import FormDeed, questionnaire_id
+from fieldcase.domain.questionnaires.questionnaire import FormDeed, questionnaire_id
 from fieldcase.domain.staff import Role
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.navigation import Place
@@ -16,10 +16,10 @@ from fieldcase.ui.questionnaires.answers_card import AnswersCard
 from fieldcase.ui.questionnaires.library_page import LibraryPage
 from fieldcase.ui.questionnaires.preview_page import PreviewPage
 from fieldcase.ui.questionnaires.questionnaire_page import QuestionnairePage
-from fieldcase.usecases.answers import begin_answers, finish_answers
-from fieldcase.usecases.cases import open_case
-from fieldcase.usecases.open_answers import open_answers
-from fieldcase.usecases.questionnaire_library import find_questionnaire
+from fieldcase.usecases.casework.cases import open_case
+from fieldcase.usecases.questionnaires.answers import begin_answers, finish_answers
+from fieldcase.usecases.questionnaires.open_answers import open_answers
+from fieldcase.usecases.questionnaires.questionnaire_library import find_questionnaire
 
 SECOND = HOUSE.replace("| 1       |", "| 2       |").replace("| leaks |", "| drips |")
 HOUSE_ID = questionnaire_id("house")

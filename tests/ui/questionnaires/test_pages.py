@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from fieldcase.forms.status import element_at
-from fieldcase.usecases.open_answers import LastTime
+from fieldcase.usecases.questionnaires.open_answers import LastTime
 
 KEYS = Qt.Key
 VISIT = """

@@ -11,8 +11,8 @@ from fieldcase.domain.staff import Role
 from fieldcase.ui.cases.case_page import CasePage
 from fieldcase.ui.cases.person_page import PersonAsked, PersonPage
 from fieldcase.ui.rights.rights_card import PDF
-from fieldcase.usecases.cases import open_case
-from fieldcase.usecases.data_subjects import order_erasure
+from fieldcase.usecases.casework.cases import open_case
+from fieldcase.usecases.record_keeping.data_subjects import order_erasure
 
 
 @pytest.fixture

@@ -22,14 +22,14 @@ from tests.workspaces import (
 
 from fieldcase.domain.errors import RecordNotFound
 from fieldcase.ui.sessions.session_page import SessionPage
-from fieldcase.usecases.cases import open_case
-from fieldcase.usecases.drafts import open_draft, save_draft
-from fieldcase.usecases.registration import add_person
-from fieldcase.usecases.sessions import (
+from fieldcase.usecases.casework.cases import open_case
+from fieldcase.usecases.casework.registration import add_person
+from fieldcase.usecases.casework.sessions import (
     begin_amendment,
     begin_session,
 )
-from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.keeping.stores import open_store
+from fieldcase.usecases.record_keeping.drafts import open_draft, save_draft
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 A_SECOND = 1000
@@ -271,7 +271,7 @@ KILLED = """
     from fieldcase.ui.desk import Desk
     from fieldcase.ui.jobs import JobRunner
     from fieldcase.ui.sessions.session_page import SessionPage
-    from fieldcase.usecases.stores import open_store
+    from fieldcase.usecases.keeping.stores import open_store
 
     application = QApplication([])
     look = Appearance(application)

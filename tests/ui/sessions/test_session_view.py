@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from tests.workspaces import hold_session, register
 
+from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.staff import Role
-from fieldcase.domain.stops import Area
 from fieldcase.ui.cases.case_page import CasePage
 from fieldcase.ui.sessions.session_view import SessionView
-from fieldcase.usecases.drafts import open_draft
-from fieldcase.usecases.sessions import begin_amendment, sign_session
+from fieldcase.usecases.casework.sessions import begin_amendment, sign_session
+from fieldcase.usecases.record_keeping.drafts import open_draft
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from tests.workspaces import register
 
+from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.staff import Role, StaffMember
-from fieldcase.domain.stops import Area
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.team.team_page import TeamPage
-from fieldcase.usecases.escalations import raise_escalation
+from fieldcase.usecases.vulnerability.escalations import raise_escalation
 
 
 @pytest.fixture

@@ -7,17 +7,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from tests.workspaces import register
 
-from fieldcase.domain.agenda import AgendaAsked
-from fieldcase.domain.appointment import AppointmentStatus
-from fieldcase.domain.identity_document import IdentityDocument
+from fieldcase.domain.agenda.agenda import AgendaAsked
+from fieldcase.domain.agenda.appointment import AppointmentStatus
+from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.records import RecordKind
-from fieldcase.domain.stops import Area
+from fieldcase.domain.travel.identity_document import IdentityDocument
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.today.today_page import TodayPage
-from fieldcase.usecases.agenda import find_appointment, list_agenda
-from fieldcase.usecases.appointments import Planned, plan_appointment
-from fieldcase.usecases.sessions import begin_session
+from fieldcase.usecases.agenda.agenda import find_appointment, list_agenda
+from fieldcase.usecases.agenda.appointments import Planned, plan_appointment
+from fieldcase.usecases.casework.sessions import begin_session
 
 
 @pytest.fixture

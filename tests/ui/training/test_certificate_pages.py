@@ -7,20 +7,20 @@ from PySide6.QtCore import Qt
 from tests.usecases.test_course_evaluation import NEEDED, evaluate
 from tests.usecases.training import held
 
-from fieldcase.domain.certificate import CertificateKind
+from fieldcase.domain.training.certificate import CertificateKind
 from fieldcase.ui.reports.reports_page import ReportsPage
 from fieldcase.ui.training.certificate_check_page import CertificateCheckPage
 from fieldcase.ui.training.certificates_page import CertificatesPage
 from fieldcase.ui.training.course_page import CoursePage
 from fieldcase.ui.training.participant_page import ParticipantPage
 from fieldcase.ui.training.training_report import TRAININGS
-from fieldcase.usecases.certificates import (
+from fieldcase.usecases.training.certificates import (
     Wanted,
     code_on_paper,
     issue_certificates,
     revoke_certificate,
 )
-from fieldcase.usecases.courses import open_course
+from fieldcase.usecases.training.courses import open_course
 
 SPACE, ENTER = Qt.Key.Key_Space, Qt.Key.Key_Return
 

@@ -5,15 +5,15 @@ from PySide6.QtCore import Qt
 from tests.usecases.training import COURSE, a_course, held
 from tests.workspaces import register
 
-from fieldcase.domain.course_overview import CourseFilter
-from fieldcase.domain.enrolment import EnrolmentStatus
+from fieldcase.domain.training.course_overview import CourseFilter
+from fieldcase.domain.training.enrolment import EnrolmentStatus
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.training.course_page import CoursePage
 from fieldcase.ui.training.courses_page import CoursesPage
 from fieldcase.ui.training.new_course_page import NewCoursePage
 from fieldcase.ui.training.participant_page import ParticipantPage
-from fieldcase.usecases.course_enrolment import enrol_member
-from fieldcase.usecases.courses import list_courses, open_course
+from fieldcase.usecases.training.course_enrolment import enrol_member
+from fieldcase.usecases.training.courses import list_courses, open_course
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER = Qt.Key.Key_Return

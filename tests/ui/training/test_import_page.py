@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QLabel
 from tests.usecases.trainer import Trainer, give_out
 from tests.usecases.training import ABSENT, PRESENT, a_course, mark_all
 
-from fieldcase.domain.attendance import Mark
-from fieldcase.domain.attendance_totals import Marked
-from fieldcase.domain.course import Course
+from fieldcase.domain.training.attendance import Mark
+from fieldcase.domain.training.attendance_totals import Marked
+from fieldcase.domain.training.course import Course
 from fieldcase.ui.training.course_page import CoursePage
 from fieldcase.ui.training.import_page import ImportPage
-from fieldcase.usecases.attendance import versions_of
-from fieldcase.usecases.courses import open_course
-from fieldcase.usecases.meetings import close_meeting
+from fieldcase.usecases.training.attendance import versions_of
+from fieldcase.usecases.training.courses import open_course
+from fieldcase.usecases.training.meetings import close_meeting
 from fieldcase.usecases.workspace import Workspace
 
 SPACE = Qt.Key.Key_Space

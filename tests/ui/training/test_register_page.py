@@ -7,17 +7,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from tests.usecases.training import enrol, five_days, marking
 
-from fieldcase.domain.attendance import Mark
-from fieldcase.domain.attendance_totals import Marked
+from fieldcase.domain.training.attendance import Mark
+from fieldcase.domain.training.attendance_totals import Marked
 from fieldcase.domain.words import Words
 from fieldcase.ui.training.course_page import CoursePage
 from fieldcase.ui.training.mark_signs import MarkSigns
 from fieldcase.ui.training.register_keeper import PAUSE
 from fieldcase.ui.training.register_model import RegisterRole
 from fieldcase.ui.training.register_page import RegisterPage
-from fieldcase.usecases.attendance import mark_attendance, versions_of
-from fieldcase.usecases.courses import open_course
-from fieldcase.usecases.meetings import cancel_meeting, close_meeting
+from fieldcase.usecases.training.attendance import mark_attendance, versions_of
+from fieldcase.usecases.training.courses import open_course
+from fieldcase.usecases.training.meetings import cancel_meeting, close_meeting
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 VERTICAL, HORIZONTAL = Qt.Orientation.Vertical, Qt.Orientation.Horizontal

@@ -7,15 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from tests.workspaces import CONSENT, put_at, register
 
-from fieldcase.domain.case import CaseStatus
-from fieldcase.domain.stops import Area
-from fieldcase.domain.travel import TravelStatus
+from fieldcase.domain.casework.case import CaseStatus
+from fieldcase.domain.casework.stops import Area
+from fieldcase.domain.travel.travel import TravelStatus
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.case_page import CasePage
-from fieldcase.usecases.cases import open_case
-from fieldcase.usecases.consents import take_consent
-from fieldcase.usecases.handovers import list_handovers
-from fieldcase.usecases.travels import open_journeys
+from fieldcase.usecases.casework.cases import open_case
+from fieldcase.usecases.consent.consents import take_consent
+from fieldcase.usecases.travel.handovers import list_handovers
+from fieldcase.usecases.travel.travels import open_journeys
 
 
 @pytest.fixture

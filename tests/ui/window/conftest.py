@@ -13,10 +13,14 @@ from fieldcase.ui.idle import CLOCKS
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.settings import Settings
 from fieldcase.ui.window import Window
-from fieldcase.usecases.enrolment import enrol_device, join_headquarters, write_card
-from fieldcase.usecases.sending import choose_mailbox
-from fieldcase.usecases.sessions import begin_session
-from fieldcase.usecases.stores import NewStore, create_store, open_store
+from fieldcase.usecases.casework.sessions import begin_session
+from fieldcase.usecases.exchange.enrolment import (
+    enrol_device,
+    join_headquarters,
+    write_card,
+)
+from fieldcase.usecases.exchange.sending import choose_mailbox
+from fieldcase.usecases.keeping.stores import NewStore, create_store, open_store
 
 LAPTOP, HEADQUARTERS = "laptop", "headquarters"
 PATIENCE = 10_000  # ms, on a busy machine

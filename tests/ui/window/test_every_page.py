@@ -18,16 +18,16 @@ from PySide6.QtWidgets import (
 )
 from tests.ui.window.conftest import HEADQUARTERS, LAPTOP, PATIENCE, go
 
-from fieldcase.domain.course_overview import CourseFilter
-from fieldcase.domain.overview import CaseFilter
-from fieldcase.domain.questionnaire import questionnaire_id
-from fieldcase.domain.stops import Area
+from fieldcase.domain.casework.overview import CaseFilter
+from fieldcase.domain.casework.stops import Area
+from fieldcase.domain.questionnaires.questionnaire import questionnaire_id
+from fieldcase.domain.training.course_overview import CourseFilter
 from fieldcase.domain.words import Words, words_in
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.person_page import PersonAsked
 from fieldcase.ui.controls.button import Button
-from fieldcase.usecases.cases import list_cases, open_case
-from fieldcase.usecases.courses import list_courses, open_course
+from fieldcase.usecases.casework.cases import list_cases, open_case
+from fieldcase.usecases.training.courses import list_courses, open_course
 
 SIZE = (1366, 768)
 STRETCH = 0.4

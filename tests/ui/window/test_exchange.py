@@ -4,13 +4,13 @@ import pytest
 from tests.ui.window.conftest import HEADQUARTERS, LAPTOP, PATIENCE, cheaply, go
 from tests.workspaces import PASSPHRASE
 
-from fieldcase.domain.overview import CaseFilter
+from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.ui.inbox.arrivals import TONES, verdict_tone
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.cases import count_cases
-from fieldcase.usecases.enrolment import spoken_fingerprint, write_card
+from fieldcase.usecases.casework.cases import count_cases
+from fieldcase.usecases.exchange.enrolment import spoken_fingerprint, write_card
+from fieldcase.usecases.keeping.stores import NewStore
 from fieldcase.usecases.messages import VERDICTS
-from fieldcase.usecases.stores import NewStore
 
 
 @pytest.fixture

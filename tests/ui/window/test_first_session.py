@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from tests.ui.typist import CTRL, Typist
 from tests.ui.window.conftest import PATIENCE, go
 
-from fieldcase.usecases.cases import open_case
+from fieldcase.usecases.casework.cases import open_case
 
 RETURN = Qt.Key.Key_Return
 MOST_KEYS = 140  # of a trained user; the number stands in the manual

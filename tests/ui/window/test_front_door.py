@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
 from tests.ui.window.conftest import LAPTOP, PATIENCE, go
 from tests.workspaces import APPLICANT, PASSPHRASE
 
-from fieldcase.domain.overview import CaseFilter
+from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.ui.settings import HOUSE
-from fieldcase.usecases.cases import count_cases, list_cases, open_case
-from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.casework.cases import count_cases, list_cases, open_case
+from fieldcase.usecases.keeping.stores import open_store
 
 TAB, ENTER = Qt.Key.Key_Tab, Qt.Key.Key_Return
 

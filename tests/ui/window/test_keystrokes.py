@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from tests.ui.window.conftest import PATIENCE, go
 
-from fieldcase.usecases.agenda import case_appointments
-from fieldcase.usecases.cases import open_case
+from fieldcase.usecases.agenda.agenda import case_appointments
+from fieldcase.usecases.casework.cases import open_case
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 TWO_MINUTES = 400  # keys, at 40 words of five letters a minute

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from tests.ui.window.conftest import LAPTOP, PATIENCE, go
 from tests.workspaces import PASSPHRASE
 
-from fieldcase.domain.overview import CaseFilter
+from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.ui.settings import IDLE_CHOICES, USUAL_IDLE, Settings
-from fieldcase.usecases.cases import list_cases, open_case
-from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.casework.cases import list_cases, open_case
+from fieldcase.usecases.keeping.stores import open_store
 
 
 class Hand:

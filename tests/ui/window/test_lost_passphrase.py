@@ -8,8 +8,8 @@ from tests.workspaces import PASSPHRASE
 from fieldcase.domain.errors import WrongPassphrase
 from fieldcase.domain.typed_code import SECRET_SIZE, code_of
 from fieldcase.domain.words import words_in
-from fieldcase.usecases.recovery import print_slip
-from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.keeping.recovery import print_slip
+from fieldcase.usecases.keeping.stores import open_store
 
 OTHER = code_of(bytes(SECRET_SIZE))
 ANEW = "lantern otter quay ribbon"

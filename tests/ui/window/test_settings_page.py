@@ -6,15 +6,15 @@ from tests.ui.window.conftest import HEADQUARTERS, LAPTOP, PATIENCE, go
 from tests.ui.window.test_front_door import _texts
 from tests.workspaces import PASSPHRASE, register
 
+from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.domain.errors import WrongPassphrase
-from fieldcase.domain.overview import CaseFilter
 from fieldcase.domain.staff import Role
 from fieldcase.ui.start.restore_page import RestorePage
-from fieldcase.usecases.backups import back_up, list_backups
-from fieldcase.usecases.cases import count_cases
-from fieldcase.usecases.checking import Checked, Fault, Finding
-from fieldcase.usecases.members import NewMember, add_member
-from fieldcase.usecases.stores import open_store
+from fieldcase.usecases.casework.cases import count_cases
+from fieldcase.usecases.keeping.backups import back_up, list_backups
+from fieldcase.usecases.keeping.checking import Checked, Fault, Finding
+from fieldcase.usecases.keeping.members import NewMember, add_member
+from fieldcase.usecases.keeping.stores import open_store
 
 COLLEAGUE = "lantern otter quay ribbon"
 ANEW = "umbrella comet thistle vase"

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from tests.ui.window.conftest import PATIENCE
 
-from fieldcase.domain.overview import CaseFilter
-from fieldcase.usecases.cases import edit_case, list_cases, open_case
+from fieldcase.domain.casework.overview import CaseFilter
+from fieldcase.usecases.casework.cases import edit_case, list_cases, open_case
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

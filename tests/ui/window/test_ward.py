@@ -7,10 +7,10 @@ from tests.ui.typist import CTRL, Typist
 from tests.ui.window.conftest import LAPTOP, PATIENCE
 from tests.workspaces import PASSPHRASE
 
-from fieldcase.domain.overview import CaseFilter
-from fieldcase.domain.stops import Area
-from fieldcase.usecases.agenda import case_appointments
-from fieldcase.usecases.cases import list_cases, open_case
+from fieldcase.domain.casework.overview import CaseFilter
+from fieldcase.domain.casework.stops import Area
+from fieldcase.usecases.agenda.agenda import case_appointments
+from fieldcase.usecases.casework.cases import list_cases, open_case
 
 KEYS = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from fieldcase.domain.agenda import AgendaLine
+from fieldcase.domain.agenda.agenda import AgendaLine
 from fieldcase.domain.words import Words, mark
 from fieldcase.ui.agenda.appointment_tile import AppointmentTile, Look
 from fieldcase.ui.controls.button import Button, Kind

@@ -6,8 +6,14 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from fieldcase.domain.agenda import WEEK, AgendaAsked, AgendaLine, by_day, week_of
-from fieldcase.domain.case import CaseId
+from fieldcase.domain.agenda.agenda import (
+    WEEK,
+    AgendaAsked,
+    AgendaLine,
+    by_day,
+    week_of,
+)
+from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.records import RecordKind
 from fieldcase.ui.agenda.agenda_days import AgendaDays
 from fieldcase.ui.agenda.appointment_desk import AppointmentDesk
@@ -20,8 +26,8 @@ from fieldcase.ui.jobs import Lane
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.page import Page
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.agenda import list_agenda
-from fieldcase.usecases.calendar_file import save_calendar
+from fieldcase.usecases.agenda.agenda import list_agenda
+from fieldcase.usecases.agenda.calendar_file import save_calendar
 
 _SHOWN = frozenset({RecordKind.APPOINTMENT, RecordKind.CASE, RecordKind.PERSON})
 _DAY = 1

@@ -8,13 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from fieldcase.domain.agenda import AgendaLine
-from fieldcase.domain.appointment import Appointment, AppointmentStatus
-from fieldcase.domain.appointment_rules import FORM, FORM_VERSION, NOT_TYPED
-from fieldcase.domain.case import CaseId
+from fieldcase.domain.agenda.agenda import AgendaLine
+from fieldcase.domain.agenda.appointment import Appointment, AppointmentStatus
+from fieldcase.domain.agenda.appointment_rules import FORM, FORM_VERSION, NOT_TYPED
+from fieldcase.domain.casework.case import CaseId
+from fieldcase.domain.casework.person import Person
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.draft import DraftId
-from fieldcase.domain.person import Person
+from fieldcase.domain.record_keeping.draft import DraftId
 from fieldcase.domain.records import taken_apart
 from fieldcase.domain.rules import Entries
 from fieldcase.domain.staff import StaffMember
@@ -26,9 +26,12 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
 from fieldcase.ui.record_panel import RecordAsked, RecordPanel
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.agenda import expected_people, list_colleagues
-from fieldcase.usecases.appointment_slip import save_appointment_slip, slip_language
-from fieldcase.usecases.appointments import (
+from fieldcase.usecases.agenda.agenda import expected_people, list_colleagues
+from fieldcase.usecases.agenda.appointment_slip import (
+    save_appointment_slip,
+    slip_language,
+)
+from fieldcase.usecases.agenda.appointments import (
     edit_appointment,
     make_appointment,
     reschedule,

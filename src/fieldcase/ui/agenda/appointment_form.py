@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from fieldcase.domain.appointment import Appointment
+from fieldcase.domain.agenda.appointment import Appointment
+from fieldcase.domain.casework.person import Person
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.person import Person
 from fieldcase.domain.staff import StaffMember
 from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import Choice, choices_of
@@ -18,7 +18,7 @@ from fieldcase.ui.controls.time_field import TimeField
 from fieldcase.ui.controls.whole_number_field import WholeNumberField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import FormPart, field_grid
-from fieldcase.usecases.labels_appointments import APPOINTMENT
+from fieldcase.usecases.record_keeping.labels_appointments import APPOINTMENT
 
 
 class AppointmentForm(FormPart):

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fieldcase.domain.agenda import AgendaLine
-from fieldcase.domain.appointment import Appointment, AppointmentStatus
-from fieldcase.domain.appointment_rules import may_be_replaced, may_become
+from fieldcase.domain.agenda.agenda import AgendaLine
+from fieldcase.domain.agenda.appointment import Appointment, AppointmentStatus
+from fieldcase.domain.agenda.appointment_rules import may_be_replaced, may_become
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.words import Words, mark
 from fieldcase.ui.controls.button import Button, Kind

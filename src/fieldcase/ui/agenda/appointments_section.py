@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from fieldcase.domain.agenda import AgendaLine
+from fieldcase.domain.agenda.agenda import AgendaLine
 from fieldcase.domain.records import RecordKind
 from fieldcase.ui.agenda.appointment_desk import AppointmentDesk
 from fieldcase.ui.agenda.appointment_tile import CORRECT, AppointmentTile, Look
@@ -16,7 +16,7 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.tokens import TINY
-from fieldcase.usecases.agenda import case_agenda
+from fieldcase.usecases.agenda.agenda import case_agenda
 
 BEGIN = "appointment"
 _LATEST = 2  # of those that are settled

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldcase.domain.search_hits import Hit
+from fieldcase.domain.casework.search_hits import Hit
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labelled_field import LabelledField
@@ -14,7 +14,7 @@ from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import bring_into_sight
 from fieldcase.ui.tokens import SMALL, TINY
-from fieldcase.usecases.searching import search
+from fieldcase.usecases.casework.searching import search
 
 _PAUSE = 120  # ms without a letter before we look
 _MOST_HITS = 6

@@ -7,13 +7,13 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
-from fieldcase.domain.appointment import Appointment
+from fieldcase.domain.agenda.appointment import Appointment
 from fieldcase.domain.codelists import ListName
 from fieldcase.ui.controls.message_bar import Offer
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.navigation import Navigation, Place
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.today import beginning_soon
+from fieldcase.usecases.casework.today import beginning_soon
 
 _LOOK_AGAIN = 60_000  # ms
 _FIRST = 3_000  # ms, when the window has come to rest

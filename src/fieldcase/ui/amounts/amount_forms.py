@@ -6,8 +6,8 @@ from types import MappingProxyType
 from PySide6.QtWidgets import QVBoxLayout
 
 from fieldcase.domain.codelists import ListName
+from fieldcase.domain.plan.reference_data import BudgetLine, ExchangeRate, PremiumRate
 from fieldcase.domain.records import RecordKind
-from fieldcase.domain.reference_data import BudgetLine, ExchangeRate, PremiumRate
 from fieldcase.ui.controls.amount_field import AmountField
 from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import choices_of
@@ -17,7 +17,11 @@ from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import FormPart, Row, field_grid
-from fieldcase.usecases.labels_plan import BUDGET_LINE, EXCHANGE_RATE, PREMIUM_RATE
+from fieldcase.usecases.record_keeping.labels_plan import (
+    BUDGET_LINE,
+    EXCHANGE_RATE,
+    PREMIUM_RATE,
+)
 
 
 class _AmountForm(FormPart):

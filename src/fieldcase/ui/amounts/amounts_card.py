@@ -6,21 +6,21 @@ from types import MappingProxyType
 from PySide6.QtWidgets import QWidget
 
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.published_amounts import is_published
-from fieldcase.domain.records import RecordKind
-from fieldcase.domain.reference_data import (
+from fieldcase.domain.plan.published_amounts import is_published
+from fieldcase.domain.plan.reference_data import (
     EURO,
     BudgetLine,
     ExchangeRate,
     PremiumRate,
     Standing,
 )
-from fieldcase.domain.reference_rules import (
+from fieldcase.domain.plan.reference_rules import (
     FORM_VERSION,
     FORMS,
     ReferenceRecord,
     typed_reference,
 )
+from fieldcase.domain.records import RecordKind
 from fieldcase.domain.words import Words, mark
 from fieldcase.ui.amounts.amount_forms import FORMS as PARTS
 from fieldcase.ui.controls.button import Button, Kind
@@ -36,16 +36,16 @@ from fieldcase.ui.controls.row_table import (
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.record_panel import RecordAsked, RecordPanel
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.amounts_workbook import TITLES
-from fieldcase.usecases.budget_tables import (
+from fieldcase.usecases.plan.amounts_workbook import TITLES
+from fieldcase.usecases.plan.budget_tables import (
     amount_text,
     regimes_text,
     scope_text,
     validity_text,
 )
-from fieldcase.usecases.drafts import NO_CASE
-from fieldcase.usecases.plan_words import NOT_FILLED_IN, standing_text, title_text
-from fieldcase.usecases.reference_data import save_reference
+from fieldcase.usecases.plan.plan_words import NOT_FILLED_IN, standing_text, title_text
+from fieldcase.usecases.plan.reference_data import save_reference
+from fieldcase.usecases.record_keeping.drafts import NO_CASE
 
 RECORD = "record_id"  # the entry of a draft that names the amount it changes
 _WIDTHS = (5, 3, 4, 4, 4)

@@ -13,15 +13,15 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.page import Page
 from fieldcase.ui.paper_saving import EXCEL, PDF, PaperSaving
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.amounts_workbook import (
+from fieldcase.usecases.plan.amounts_workbook import (
     TITLES,
     TakenIn,
     export_amounts,
     import_amounts,
 )
-from fieldcase.usecases.budget_tables import save_budget_tables
-from fieldcase.usecases.plan_words import cell_sentence
-from fieldcase.usecases.reference_data import ReferenceData, list_reference_data
+from fieldcase.usecases.plan.budget_tables import save_budget_tables
+from fieldcase.usecases.plan.plan_words import cell_sentence
+from fieldcase.usecases.plan.reference_data import ReferenceData, list_reference_data
 
 MOST_TOLD = 12  # wrong cells that are named; the others are counted
 

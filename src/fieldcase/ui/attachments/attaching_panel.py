@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldcase.domain.attachment import Attachment
-from fieldcase.domain.case import CaseId
+from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.fields import FieldClass
 from fieldcase.domain.need_to_know import SEEN
+from fieldcase.domain.record_keeping.attachment import Attachment
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
@@ -22,8 +22,8 @@ from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import bring_into_sight
 from fieldcase.ui.tokens import SMALL, SNUG
-from fieldcase.usecases.attachments import About, attach
-from fieldcase.usecases.cases import CaseFile
+from fieldcase.usecases.casework.attachments import About, attach
+from fieldcase.usecases.casework.cases import CaseFile
 from fieldcase.usecases.workspace import Workspace
 
 _CASE = "case"

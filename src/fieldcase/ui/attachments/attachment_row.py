@@ -4,8 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from fieldcase.domain.attachment import Attachment
 from fieldcase.domain.fields import FieldClass
+from fieldcase.domain.record_keeping.attachment import Attachment
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import ElidedLabel, Role

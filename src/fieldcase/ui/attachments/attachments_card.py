@@ -10,10 +10,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QVBoxLayout
 
-from fieldcase.domain.attachment import Attachment, AttachmentId
-from fieldcase.domain.case import CaseId
+from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.errors import AttachmentDamaged, AttachmentMissing
 from fieldcase.domain.need_to_know import sees
+from fieldcase.domain.record_keeping.attachment import Attachment, AttachmentId
 from fieldcase.ui.attachments.attaching_panel import AttachingPanel
 from fieldcase.ui.attachments.attachment_row import AttachmentRow
 from fieldcase.ui.controls.button import Button, Kind
@@ -21,12 +21,12 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.tokens import SMALL, Tone
-from fieldcase.usecases.attachments import (
+from fieldcase.usecases.casework.attachments import (
     list_attachments,
     open_thumbnail,
     save_attachment,
 )
-from fieldcase.usecases.cases import CaseFile
+from fieldcase.usecases.casework.cases import CaseFile
 from fieldcase.usecases.workspace import Workspace
 
 

@@ -4,12 +4,12 @@ from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fieldcase.domain.attachment import Attachment
+from fieldcase.domain.record_keeping.attachment import Attachment
 from fieldcase.ui.attachments.attachments_card import PictureAsked
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.page import Page
-from fieldcase.usecases.attachments import list_attachments, open_attachment
+from fieldcase.usecases.casework.attachments import list_attachments, open_attachment
 from fieldcase.usecases.workspace import Workspace
 
 

@@ -3,14 +3,14 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from fieldcase.domain.audit import AuditDeed, AuditFilter
 from fieldcase.domain.clock import Clock
+from fieldcase.domain.record_keeping.audit import AuditDeed, AuditFilter
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.date_field import DateField
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.tokens import FILTER_WIDTH, SMALL
-from fieldcase.usecases.audit_words import DEEDS
+from fieldcase.usecases.record_keeping.audit_words import DEEDS
 
 _PAUSE = 120  # ms without a letter before the list follows
 

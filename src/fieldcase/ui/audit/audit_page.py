@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import Signal
 
-from fieldcase.domain.audit import AuditLine
-from fieldcase.domain.erasure_order import ErasureOrder
 from fieldcase.domain.identity import device_code
 from fieldcase.domain.need_to_know import MAY, Deed
+from fieldcase.domain.record_keeping.audit import AuditLine
+from fieldcase.domain.record_keeping.erasure_order import ErasureOrder
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.words import Words
 from fieldcase.ui.audit.audit_fields import AuditFields
@@ -19,9 +19,12 @@ from fieldcase.ui.filtered_rows import FilteredRows
 from fieldcase.ui.page import Page
 from fieldcase.ui.rights.certificate_saving import CertificateSaving
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.audit_words import deed_sentence
-from fieldcase.usecases.auditing import count_audit, list_audit
-from fieldcase.usecases.data_subjects import carry_out_erasure, list_erasures
+from fieldcase.usecases.record_keeping.audit_words import deed_sentence
+from fieldcase.usecases.record_keeping.auditing import count_audit, list_audit
+from fieldcase.usecases.record_keeping.data_subjects import (
+    carry_out_erasure,
+    list_erasures,
+)
 
 
 class AuditPage(Page):

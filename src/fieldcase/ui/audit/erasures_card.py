@@ -11,7 +11,7 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.tokens import ROW_HEIGHT, SMALL, Tone
-from fieldcase.usecases.data_subjects import Erasure
+from fieldcase.usecases.record_keeping.data_subjects import Erasure
 
 _ROWS_SEEN = 3
 

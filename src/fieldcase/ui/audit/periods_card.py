@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.need_to_know import MAY, Deed
-from fieldcase.domain.retention import RetentionClass
+from fieldcase.domain.record_keeping.retention import RetentionClass
 from fieldcase.domain.rules import EntriesRefused, Rule
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.card import Card
@@ -18,7 +18,7 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import errors_of, field_grid
 from fieldcase.ui.tokens import SMALL, Tone
 from fieldcase.usecases.messages import rule_sentence
-from fieldcase.usecases.retention import CLASS_NAMES, set_retention
+from fieldcase.usecases.record_keeping.retention import CLASS_NAMES, set_retention
 
 
 class PeriodsCard(Card):

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import Signal
 
+from fieldcase.domain.record_keeping.retention import Due, Periods, RetentionClass
 from fieldcase.domain.records import RecordKind
-from fieldcase.domain.retention import Due, Periods, RetentionClass
 from fieldcase.domain.words import Words
 from fieldcase.ui.audit.periods_card import PeriodsCard
 from fieldcase.ui.controls.button import Button
@@ -12,7 +12,7 @@ from fieldcase.ui.controls.list_model import Column
 from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.page import Page
-from fieldcase.usecases.retention import (
+from fieldcase.usecases.record_keeping.retention import (
     CLASS_NAMES,
     retention_periods,
     review_list,

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fieldcase.domain.case import CaseId
-from fieldcase.domain.stops import Area
+from fieldcase.domain.casework.case import CaseId
+from fieldcase.domain.casework.stops import Area
 from fieldcase.ui.cases.case_areas import sections_of
 from fieldcase.ui.cases.case_section import CaseSection
 from fieldcase.ui.desk import Desk

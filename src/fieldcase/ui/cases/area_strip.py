@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabBar, QWidget
 
-from fieldcase.domain.stops import Area
+from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.case_areas import NAMES
 

@@ -7,7 +7,7 @@ its area: a case is on the screen before what nobody has asked for yet.
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from fieldcase.domain.stops import Area
+from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.words import mark
 from fieldcase.ui.cases.case_section import CaseSection
 

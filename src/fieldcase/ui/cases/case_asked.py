@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from fieldcase.domain.case import CaseId
-from fieldcase.domain.stops import Area
+from fieldcase.domain.casework.case import CaseId
+from fieldcase.domain.casework.stops import Area
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,31 +5,31 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from types import MappingProxyType
 
-from fieldcase.domain.answers import ANSWERS_FORM
+from fieldcase.domain.casework.registration_rules import CONSENT_FORM, PERSON_FORM
+from fieldcase.domain.casework.session import Session
+from fieldcase.domain.casework.session_rules import FORM as SESSION_FORM
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.consent import Consent, ConsentStatus
-from fieldcase.domain.escalation_rules import ANSWER_FORM, NOTE_FORM
-from fieldcase.domain.escalation_rules import FORM as ESCALATION_FORM
-from fieldcase.domain.plan_rules import (
+from fieldcase.domain.consent.consent import Consent, ConsentStatus
+from fieldcase.domain.consent.referral_rules import FORM as REFERRAL_FORM
+from fieldcase.domain.plan.plan_rules import (
     AMENDMENT_FORM,
     DECISION_FORM,
     EXTENSION_FORM,
     ITEM_FORM,
     PLAN_FORM,
 )
-from fieldcase.domain.procedure_kinds import PROCEDURE_KINDS, REOPENING_FORM
+from fieldcase.domain.procedures.procedure_kinds import PROCEDURE_KINDS, REOPENING_FORM
+from fieldcase.domain.questionnaires.answers import ANSWERS_FORM
 from fieldcase.domain.records import RecordKind
-from fieldcase.domain.referral_rules import FORM as REFERRAL_FORM
-from fieldcase.domain.registration_rules import CONSENT_FORM, PERSON_FORM
-from fieldcase.domain.screening_rules import FORM as SCREENING_FORM
-from fieldcase.domain.session import Session
-from fieldcase.domain.session_rules import FORM as SESSION_FORM
+from fieldcase.domain.vulnerability.escalation_rules import ANSWER_FORM, NOTE_FORM
+from fieldcase.domain.vulnerability.escalation_rules import FORM as ESCALATION_FORM
+from fieldcase.domain.vulnerability.screening_rules import FORM as SCREENING_FORM
 from fieldcase.domain.words import Words, mark
 from fieldcase.ui.cases.dated import Dated, told_day
 from fieldcase.ui.cases.record_events import RecordEvents
 from fieldcase.ui.controls.timeline import Event
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.cases import CaseFile
+from fieldcase.usecases.casework.cases import CaseFile
 
 DRAFT, SESSION = "draft:", "session:"
 _BEGUN: Mapping[str, str] = MappingProxyType(

@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from fieldcase.domain.case import Case
-from fieldcase.domain.case_steps import CORRECTED
+from fieldcase.domain.casework.case import Case
+from fieldcase.domain.casework.case_steps import CORRECTED
+from fieldcase.domain.casework.registration_rules import HOSTS
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.registration_rules import HOSTS
-from fieldcase.domain.visa_regimes import suggested_regime
+from fieldcase.domain.plan.visa_regimes import suggested_regime
 from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import choices_of
 from fieldcase.ui.controls.date_field import DateField
@@ -15,7 +15,7 @@ from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import FormPart, Row, field_grid
-from fieldcase.usecases.labels import CASE
+from fieldcase.usecases.record_keeping.labels import CASE
 
 
 class CaseForm(FormPart):

@@ -4,17 +4,17 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
-from fieldcase.domain.case import Case, CaseId, CaseStatus
-from fieldcase.domain.child_path import PERSON_FORM_ASKED, SESSION_FORM_ASKED
+from fieldcase.domain.casework.case import Case, CaseId, CaseStatus
+from fieldcase.domain.casework.person import PersonId
+from fieldcase.domain.casework.registration_rules import CONSENT_FORM, PERSON_FORM
+from fieldcase.domain.casework.stops import Area, StepStopped, Stop
 from fieldcase.domain.codelists import ListName
+from fieldcase.domain.consent.needed_consents import CONSENT_FORM_ASKED
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.footnotes import footnotes_for
 from fieldcase.domain.need_to_know import knows_of
-from fieldcase.domain.needed_consents import CONSENT_FORM_ASKED
-from fieldcase.domain.person import PersonId
+from fieldcase.domain.procedures.child_path import PERSON_FORM_ASKED, SESSION_FORM_ASKED
 from fieldcase.domain.records import RecordKind
-from fieldcase.domain.registration_rules import CONSENT_FORM, PERSON_FORM
-from fieldcase.domain.stops import Area, StepStopped, Stop
 from fieldcase.ui.attachments.attachments_card import AttachmentsCard
 from fieldcase.ui.cases.area_pane import AreaPane
 from fieldcase.ui.cases.area_strip import AreaStrip
@@ -38,11 +38,11 @@ from fieldcase.ui.history.history_card import HistoryCard, names_in
 from fieldcase.ui.holding_still import hold_still
 from fieldcase.ui.page import Page
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.cases import CaseFile, open_case
-from fieldcase.usecases.consents import Asked
-from fieldcase.usecases.moving import move_case, take_back_move
-from fieldcase.usecases.sessions import begin_session
-from fieldcase.usecases.step_messages import stop_sentence
+from fieldcase.usecases.casework.cases import CaseFile, open_case
+from fieldcase.usecases.casework.moving import move_case, take_back_move
+from fieldcase.usecases.casework.sessions import begin_session
+from fieldcase.usecases.casework.step_messages import stop_sentence
+from fieldcase.usecases.consent.consents import Asked
 
 _KINDS = frozenset(RecordKind) - {RecordKind.DEVICE}
 

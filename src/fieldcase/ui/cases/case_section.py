@@ -5,7 +5,7 @@ from typing import ClassVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fieldcase.domain.case import CaseId
+from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.records import RecordKind
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.tokens import CARD_GAP

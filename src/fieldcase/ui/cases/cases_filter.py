@@ -7,10 +7,10 @@ from enum import StrEnum
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
-from fieldcase.domain.case import CaseStatus
+from fieldcase.domain.casework.case import CaseStatus
+from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.identity import StaffId
-from fieldcase.domain.overview import CaseFilter
 from fieldcase.domain.staff import StaffMember
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.filter_menu import FilterMenu

@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from fieldcase.domain.casework.overview import CaseOverview
+from fieldcase.domain.casework.person import Person
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.need_to_know import sees
-from fieldcase.domain.overview import CaseOverview
-from fieldcase.domain.person import Person
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.standing import profile_tone, status_name, status_tone

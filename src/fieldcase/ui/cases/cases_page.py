@@ -3,11 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 
+from fieldcase.domain.casework.overview import CaseOverview
+from fieldcase.domain.casework.person import Person
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.footnotes import footnotes_for
 from fieldcase.domain.need_to_know import sees
-from fieldcase.domain.overview import CaseOverview
-from fieldcase.domain.person import Person
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.staff import Role as StaffRole
 from fieldcase.domain.staff import StaffMember
@@ -21,7 +21,7 @@ from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.filtered_rows import FilteredRows
 from fieldcase.ui.page import Page
-from fieldcase.usecases.cases import count_cases, list_cases, list_counsellors
+from fieldcase.usecases.casework.cases import count_cases, list_cases, list_counsellors
 
 _SHOWN_KINDS = frozenset({RecordKind.CASE, RecordKind.PERSON, RecordKind.SESSION})
 _COUNSELLOR_KINDS = frozenset({RecordKind.CASE, RecordKind.STAFF_MEMBER})

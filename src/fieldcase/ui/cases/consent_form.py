@@ -2,11 +2,16 @@
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from fieldcase.domain.admission import PURPOSES
+from fieldcase.domain.casework.admission import PURPOSES
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.codelists import ListName, code_list
-from fieldcase.domain.consent import CASE_FILE, Consent, ConsentStatus
-from fieldcase.domain.consent_rules import MEDICAL, TO_AGENCY, TO_NAMED, WITH_WITNESS
+from fieldcase.domain.consent.consent import CASE_FILE, Consent, ConsentStatus
+from fieldcase.domain.consent.consent_rules import (
+    MEDICAL,
+    TO_AGENCY,
+    TO_NAMED,
+    WITH_WITNESS,
+)
 from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import choices_of
 from fieldcase.ui.controls.labelled_field import LabelledField
@@ -16,7 +21,7 @@ from fieldcase.ui.controls.radio_group import RadioGroup
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import FormPart, Row, field_grid
-from fieldcase.usecases.labels import CONSENT
+from fieldcase.usecases.record_keeping.labels import CONSENT
 
 ANSWERS = (ConsentStatus.GIVEN, ConsentStatus.REFUSED)
 USUAL: dict[str, JsonValue] = {"given_by": "self", "method": "written"}

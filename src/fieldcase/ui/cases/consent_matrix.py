@@ -7,10 +7,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
+from fieldcase.domain.casework.person import Person
 from fieldcase.domain.codelists import ListName, code_list
-from fieldcase.domain.consent import Consent, ConsentStatus
-from fieldcase.domain.needed_consents import standing
-from fieldcase.domain.person import Person
+from fieldcase.domain.consent.consent import Consent, ConsentStatus
+from fieldcase.domain.consent.needed_consents import standing
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
@@ -28,7 +28,7 @@ from fieldcase.ui.tokens import (
     palette_now,
     shade,
 )
-from fieldcase.usecases.consents import Asked
+from fieldcase.usecases.consent.consents import Asked
 
 TONES: Mapping[ConsentStatus, Tone] = MappingProxyType(
     {

@@ -5,18 +5,18 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldcase.domain.change import JsonValue
-from fieldcase.domain.codelists import ListName
-from fieldcase.domain.consent import Consent
-from fieldcase.domain.draft import Draft, DraftId
-from fieldcase.domain.errors import FieldCaseError
-from fieldcase.domain.minors import is_child
-from fieldcase.domain.person import Person, PersonId
-from fieldcase.domain.registration_rules import (
+from fieldcase.domain.casework.minors import is_child
+from fieldcase.domain.casework.person import Person, PersonId
+from fieldcase.domain.casework.registration_rules import (
     CONSENT_FORM,
     FORM_VERSION,
     PERSON_ID,
 )
+from fieldcase.domain.change import JsonValue
+from fieldcase.domain.codelists import ListName
+from fieldcase.domain.consent.consent import Consent
+from fieldcase.domain.errors import FieldCaseError
+from fieldcase.domain.record_keeping.draft import Draft, DraftId
 from fieldcase.domain.rules import EntriesRefused, Rule
 from fieldcase.ui.cases.consent_form import USUAL, ConsentForm
 from fieldcase.ui.controls.button import Button, Kind
@@ -28,9 +28,9 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_draft import FormDraft
 from fieldcase.ui.form_part import bring_into_sight
 from fieldcase.ui.tokens import SMALL, SNUG
-from fieldcase.usecases.consents import Asked, take_consents
-from fieldcase.usecases.drafts import DraftAsked, resume_draft
+from fieldcase.usecases.consent.consents import Asked, take_consents
 from fieldcase.usecases.messages import rule_sentence
+from fieldcase.usecases.record_keeping.drafts import DraftAsked, resume_draft
 
 _FORM = (CONSENT_FORM, FORM_VERSION)
 _ASKED = "asked"  # the entry of a draft that names several people and purposes

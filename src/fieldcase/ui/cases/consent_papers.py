@@ -6,14 +6,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMenu
 
-from fieldcase.domain.consent_texts import WRITTEN_IN
-from fieldcase.domain.person import Person, PersonId
+from fieldcase.domain.casework.person import Person, PersonId
+from fieldcase.domain.consent.consent_texts import WRITTEN_IN
 from fieldcase.domain.words import Words, words_in
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.paper_saving import EXCEL, PDF, PaperSaving
-from fieldcase.usecases.consent_papers import save_consent_sheet
-from fieldcase.usecases.who_sees_paper import save_who_sees
+from fieldcase.usecases.consent.consent_papers import save_consent_sheet
+from fieldcase.usecases.consent.who_sees_paper import save_who_sees
 from fieldcase.usecases.workspace import Workspace
 
 Save = Callable[[Workspace, PersonId, Path, Words], Path]

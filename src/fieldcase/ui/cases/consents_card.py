@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from fieldcase.domain.person import Person
+from fieldcase.domain.casework.person import Person
 from fieldcase.ui.cases.consent_matrix import ConsentMatrix
 from fieldcase.ui.cases.consent_papers import ConsentPapers
 from fieldcase.ui.cases.withdrawal import Withdrawal
@@ -13,8 +13,8 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import tab_after
 from fieldcase.ui.tokens import SMALL, Tone
-from fieldcase.usecases.cases import CaseFile
-from fieldcase.usecases.consents import Asked, attach_scan
+from fieldcase.usecases.casework.cases import CaseFile
+from fieldcase.usecases.consent.consents import Asked, attach_scan
 
 
 class ConsentsCard(Card):

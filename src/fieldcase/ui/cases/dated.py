@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 
-from fieldcase.domain.stops import Area
+from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.timeline import Event
 

@@ -7,24 +7,24 @@ forms with a page of their own name the page, which is visited with the draft's 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from fieldcase.domain.answers import ANSWERS_FORM
-from fieldcase.domain.appointment_rules import FORM as APPOINTMENT_FORM
-from fieldcase.domain.draft import Draft
-from fieldcase.domain.escalation_rules import ANSWER_FORM, NOTE_FORM
-from fieldcase.domain.escalation_rules import FORM as ESCALATION_FORM
-from fieldcase.domain.plan_rules import (
+from fieldcase.domain.agenda.appointment_rules import FORM as APPOINTMENT_FORM
+from fieldcase.domain.casework.registration_rules import PERSON_ID
+from fieldcase.domain.casework.stops import Area
+from fieldcase.domain.consent.referral_rules import FORM as REFERRAL_FORM
+from fieldcase.domain.plan.plan_rules import (
     AMENDMENT_FORM,
     DECISION_FORM,
     EXTENSION_FORM,
     ITEM_FORM,
     PLAN_FORM,
 )
-from fieldcase.domain.procedure_kinds import PROCEDURE_KINDS, REOPENING_FORM
-from fieldcase.domain.reference_rules import FORMS as REFERENCE_FORMS
-from fieldcase.domain.referral_rules import FORM as REFERRAL_FORM
-from fieldcase.domain.registration_rules import PERSON_ID
-from fieldcase.domain.screening_rules import FORM as SCREENING_FORM
-from fieldcase.domain.stops import Area
+from fieldcase.domain.plan.reference_rules import FORMS as REFERENCE_FORMS
+from fieldcase.domain.procedures.procedure_kinds import PROCEDURE_KINDS, REOPENING_FORM
+from fieldcase.domain.questionnaires.answers import ANSWERS_FORM
+from fieldcase.domain.record_keeping.draft import Draft
+from fieldcase.domain.vulnerability.escalation_rules import ANSWER_FORM, NOTE_FORM
+from fieldcase.domain.vulnerability.escalation_rules import FORM as ESCALATION_FORM
+from fieldcase.domain.vulnerability.screening_rules import FORM as SCREENING_FORM
 from fieldcase.ui.amounts.amounts_places import AMOUNTS
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.navigation import Place

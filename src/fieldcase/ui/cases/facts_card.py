@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from fieldcase.domain.case import Case
-from fieldcase.domain.case_steps import CORRECTED
+from fieldcase.domain.casework.case import Case
+from fieldcase.domain.casework.case_steps import CORRECTED
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.records import taken_apart
 from fieldcase.domain.rules import EntriesRefused
@@ -15,9 +15,9 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.tokens import SMALL
-from fieldcase.usecases.cases import edit_case
-from fieldcase.usecases.labels import CASE, label
-from fieldcase.usecases.readable import told_fact
+from fieldcase.usecases.casework.cases import edit_case
+from fieldcase.usecases.record_keeping.labels import CASE, label
+from fieldcase.usecases.record_keeping.readable import told_fact
 
 _SHOWN = (
     *("host_country", "destination_country", "destination_region"),

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fieldcase.domain.casework.family_rules import SECOND, member_field, members_in
 from fieldcase.domain.change import JsonValue
-from fieldcase.domain.family_rules import SECOND, member_field, members_in
 from fieldcase.domain.rules import Entries, Problem
 from fieldcase.ui.cases.member_form import MemberForm
 from fieldcase.ui.desk import Desk

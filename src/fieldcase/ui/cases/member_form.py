@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
+from fieldcase.domain.casework.person import ADULT, age
+from fieldcase.domain.casework.registration_rules import birth_date_in
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.consent import ConsentStatus
-from fieldcase.domain.person import ADULT, age
-from fieldcase.domain.registration_rules import birth_date_in
+from fieldcase.domain.consent.consent import ConsentStatus
 from fieldcase.domain.rules import Problem
 from fieldcase.ui.cases.namesakes import Namesakes
 from fieldcase.ui.cases.person_form import TOLD_APART, PersonPart
@@ -23,7 +23,7 @@ from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import errors_of, field_grid
 from fieldcase.ui.tokens import SMALL, TINY
-from fieldcase.usecases.labels import CONSENT, PERSON
+from fieldcase.usecases.record_keeping.labels import CONSENT, PERSON
 
 SHARED = ("family_name", "nationalities", "languages")
 _SELF, _PARENT = "self", "parent"

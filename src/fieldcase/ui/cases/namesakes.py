@@ -7,17 +7,17 @@ from types import MappingProxyType
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fieldcase.domain.case import CaseId
+from fieldcase.domain.casework.case import CaseId
+from fieldcase.domain.casework.likeness import Clue, Sign
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.likeness import Clue, Sign
 from fieldcase.domain.words import mark
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import tab_before
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.namesakes import Possible, clue_in, possible_persons
+from fieldcase.usecases.casework.namesakes import Possible, clue_in, possible_persons
 
 _PAUSE = 250  # ms without a letter before we look
 

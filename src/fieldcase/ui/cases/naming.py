@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from babel.lists import format_list
 
+from fieldcase.domain.casework.person import Person
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.person import Person
 from fieldcase.domain.words import Words
-from fieldcase.usecases.cases import CaseFile
+from fieldcase.usecases.casework.cases import CaseFile
 
 
 def names_of(persons: Sequence[Person], words: Words) -> str:

@@ -13,7 +13,7 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.timeline import Timeline
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.tokens import CARD_GAP
-from fieldcase.usecases.cases import CaseFile
+from fieldcase.usecases.casework.cases import CaseFile
 
 
 class OverviewPart(QWidget):

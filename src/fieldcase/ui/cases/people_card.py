@@ -5,8 +5,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from fieldcase.domain.casework.person import Person
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.person import Person
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.naming import person_line
 from fieldcase.ui.cases.standing import profile_tone
@@ -16,7 +16,7 @@ from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import ElidedLabel, Role
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.tokens import CONTROL_HEIGHT, SMALL, SNUG, TINY
-from fieldcase.usecases.cases import CaseFile
+from fieldcase.usecases.casework.cases import CaseFile
 
 
 class PeopleCard(Card):

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from fieldcase.domain.casework.person import Person
 from fieldcase.domain.codelists import ListName, code_list
-from fieldcase.domain.person import Person
 from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import choices_of
 from fieldcase.ui.controls.date_field import DateField
@@ -14,7 +14,7 @@ from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.controls.whole_number_field import WholeNumberField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import FormPart, field_grid
-from fieldcase.usecases.labels import PERSON
+from fieldcase.usecases.record_keeping.labels import PERSON
 
 HEAD = "HD"
 TOLD_APART = "told_apart"

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from fieldcase.domain.case import CaseId
+from fieldcase.domain.casework.case import CaseId
+from fieldcase.domain.casework.person import Person, PersonId
+from fieldcase.domain.casework.registration_rules import (
+    FORM_VERSION,
+    PERSON_FORM,
+    PERSON_ID,
+)
 from fieldcase.domain.change import JsonValue
-from fieldcase.domain.draft import Draft, DraftId
 from fieldcase.domain.errors import FieldCaseError
-from fieldcase.domain.person import Person, PersonId
+from fieldcase.domain.record_keeping.draft import Draft, DraftId
 from fieldcase.domain.records import taken_apart
-from fieldcase.domain.registration_rules import FORM_VERSION, PERSON_FORM, PERSON_ID
 from fieldcase.domain.rules import Entries, EntriesRefused
 from fieldcase.ui.cases.consent_form import USUAL, ConsentForm
 from fieldcase.ui.cases.namesakes import Namesakes
@@ -31,9 +35,13 @@ from fieldcase.ui.form_part import bring_focus_into_sight, errors_of
 from fieldcase.ui.page import Page
 from fieldcase.ui.rights.rights_card import RightsCard
 from fieldcase.ui.tokens import CARD_GAP, Tone
-from fieldcase.usecases.cases import CaseFile, open_case
-from fieldcase.usecases.drafts import DraftAsked, resume_draft
-from fieldcase.usecases.registration import add_person, check_apart, edit_person
+from fieldcase.usecases.casework.cases import CaseFile, open_case
+from fieldcase.usecases.casework.registration import (
+    add_person,
+    check_apart,
+    edit_person,
+)
+from fieldcase.usecases.record_keeping.drafts import DraftAsked, resume_draft
 from fieldcase.usecases.workspace import Workspace
 
 

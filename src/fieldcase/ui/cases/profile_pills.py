@@ -5,7 +5,7 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.cases.standing import profile_tone
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.cases import CaseFile
+from fieldcase.usecases.casework.cases import CaseFile
 
 _MOST = 3
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from fieldcase.domain.case import CaseStatus
+from fieldcase.domain.casework.case import CaseStatus
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.rules import Rule
 from fieldcase.domain.words import Words, mark

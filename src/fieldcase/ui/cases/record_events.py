@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 
-from fieldcase.domain.appointment import Appointment
-from fieldcase.domain.approval import Answer
-from fieldcase.domain.case_records import CaseRecords
+from fieldcase.domain.agenda.appointment import Appointment
+from fieldcase.domain.casework.case_records import CaseRecords
+from fieldcase.domain.casework.person import Person
+from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.person import Person
-from fieldcase.domain.referral import Direction
-from fieldcase.domain.stops import Area
+from fieldcase.domain.consent.referral import Direction
+from fieldcase.domain.plan.approval import Answer
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.dated import Dated, leads_to, told_day
 from fieldcase.ui.controls.timeline import Event

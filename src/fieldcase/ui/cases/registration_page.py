@@ -6,13 +6,13 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
-from fieldcase.domain.admission import Registration
-from fieldcase.domain.case import Case
+from fieldcase.domain.casework.admission import Registration
+from fieldcase.domain.casework.case import Case
+from fieldcase.domain.casework.registration_rules import CASE_FORM, FORM_VERSION
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.codelists import ListName, code_list
-from fieldcase.domain.draft import Draft, DraftId
 from fieldcase.domain.errors import FieldCaseError
-from fieldcase.domain.registration_rules import CASE_FORM, FORM_VERSION
+from fieldcase.domain.record_keeping.draft import Draft, DraftId
 from fieldcase.domain.rules import EntriesRefused, Problem
 from fieldcase.ui.cases.case_form import CaseForm
 from fieldcase.ui.cases.consent_form import USUAL, ConsentForm
@@ -27,9 +27,9 @@ from fieldcase.ui.form_draft import FormDraft
 from fieldcase.ui.form_part import FormPart, bring_focus_into_sight, errors_of
 from fieldcase.ui.page import Page
 from fieldcase.ui.tokens import CARD_GAP, Tone
-from fieldcase.usecases.drafts import DraftAsked, resume_draft
-from fieldcase.usecases.namesakes import Possible, taken_over
-from fieldcase.usecases.registration import register_family
+from fieldcase.usecases.casework.namesakes import Possible, taken_over
+from fieldcase.usecases.casework.registration import register_family
+from fieldcase.usecases.record_keeping.drafts import DraftAsked, resume_draft
 
 _LOOKED_FOR = ("given_names", "family_name", "native_name", "birth_date", "phone")
 _SAME_AS = "same_as"

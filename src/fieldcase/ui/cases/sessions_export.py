@@ -26,7 +26,7 @@ class SessionsExport(QObject):
     def write_to(self, target: Path) -> None:
         """Write beside the store's lane, so that drafts are saved meanwhile."""
         # What writes Excel is slow to load, and the window opens without it.
-        from fieldcase.usecases.lists import export_sessions  # noqa: PLC0415 see above
+        from fieldcase.usecases.giving_out.lists import export_sessions  # noqa: PLC0415 see above
 
         job = self._desk.jobs.start(
             self._owner,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from fieldcase.domain.case import STEPS, CaseStatus
+from fieldcase.domain.casework.case import STEPS, CaseStatus
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.words import Words, mark
 from fieldcase.ui.tokens import Tone

@@ -7,18 +7,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
-from fieldcase.domain.answers import ANSWERS_FORM
-from fieldcase.domain.case import STEPS, Case, CaseStatus
-from fieldcase.domain.case_steps import needs_reason
+from fieldcase.domain.casework.case import STEPS, Case, CaseStatus
+from fieldcase.domain.casework.case_steps import needs_reason
+from fieldcase.domain.casework.registration_rules import CONSENT_FORM, PERSON_FORM
+from fieldcase.domain.casework.session_rules import FORM as SESSION_FORM
+from fieldcase.domain.casework.stops import Area, StepRule, Stop
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.escalation_rules import ANSWER_FORM, NOTE_FORM
-from fieldcase.domain.escalation_rules import FORM as ESCALATION_FORM
-from fieldcase.domain.procedure_kinds import PROCEDURE_KINDS, REOPENING_FORM
-from fieldcase.domain.referral_rules import FORM as REFERRAL_FORM
-from fieldcase.domain.registration_rules import CONSENT_FORM, PERSON_FORM
-from fieldcase.domain.screening_rules import FORM as SCREENING_FORM
-from fieldcase.domain.session_rules import FORM as SESSION_FORM
-from fieldcase.domain.stops import Area, StepRule, Stop
+from fieldcase.domain.consent.referral_rules import FORM as REFERRAL_FORM
+from fieldcase.domain.procedures.procedure_kinds import PROCEDURE_KINDS, REOPENING_FORM
+from fieldcase.domain.questionnaires.answers import ANSWERS_FORM
+from fieldcase.domain.vulnerability.escalation_rules import ANSWER_FORM, NOTE_FORM
+from fieldcase.domain.vulnerability.escalation_rules import FORM as ESCALATION_FORM
+from fieldcase.domain.vulnerability.screening_rules import FORM as SCREENING_FORM
 from fieldcase.domain.words import Words, mark
 from fieldcase.ui.cases.reason_row import ReasonRow
 from fieldcase.ui.cases.standing import (
@@ -34,9 +34,9 @@ from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.step_bar import StepBar
 from fieldcase.ui.tokens import SMALL, Tone
-from fieldcase.usecases.cases import CaseFile
-from fieldcase.usecases.moving import Standing
-from fieldcase.usecases.step_messages import clearing_words, stop_sentence
+from fieldcase.usecases.casework.cases import CaseFile
+from fieldcase.usecases.casework.moving import Standing
+from fieldcase.usecases.casework.step_messages import clearing_words, stop_sentence
 
 _BEGUN: Mapping[str, str] = MappingProxyType(
     {

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.consent import Consent
+from fieldcase.domain.consent.consent import Consent
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.check_box import CheckBox
@@ -16,9 +16,9 @@ from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import bring_into_sight
 from fieldcase.ui.tokens import SMALL, SNUG, Tone
-from fieldcase.usecases.consent_words import effect_of_withdrawing
-from fieldcase.usecases.consents import withdraw_consents
-from fieldcase.usecases.labels import CONSENT, label
+from fieldcase.usecases.consent.consent_words import effect_of_withdrawing
+from fieldcase.usecases.consent.consents import withdraw_consents
+from fieldcase.usecases.record_keeping.labels import CONSENT, label
 
 
 class Withdrawal(QWidget):

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction, QFocusEvent
 from PySide6.QtWidgets import QLineEdit
 
+from fieldcase.domain.casework.person import age
 from fieldcase.domain.clock import Clock
-from fieldcase.domain.person import age
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.calendar_sheet import Calendar
 from fieldcase.ui.controls.typed_field import TypedField

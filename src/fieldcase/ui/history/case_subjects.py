@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date, datetime
 
-from fieldcase.domain.case_records import HELD
+from fieldcase.domain.casework.case_records import HELD
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.consent import Consent
+from fieldcase.domain.consent.consent import Consent
 from fieldcase.domain.records import Record, RecordKind, kind_of
 from fieldcase.domain.words import Words
 from fieldcase.ui.history.history_card import Subject
-from fieldcase.usecases.case_told import kind_name
-from fieldcase.usecases.cases import CaseFile
+from fieldcase.usecases.casework.case_told import kind_name
+from fieldcase.usecases.casework.cases import CaseFile
 
 
 def case_subjects(file: CaseFile, words: Words) -> list[Subject]:

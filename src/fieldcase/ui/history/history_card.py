@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fieldcase.domain.history import HistoryEntry
+from fieldcase.domain.record_keeping.history import HistoryEntry
 from fieldcase.domain.records import RecordKind
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
@@ -19,9 +19,9 @@ from fieldcase.ui.history.history_rows import StepRow
 from fieldcase.ui.history.history_steps import Earlier, HistoryReader
 from fieldcase.ui.tokens import SMALL, SNUG, Tone
 from fieldcase.ui.undoing import Undoing
-from fieldcase.usecases.cases import CaseFile
-from fieldcase.usecases.history import record_history, restore_value
-from fieldcase.usecases.labels import BY_KIND
+from fieldcase.usecases.casework.cases import CaseFile
+from fieldcase.usecases.record_keeping.history import record_history, restore_value
+from fieldcase.usecases.record_keeping.labels import BY_KIND
 
 _FIRST_SHOWN = 8  # steps
 

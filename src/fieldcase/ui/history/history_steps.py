@@ -6,15 +6,15 @@ from datetime import date, datetime, time
 from itertools import groupby
 
 from fieldcase.domain.change import JsonValue
-from fieldcase.domain.history import HistoryEntry, Standing
 from fieldcase.domain.identity import ChangeId
+from fieldcase.domain.record_keeping.history import HistoryEntry, Standing
+from fieldcase.domain.record_keeping.setting_back import NEVER_RESTORED, RESTORED_KINDS
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.rules import is_empty
-from fieldcase.domain.setting_back import NEVER_RESTORED, RESTORED_KINDS
 from fieldcase.domain.words import Words
 from fieldcase.ui.moments import moment_told
-from fieldcase.usecases.labels import BY_KIND
-from fieldcase.usecases.readable import readable_value
+from fieldcase.usecases.record_keeping.labels import BY_KIND
+from fieldcase.usecases.record_keeping.readable import readable_value
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.list_model import Column
 from fieldcase.ui.moments import moment_told
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.enrolment import list_devices
+from fieldcase.usecases.exchange.enrolment import list_devices
+from fieldcase.usecases.exchange.receiving import list_arrivals
 from fieldcase.usecases.messages import sentence
-from fieldcase.usecases.receiving import list_arrivals
 from fieldcase.usecases.workspace import Workspace
 
 TONES: Mapping[str, Tone] = MappingProxyType(

@@ -17,15 +17,15 @@ from fieldcase.ui.inbox.arrivals import (
 )
 from fieldcase.ui.sync.exchange_page import ExchangePage
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.messages import VERDICTS
-from fieldcase.usecases.receiving import (
+from fieldcase.usecases.exchange.receiving import (
     Imported,
     Read,
     answer_bundle,
     import_bundle,
     read_mailbox,
 )
-from fieldcase.usecases.sending import SyncState, sync_state
+from fieldcase.usecases.exchange.sending import SyncState, sync_state
+from fieldcase.usecases.messages import VERDICTS
 from fieldcase.usecases.workspace import Workspace
 
 

@@ -18,7 +18,7 @@ from fieldcase.ui.page import Page
 from fieldcase.ui.sync.card_check import CardCheck
 from fieldcase.ui.sync.own_card import OwnCard
 from fieldcase.ui.tokens import SNUG, Tone
-from fieldcase.usecases.enrolment import (
+from fieldcase.usecases.exchange.enrolment import (
     enrol_device,
     list_devices,
     read_card,

@@ -13,7 +13,7 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.moments import moment_told
 from fieldcase.ui.sync.fingerprint import FingerprintLabel
 from fieldcase.ui.tokens import SMALL, Tone
-from fieldcase.usecases.remote_recovery import (
+from fieldcase.usecases.keeping.remote_recovery import (
     RecoveryAnswer,
     RecoveryRequest,
     answer_request,

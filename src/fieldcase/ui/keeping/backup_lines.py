@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from fieldcase.domain.words import Words, mark
 from fieldcase.ui.moments import moment_told
-from fieldcase.usecases.backups import list_backups
+from fieldcase.usecases.keeping.backups import list_backups
 
 MEGABYTE = 1_000_000
 _WHY: Mapping[str, str] = MappingProxyType(

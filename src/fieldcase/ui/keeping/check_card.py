@@ -10,7 +10,7 @@ from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.checking import Checked, check_store
+from fieldcase.usecases.keeping.checking import Checked, check_store
 
 MOST_FINDINGS = 20
 

@@ -15,7 +15,7 @@ from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.keeping.asking import OwnPassphrase
 from fieldcase.ui.tokens import SMALL, SNUG
-from fieldcase.usecases.members import NewMember, known_words
+from fieldcase.usecases.keeping.members import NewMember, known_words
 
 
 class MemberForm(QWidget):

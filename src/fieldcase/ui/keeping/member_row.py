@@ -11,7 +11,7 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.keeping.asking import OwnPassphrase
 from fieldcase.ui.tokens import NORMAL, SMALL, TINY, Tone
-from fieldcase.usecases.members import Member
+from fieldcase.usecases.keeping.members import Member
 
 
 class MemberRow(QWidget):

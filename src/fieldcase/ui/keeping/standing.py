@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fieldcase.ui.keeping.backup_lines import BackupLine, backups_of
-from fieldcase.usecases.members import Member, is_key_keeper, list_members
-from fieldcase.usecases.recovery import RecoveryKeys, recovery_keys
+from fieldcase.usecases.keeping.members import Member, is_key_keeper, list_members
+from fieldcase.usecases.keeping.recovery import RecoveryKeys, recovery_keys
 from fieldcase.usecases.workspace import Workspace
 
 

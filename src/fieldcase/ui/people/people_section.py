@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldcase.domain.eligibility import attentions
-from fieldcase.domain.minors import is_aged_out, is_unaccompanied
-from fieldcase.domain.person import Person
+from fieldcase.domain.casework.eligibility import attentions
+from fieldcase.domain.casework.minors import is_aged_out, is_unaccompanied
+from fieldcase.domain.casework.person import Person
 from fieldcase.domain.records import RecordKind
 from fieldcase.ui.cases.case_section import CaseSection
 from fieldcase.ui.cases.naming import person_line
@@ -24,11 +24,11 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import tab_after
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.tokens import NORMAL, SMALL, SNUG, WIDE, Tone
-from fieldcase.usecases.attention_words import attention_sentence
-from fieldcase.usecases.cases import CaseFile, open_case
-from fieldcase.usecases.labels import PERSON
-from fieldcase.usecases.labels import label as field_label
-from fieldcase.usecases.readable import told_fact
+from fieldcase.usecases.casework.cases import CaseFile, open_case
+from fieldcase.usecases.record_keeping.labels import PERSON
+from fieldcase.usecases.record_keeping.labels import label as field_label
+from fieldcase.usecases.record_keeping.readable import told_fact
+from fieldcase.usecases.vulnerability.attention_words import attention_sentence
 
 # Beside each other: who they are and were, and how to reach whom.
 _LEFT = (

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from fieldcase.domain.casework.person import Person
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.person import Person
-from fieldcase.domain.referral import Direction, Referral
-from fieldcase.domain.referral_rules import HEALTH, PROTECTION, TOLD
+from fieldcase.domain.consent.referral import Direction, Referral
+from fieldcase.domain.consent.referral_rules import HEALTH, PROTECTION, TOLD
 from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import Choice, choices_of
 from fieldcase.ui.controls.date_field import DateField
@@ -19,7 +19,7 @@ from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import FormPart, Row, field_grid
 from fieldcase.ui.tokens import AREA_SHORT
-from fieldcase.usecases.labels_referrals import REFERRAL
+from fieldcase.usecases.record_keeping.labels_referrals import REFERRAL
 
 _ONLY_OUT = ("person_id", "priority", "services", "discloses")
 

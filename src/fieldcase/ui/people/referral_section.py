@@ -5,15 +5,15 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldcase.domain import referral_rules
-from fieldcase.domain.case import CaseId
+from fieldcase.domain.casework.case import CaseId
+from fieldcase.domain.casework.person import PersonId
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.draft import DraftId
-from fieldcase.domain.person import PersonId
+from fieldcase.domain.consent import referral_rules
+from fieldcase.domain.consent.referral import Direction, Referral, ReferralId
+from fieldcase.domain.consent.referral_rules import due_on
+from fieldcase.domain.record_keeping.draft import DraftId
 from fieldcase.domain.records import RecordKind, taken_apart
-from fieldcase.domain.referral import Direction, Referral, ReferralId
-from fieldcase.domain.referral_rules import due_on
 from fieldcase.domain.rules import Entries
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.case_section import CaseSection
@@ -28,15 +28,15 @@ from fieldcase.ui.paper_saving import PDF, PaperSaving
 from fieldcase.ui.people.referral_form import ReferralForm
 from fieldcase.ui.record_panel import Deed, RecordAsked, RecordPanel
 from fieldcase.ui.tokens import SMALL, SNUG, Tone
-from fieldcase.usecases.labels import CASE
-from fieldcase.usecases.labels import label as field_label
-from fieldcase.usecases.referral_paper import save_referral_sheet
-from fieldcase.usecases.referrals import (
+from fieldcase.usecases.consent.referral_paper import save_referral_sheet
+from fieldcase.usecases.consent.referrals import (
     Referrals,
     edit_referral,
     list_referrals,
     make_referral,
 )
+from fieldcase.usecases.record_keeping.labels import CASE
+from fieldcase.usecases.record_keeping.labels import label as field_label
 from fieldcase.usecases.workspace import Workspace
 
 RECORD = "record_id"  # the entry of a draft that names the referral it changes

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldcase.domain.approval import Approval, ApprovalId, ApprovalKind
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.plan_rules import DECISION_FORM, FORM_VERSION
-from fieldcase.domain.reference_data import EURO
+from fieldcase.domain.plan.approval import Approval, ApprovalId, ApprovalKind
+from fieldcase.domain.plan.plan_rules import DECISION_FORM, FORM_VERSION
+from fieldcase.domain.plan.reference_data import EURO
 from fieldcase.domain.rules import Rule
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
@@ -22,9 +22,9 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import FormPart, field_grid
 from fieldcase.ui.record_panel import RecordAsked, RecordPanel
 from fieldcase.ui.tokens import SMALL, SNUG, Tone
-from fieldcase.usecases.approvals import ApprovalLine, decide, pending_approvals
-from fieldcase.usecases.labels_plan import APPROVAL
 from fieldcase.usecases.messages import rule_sentence
+from fieldcase.usecases.plan.approvals import ApprovalLine, decide, pending_approvals
+from fieldcase.usecases.record_keeping.labels_plan import APPROVAL
 
 ABOUT = "approval_id"  # the entry of a draft that names what it decides
 

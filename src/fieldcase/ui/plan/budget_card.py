@@ -6,15 +6,15 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from fieldcase.domain.ceilings import FundBudget
-from fieldcase.domain.reference_data import EURO
+from fieldcase.domain.plan.ceilings import FundBudget
+from fieldcase.domain.plan.reference_data import EURO
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.tokens import BAR, SNUG, TINY, palette_now
-from fieldcase.usecases.plan_file import PlanFile
-from fieldcase.usecases.plan_words import budget_name, budget_source, premium_text
+from fieldcase.usecases.plan.plan_file import PlanFile
+from fieldcase.usecases.plan.plan_words import budget_name, budget_source, premium_text
 
 
 class BudgetCard(Card):

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldcase.domain.approval import Answer, Approval
 from fieldcase.domain.codelists import ListName
+from fieldcase.domain.plan.approval import Answer, Approval
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.tokens import SMALL, SNUG, Tone
-from fieldcase.usecases.plan_file import PlanFile
+from fieldcase.usecases.plan.plan_file import PlanFile
 
 TONES = {
     Answer.WAITING: Tone.ATTENTION,

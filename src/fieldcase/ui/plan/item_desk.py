@@ -3,17 +3,17 @@
 from PySide6.QtCore import QObject
 
 from fieldcase.domain.change import JsonValue
-from fieldcase.domain.plan import ItemStatus, PlanItem
-from fieldcase.domain.plan_rules import FORM_VERSION, ITEM_FORM, typed_entries
-from fieldcase.domain.plan_steps import IN_PREPARATION, item_steps
-from fieldcase.domain.reference_data import EURO
+from fieldcase.domain.plan.plan import ItemStatus, PlanItem
+from fieldcase.domain.plan.plan_rules import FORM_VERSION, ITEM_FORM, typed_entries
+from fieldcase.domain.plan.plan_steps import IN_PREPARATION, item_steps
+from fieldcase.domain.plan.reference_data import EURO
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.plan.item_form import ItemForm
 from fieldcase.ui.plan.item_papers import ItemPapers
 from fieldcase.ui.plan.items_card import ItemsCard
 from fieldcase.ui.record_panel import RecordAsked, RecordPanel
-from fieldcase.usecases.plan_file import PlanFile
-from fieldcase.usecases.plan_items import save_item
+from fieldcase.usecases.plan.plan_file import PlanFile
+from fieldcase.usecases.plan.plan_items import save_item
 
 PLAN, ITEM = "plan_id", "item_id"  # the entries of a draft that name what it is about
 

@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fieldcase.domain.casework.person import Person
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.money import in_euros, rate_on
-from fieldcase.domain.person import Person
-from fieldcase.domain.plan import ItemStatus, PlanItem
-from fieldcase.domain.plan_rules import BUSINESS, rate_in
-from fieldcase.domain.reference_data import EURO, ExchangeRate
+from fieldcase.domain.plan.plan import ItemStatus, PlanItem
+from fieldcase.domain.plan.plan_rules import BUSINESS, rate_in
+from fieldcase.domain.plan.reference_data import EURO, ExchangeRate
 from fieldcase.domain.rules import Entries
 from fieldcase.ui.controls.amount_field import AmountField
 from fieldcase.ui.controls.choice_chips import ChoiceChips
@@ -23,7 +23,7 @@ from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import FormPart, field_grid
 from fieldcase.ui.tokens import FIELD_GAP, TINY
-from fieldcase.usecases.labels_plan import PLAN_ITEM
+from fieldcase.usecases.record_keeping.labels_plan import PLAN_ITEM
 
 
 class ItemForm(FormPart):

@@ -5,14 +5,14 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from fieldcase.domain.plan import PlanItem, PlanItemId
-from fieldcase.domain.plan_rules import PAPERS
+from fieldcase.domain.plan.plan import PlanItem, PlanItemId
+from fieldcase.domain.plan.plan_rules import PAPERS
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.tokens import SMALL, Tone
-from fieldcase.usecases.labels_plan import PLAN_ITEM
-from fieldcase.usecases.plan_items import attach_paper
+from fieldcase.usecases.plan.plan_items import attach_paper
+from fieldcase.usecases.record_keeping.labels_plan import PLAN_ITEM
 
 
 class ItemPapers(QWidget):

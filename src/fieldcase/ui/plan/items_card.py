@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.plan import ItemStatus, PlanItem
-from fieldcase.domain.reference_data import EURO
+from fieldcase.domain.plan.plan import ItemStatus, PlanItem
+from fieldcase.domain.plan.reference_data import EURO
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
@@ -21,9 +21,9 @@ from fieldcase.ui.controls.row_table import (
     two_lines,
 )
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.labels_plan import PLAN_ITEM
-from fieldcase.usecases.plan_file import PlanFile
-from fieldcase.usecases.plan_words import for_whom
+from fieldcase.usecases.plan.plan_file import PlanFile
+from fieldcase.usecases.plan.plan_words import for_whom
+from fieldcase.usecases.record_keeping.labels_plan import PLAN_ITEM
 
 # How wide the columns stand beside each other: what, how, amounts, euros, status.
 _WIDTHS = (6, 4, 2, 2, 2, 2)

@@ -7,9 +7,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.plan import Plan, PlanStatus
-from fieldcase.domain.plan_rules import TEXTS
-from fieldcase.domain.plan_steps import IN_FORCE, IN_PREPARATION
+from fieldcase.domain.plan.plan import Plan, PlanStatus
+from fieldcase.domain.plan.plan_rules import TEXTS
+from fieldcase.domain.plan.plan_steps import IN_FORCE, IN_PREPARATION
 from fieldcase.domain.rules import Problem
 from fieldcase.domain.words import Words, mark
 from fieldcase.ui.controls.button import Button, Kind
@@ -21,9 +21,9 @@ from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.tokens import SMALL, Tone
-from fieldcase.usecases.labels_plan import PLAN
 from fieldcase.usecases.messages import rule_sentence
-from fieldcase.usecases.plan_file import PlanFile
+from fieldcase.usecases.plan.plan_file import PlanFile
+from fieldcase.usecases.record_keeping.labels_plan import PLAN
 
 TONES = {
     PlanStatus.DRAFT: Tone.NEUTRAL,

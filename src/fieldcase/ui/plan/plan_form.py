@@ -2,14 +2,14 @@
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from fieldcase.domain.approval import Approval
-from fieldcase.domain.plan import Plan
-from fieldcase.domain.plan_rules import TEXTS
+from fieldcase.domain.plan.approval import Approval
+from fieldcase.domain.plan.plan import Plan
+from fieldcase.domain.plan.plan_rules import TEXTS
 from fieldcase.ui.controls.date_field import DateField
 from fieldcase.ui.controls.text_area import TextArea
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import FormPart, Row, field_grid
-from fieldcase.usecases.labels_plan import APPROVAL, PLAN
+from fieldcase.usecases.record_keeping.labels_plan import APPROVAL, PLAN
 
 
 class PlanForm(FormPart):

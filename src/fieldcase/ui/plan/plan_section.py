@@ -6,20 +6,20 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from fieldcase.domain.case import CaseId
+from fieldcase.domain.casework.case import CaseId
+from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.errors import FieldCaseError
-from fieldcase.domain.plan import Plan, PlanId, PlanStatus
-from fieldcase.domain.plan_rules import (
+from fieldcase.domain.plan.plan import Plan, PlanId, PlanStatus
+from fieldcase.domain.plan.plan_rules import (
     AMENDMENT_FORM,
     EXTENSION_FORM,
     FORM_VERSION,
     ITEM_FORM,
     PLAN_FORM,
 )
-from fieldcase.domain.plan_stops import BEGIN_PLAN, SUBMIT_PLAN
+from fieldcase.domain.plan.plan_stops import BEGIN_PLAN, SUBMIT_PLAN
 from fieldcase.domain.records import RecordKind, taken_apart
 from fieldcase.domain.rules import Entries, EntriesRefused
-from fieldcase.domain.stops import Area
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.case_section import CaseSection
@@ -35,10 +35,10 @@ from fieldcase.ui.plan.plan_card import PlanCard
 from fieldcase.ui.plan.plan_form import AmendmentForm, ExtensionForm, PlanForm
 from fieldcase.ui.record_panel import Deed, RecordAsked, RecordPanel
 from fieldcase.ui.tokens import CARD_GAP, Tone
-from fieldcase.usecases.approvals import ask_extension
-from fieldcase.usecases.plan_file import PlanFile, open_plan
-from fieldcase.usecases.plan_paper import save_plan_paper
-from fieldcase.usecases.plans import (
+from fieldcase.usecases.plan.approvals import ask_extension
+from fieldcase.usecases.plan.plan_file import PlanFile, open_plan
+from fieldcase.usecases.plan.plan_paper import save_plan_paper
+from fieldcase.usecases.plan.plans import (
     amend_plan,
     begin_plan,
     edit_plan,

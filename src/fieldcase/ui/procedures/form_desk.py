@@ -6,23 +6,23 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fieldcase.domain.best_interest import BestInterest
-from fieldcase.domain.draft import DraftId
-from fieldcase.domain.procedure_forms import (
+from fieldcase.domain.casework.registration_rules import PERSON_ID
+from fieldcase.domain.procedures.best_interest import BestInterest
+from fieldcase.domain.procedures.procedure_forms import (
     FORM_VERSION,
     SEVERAL,
     ProcedureRecord,
 )
-from fieldcase.domain.procedure_kinds import REOPENING_FORM
+from fieldcase.domain.procedures.procedure_kinds import REOPENING_FORM
+from fieldcase.domain.record_keeping.draft import DraftId
 from fieldcase.domain.records import RecordKind, taken_apart
-from fieldcase.domain.registration_rules import PERSON_ID
 from fieldcase.domain.rules import Entries
 from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.procedures.procedure_form import WHOLE_FAMILY, ProcedureForm
 from fieldcase.ui.procedures.reopening_form import ReopeningForm
 from fieldcase.ui.record_panel import RecordAsked, RecordPanel
-from fieldcase.usecases.procedures import (
+from fieldcase.usecases.procedures.procedures import (
     ProcedureAsked,
     Procedures,
     keep_procedure,

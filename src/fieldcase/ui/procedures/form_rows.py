@@ -15,7 +15,7 @@ from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.rows_field import RowsField, RowWords
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.controls.whole_number_field import WholeNumberField
-from fieldcase.usecases.labels_procedures import ROWS
+from fieldcase.usecases.record_keeping.labels_procedures import ROWS
 
 Make = Callable[[Words], FormControl]
 Columns = tuple[tuple[str, int, Make], ...]  # field, share of the width, its control

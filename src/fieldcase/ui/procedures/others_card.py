@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
-from fieldcase.domain.person import Person
+from fieldcase.domain.casework.person import Person
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.words import Words, mark
 from fieldcase.ui.controls.button import Button, Kind

@@ -6,17 +6,17 @@ from types import MappingProxyType
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from fieldcase.domain.casework.person import Person
 from fieldcase.domain.fields import FieldClass
-from fieldcase.domain.paths import Path, PathStep, StepState
-from fieldcase.domain.person import Person
+from fieldcase.domain.procedures.paths import Path, PathStep, StepState
 from fieldcase.domain.words import Words, mark
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.tokens import DOT, SMALL, SNUG, TINY, Tone
-from fieldcase.usecases.path_words import PATHS, STEPS
-from fieldcase.usecases.step_messages import clearing_words, stop_sentence
+from fieldcase.usecases.casework.step_messages import clearing_words, stop_sentence
+from fieldcase.usecases.procedures.path_words import PATHS, STEPS
 
 _STATES: Mapping[StepState, tuple[str, Tone]] = MappingProxyType(
     {

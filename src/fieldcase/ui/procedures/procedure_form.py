@@ -5,11 +5,11 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldcase.domain.administrative_service import COUNTRIES
+from fieldcase.domain.casework.person import Person
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.fields import FieldClass, class_of
-from fieldcase.domain.medical_validity import USUAL, Validity
-from fieldcase.domain.person import Person
+from fieldcase.domain.procedures.administrative_service import COUNTRIES
+from fieldcase.domain.procedures.medical_validity import USUAL, Validity
 from fieldcase.domain.records import CLASSES, RecordKind
 from fieldcase.ui.controls.amount_field import AmountField
 from fieldcase.ui.controls.choice_chips import ChoiceChips
@@ -27,10 +27,10 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import FormPart, field_grid
 from fieldcase.ui.procedures.form_rows import rows_field
 from fieldcase.ui.tokens import AREA_SHORT, CARD_GAP, SMALL, SNUG, Tone
-from fieldcase.usecases.case_told import KIND_NAMES
-from fieldcase.usecases.labels import BY_KIND
-from fieldcase.usecases.procedure_layouts import LAYOUTS, Ask, Part, Row
-from fieldcase.usecases.readable import LISTS
+from fieldcase.usecases.casework.case_told import KIND_NAMES
+from fieldcase.usecases.procedures.procedure_layouts import LAYOUTS, Ask, Part, Row
+from fieldcase.usecases.record_keeping.labels import BY_KIND
+from fieldcase.usecases.record_keeping.readable import LISTS
 
 WHOLE_FAMILY = "family"
 _PROTECTED = frozenset({FieldClass.MEDICAL, FieldClass.PROTECTION})

@@ -5,13 +5,13 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from fieldcase.domain.best_interest import BestInterest
+from fieldcase.domain.casework.stops import Area, Stop
 from fieldcase.domain.need_to_know import knows_of
-from fieldcase.domain.paths import Path, PathName, begun
-from fieldcase.domain.procedure_forms import ProcedureRecord
-from fieldcase.domain.procedure_kinds import PROCEDURE_KINDS, REOPENING_FORM
+from fieldcase.domain.procedures.best_interest import BestInterest
+from fieldcase.domain.procedures.paths import Path, PathName, begun
+from fieldcase.domain.procedures.procedure_forms import ProcedureRecord
+from fieldcase.domain.procedures.procedure_kinds import PROCEDURE_KINDS, REOPENING_FORM
 from fieldcase.domain.records import RecordKind, kind_of
-from fieldcase.domain.stops import Area, Stop
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.case_section import CaseSection
 from fieldcase.ui.controls.clearing import clear
@@ -23,8 +23,15 @@ from fieldcase.ui.procedures.path_card import PathCard
 from fieldcase.ui.procedures.record_line import RecordLine, record_name
 from fieldcase.ui.procedures.validity_line import ValidityLine
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.procedure_papers import attach_to, save_procedure_paper
-from fieldcase.usecases.procedures import ProcedureAsked, Procedures, open_procedures
+from fieldcase.usecases.procedures.procedure_papers import (
+    attach_to,
+    save_procedure_paper,
+)
+from fieldcase.usecases.procedures.procedures import (
+    ProcedureAsked,
+    Procedures,
+    open_procedures,
+)
 from fieldcase.usecases.workspace import Workspace
 
 _Key = tuple[PathName, str]

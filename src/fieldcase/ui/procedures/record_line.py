@@ -5,15 +5,15 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from fieldcase.domain.best_interest import BestInterest
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.procedure_forms import ProcedureRecord
+from fieldcase.domain.procedures.best_interest import BestInterest
+from fieldcase.domain.procedures.procedure_forms import ProcedureRecord
 from fieldcase.domain.records import RecordKind, kind_of
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.tokens import SMALL
-from fieldcase.usecases.case_told import KIND_NAMES
+from fieldcase.usecases.casework.case_told import KIND_NAMES
 
 WITH_PAPER = frozenset(
     {

@@ -2,12 +2,12 @@
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from fieldcase.domain.best_interest import BestInterest
+from fieldcase.domain.procedures.best_interest import BestInterest
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.text_area import TextArea
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import FormPart
-from fieldcase.usecases.labels_procedures import BEST_INTEREST
+from fieldcase.usecases.record_keeping.labels_procedures import BEST_INTEREST
 
 
 class ReopeningForm(FormPart):

@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldcase.domain.errors import FieldCaseError
-from fieldcase.domain.medical_validity import Validity
 from fieldcase.domain.need_to_know import MAY, Deed
+from fieldcase.domain.procedures.medical_validity import Validity
 from fieldcase.domain.rules import EntriesRefused, Rule
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labelled_field import LabelledField
@@ -15,7 +15,7 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import errors_of, field_grid
 from fieldcase.ui.tokens import SMALL, Tone
 from fieldcase.usecases.messages import rule_sentence
-from fieldcase.usecases.validities import set_validity
+from fieldcase.usecases.procedures.validities import set_validity
 
 
 class ValidityLine(QWidget):

@@ -6,15 +6,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from fieldcase.domain.answers import AnswersId
+from fieldcase.domain.questionnaires.answers import AnswersId
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
 from fieldcase.ui.questionnaires.form_files import NoFiles
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.answer_media import attach_medium
-from fieldcase.usecases.form_packages import Package
-from fieldcase.usecases.giving_out import give_out
-from fieldcase.usecases.open_answers import OpenAnswers
+from fieldcase.usecases.giving_out.giving_out import give_out
+from fieldcase.usecases.questionnaires.answer_media import attach_medium
+from fieldcase.usecases.questionnaires.form_packages import Package
+from fieldcase.usecases.questionnaires.open_answers import OpenAnswers
 from fieldcase.usecases.workspace import Workspace
 
 

@@ -7,10 +7,10 @@ from typing import ClassVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldcase.domain.answers import AnswersId
-from fieldcase.domain.case import CaseId
-from fieldcase.domain.person import PersonId
-from fieldcase.domain.questionnaire import VersionId
+from fieldcase.domain.casework.case import CaseId
+from fieldcase.domain.casework.person import PersonId
+from fieldcase.domain.questionnaires.answers import AnswersId
+from fieldcase.domain.questionnaires.questionnaire import VersionId
 from fieldcase.domain.records import LIBRARY, RecordKind
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.case_section import CaseSection
@@ -28,8 +28,8 @@ from fieldcase.ui.questionnaires.library_columns import title_of
 from fieldcase.ui.questionnaires.opening_strip import OpeningStrip
 from fieldcase.ui.questionnaires.paper_of import save_paper
 from fieldcase.ui.tokens import FIELD_GAP, SMALL, SNUG
-from fieldcase.usecases.answers import begin_answers
-from fieldcase.usecases.filled_lists import FilledOfCase, filled_of_case
+from fieldcase.usecases.questionnaires.answers import begin_answers
+from fieldcase.usecases.questionnaires.filled_lists import FilledOfCase, filled_of_case
 from fieldcase.usecases.workspace import Workspace
 
 EVERYBODY = "everybody"

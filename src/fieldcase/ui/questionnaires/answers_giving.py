@@ -9,18 +9,18 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from fieldcase.domain.progress import Progress
-from fieldcase.domain.questionnaire import QuestionnaireId
+from fieldcase.domain.questionnaires.questionnaire import QuestionnaireId
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.answer_exports import (
+from fieldcase.usecases.questionnaires.answer_exports import (
     Exported,
     export_answers,
     export_instances,
 )
-from fieldcase.usecases.questionnaire_file import QuestionnaireFile
+from fieldcase.usecases.questionnaires.questionnaire_file import QuestionnaireFile
 
 Write = Callable[[QuestionnaireId, Path, Progress], Exported]
 WORKBOOK, ARCHIVE = ".xlsx", ".zip"

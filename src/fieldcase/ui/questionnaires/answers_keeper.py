@@ -5,15 +5,19 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from fieldcase.domain.answers import ANSWERS_FORM, ANSWERS_FORM_VERSION, AnswersId
-from fieldcase.domain.case import CaseId
-from fieldcase.domain.draft import Draft, DraftId
+from fieldcase.domain.casework.case import CaseId
+from fieldcase.domain.questionnaires.answers import (
+    ANSWERS_FORM,
+    ANSWERS_FORM_VERSION,
+    AnswersId,
+)
+from fieldcase.domain.record_keeping.draft import Draft, DraftId
 from fieldcase.forms.saved import SavedFilling
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.draft_keeper import DraftKeeper, Save
-from fieldcase.usecases.answers import save_answers
-from fieldcase.usecases.drafts import NO_CASE
-from fieldcase.usecases.open_answers import OpenAnswers
+from fieldcase.usecases.questionnaires.answers import save_answers
+from fieldcase.usecases.questionnaires.open_answers import OpenAnswers
+from fieldcase.usecases.record_keeping.drafts import NO_CASE
 from fieldcase.usecases.workspace import Workspace
 
 

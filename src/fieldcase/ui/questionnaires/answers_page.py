@@ -5,10 +5,10 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 
-from fieldcase.domain.answers import Answers, AnswersId
-from fieldcase.domain.draft import Draft
 from fieldcase.domain.errors import FieldCaseError
-from fieldcase.domain.form_errors import AnswersUnfinished
+from fieldcase.domain.questionnaires.answers import Answers, AnswersId
+from fieldcase.domain.questionnaires.form_errors import AnswersUnfinished
+from fieldcase.domain.record_keeping.draft import Draft
 from fieldcase.forms.saved import SavedFilling, saved
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.draft_mark import DraftMark
@@ -25,8 +25,12 @@ from fieldcase.ui.questionnaires.questionnaire_form import QuestionnaireForm
 from fieldcase.ui.questionnaires.setting import Setting
 from fieldcase.ui.questionnaires.tally import is_untouched
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.answers import amend_answers, discard_answers, finish_answers
-from fieldcase.usecases.open_answers import OpenAnswers, open_answers
+from fieldcase.usecases.questionnaires.answers import (
+    amend_answers,
+    discard_answers,
+    finish_answers,
+)
+from fieldcase.usecases.questionnaires.open_answers import OpenAnswers, open_answers
 from fieldcase.usecases.workspace import Workspace
 
 

@@ -5,21 +5,21 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fieldcase.domain.answers import AnswersId
+from fieldcase.domain.questionnaires.answers import AnswersId
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.answer_entities import (
+from fieldcase.usecases.questionnaires.answer_entities import (
     EntityEdit,
     apply_entities,
     entity_edits,
 )
-from fieldcase.usecases.answer_messages import REFUSALS
-from fieldcase.usecases.labels import BY_KIND, label
-from fieldcase.usecases.open_answers import OpenAnswers
-from fieldcase.usecases.readable import readable_value
+from fieldcase.usecases.questionnaires.answer_messages import REFUSALS
+from fieldcase.usecases.questionnaires.open_answers import OpenAnswers
+from fieldcase.usecases.record_keeping.labels import BY_KIND, label
+from fieldcase.usecases.record_keeping.readable import readable_value
 from fieldcase.usecases.workspace import Workspace
 
 

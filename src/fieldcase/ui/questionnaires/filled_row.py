@@ -11,7 +11,7 @@ from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.moments import moment_told
 from fieldcase.ui.questionnaires.library_columns import told_title
 from fieldcase.ui.tokens import SMALL, TINY, Tone
-from fieldcase.usecases.filled_lists import FilledFact
+from fieldcase.usecases.questionnaires.filled_lists import FilledFact
 
 
 class FilledRow(QWidget):

@@ -1,13 +1,13 @@
 """The library as a table: a questionnaire a line."""
 
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.questionnaire import FormDeed
+from fieldcase.domain.questionnaires.questionnaire import FormDeed
 from fieldcase.domain.words import SOURCE, Words
 from fieldcase.forms.wording import language_code
 from fieldcase.ui.controls.list_model import Column
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.filled_lists import LibraryLine
-from fieldcase.usecases.form_shelves import LibraryEntry
+from fieldcase.usecases.questionnaires.filled_lists import LibraryLine
+from fieldcase.usecases.questionnaires.form_shelves import LibraryEntry
 
 
 def title_of(entry: LibraryEntry, words: Words) -> str:

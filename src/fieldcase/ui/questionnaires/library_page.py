@@ -18,8 +18,11 @@ from fieldcase.ui.questionnaires.library_columns import library_columns
 from fieldcase.ui.questionnaires.opening_strip import OpeningStrip
 from fieldcase.ui.questionnaires.problems_card import ProblemsCard
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.filled_lists import LibraryLine, list_library
-from fieldcase.usecases.questionnaire_library import TakenIn, take_in_questionnaire
+from fieldcase.usecases.questionnaires.filled_lists import LibraryLine, list_library
+from fieldcase.usecases.questionnaires.questionnaire_library import (
+    TakenIn,
+    take_in_questionnaire,
+)
 
 _KINDS = LIBRARY | {RecordKind.ANSWERS}
 

@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fieldcase.domain.answers import AnswersId
-from fieldcase.domain.questionnaire import VersionId
+from fieldcase.domain.questionnaires.answers import AnswersId
+from fieldcase.domain.questionnaires.questionnaire import VersionId
 from fieldcase.forms.filling import Filling
 from fieldcase.forms.status import element_at
 from fieldcase.forms.versions import LostAnswer
@@ -16,9 +16,13 @@ from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.questionnaires.rich_text import plain_text
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.answer_carrying import CarryingOver, carry_over, look_ahead
-from fieldcase.usecases.answer_words import answer_text
-from fieldcase.usecases.open_answers import OpenAnswers
+from fieldcase.usecases.questionnaires.answer_carrying import (
+    CarryingOver,
+    carry_over,
+    look_ahead,
+)
+from fieldcase.usecases.questionnaires.answer_words import answer_text
+from fieldcase.usecases.questionnaires.open_answers import OpenAnswers
 from fieldcase.usecases.workspace import Workspace
 
 _MOST_TOLD = 6  # lost answers with their words; the others as a number

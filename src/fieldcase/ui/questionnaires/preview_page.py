@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 
-from fieldcase.domain.questionnaire import VersionId
+from fieldcase.domain.questionnaires.questionnaire import VersionId
 from fieldcase.forms.filling import Filling
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.pill import Pill
@@ -14,7 +14,7 @@ from fieldcase.ui.questionnaires.opening_strip import OpeningStrip
 from fieldcase.ui.questionnaires.questionnaire_form import QuestionnaireForm
 from fieldcase.ui.questionnaires.setting import Setting
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.fillings import Previewed, preview
+from fieldcase.usecases.questionnaires.fillings import Previewed, preview
 
 
 class PreviewPage(Page):

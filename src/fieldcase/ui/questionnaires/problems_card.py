@@ -13,7 +13,7 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.list_model import Column
 from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.tokens import HEADER_HEIGHT, ROW_HEIGHT, SMALL, Tone
-from fieldcase.usecases.form_messages import problem_sentence
+from fieldcase.usecases.questionnaires.form_messages import problem_sentence
 
 _MOST_ROWS_IN_SIGHT = 6
 

@@ -37,7 +37,7 @@ from fieldcase.ui.questionnaires.widgets import (
     show_answer,
 )
 from fieldcase.ui.tokens import ROOMY, TINY
-from fieldcase.usecases.questionnaires import message_of
+from fieldcase.usecases.questionnaires.questionnaires import message_of
 
 _PATIENCE = 900  # ms without a letter until what is wrong is told
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -7,7 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from fieldcase.domain.errors import FieldCaseError
-from fieldcase.domain.questionnaire import FormDeed, QuestionnaireId, VersionId
+from fieldcase.domain.questionnaires.questionnaire import (
+    FormDeed,
+    QuestionnaireId,
+    VersionId,
+)
 from fieldcase.domain.records import LIBRARY, RecordKind
 from fieldcase.forms.problems import FormRefused
 from fieldcase.ui.controls.button import Button
@@ -25,16 +29,16 @@ from fieldcase.ui.questionnaires.problems_card import ProblemsCard
 from fieldcase.ui.questionnaires.use_card import UseCard
 from fieldcase.ui.questionnaires.versions_card import VersionsCard
 from fieldcase.ui.tokens import CARD_GAP, SNUG
-from fieldcase.usecases.questionnaire_file import (
+from fieldcase.usecases.questionnaires.questionnaire_file import (
     QuestionnaireFile,
     open_questionnaire,
 )
-from fieldcase.usecases.questionnaire_library import (
+from fieldcase.usecases.questionnaires.questionnaire_library import (
     retire_questionnaire,
     retire_version,
     set_deed,
 )
-from fieldcase.usecases.scoring_profiles import take_in_profile
+from fieldcase.usecases.questionnaires.scoring_profiles import take_in_profile
 from fieldcase.usecases.workspace import Workspace
 
 _KINDS = LIBRARY | {RecordKind.ANSWERS}

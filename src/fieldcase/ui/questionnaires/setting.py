@@ -14,8 +14,8 @@ from fieldcase.forms.status import element_at, path_of
 from fieldcase.forms.tree import Element
 from fieldcase.ui.questionnaires.form_files import FormFiles, NoFiles
 from fieldcase.ui.questionnaires.rich_text import plain_text
-from fieldcase.usecases.answer_words import answer_shown
-from fieldcase.usecases.open_answers import LastTime
+from fieldcase.usecases.questionnaires.answer_words import answer_shown
+from fieldcase.usecases.questionnaires.open_answers import LastTime
 
 
 class Happenings(QObject):

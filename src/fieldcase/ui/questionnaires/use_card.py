@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.fields import FieldClass
-from fieldcase.domain.questionnaire import FormDeed, class_of_deed
+from fieldcase.domain.questionnaires.questionnaire import FormDeed, class_of_deed
 from fieldcase.domain.words import Words, mark
 from fieldcase.forms.scoring import ScoringProfile
 from fieldcase.ui.controls.button import Button, Kind
@@ -18,7 +18,7 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.tokens import SMALL, Tone
-from fieldcase.usecases.questionnaire_file import QuestionnaireFile
+from fieldcase.usecases.questionnaires.questionnaire_file import QuestionnaireFile
 
 _SEEN_BY = MappingProxyType(
     {

@@ -7,7 +7,10 @@ from types import MappingProxyType
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldcase.domain.questionnaire import QuestionnaireVersion, VersionId
+from fieldcase.domain.questionnaires.questionnaire import (
+    QuestionnaireVersion,
+    VersionId,
+)
 from fieldcase.domain.words import Words, mark
 from fieldcase.forms.versions import Difference, FormDifference
 from fieldcase.ui.controls.button import Button, Kind
@@ -17,8 +20,8 @@ from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.questionnaires.library_columns import languages_told
 from fieldcase.ui.tokens import SMALL, SNUG, TINY, Tone
-from fieldcase.usecases.questionnaire_file import QuestionnaireFile
-from fieldcase.usecases.questionnaire_library import compare_versions
+from fieldcase.usecases.questionnaires.questionnaire_file import QuestionnaireFile
+from fieldcase.usecases.questionnaires.questionnaire_library import compare_versions
 from fieldcase.usecases.workspace import Workspace
 
 _MOST_TOLD = 12  # differences; the others as a number

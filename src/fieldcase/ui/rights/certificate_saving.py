@@ -5,11 +5,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from fieldcase.domain.erasure_order import ErasureOrder
+from fieldcase.domain.record_keeping.erasure_order import ErasureOrder
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.erasure_certificate import save_erasure_certificate
+from fieldcase.usecases.record_keeping.erasure_certificate import (
+    save_erasure_certificate,
+)
 
 
 class CertificateSaving(QObject):

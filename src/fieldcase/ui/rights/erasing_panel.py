@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldcase.domain.erasure_order import ErasureOrder
+from fieldcase.domain.casework.person import Person, PersonId
 from fieldcase.domain.errors import FieldCaseError
-from fieldcase.domain.person import Person, PersonId
+from fieldcase.domain.record_keeping.erasure_order import ErasureOrder
 from fieldcase.domain.rules import EntriesRefused
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.callout import Callout
@@ -15,7 +15,7 @@ from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import bring_into_sight, errors_of
 from fieldcase.ui.tokens import SMALL, SNUG, Tone
-from fieldcase.usecases.data_subjects import order_erasure
+from fieldcase.usecases.record_keeping.data_subjects import order_erasure
 
 
 class ErasingPanel(QWidget):

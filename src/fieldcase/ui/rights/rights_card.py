@@ -6,10 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from fieldcase.domain.casework.person import Person
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.erasure_order import ErasureOrder
 from fieldcase.domain.need_to_know import MAY, Deed
-from fieldcase.domain.person import Person
+from fieldcase.domain.record_keeping.erasure_order import ErasureOrder
 from fieldcase.domain.words import SHIPPED, words_in
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
@@ -23,7 +23,7 @@ from fieldcase.ui.jobs import Lane
 from fieldcase.ui.rights.certificate_saving import CertificateSaving
 from fieldcase.ui.rights.erasing_panel import ErasingPanel
 from fieldcase.ui.tokens import FILTER_WIDTH, SMALL, Tone
-from fieldcase.usecases.person_report import AS_DATA, save_person_file
+from fieldcase.usecases.record_keeping.person_report import AS_DATA, save_person_file
 
 PDF = ".pdf"
 

@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from fieldcase.domain.casework.session import Session
+from fieldcase.domain.casework.session_rules import LISTS
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.session import Session
-from fieldcase.domain.session_rules import LISTS
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import Choice, choices_of
@@ -20,7 +20,7 @@ from fieldcase.ui.controls.whole_number_field import WholeNumberField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import FormPart
 from fieldcase.ui.tokens import CONTROL_HEIGHT, SMALL, TINY
-from fieldcase.usecases.labels import SESSION
+from fieldcase.usecases.record_keeping.labels import SESSION
 
 
 class ConversationFields(FormPart):

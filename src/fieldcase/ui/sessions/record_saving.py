@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from fieldcase.domain.session import Session
+from fieldcase.domain.casework.session import Session
 from fieldcase.domain.words import Words
 from fieldcase.ui.paper_saving import PaperSaving
-from fieldcase.usecases.session_record import save_session_record
+from fieldcase.usecases.casework.session_record import save_session_record
 from fieldcase.usecases.workspace import Workspace
 
 

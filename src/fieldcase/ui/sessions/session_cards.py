@@ -5,19 +5,19 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
+from fieldcase.domain.casework.session import Session
+from fieldcase.domain.casework.session_rules import COUNTS
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.records import RecordKind
-from fieldcase.domain.session import Session
-from fieldcase.domain.session_rules import COUNTS
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.tokens import TINY, Tone
-from fieldcase.usecases.cases import CaseFile
-from fieldcase.usecases.labels import SESSION
-from fieldcase.usecases.labels import label as label_of
+from fieldcase.usecases.casework.cases import CaseFile
+from fieldcase.usecases.record_keeping.labels import SESSION
+from fieldcase.usecases.record_keeping.labels import label as label_of
 
 _TALK = ("facts", "expectations", "skills")
 _OUTCOME = (

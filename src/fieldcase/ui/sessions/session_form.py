@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from fieldcase.domain.casework.person import Person, PersonId
+from fieldcase.domain.casework.session_rules import BROKEN_OFF, COUNTS
+from fieldcase.domain.casework.session_start import COUNTED, heads
 from fieldcase.domain.change import JsonValue
-from fieldcase.domain.person import Person, PersonId
-from fieldcase.domain.session_rules import BROKEN_OFF, COUNTS
-from fieldcase.domain.session_start import COUNTED, heads
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import Choice
@@ -23,7 +23,7 @@ from fieldcase.ui.sessions.conversation_fields import (
     beside,
 )
 from fieldcase.ui.tokens import AREA_LEAST, AREA_SHORT, CARD_GAP, FIELD_GAP, Tone
-from fieldcase.usecases.sessions import AMENDS
+from fieldcase.usecases.casework.sessions import AMENDS
 
 LEFT, RIGHT = 4, 3  # shares of the width: topics need room
 VIRTUAL = "VIRT"

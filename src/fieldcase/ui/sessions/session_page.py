@@ -6,12 +6,12 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 
+from fieldcase.domain.casework.session import Session
+from fieldcase.domain.casework.session_rules import session_problems
 from fieldcase.domain.change import JsonValue
-from fieldcase.domain.draft import Draft, DraftId
 from fieldcase.domain.errors import FieldCaseError
+from fieldcase.domain.record_keeping.draft import Draft, DraftId
 from fieldcase.domain.rules import EntriesRefused, Rule
-from fieldcase.domain.session import Session
-from fieldcase.domain.session_rules import session_problems
 from fieldcase.ui.cases.naming import names_of
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.draft_mark import DraftMark
@@ -24,9 +24,9 @@ from fieldcase.ui.paper_saving import PDF
 from fieldcase.ui.sessions.record_saving import RecordSaving
 from fieldcase.ui.sessions.session_form import SessionForm
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.cases import CaseFile, open_case
-from fieldcase.usecases.drafts import discard_draft, open_draft
-from fieldcase.usecases.sessions import AMENDS, sign_session
+from fieldcase.usecases.casework.cases import CaseFile, open_case
+from fieldcase.usecases.casework.sessions import AMENDS, sign_session
+from fieldcase.usecases.record_keeping.drafts import discard_draft, open_draft
 from fieldcase.usecases.workspace import Workspace
 
 # What cannot be understood is said at once; what is missing only on signing.

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from fieldcase.domain.casework.session import Session, SessionId
+from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.need_to_know import MAY, Deed
 from fieldcase.domain.records import RecordKind
-from fieldcase.domain.session import Session, SessionId
-from fieldcase.domain.stops import Area
 from fieldcase.domain.words import SHIPPED, words_in
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.naming import names_of
@@ -24,8 +24,8 @@ from fieldcase.ui.sessions.record_saving import RecordSaving
 from fieldcase.ui.sessions.session_cards import outcome_cards, talk_cards
 from fieldcase.ui.tokens import CARD_GAP, FILTER_WIDTH, Tone
 from fieldcase.ui.vulnerability.vulnerability_section import escalation_of
-from fieldcase.usecases.cases import CaseFile, open_case
-from fieldcase.usecases.sessions import begin_amendment, find_session
+from fieldcase.usecases.casework.cases import CaseFile, open_case
+from fieldcase.usecases.casework.sessions import begin_amendment, find_session
 from fieldcase.usecases.workspace import Workspace
 
 

@@ -31,9 +31,9 @@ from fieldcase.ui.start.sheet import Sheet, strip_in
 from fieldcase.ui.start.store_place import SUFFIX
 from fieldcase.ui.start.told_without_place import told_without_place
 from fieldcase.ui.tokens import Tone
+from fieldcase.usecases.keeping.stores import NewStore, create_store, open_store
+from fieldcase.usecases.keeping.unlocking import seconds_before_a_try
 from fieldcase.usecases.messages import sentence
-from fieldcase.usecases.stores import NewStore, create_store, open_store
-from fieldcase.usecases.unlocking import seconds_before_a_try
 from fieldcase.usecases.workspace import Workspace
 
 HOUSE = "FieldCase"

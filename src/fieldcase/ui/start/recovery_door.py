@@ -21,7 +21,7 @@ from fieldcase.usecases.messages import sentence
 from fieldcase.usecases.workspace import Workspace
 
 if TYPE_CHECKING:
-    from fieldcase.usecases.recovery import Recovery
+    from fieldcase.usecases.keeping.recovery import Recovery
 
 REQUEST_NAME = "fieldcase-recovery-request.json"
 
@@ -161,24 +161,24 @@ class RecoveryDoor(QObject):
 
 
 def _by_slip(folder: Path, typed: str) -> "Recovery":
-    from fieldcase.usecases.recovery import open_with_slip  # noqa: PLC0415 see above
+    from fieldcase.usecases.keeping.recovery import open_with_slip  # noqa: PLC0415 see above
 
     return open_with_slip(folder, typed)
 
 
 def _by_answer(folder: Path, path: Path, typed: str) -> "Recovery":
-    from fieldcase.usecases.remote_recovery import open_with_answer  # noqa: PLC0415 see above
+    from fieldcase.usecases.keeping.remote_recovery import open_with_answer  # noqa: PLC0415 see above
 
     return open_with_answer(folder, path, typed)
 
 
 def _ask(folder: Path, target: Path) -> str:
-    from fieldcase.usecases.remote_recovery import ask_headquarters  # noqa: PLC0415 see above
+    from fieldcase.usecases.keeping.remote_recovery import ask_headquarters  # noqa: PLC0415 see above
 
     return ask_headquarters(folder, target)
 
 
 def _anew(recovery: "Recovery", chosen: ChosenAnew) -> Workspace:
-    from fieldcase.usecases.recovery import finish_recovery  # noqa: PLC0415 see above
+    from fieldcase.usecases.keeping.recovery import finish_recovery  # noqa: PLC0415 see above
 
     return finish_recovery(recovery, chosen.staff_id, chosen.passphrase)

@@ -13,9 +13,9 @@ from fieldcase.ui.jobs import JobRunner
 from fieldcase.ui.keeping.backup_lines import BackupLine, backups_of
 from fieldcase.ui.start.restore_page import RestoreAsked, RestorePage
 from fieldcase.ui.start.told_without_place import told_without_place
-from fieldcase.usecases.backups import Restored, restore_backup
+from fieldcase.usecases.keeping.backups import Restored, restore_backup
+from fieldcase.usecases.keeping.unlocking import seconds_before_a_try
 from fieldcase.usecases.messages import sentence
-from fieldcase.usecases.unlocking import seconds_before_a_try
 
 _ABOUT_PASSPHRASE = (WrongPassphrase, TooManyTries)
 

@@ -14,7 +14,7 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.sync.card_check import CardCheck
 from fieldcase.ui.sync.fingerprint import FingerprintLabel
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.enrolment import (
+from fieldcase.usecases.exchange.enrolment import (
     join_headquarters,
     read_card,
     spoken_fingerprint,

@@ -7,7 +7,7 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.sync.fingerprint import FingerprintLabel
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.enrolment import spoken_fingerprint, write_card
+from fieldcase.usecases.exchange.enrolment import spoken_fingerprint, write_card
 
 SUFFIX = ".json"
 

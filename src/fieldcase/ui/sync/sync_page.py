@@ -17,14 +17,14 @@ from fieldcase.ui.sync.headquarters_card import HeadquartersCard
 from fieldcase.ui.sync.outcome_lines import OutcomeLines
 from fieldcase.ui.sync.own_card import OwnCard
 from fieldcase.ui.tokens import CARD_GAP, Tone
-from fieldcase.usecases.messages import sentence
-from fieldcase.usecases.sending import (
+from fieldcase.usecases.exchange.sending import (
     Sent,
     SyncState,
     send_changes,
     sync_state,
     take_receipts,
 )
+from fieldcase.usecases.messages import sentence
 
 
 class SyncPage(ExchangePage):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldcase.domain.caseload import OLD_DRAFT, WORKED_ON, Caseload
+from fieldcase.domain.casework.caseload import OLD_DRAFT, WORKED_ON, Caseload
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.standing import status_name
 from fieldcase.ui.controls.button import Button, Kind

@@ -6,11 +6,11 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from fieldcase.domain.case import CaseId
-from fieldcase.domain.caseload import Caseload
+from fieldcase.domain.casework.case import CaseId
+from fieldcase.domain.casework.caseload import Caseload
+from fieldcase.domain.casework.overview import CaseOverview
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.identity import StaffId
-from fieldcase.domain.overview import CaseOverview
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.rules import EntriesRefused
 from fieldcase.domain.staff import StaffMember
@@ -28,7 +28,7 @@ from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import bring_into_sight, errors_of
 from fieldcase.ui.tokens import SMALL, Tone
-from fieldcase.usecases.team import (
+from fieldcase.usecases.casework.team import (
     cases_carried,
     reassign_all_cases,
     reassign_cases,

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from fieldcase.domain.case import CaseId
+from fieldcase.domain.casework.case import CaseId
+from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.need_to_know import MAY, Deed, knows_of
 from fieldcase.domain.records import RecordKind
-from fieldcase.domain.stops import Area
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.progress_strip import ProgressStrip
@@ -20,7 +20,7 @@ from fieldcase.ui.team.caseloads_card import CaseloadsCard
 from fieldcase.ui.team.reassign_card import ReassignCard
 from fieldcase.ui.tokens import Tone
 from fieldcase.ui.vulnerability.escalations_card import EscalationsCard
-from fieldcase.usecases.team import Team, team
+from fieldcase.usecases.casework.team import Team, team
 
 _KINDS = frozenset(
     {
@@ -91,7 +91,7 @@ class TeamPage(Page):
 
     def write_to(self, target: Path) -> None:
         """Write the caseload as an Excel table."""
-        from fieldcase.usecases.team_list import export_caseload  # noqa: PLC0415 slow
+        from fieldcase.usecases.casework.team_list import export_caseload  # noqa: PLC0415 slow
 
         job = self._desk.jobs.start(
             self,

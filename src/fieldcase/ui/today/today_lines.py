@@ -4,27 +4,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from fieldcase.domain.answers import ANSWERS_FORM
-from fieldcase.domain.appointment_rules import FORM as APPOINTMENT_FORM
-from fieldcase.domain.approval import Answer
-from fieldcase.domain.case import CaseId
+from fieldcase.domain.agenda.appointment_rules import FORM as APPOINTMENT_FORM
+from fieldcase.domain.casework.case import CaseId
+from fieldcase.domain.casework.registration_rules import (
+    CASE_FORM,
+    CONSENT_FORM,
+    PERSON_FORM,
+)
+from fieldcase.domain.casework.session_rules import FORM as SESSION_FORM
+from fieldcase.domain.casework.stops import Area
+from fieldcase.domain.casework.today import CaseLine, DraftLine, Expiring, IdleCase
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.draft import DraftId
-from fieldcase.domain.plan_rules import ITEM_FORM, PLAN_FORM
+from fieldcase.domain.plan.approval import Answer
+from fieldcase.domain.plan.plan_rules import ITEM_FORM, PLAN_FORM
+from fieldcase.domain.questionnaires.answers import ANSWERS_FORM
+from fieldcase.domain.record_keeping.draft import DraftId
 from fieldcase.domain.records import RecordKind
-from fieldcase.domain.registration_rules import CASE_FORM, CONSENT_FORM, PERSON_FORM
-from fieldcase.domain.screening_rules import FORM as SCREENING_FORM
-from fieldcase.domain.session_rules import FORM as SESSION_FORM
-from fieldcase.domain.stops import Area
-from fieldcase.domain.today import CaseLine, DraftLine, Expiring, IdleCase
+from fieldcase.domain.vulnerability.screening_rules import FORM as SCREENING_FORM
 from fieldcase.domain.words import Words, mark
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.moments import moment_told
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.approvals import ApprovalLine
-from fieldcase.usecases.escalations import EscalationLine
-from fieldcase.usecases.today import TodaysWork
+from fieldcase.usecases.casework.today import TodaysWork
+from fieldcase.usecases.plan.approvals import ApprovalLine
+from fieldcase.usecases.vulnerability.escalations import EscalationLine
 
 _FORMS: Mapping[str, str] = MappingProxyType(
     {

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldcase.domain.agenda import AgendaLine
+from fieldcase.domain.agenda.agenda import AgendaLine
 from fieldcase.domain.records import RecordKind
 from fieldcase.ui.agenda.appointment_tile import AppointmentTile, Look
 from fieldcase.ui.controls.button import Button, Kind
@@ -23,7 +23,7 @@ from fieldcase.ui.today.today_lines import (
 )
 from fieldcase.ui.today.work_card import Lines, WorkCard
 from fieldcase.ui.tokens import CARD_GAP, Tone
-from fieldcase.usecases.today import TodaysWork, todays_work
+from fieldcase.usecases.casework.today import TodaysWork, todays_work
 
 _A_MINUTE = 60_000  # ms
 _SILENT = frozenset({RecordKind.AUDIT_ENTRY, RecordKind.ATTACHMENT})

@@ -13,12 +13,12 @@ from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.page import Page
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.certificate_checking import (
+from fieldcase.usecases.training.certificate_checking import (
     CodeChecked,
     CodeVerdict,
     check_code,
 )
-from fieldcase.usecases.certificate_words import verdict_sentence
+from fieldcase.usecases.training.certificate_words import verdict_sentence
 
 _TONES: Mapping[CodeVerdict, Tone] = MappingProxyType(
     {

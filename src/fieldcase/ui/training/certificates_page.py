@@ -2,15 +2,15 @@
 
 from PySide6.QtCore import Signal
 
-from fieldcase.domain.course import CourseId
 from fieldcase.domain.records import RecordKind
+from fieldcase.domain.training.course import CourseId
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.page import Page
 from fieldcase.ui.training.issued_card import IssuedCard
 from fieldcase.ui.training.issuing_card import IssuingCard
 from fieldcase.ui.training.naming import course_line
-from fieldcase.usecases.courses import CourseFile, open_course
+from fieldcase.usecases.training.courses import CourseFile, open_course
 
 _KINDS = frozenset(
     {

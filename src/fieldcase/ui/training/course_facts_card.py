@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.course import AttendanceBasis, Course, CourseStatus
-from fieldcase.domain.course_rules import (
+from fieldcase.domain.records import taken_apart
+from fieldcase.domain.training.course import AttendanceBasis, Course, CourseStatus
+from fieldcase.domain.training.course_rules import (
     COURSE_FORM,
     COURSE_FORM_VERSION,
     COURSE_LISTS,
 )
-from fieldcase.domain.records import taken_apart
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
@@ -22,10 +22,10 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.record_panel import RecordAsked, RecordPanel
 from fieldcase.ui.tokens import SMALL
 from fieldcase.ui.training.course_form import CourseForm
-from fieldcase.usecases.courses import edit_course, set_course_status
-from fieldcase.usecases.drafts import NO_CASE
-from fieldcase.usecases.labels import label
-from fieldcase.usecases.labels_training import COURSE
+from fieldcase.usecases.record_keeping.drafts import NO_CASE
+from fieldcase.usecases.record_keeping.labels import label
+from fieldcase.usecases.record_keeping.labels_training import COURSE
+from fieldcase.usecases.training.courses import edit_course, set_course_status
 
 _PLAIN = ("provider", "venue", "curriculum_version")
 _CODED = ("training_type", "subject", "mode", "language", "fund")

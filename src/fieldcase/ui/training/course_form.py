@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fieldcase.domain.course import Course
-from fieldcase.domain.course_rules import COURSE_LISTS
+from fieldcase.domain.training.course import Course
+from fieldcase.domain.training.course_rules import COURSE_LISTS
 from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import choices_of
 from fieldcase.ui.controls.date_field import DateField
@@ -16,7 +16,7 @@ from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.controls.whole_number_field import WholeNumberField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import FormPart, field_grid
-from fieldcase.usecases.labels_training import COURSE
+from fieldcase.usecases.record_keeping.labels_training import COURSE
 
 # What a new course begins with; each can be changed.
 USUAL: Mapping[str, str | int] = {

@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.course import CourseId
 from fieldcase.domain.footnotes import footnotes_for
 from fieldcase.domain.records import RecordKind
+from fieldcase.domain.training.course import CourseId
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
@@ -22,7 +22,7 @@ from fieldcase.ui.training.naming import COURSE_TONES, course_line
 from fieldcase.ui.training.participants_card import ParticipantsCard
 from fieldcase.ui.training.sheets_card import SheetsCard
 from fieldcase.ui.training.trainer_workbook import TrainerWorkbook
-from fieldcase.usecases.courses import CourseFile, open_course
+from fieldcase.usecases.training.courses import CourseFile, open_course
 
 _KINDS = frozenset(
     {

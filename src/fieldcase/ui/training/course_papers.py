@@ -7,13 +7,16 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from fieldcase.domain.course import Course, CourseId
+from fieldcase.domain.training.course import Course, CourseId
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.paper_saving import EXCEL, PDF, PaperSaving
-from fieldcase.usecases.participants_paper import save_participants
-from fieldcase.usecases.register_papers import save_empty_register, save_register
+from fieldcase.usecases.training.participants_paper import save_participants
+from fieldcase.usecases.training.register_papers import (
+    save_empty_register,
+    save_register,
+)
 from fieldcase.usecases.workspace import Workspace
 
 

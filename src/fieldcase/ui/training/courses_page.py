@@ -6,9 +6,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.course import CourseStatus
-from fieldcase.domain.course_overview import CourseFilter, CourseOverview
 from fieldcase.domain.records import RecordKind
+from fieldcase.domain.training.course import CourseStatus
+from fieldcase.domain.training.course_overview import CourseFilter, CourseOverview
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.filter_menu import FilterMenu
 from fieldcase.ui.controls.button import Button, Kind
@@ -22,7 +22,7 @@ from fieldcase.ui.filtered_rows import FilteredRows
 from fieldcase.ui.page import Page
 from fieldcase.ui.tokens import FILTER_TEXT_WIDTH, SMALL
 from fieldcase.ui.training.naming import COURSE_TONES
-from fieldcase.usecases.courses import count_courses, list_courses
+from fieldcase.usecases.training.courses import count_courses, list_courses
 
 _KINDS = frozenset({RecordKind.COURSE, RecordKind.MEETING, RecordKind.ENROLMENT})
 _PAUSE = 120  # ms without a letter before the list follows

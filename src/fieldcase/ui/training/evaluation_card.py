@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from fieldcase.domain.answers import Answers
-from fieldcase.domain.course import CourseId
 from fieldcase.domain.need_to_know import sees
+from fieldcase.domain.questionnaires.answers import Answers
+from fieldcase.domain.training.course import CourseId
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
@@ -16,7 +16,7 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.paper_saving import PDF, PaperSaving
 from fieldcase.ui.tokens import SMALL, TINY
-from fieldcase.usecases.course_evaluation import (
+from fieldcase.usecases.training.course_evaluation import (
     EvaluationResults,
     QuestionResult,
     begin_evaluation,
@@ -24,7 +24,7 @@ from fieldcase.usecases.course_evaluation import (
     named,
     save_evaluation,
 )
-from fieldcase.usecases.courses import CourseFile
+from fieldcase.usecases.training.courses import CourseFile
 from fieldcase.usecases.workspace import Workspace
 
 

@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from fieldcase.domain.codelists import ListName, code_list
-from fieldcase.domain.course import CourseId
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.rules import EntriesRefused
+from fieldcase.domain.training.course import CourseId
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
@@ -15,8 +15,8 @@ from fieldcase.ui.controls.whole_number_field import WholeNumberField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import errors_of
 from fieldcase.ui.tokens import SMALL, TINY
-from fieldcase.usecases.courses import CourseFile
-from fieldcase.usecases.head_counts import count_heads
+from fieldcase.usecases.training.courses import CourseFile
+from fieldcase.usecases.training.head_counts import count_heads
 
 
 class HeadsCard(Card):

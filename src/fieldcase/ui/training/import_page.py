@@ -6,11 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fieldcase.domain.attendance_totals import Cell
-from fieldcase.domain.course import Course, CourseId
-from fieldcase.domain.enrolment import EnrolmentId
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.rules import EntriesRefused
+from fieldcase.domain.training.attendance_totals import Cell
+from fieldcase.domain.training.course import Course, CourseId
+from fieldcase.domain.training.enrolment import EnrolmentId
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
@@ -27,18 +27,18 @@ from fieldcase.ui.page import Page
 from fieldcase.ui.tokens import CARD_GAP, Tone
 from fieldcase.ui.training.naming import course_line
 from fieldcase.ui.training.things_told import callout_of
-from fieldcase.usecases.courses import open_course
-from fieldcase.usecases.plan_words import cell_sentence
-from fieldcase.usecases.training_comparison import Comparison, Newcomer
-from fieldcase.usecases.training_filled import FilledRegister
-from fieldcase.usecases.training_words import (
+from fieldcase.usecases.plan.plan_words import cell_sentence
+from fieldcase.usecases.training.courses import open_course
+from fieldcase.usecases.training.training_comparison import Comparison, Newcomer
+from fieldcase.usecases.training.training_filled import FilledRegister
+from fieldcase.usecases.training.training_words import (
     change_sentence,
     newcomer_sentence,
     register_notes_told,
     summary_line,
     taken_line,
 )
-from fieldcase.usecases.training_workbook import (
+from fieldcase.usecases.training.training_workbook import (
     Decisions,
     TakenIn,
     preview_register,

@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from fieldcase.domain.certificate import Certificate, CertificateId
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.progress import Progress
+from fieldcase.domain.training.certificate import Certificate, CertificateId
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
@@ -21,13 +21,13 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
 from fieldcase.ui.tokens import HEADER_HEIGHT, ROW_HEIGHT, SMALL, Tone
 from fieldcase.ui.training.reason_row import ReasonRow
-from fieldcase.usecases.certificate_papers import (
+from fieldcase.usecases.training.certificate_papers import (
     file_name,
     save_certificate_files,
     save_certificates,
 )
-from fieldcase.usecases.certificates import hand_over, revoke_certificate
-from fieldcase.usecases.courses import CourseFile
+from fieldcase.usecases.training.certificates import hand_over, revoke_certificate
+from fieldcase.usecases.training.courses import CourseFile
 from fieldcase.usecases.workspace import Workspace
 
 _LEAST_ROWS, _MOST_ROWS = 4, 12

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from fieldcase.domain.certificate import CertificateKind
-from fieldcase.domain.certificate_wording import certificate_wordings
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.course import Course
-from fieldcase.domain.enrolment import WITH_A_PLACE, EnrolmentId
+from fieldcase.domain.training.certificate import CertificateKind
+from fieldcase.domain.training.certificate_wording import certificate_wordings
+from fieldcase.domain.training.course import Course
+from fieldcase.domain.training.enrolment import WITH_A_PLACE, EnrolmentId
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.choice_chips import ChoiceChips
@@ -17,10 +17,10 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.tokens import FIELD_GAP, Tone
-from fieldcase.usecases.certificate_papers import draft_note_of
-from fieldcase.usecases.certificates import Wanted, issue_certificates
-from fieldcase.usecases.courses import CourseFile, Participant
-from fieldcase.usecases.lacking_words import lack_sentence
+from fieldcase.usecases.training.certificate_papers import draft_note_of
+from fieldcase.usecases.training.certificates import Wanted, issue_certificates
+from fieldcase.usecases.training.courses import CourseFile, Participant
+from fieldcase.usecases.training.lacking_words import lack_sentence
 
 _ENGLISH = "en"
 _MOST_NAMED = 12

@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.enrolment import Enrolment, EnrolmentId, EnrolmentStatus
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.rules import EntriesRefused
+from fieldcase.domain.training.enrolment import Enrolment, EnrolmentId, EnrolmentStatus
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import choices_of
@@ -14,8 +14,8 @@ from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import FormPart
 from fieldcase.ui.tokens import SMALL, SNUG
-from fieldcase.usecases.course_enrolment import end_enrolment
-from fieldcase.usecases.labels_training import ENROLMENT
+from fieldcase.usecases.record_keeping.labels_training import ENROLMENT
+from fieldcase.usecases.training.course_enrolment import end_enrolment
 
 
 class LeavingPanel(QWidget):

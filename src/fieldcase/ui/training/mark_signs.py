@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from fieldcase.domain.attendance import Mark
-from fieldcase.domain.attendance_totals import Marked
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.folding import fold
+from fieldcase.domain.training.attendance import Mark
+from fieldcase.domain.training.attendance_totals import Marked
 from fieldcase.domain.words import Words
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.mark_letters import mark_letters
+from fieldcase.usecases.training.mark_letters import mark_letters
 
 TONES: Mapping[Mark, Tone] = MappingProxyType(
     {

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from fieldcase.domain.meeting import Meeting, MeetingSeries
-from fieldcase.domain.meeting_rules import WEEK, days_in
+from fieldcase.domain.training.meeting import Meeting, MeetingSeries
+from fieldcase.domain.training.meeting_rules import WEEK, days_in
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import Choice
@@ -16,7 +16,7 @@ from fieldcase.ui.controls.time_field import TimeField
 from fieldcase.ui.controls.whole_number_field import WholeNumberField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import FormPart, field_grid
-from fieldcase.usecases.labels_training import MEETING, SERIES
+from fieldcase.usecases.record_keeping.labels_training import MEETING, SERIES
 
 _MONDAY = date(2026, 1, 5)  # as good as any other
 

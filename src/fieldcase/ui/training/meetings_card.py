@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import Signal
 
-from fieldcase.domain.course import Course
-from fieldcase.domain.meeting import Meeting
-from fieldcase.domain.meeting_rules import (
+from fieldcase.domain.records import taken_apart
+from fieldcase.domain.training.course import Course
+from fieldcase.domain.training.meeting import Meeting
+from fieldcase.domain.training.meeting_rules import (
     MEETING_FORM,
     MEETING_FORM_VERSION,
     SERIES_FORM,
 )
-from fieldcase.domain.records import taken_apart
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
@@ -21,9 +21,9 @@ from fieldcase.ui.record_panel import RecordAsked, RecordPanel
 from fieldcase.ui.tokens import AREA_MOST, HEADER_HEIGHT, ROW_HEIGHT, Tone
 from fieldcase.ui.training.meeting_forms import MeetingForm, SeriesForm
 from fieldcase.ui.training.reason_row import ReasonRow
-from fieldcase.usecases.courses import CourseFile
-from fieldcase.usecases.drafts import NO_CASE
-from fieldcase.usecases.meetings import (
+from fieldcase.usecases.record_keeping.drafts import NO_CASE
+from fieldcase.usecases.training.courses import CourseFile
+from fieldcase.usecases.training.meetings import (
     add_meetings,
     cancel_meeting,
     edit_meeting,

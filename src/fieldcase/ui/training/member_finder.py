@@ -5,8 +5,8 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldcase.domain.course import CourseId
-from fieldcase.domain.enrolment import Enrolment, EnrolmentStatus
+from fieldcase.domain.training.course import CourseId
+from fieldcase.domain.training.enrolment import Enrolment, EnrolmentStatus
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labelled_field import LabelledField
@@ -15,7 +15,7 @@ from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import bring_into_sight
 from fieldcase.ui.tokens import SMALL, TINY, Tone
-from fieldcase.usecases.course_enrolment import (
+from fieldcase.usecases.training.course_enrolment import (
     Candidate,
     enrol_member,
     find_candidates,

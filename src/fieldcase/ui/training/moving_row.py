@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from fieldcase.domain.course import CourseId, CourseStatus
-from fieldcase.domain.course_overview import CourseFilter, CourseOverview
-from fieldcase.domain.enrolment import Enrolment, EnrolmentId
+from fieldcase.domain.training.course import CourseId, CourseStatus
+from fieldcase.domain.training.course_overview import CourseFilter, CourseOverview
+from fieldcase.domain.training.enrolment import Enrolment, EnrolmentId
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.choices import Choice
@@ -13,8 +13,8 @@ from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.tokens import SMALL
-from fieldcase.usecases.course_enrolment import move_enrolment
-from fieldcase.usecases.courses import list_courses
+from fieldcase.usecases.training.course_enrolment import move_enrolment
+from fieldcase.usecases.training.courses import list_courses
 
 _MOST = 200  # courses offered, those that begin last first
 _OPEN = CourseFilter(statuses=(CourseStatus.PLANNED, CourseStatus.RUNNING))

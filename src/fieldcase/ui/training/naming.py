@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.course import Course, CourseStatus
-from fieldcase.domain.enrolment import EnrolmentStatus
+from fieldcase.domain.training.course import Course, CourseStatus
+from fieldcase.domain.training.enrolment import EnrolmentStatus
 from fieldcase.domain.words import Words
 from fieldcase.ui.tokens import Tone
 

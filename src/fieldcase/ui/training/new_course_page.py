@@ -2,17 +2,17 @@
 
 from PySide6.QtCore import Signal
 
-from fieldcase.domain.course import Course
-from fieldcase.domain.course_rules import COURSE_FORM, COURSE_FORM_VERSION
-from fieldcase.domain.draft import DraftId
+from fieldcase.domain.record_keeping.draft import DraftId
+from fieldcase.domain.training.course import Course
+from fieldcase.domain.training.course_rules import COURSE_FORM, COURSE_FORM_VERSION
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.page import Page
 from fieldcase.ui.record_panel import RecordAsked, RecordPanel
 from fieldcase.ui.tokens import Tone
 from fieldcase.ui.training.course_form import USUAL, CourseForm
-from fieldcase.usecases.courses import new_course
-from fieldcase.usecases.drafts import NO_CASE
+from fieldcase.usecases.record_keeping.drafts import NO_CASE
+from fieldcase.usecases.training.courses import new_course
 
 
 class NewCoursePage(Page):

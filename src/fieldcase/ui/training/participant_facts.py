@@ -1,13 +1,13 @@
 """What is told of a participant: the enrolment's facts, and each course in a line."""
 
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.enrolment import Enrolment
+from fieldcase.domain.training.enrolment import Enrolment
 from fieldcase.domain.words import Words
 from fieldcase.ui.training.naming import days_line
-from fieldcase.usecases.attendance import CourseRecord
-from fieldcase.usecases.courses import Participant
-from fieldcase.usecases.labels import label as name_of
-from fieldcase.usecases.labels_training import ENROLMENT
+from fieldcase.usecases.record_keeping.labels import label as name_of
+from fieldcase.usecases.record_keeping.labels_training import ENROLMENT
+from fieldcase.usecases.training.attendance import CourseRecord
+from fieldcase.usecases.training.courses import Participant
 
 _CODED = {
     "kind": ListName.PARTICIPANT_KINDS,

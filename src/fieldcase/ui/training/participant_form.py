@@ -3,15 +3,15 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.enrolment import Enrolment
-from fieldcase.domain.enrolment_rules import ENROLMENT_LISTS
+from fieldcase.domain.training.enrolment import Enrolment
+from fieldcase.domain.training.enrolment_rules import ENROLMENT_LISTS
 from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import choices_of
 from fieldcase.ui.controls.date_field import DateField
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import FormPart, field_grid
-from fieldcase.usecases.labels_training import ENROLMENT
+from fieldcase.usecases.record_keeping.labels_training import ENROLMENT
 
 
 class ParticipantForm(FormPart):

@@ -7,18 +7,21 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from fieldcase.domain.certificate import CertificateKind
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.course import CourseId
-from fieldcase.domain.enrolment import (
+from fieldcase.domain.records import RecordKind, taken_apart
+from fieldcase.domain.training.certificate import CertificateKind
+from fieldcase.domain.training.course import CourseId
+from fieldcase.domain.training.enrolment import (
     GONE,
     WITH_A_PLACE,
     Enrolment,
     EnrolmentId,
     EnrolmentStatus,
 )
-from fieldcase.domain.enrolment_rules import ENROLMENT_FORM, ENROLMENT_FORM_VERSION
-from fieldcase.domain.records import RecordKind, taken_apart
+from fieldcase.domain.training.enrolment_rules import (
+    ENROLMENT_FORM,
+    ENROLMENT_FORM_VERSION,
+)
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
@@ -35,17 +38,17 @@ from fieldcase.ui.training.moving_row import MovingRow
 from fieldcase.ui.training.naming import ENROLMENT_TONES, course_line
 from fieldcase.ui.training.participant_facts import facts_of, told_record
 from fieldcase.ui.training.participant_form import EnrolmentForm
-from fieldcase.usecases.attendance import CourseRecord, courses_of_person
-from fieldcase.usecases.course_enrolment import (
+from fieldcase.usecases.record_keeping.drafts import NO_CASE
+from fieldcase.usecases.training.attendance import CourseRecord, courses_of_person
+from fieldcase.usecases.training.course_enrolment import (
     edit_enrolment,
     give_place,
     open_enrolment,
 )
-from fieldcase.usecases.course_evaluation import begin_evaluation
-from fieldcase.usecases.courses import CourseFile, Participant, open_course
-from fieldcase.usecases.drafts import NO_CASE
-from fieldcase.usecases.lacking_words import lack_sentence
-from fieldcase.usecases.training_record import save_training_record
+from fieldcase.usecases.training.course_evaluation import begin_evaluation
+from fieldcase.usecases.training.courses import CourseFile, Participant, open_course
+from fieldcase.usecases.training.lacking_words import lack_sentence
+from fieldcase.usecases.training.training_record import save_training_record
 from fieldcase.usecases.workspace import Workspace
 
 _KINDS = frozenset({RecordKind.ENROLMENT, RecordKind.ATTENDANCE, RecordKind.COURSE})

@@ -2,10 +2,13 @@
 
 from PySide6.QtCore import Signal
 
-from fieldcase.domain.certificate_rules import share
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.course import AttendanceBasis, CourseId
-from fieldcase.domain.enrolment_rules import ENROLMENT_FORM_VERSION, OUTSIDER_FORM
+from fieldcase.domain.training.certificate_rules import share
+from fieldcase.domain.training.course import AttendanceBasis, CourseId
+from fieldcase.domain.training.enrolment_rules import (
+    ENROLMENT_FORM_VERSION,
+    OUTSIDER_FORM,
+)
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
@@ -19,9 +22,9 @@ from fieldcase.ui.training.member_finder import MemberFinder
 from fieldcase.ui.training.naming import ENROLMENT_TONES
 from fieldcase.ui.training.participant_form import ParticipantForm
 from fieldcase.ui.training.same_name import SameName
-from fieldcase.usecases.course_enrolment import enrol_outsider
-from fieldcase.usecases.courses import CourseFile, Participant
-from fieldcase.usecases.drafts import NO_CASE
+from fieldcase.usecases.record_keeping.drafts import NO_CASE
+from fieldcase.usecases.training.course_enrolment import enrol_outsider
+from fieldcase.usecases.training.courses import CourseFile, Participant
 
 _LEAST_ROWS, _MOST_ROWS = 4, 12
 

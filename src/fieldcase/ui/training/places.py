@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from fieldcase.domain.course_rules import COURSE_FORM
-from fieldcase.domain.draft import Draft
-from fieldcase.domain.enrolment_rules import ENROLMENT_FORM
-from fieldcase.domain.training_forms import FORMS
+from fieldcase.domain.record_keeping.draft import Draft
+from fieldcase.domain.training.course_rules import COURSE_FORM
+from fieldcase.domain.training.enrolment_rules import ENROLMENT_FORM
+from fieldcase.domain.training.training_forms import FORMS
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.navigation import Navigation, Place
 from fieldcase.ui.page import Page

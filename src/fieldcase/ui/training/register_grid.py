@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signa
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from fieldcase.domain.attendance import Mark
-from fieldcase.domain.attendance_totals import UNMARKED, Marked
+from fieldcase.domain.training.attendance import Mark
+from fieldcase.domain.training.attendance_totals import UNMARKED, Marked
 from fieldcase.domain.words import Words
 from fieldcase.ui.tokens import REGISTER_CELL, palette_now
 from fieldcase.ui.training.register_look import RegisterCells, RegisterHeader

@@ -4,12 +4,12 @@ from threading import Event
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from fieldcase.domain.attendance_totals import Cell, Marked
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.progress import Progress
+from fieldcase.domain.training.attendance_totals import Cell, Marked
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.training.register_model import Edits
-from fieldcase.usecases.attendance import Marking, mark_attendance
+from fieldcase.usecases.training.attendance import Marking, mark_attendance
 
 PAUSE = 300  # ms after the first unsaved mark; later ones do not put it off
 PATIENCE = 10.0  # seconds that closing the window waits for the store

@@ -11,16 +11,16 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from fieldcase.domain.attendance_totals import UNMARKED, Cell, Marked
-from fieldcase.domain.certificate_rules import share
-from fieldcase.domain.course import AttendanceBasis
-from fieldcase.domain.enrolment import EnrolmentStatus
-from fieldcase.domain.meeting import Meeting
-from fieldcase.domain.running_totals import RunningTotals
+from fieldcase.domain.training.attendance_totals import UNMARKED, Cell, Marked
+from fieldcase.domain.training.certificate_rules import share
+from fieldcase.domain.training.course import AttendanceBasis
+from fieldcase.domain.training.enrolment import EnrolmentStatus
+from fieldcase.domain.training.meeting import Meeting
+from fieldcase.domain.training.running_totals import RunningTotals
 from fieldcase.domain.words import Words
 from fieldcase.ui.tokens import Tone
 from fieldcase.ui.training.mark_signs import MarkSigns
-from fieldcase.usecases.courses import CourseFile, Participant
+from fieldcase.usecases.training.courses import CourseFile, Participant
 
 Index = QModelIndex | QPersistentModelIndex
 Edits = Mapping[Cell, Marked]

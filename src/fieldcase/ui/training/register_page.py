@@ -3,13 +3,13 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from fieldcase.domain.attachment import Attachment
-from fieldcase.domain.attendance import Mark
-from fieldcase.domain.attendance_totals import Cell, Marked
-from fieldcase.domain.course import CourseId
-from fieldcase.domain.meeting import Meeting
 from fieldcase.domain.need_to_know import sees
+from fieldcase.domain.record_keeping.attachment import Attachment
 from fieldcase.domain.records import RecordKind
+from fieldcase.domain.training.attendance import Mark
+from fieldcase.domain.training.attendance_totals import Cell, Marked
+from fieldcase.domain.training.course import CourseId
+from fieldcase.domain.training.meeting import Meeting
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.empty_state import EmptyState
 from fieldcase.ui.controls.labels import Role, label
@@ -23,10 +23,10 @@ from fieldcase.ui.training.register_grid import RegisterGrid
 from fieldcase.ui.training.register_keeper import RegisterKeeper
 from fieldcase.ui.training.register_model import RegisterModel
 from fieldcase.ui.training.saved_mark import SavedMark
-from fieldcase.usecases.attendance import Marking, amend_attendance
-from fieldcase.usecases.courses import CourseFile, open_course
-from fieldcase.usecases.meetings import close_meeting, reopen_meeting
-from fieldcase.usecases.signed_sheets import attach_sheet
+from fieldcase.usecases.training.attendance import Marking, amend_attendance
+from fieldcase.usecases.training.courses import CourseFile, open_course
+from fieldcase.usecases.training.meetings import close_meeting, reopen_meeting
+from fieldcase.usecases.training.signed_sheets import attach_sheet
 
 _KINDS = frozenset(
     {

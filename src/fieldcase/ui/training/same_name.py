@@ -5,13 +5,13 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fieldcase.domain.course import CourseId
+from fieldcase.domain.training.course import CourseId
 from fieldcase.ui.controls.labels import label
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.record_panel import RecordPanel
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.course_enrolment import similar_participants
-from fieldcase.usecases.courses import Participant
+from fieldcase.usecases.training.course_enrolment import similar_participants
+from fieldcase.usecases.training.courses import Participant
 
 _PAUSE = 250  # ms without a letter before we look
 _NAMES = ("name", "native_name")

@@ -7,19 +7,19 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout
 
-from fieldcase.domain.attachment import Attachment
-from fieldcase.domain.course import CourseId
 from fieldcase.domain.errors import AttachmentDamaged, AttachmentMissing
 from fieldcase.domain.need_to_know import sees
+from fieldcase.domain.record_keeping.attachment import Attachment
+from fieldcase.domain.training.course import CourseId
 from fieldcase.ui.attachments.attachment_row import AttachmentRow
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.tokens import SMALL, Tone
-from fieldcase.usecases.attachments import open_thumbnail, save_attachment
-from fieldcase.usecases.courses import CourseFile
-from fieldcase.usecases.signed_sheets import list_sheets
+from fieldcase.usecases.casework.attachments import open_thumbnail, save_attachment
+from fieldcase.usecases.training.courses import CourseFile
+from fieldcase.usecases.training.signed_sheets import list_sheets
 from fieldcase.usecases.workspace import Workspace
 
 

@@ -7,13 +7,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from fieldcase.domain.course import Course, CourseId
-from fieldcase.domain.trainer_texts import LANGUAGE_NAMES
+from fieldcase.domain.training.course import Course, CourseId
+from fieldcase.domain.training.trainer_texts import LANGUAGE_NAMES
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.paper_saving import EXCEL, PaperSaving
-from fieldcase.usecases.training_workbook import export_register
+from fieldcase.usecases.training.training_workbook import export_register
 from fieldcase.usecases.workspace import Workspace
 
 

@@ -3,7 +3,7 @@
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.words import mark
 from fieldcase.ui.reports.reports_page import Report
-from fieldcase.usecases.training_figures import (
+from fieldcase.usecases.training.training_figures import (
     save_training_report,
     training_figures,
 )

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.handover import Handover
+from fieldcase.domain.travel.handover import Handover
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
@@ -14,8 +14,8 @@ from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.tokens import SNUG
-from fieldcase.usecases.labels import label as name_of
-from fieldcase.usecases.labels_travel import HANDOVER
+from fieldcase.usecases.record_keeping.labels import label as name_of
+from fieldcase.usecases.record_keeping.labels_travel import HANDOVER
 
 
 class HandoverCard(Card):

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout
 
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.handover import Handover
+from fieldcase.domain.travel.handover import Handover
 from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import choices_of
 from fieldcase.ui.controls.date_field import DateField
@@ -12,7 +12,7 @@ from fieldcase.ui.controls.text_area import TextArea
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import FormPart, field_grid
-from fieldcase.usecases.labels_travel import HANDOVER
+from fieldcase.usecases.record_keeping.labels_travel import HANDOVER
 
 
 class HandoverForm(FormPart):

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.travel import Travel, TravelStatus
+from fieldcase.domain.travel.travel import Travel, TravelStatus
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
@@ -13,9 +13,9 @@ from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.tokens import SNUG, Tone
-from fieldcase.usecases.labels import label as name_of
-from fieldcase.usecases.labels_travel import TRAVEL
-from fieldcase.usecases.travels import Journeys
+from fieldcase.usecases.record_keeping.labels import label as name_of
+from fieldcase.usecases.record_keeping.labels_travel import TRAVEL
+from fieldcase.usecases.travel.travels import Journeys
 
 _TONES = {
     TravelStatus.PLANNED: Tone.STEP,

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from fieldcase.domain.casework.person import Person
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.identity_document import IdentityDocument
-from fieldcase.domain.person import Person
+from fieldcase.domain.travel.identity_document import IdentityDocument
 from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import Choice, choices_of
 from fieldcase.ui.controls.date_field import DateField
@@ -15,7 +15,7 @@ from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import FormPart, field_grid
-from fieldcase.usecases.labels_travel import IDENTITY_DOCUMENT
+from fieldcase.usecases.record_keeping.labels_travel import IDENTITY_DOCUMENT
 
 
 class PaperForm(FormPart):

@@ -6,9 +6,9 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from fieldcase.domain.casework.person import Person
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.identity_document import DocumentStatus, IdentityDocument
-from fieldcase.domain.person import Person
+from fieldcase.domain.travel.identity_document import DocumentStatus, IdentityDocument
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
@@ -16,7 +16,7 @@ from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.tokens import CONTROL_HEIGHT, SMALL, SNUG, Tone
-from fieldcase.usecases.travels import Journeys
+from fieldcase.usecases.travel.travels import Journeys
 
 _SOON = 60  # days in which a paper that runs out stands out
 

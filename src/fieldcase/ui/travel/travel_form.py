@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from fieldcase.domain.casework.person import Person
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.person import Person
-from fieldcase.domain.travel import Travel
+from fieldcase.domain.travel.travel import Travel
 from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import Choice, choices_of
 from fieldcase.ui.controls.date_field import DateField
@@ -18,7 +18,7 @@ from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.controls.time_field import TimeField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import FormPart, field_grid
-from fieldcase.usecases.labels_travel import ESCORT, TRAVEL
+from fieldcase.usecases.record_keeping.labels_travel import ESCORT, TRAVEL
 
 
 class TravelForm(FormPart):

@@ -6,14 +6,14 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from fieldcase.domain import handover_rules, travel_rules
-from fieldcase.domain.case import CaseId
-from fieldcase.domain.handover import Handover, HandoverId
-from fieldcase.domain.identity_document import IdentityDocumentId
+from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.money import amount_text
 from fieldcase.domain.records import Record, RecordKind, taken_apart
 from fieldcase.domain.rules import Entries
-from fieldcase.domain.travel import Travel, TravelId
+from fieldcase.domain.travel import handover_rules, travel_rules
+from fieldcase.domain.travel.handover import Handover, HandoverId
+from fieldcase.domain.travel.identity_document import IdentityDocumentId
+from fieldcase.domain.travel.travel import Travel, TravelId
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.case_section import CaseSection
 from fieldcase.ui.desk import Desk
@@ -26,9 +26,13 @@ from fieldcase.ui.travel.journey_card import JourneyCard
 from fieldcase.ui.travel.paper_form import PaperForm
 from fieldcase.ui.travel.papers_card import PapersCard
 from fieldcase.ui.travel.travel_form import TravelForm
-from fieldcase.usecases.handover_paper import save_handover_paper
-from fieldcase.usecases.handovers import hand_over, list_handovers, note_taken_over
-from fieldcase.usecases.travels import (
+from fieldcase.usecases.travel.handover_paper import save_handover_paper
+from fieldcase.usecases.travel.handovers import (
+    hand_over,
+    list_handovers,
+    note_taken_over,
+)
+from fieldcase.usecases.travel.travels import (
     Journeys,
     open_journeys,
     save_document,

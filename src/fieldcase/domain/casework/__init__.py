@@ -1,0 +1,1 @@
+"""Cases, the people in them, sessions, and what stops a step."""

@@ -1,0 +1,1 @@
+"""What people allow, and what may be told because they allowed it."""

@@ -1,0 +1,1 @@
+"""The reintegration plan, its ceilings, premiums and reference amounts."""

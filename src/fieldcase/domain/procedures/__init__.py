@@ -1,0 +1,1 @@
+"""The special procedures and the records that they are made of."""

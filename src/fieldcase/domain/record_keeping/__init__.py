@@ -1,0 +1,1 @@
+"""History, drafts, audit, retention, erasure: what becomes of records."""

@@ -1,0 +1,1 @@
+"""Courses, marks, totals and certificates."""

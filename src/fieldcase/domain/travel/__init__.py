@@ -1,0 +1,1 @@
+"""The journey home, its papers, and the hand-over."""

@@ -1,0 +1,1 @@
+"""Appointments, on the page, as a slip and for other calendars."""

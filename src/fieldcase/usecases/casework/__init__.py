@@ -1,0 +1,1 @@
+"""What is done with cases: registered, recorded in sessions, moved by steps."""

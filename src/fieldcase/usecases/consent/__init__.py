@@ -1,0 +1,1 @@
+"""What people allow, and what is told to others because they allowed it."""

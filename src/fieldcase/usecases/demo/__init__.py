@@ -1,0 +1,1 @@
+"""The invented journey: people, cases and days that nobody lived."""

@@ -1,0 +1,1 @@
+"""What laptops and headquarters tell each other: enrolment, bundles, receipts."""

@@ -1,0 +1,1 @@
+"""Papers and lists given out: where somebody chose, whole, and noted."""

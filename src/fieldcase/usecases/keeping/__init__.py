@@ -1,0 +1,1 @@
+"""A store made, opened, looked after: members, passphrases, recovery, backups."""

@@ -1,0 +1,1 @@
+"""The reintegration plan: items, approvals, amounts, papers."""

@@ -1,0 +1,1 @@
+"""The guided paths: children alone, victims of trafficking, illness, work."""

@@ -1,0 +1,38 @@
+"""How long medical papers are valid here, and setting it."""
+
+from fieldcase.domain.need_to_know import Deed, check_allowed
+from fieldcase.domain.procedures.medical_validity import Validity
+from fieldcase.domain.rules import Problem, Rule, refuse
+from fieldcase.usecases.workspace import Workspace
+
+LONGEST_DAYS, LONGEST_MONTHS = 366, 60
+
+
+def validity(workspace: Workspace) -> Validity:
+    """The periods that hold here."""
+    with workspace.reading() as work:
+        return work.validities.read()
+
+
+def set_validity(workspace: Workspace, periods: Validity) -> None:
+    """Set other periods, for papers that are written down from now on.
+
+    Raises:
+        DeedNotAllowed: supervisors, headquarters and the focal point set them.
+        EntriesRefused: a period is not between one day and a year, or five years.
+    """
+    check_allowed(workspace.staff.role, Deed.SET_VALIDITY)
+    most = {
+        "report_days": LONGEST_DAYS,
+        "medif_days": LONGEST_DAYS,
+        "amaar_months": LONGEST_MONTHS,
+    }
+    refuse(
+        tuple(
+            Problem(name, Rule.NUMBER_OUT_OF_RANGE)
+            for name, longest in most.items()
+            if not 1 <= getattr(periods, name) <= longest
+        )
+    )
+    with workspace.work() as work:
+        work.validities.write(periods)

@@ -1,0 +1,1 @@
+"""Questionnaires: the library, filling, answers on paper and in tables."""

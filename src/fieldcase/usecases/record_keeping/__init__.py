@@ -1,0 +1,1 @@
+"""How records are made, changed, read back, undone, kept and erased."""

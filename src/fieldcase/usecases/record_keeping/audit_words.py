@@ -1,0 +1,81 @@
+"""How the entries of the audit read."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from fieldcase.domain.record_keeping.audit import AuditDeed, AuditEntry
+from fieldcase.domain.words import Words, mark
+from fieldcase.usecases.casework.case_told import KIND_NAMES
+from fieldcase.usecases.record_keeping.retention import CLASS_NAMES
+
+DEEDS: Mapping[AuditDeed, str] = MappingProxyType(
+    {
+        AuditDeed.READ: mark("Read a case"),
+        AuditDeed.EXPORTED: mark("Saved as a file"),
+        AuditDeed.IMPORTED: mark("Took in a file"),
+        AuditDeed.UNLOCKED: mark("Unlocked the store"),
+        AuditDeed.FAILED_TO_UNLOCK: mark("Failed to unlock the store"),
+        AuditDeed.ERASED: mark("Erased a person"),
+        AuditDeed.RETENTION_SET: mark("Set how long records are kept"),
+        AuditDeed.REASSIGNED: mark("Gave the case to another counsellor"),
+    }
+)
+WHAT: Mapping[str, str] = MappingProxyType(
+    {
+        "session_record": mark("Session record"),
+        "screening": mark("Vulnerability screening"),
+        "family_assessment": mark("Family assessment"),
+        "best_interest": mark("Best-interest determination"),
+        "risk_assessment": mark("Risk assessment"),
+        "medical_file": mark("Medical file"),
+        "caseload": mark("Caseload of the counsellors"),
+        "sessions": mark("List of sessions"),
+        "plan_items": mark("Items of the plan"),
+        "plan": mark("Reintegration plan"),
+        "consent_sheet": mark("Consent sheet"),
+        "referral_sheet": mark("Referral sheet"),
+        "handover": mark("Hand-over"),
+        "budget_tables": mark("Budget tables"),
+        "who_sees_my_data": mark("Who sees my data"),
+        "calendar": mark("Calendar of appointments"),
+        "appointment_slip": mark("Appointment slip"),
+        "report": mark("Key figures"),
+        "training_certificates": mark("Certificates of a training"),
+        "attendance_register": mark("Attendance register"),
+        "participants": mark("List of participants"),
+        "training_record": mark("Trainings of a person"),
+        "attendance": mark("List of attendance"),
+        "courses": mark("List of courses"),
+        "training_evaluation": mark("Evaluation of a training"),
+        "person": mark("Everything about one person"),
+        "certificate": mark("Certificate of erasure"),
+        "attendance_workbook": mark("Workbook for a trainer"),
+        "bundle": mark("Bundle"),
+        "attachment": mark("Scan or photo"),
+        "answers": mark("Filled questionnaires"),
+        "questionnaire": mark("Questionnaire"),
+    }
+)
+_WHAT: Mapping[str, str] = MappingProxyType(
+    {
+        **{str(kind): text for kind, text in KIND_NAMES.items()},
+        **WHAT,
+        **{str(name): text for name, text in CLASS_NAMES.items()},
+    }
+)
+
+
+def deed_sentence(entry: AuditEntry, words: Words) -> str:
+    """What was done, to what, and whether names went along."""
+    told = [words.say(DEEDS[entry.deed])]
+    if entry.what:
+        told.append(words.say(_WHAT.get(entry.what, entry.what)))
+    if entry.deed is AuditDeed.RETENTION_SET:
+        told.append(words.say_many("{count} month", "{count} months", entry.count))
+    elif entry.count:
+        told.append(words.say_many("{count} record", "{count} records", entry.count))
+    if entry.deed is AuditDeed.EXPORTED:
+        told.append(
+            words.say("with names") if entry.with_names else words.say("without names")
+        )
+    return " · ".join(told)

@@ -1,0 +1,1 @@
+"""Courses, registers, the trainer's workbook, certificates."""

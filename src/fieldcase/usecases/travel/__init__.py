@@ -1,0 +1,1 @@
+"""The journey home, and the hand-over to the mission."""
