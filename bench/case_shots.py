@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from fieldcase.domain.casework.case import CaseStatus
 from fieldcase.domain.casework.case_records import CaseRecords
 from fieldcase.domain.casework.stops import Area
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.training.course_overview import CourseFilter
 from fieldcase.domain.travel.travel_rules import BEGIN_TRAVEL
 from fieldcase.ui.cases.case_asked import CaseAsked

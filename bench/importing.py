@@ -14,9 +14,10 @@ import zstandard
 from bench.bare import connection_to
 from bench.rows import Contest, Goal, Ground, Row, Unit, stopwatch
 from bench.stores import PASSPHRASE, a_clock, fill, new_workspace
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role
-from fieldcase.store.tables import CHANGES, HEADS, RECORDS
+from fieldcase.store.bookkeeping_tables import CHANGES, HEADS
+from fieldcase.store.tables import RECORDS
 from fieldcase.usecases.exchange.enrolment import (
     enrol_device,
     join_headquarters,

@@ -26,7 +26,7 @@ from bench.vulnerability_shots import vulnerability_places
 from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.questionnaires.questionnaire import questionnaire_id
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.ui.appearance import Appearance
 from fieldcase.ui.attachments.attachments_card import PictureAsked
 from fieldcase.ui.cases.case_asked import CaseAsked

@@ -24,13 +24,8 @@ from fieldcase.domain.consent.consent import (
 )
 from fieldcase.domain.heads import Heads
 from fieldcase.domain.identity import ChangeClock, case_number, new_id
-from fieldcase.domain.records import (
-    Record,
-    RecordKind,
-    defaults_of,
-    kind_of,
-    taken_apart,
-)
+from fieldcase.domain.record_kinds import Record, RecordKind
+from fieldcase.domain.records import defaults_of, kind_of, taken_apart
 from fieldcase.domain.staff import Role
 from fieldcase.store.applying import Decided
 from fieldcase.store.key_slots import STRONG, KeyCost

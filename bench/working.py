@@ -25,8 +25,9 @@ from bench.rows import (
 from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.domain.casework.session import Session, SessionId
 from fieldcase.domain.identity import new_id
-from fieldcase.domain.records import RecordKind
-from fieldcase.store.tables import CHANGES, HEADS, RECORDS
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.store.bookkeeping_tables import CHANGES, HEADS
+from fieldcase.store.tables import RECORDS
 from fieldcase.usecases.casework.cases import count_cases, list_cases, open_case
 from fieldcase.usecases.workspace import Workspace
 

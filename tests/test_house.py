@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from fieldcase.domain.fields import classes_of
-from fieldcase.domain.records import CLASSES, RecordKind
+from fieldcase.domain.record_kinds import CLASSES, RecordKind
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = sorted((ROOT / "src").rglob("*.py"))

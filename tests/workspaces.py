@@ -11,7 +11,7 @@ from tests.conftest import MONDAY_MORNING
 from fieldcase.domain.casework.case import Case, CaseId, CaseStatus
 from fieldcase.domain.casework.session import Session
 from fieldcase.domain.clock import Clock
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.store.key_slots import KeyCost
 from fieldcase.usecases.casework.attachments import About, attach
 from fieldcase.usecases.casework.registration import register_case

@@ -29,13 +29,8 @@ from fieldcase.domain.need_to_know import (
     unseen_fields,
 )
 from fieldcase.domain.record_keeping.draft import Draft, DraftId
-from fieldcase.domain.records import (
-    CLASSES,
-    RecordKind,
-    defaults_of,
-    put_together,
-    taken_apart,
-)
+from fieldcase.domain.record_kinds import CLASSES, RecordKind
+from fieldcase.domain.records import defaults_of, put_together, taken_apart
 from fieldcase.domain.staff import Role
 
 MARK = "Only for those who need it"

@@ -28,7 +28,7 @@ from fieldcase.domain.procedures.procedure_forms import (
 from fieldcase.domain.procedures.procedure_kinds import PROCEDURE_KINDS
 from fieldcase.domain.procedures.risk_rules import risk_problems
 from fieldcase.domain.procedures.service_rules import job_problems, service_problems
-from fieldcase.domain.records import CLASSES, RecordKind
+from fieldcase.domain.record_kinds import CLASSES, RecordKind
 from fieldcase.domain.rules import Problem, Rule
 from fieldcase.usecases.procedures.procedure_layouts import LAYOUTS
 from fieldcase.usecases.record_keeping.labels import BY_KIND

@@ -12,16 +12,8 @@ from hypothesis import strategies as st
 
 from fieldcase.domain.casework.case import Case, CaseStatus
 from fieldcase.domain.casework.session import Session
-from fieldcase.domain.records import (
-    CLASSES,
-    FINAL_KINDS,
-    Record,
-    RecordKind,
-    defaults_of,
-    kind_of,
-    put_together,
-    taken_apart,
-)
+from fieldcase.domain.record_kinds import CLASSES, FINAL_KINDS, Record, RecordKind
+from fieldcase.domain.records import defaults_of, kind_of, put_together, taken_apart
 
 offsets = st.integers(-12 * 4, 14 * 4).map(
     lambda quarters: timezone(timedelta(minutes=15 * quarters))

@@ -10,9 +10,10 @@ from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.domain.casework.person import Person, PersonId
 from fieldcase.domain.casework.search_keys import KEYS_VERSION, read_asked
 from fieldcase.domain.fields import FieldClass
+from fieldcase.store.bookkeeping_tables import OWN, SEARCH_ENTRIES
 from fieldcase.store.search import Stage
 from fieldcase.store.search_index import keep_index_current, refresh_index
-from fieldcase.store.tables import OWN, RECORDS, SEARCH_ENTRIES
+from fieldcase.store.tables import RECORDS
 
 EVERY = CaseFilter()
 Find = Callable[..., list[str]]

@@ -14,7 +14,7 @@ from fieldcase.domain.casework.session import Session, SessionId
 from fieldcase.domain.change import FIRST
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.errors import RecordIsFinal, RecordNotFound, StoreReadOnly
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.store.store import Store, open_store
 from fieldcase.store.writing import Author
 

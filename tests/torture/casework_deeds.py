@@ -6,7 +6,7 @@ from types import MappingProxyType
 from tests.torture.deeds import Deed, Drafting
 from tests.torture.shelf import expect, expect_all
 
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.usecases.questionnaires.form_shelves import entries_in, package_of
 from fieldcase.usecases.workspace import Workspace
 

@@ -12,7 +12,7 @@ from tests.torture.casework import CASEWORK
 from tests.torture.killing import BEGUN, say
 from tests.workspaces import BY_PARENT, CHILD, PASSPHRASE, SESSION, register
 
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
 from fieldcase.forms.saved import saved

@@ -17,14 +17,8 @@ from fieldcase.domain.casework.person import Person
 from fieldcase.domain.codelists import code_list
 from fieldcase.domain.fields import classes_of
 from fieldcase.domain.record_keeping.erasure import REFERENCES, SHARED_BY, STAYS
-from fieldcase.domain.records import (
-    CLASSES,
-    Record,
-    RecordKind,
-    kind_of,
-    put_together,
-    taken_apart,
-)
+from fieldcase.domain.record_kinds import CLASSES, Record, RecordKind
+from fieldcase.domain.records import kind_of, put_together, taken_apart
 from fieldcase.usecases.casework.registration import add_person
 from fieldcase.usecases.record_keeping.readable import LISTS
 from fieldcase.usecases.workspace import Workspace

@@ -21,7 +21,8 @@ from fieldcase.domain.casework.case import Case
 from fieldcase.domain.errors import Cancelled
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.questionnaires.questionnaire import questionnaire_id
-from fieldcase.domain.records import RecordKind, kind_of
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.domain.records import kind_of
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
 from fieldcase.forms.saved import saved

@@ -5,7 +5,7 @@ from dataclasses import replace
 from fieldcase.domain.casework.case import Case
 from fieldcase.domain.identity import StaffId
 from fieldcase.domain.plan.plan import Plan, PlanItem
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role, StaffMember
 from fieldcase.usecases.plan.approvals import decide, pending_approvals
 from fieldcase.usecases.plan.plan_items import save_item

@@ -5,7 +5,7 @@ from tests.questionnaires import answer, take_in
 from tests.workspaces import APPLICANT, BY_PARENT, CHILD, register
 
 from fieldcase.domain.questionnaires.form_errors import Refusal
-from fieldcase.domain.records import CLASSES, RecordKind
+from fieldcase.domain.record_kinds import CLASSES, RecordKind
 from fieldcase.domain.rules import EntriesRefused
 from fieldcase.usecases.casework.cases import open_case
 from fieldcase.usecases.casework.registration import add_person

@@ -22,7 +22,7 @@ from fieldcase.domain.progress import Progress
 from fieldcase.domain.questionnaires.form_errors import MediumNotSupported
 from fieldcase.domain.questionnaires.questionnaire import FormDeed, questionnaire_id
 from fieldcase.domain.record_keeping.audit import AuditDeed
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
 from fieldcase.forms.saved import saved

@@ -19,7 +19,7 @@ from fieldcase.domain.questionnaires.questionnaire import (
     class_of_deed,
     questionnaire_id,
 )
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role
 from fieldcase.forms.saved import saved
 from fieldcase.forms.versions import Loss

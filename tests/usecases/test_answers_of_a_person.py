@@ -8,7 +8,7 @@ import pytest
 from tests.questionnaires import answer, take_in
 from tests.workspaces import BY_PARENT, CHILD, register
 
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
 from fieldcase.usecases.casework.cases import open_case

@@ -9,7 +9,7 @@ from tests.workspaces import register
 from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.questionnaires.form_errors import QuestionnaireGone
 from fieldcase.domain.questionnaires.questionnaire import FormDeed, questionnaire_id
-from fieldcase.domain.records import LIBRARY
+from fieldcase.domain.record_kinds import LIBRARY
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
 from fieldcase.forms.saved import saved

@@ -14,7 +14,7 @@ from fieldcase.domain.errors import (
     NotTakenBack,
     RecordNotFound,
 )
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.rules import EntriesRefused
 from fieldcase.domain.staff import Role
 from fieldcase.usecases.agenda.agenda import (

@@ -21,7 +21,7 @@ from fieldcase.domain.errors import (
 )
 from fieldcase.domain.fields import FieldClass
 from fieldcase.domain.record_keeping.attachment import MediaType
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role
 from fieldcase.store.attachments import CHUNK, Attachments
 from fieldcase.usecases.casework import attachments as deeds

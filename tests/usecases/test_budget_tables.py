@@ -6,7 +6,7 @@ import pytest
 from tests.usecases.planning import LINE, headquarters_of
 
 from fieldcase.domain.plan.published_amounts import SOURCES
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import words_in
 from fieldcase.usecases.plan.budget_tables import (
     published_table,

@@ -15,7 +15,8 @@ from tests.workspaces import (
 
 from fieldcase.domain.errors import DeedNotAllowed, FileNotWritable, RecordNotFound
 from fieldcase.domain.record_keeping.audit import AuditDeed, AuditEntry
-from fieldcase.domain.records import RecordKind, taken_apart
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.domain.records import taken_apart
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import SHIPPED, words_in
 from fieldcase.usecases.casework.attachments import (

@@ -8,7 +8,8 @@ from tests.workspaces import everything_in
 
 from fieldcase.domain.record_keeping.draft import Draft
 from fieldcase.domain.record_keeping.erasure import PURGED, REFERENCES
-from fieldcase.domain.records import CLASSES, RecordKind, defaults_of, taken_apart
+from fieldcase.domain.record_kinds import CLASSES, RecordKind
+from fieldcase.domain.records import defaults_of, taken_apart
 from fieldcase.domain.staff import Role
 from fieldcase.store.erasing import _IN_ORDER
 from fieldcase.usecases.keeping.checking import check_store

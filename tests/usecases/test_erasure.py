@@ -18,7 +18,7 @@ from tests.workspaces import (
 from fieldcase.domain.change import FIRST
 from fieldcase.domain.errors import DeedNotAllowed, RecordNotFound, ValueErased
 from fieldcase.domain.record_keeping.audit import AuditDeed
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.rules import EntriesRefused, Rule
 from fieldcase.domain.staff import Role
 from fieldcase.sync.verdicts import Verdict

@@ -9,7 +9,8 @@ from tests.usecases.brimming import filled
 
 from fieldcase.domain.casework.case_records import HELD
 from fieldcase.domain.codelists import code_list
-from fieldcase.domain.records import CLASSES, LIBRARY, RecordKind, taken_apart
+from fieldcase.domain.record_kinds import CLASSES, LIBRARY, RecordKind
+from fieldcase.domain.records import taken_apart
 from fieldcase.domain.words import SHIPPED, words_in
 from fieldcase.usecases.casework.case_told import KIND_NAMES
 from fieldcase.usecases.record_keeping.labels import BY_KIND, label

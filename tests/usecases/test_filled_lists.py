@@ -14,7 +14,7 @@ from fieldcase.domain.questionnaires.questionnaire import (
     class_of_deed,
     questionnaire_id,
 )
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role
 from fieldcase.usecases.casework.cases import open_case
 from fieldcase.usecases.questionnaires.answers import (

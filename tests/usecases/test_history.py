@@ -16,7 +16,8 @@ from fieldcase.domain.fields import class_of
 from fieldcase.domain.identity import device_code
 from fieldcase.domain.need_to_know import sees
 from fieldcase.domain.record_keeping.history import Standing
-from fieldcase.domain.records import RecordKind, taken_apart
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.domain.records import taken_apart
 from fieldcase.domain.staff import Role
 from fieldcase.store.records import insert_rows
 from fieldcase.store.writing import write_heads

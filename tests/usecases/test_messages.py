@@ -14,7 +14,8 @@ from fieldcase.domain.errors import BundleRefused, FieldCaseError, StoreError
 from fieldcase.domain.rules import Rule
 from fieldcase.domain.words import SHIPPED, words_in
 from fieldcase.sync.verdicts import Verdict
-from fieldcase.usecases.messages import RULES, VERDICTS, WORDS, rule_sentence, sentence
+from fieldcase.usecases.exchange.exchange_messages import VERDICTS
+from fieldcase.usecases.messages import RULES, WORDS, rule_sentence, sentence
 
 NEVER_RAISED = {StoreError}  # they only gather others
 FACTS = {"str": "BE-7QK4", "int": 8, "Path": Path("a/b"), "date": date(2026, 3, 9)}

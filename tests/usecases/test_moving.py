@@ -9,7 +9,7 @@ from tests.workspaces import CONSENT, put_at, register
 from fieldcase.domain.casework.case import CaseStatus
 from fieldcase.domain.casework.stops import StepRule, StepStopped
 from fieldcase.domain.clock import Clock
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.rules import EntriesRefused, Problem, Rule
 from fieldcase.domain.staff import Role
 from fieldcase.usecases.casework.case_records import case_records

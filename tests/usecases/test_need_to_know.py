@@ -11,7 +11,8 @@ from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.domain.casework.session import Session
 from fieldcase.domain.fields import FieldClass
 from fieldcase.domain.need_to_know import SEEN, unseen_fields
-from fieldcase.domain.records import CLASSES, kind_of
+from fieldcase.domain.record_kinds import CLASSES
+from fieldcase.domain.records import kind_of
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
 from fieldcase.usecases.casework.cases import (

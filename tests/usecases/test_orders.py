@@ -14,7 +14,7 @@ from tests.workspaces import PASSPHRASE, everything_in, register, ticking
 
 from fieldcase.domain.errors import NothingToSend
 from fieldcase.domain.heads import Heads, heads_after
-from fieldcase.domain.records import FROM_LAPTOPS
+from fieldcase.domain.record_kinds import FROM_LAPTOPS
 from fieldcase.store.applying import Decided
 from fieldcase.sync.merging import merge
 from fieldcase.sync.verdicts import Verdict

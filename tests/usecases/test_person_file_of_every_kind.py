@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from tests.usecases.brimming import OF_PEOPLE, about, brimming, family, write
 
-from fieldcase.domain.records import RecordKind, kind_of
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.domain.records import kind_of
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
 from fieldcase.usecases.record_keeping.data_subjects import person_file

@@ -22,7 +22,7 @@ from fieldcase.domain.fields import FieldClass
 from fieldcase.domain.plan.approval import Answer, ApprovalKind
 from fieldcase.domain.plan.plan import ItemStatus, PlanStatus
 from fieldcase.domain.plan.premium import PremiumFact
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.rules import EntriesRefused, Problem, Rule
 from fieldcase.domain.staff import Role
 from fieldcase.usecases.casework.attachments import list_attachments

@@ -28,7 +28,7 @@ from fieldcase.domain.errors import DeedNotAllowed, RecordNotFound
 from fieldcase.domain.procedures.medical_validity import Validity
 from fieldcase.domain.procedures.paths import PathName
 from fieldcase.domain.procedures.procedure_kinds import PROCEDURE_KINDS
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.rules import EntriesRefused
 from fieldcase.domain.staff import Role
 from fieldcase.usecases.casework.registration import register_case

@@ -15,7 +15,7 @@ from fieldcase.domain.need_to_know import (
     unknown_papers,
 )
 from fieldcase.domain.record_keeping.audit import AuditFilter
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role
 from fieldcase.domain.vulnerability.screening import ScreeningType
 from fieldcase.domain.vulnerability.screening_rules import FORM

@@ -16,7 +16,7 @@ from fieldcase.domain.questionnaires.form_errors import (
 )
 from fieldcase.domain.questionnaires.questionnaire import FormDeed, questionnaire_id
 from fieldcase.domain.record_keeping.audit import AuditDeed
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.resources import resource_folder
 from fieldcase.domain.staff import Role
 from fieldcase.forms.model import NodeKind

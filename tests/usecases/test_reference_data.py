@@ -9,7 +9,7 @@ from fieldcase.domain.entry_cells import WorkbookRefused, WorkbookUnreadable
 from fieldcase.domain.errors import DeedNotAllowed, FileNotReadable
 from fieldcase.domain.plan.published_amounts import is_published
 from fieldcase.domain.plan.reference_data import Standing
-from fieldcase.domain.records import FROM_LAPTOPS, RecordKind
+from fieldcase.domain.record_kinds import FROM_LAPTOPS, RecordKind
 from fieldcase.domain.rules import Problem, Rule
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in

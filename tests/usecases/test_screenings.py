@@ -7,7 +7,7 @@ import pytest
 from tests.workspaces import hold_session, register
 
 from fieldcase.domain.errors import DeedNotAllowed, RecordIsFinal, RecordNotFound
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.rules import EntriesRefused, Problem, Rule
 from fieldcase.domain.staff import Role
 from fieldcase.domain.vulnerability.escalation import EscalateTo, RaisedFrom

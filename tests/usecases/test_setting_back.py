@@ -16,15 +16,15 @@ from fieldcase.domain.record_keeping.setting_back import (
     NotSetBack,
     is_locked,
 )
-from fieldcase.domain.records import (
+from fieldcase.domain.record_kinds import (
     CLASSES,
     FINAL_KINDS,
     FROM_LAPTOPS,
     LIBRARY,
     REFERENCE_DATA,
     RecordKind,
-    kind_of,
 )
+from fieldcase.domain.records import kind_of
 from fieldcase.domain.staff import Role
 from fieldcase.usecases.record_keeping.history import record_history, restore_value
 from fieldcase.usecases.record_keeping.undoing import redo_last, undo_last

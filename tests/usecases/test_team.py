@@ -14,7 +14,7 @@ from fieldcase.domain.casework.caseload import WORKED_ON
 from fieldcase.domain.errors import Cancelled, DeedNotAllowed, RecordNotFound
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_keeping.audit import AuditDeed, AuditFilter
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.rules import EntriesRefused, Problem, Rule
 from fieldcase.domain.staff import Role, StaffMember
 from fieldcase.domain.words import words_in

@@ -12,7 +12,7 @@ from fieldcase.domain.casework.today import AHEAD, BEHIND, MOST_LINES
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.plan.plan import Plan, PlanStatus
 from fieldcase.domain.procedures.medical_file import MedicalFile
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role
 from fieldcase.domain.travel.identity_document import IdentityDocument
 from fieldcase.usecases.agenda.appointments import make_appointment, set_appointment

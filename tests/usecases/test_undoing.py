@@ -15,7 +15,7 @@ from fieldcase.domain.errors import (
     NotTakenBack,
     RecordIsFinal,
 )
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.usecases.casework.cases import edit_case, open_case
 from fieldcase.usecases.casework.moving import move_case
 from fieldcase.usecases.casework.registration import edit_person

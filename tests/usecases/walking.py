@@ -7,7 +7,7 @@ from tests.workspaces import APPLICANT, CASE, CONSENT
 
 from fieldcase.domain.casework.case import Case, CaseStatus
 from fieldcase.domain.casework.person import PersonId
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.usecases.casework.case_records import case_records
 from fieldcase.usecases.casework.moving import move_case
 from fieldcase.usecases.casework.registration import register_case

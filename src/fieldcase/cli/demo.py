@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from fieldcase.cli.arguments import add_json
 from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.codelists import ListName, code_list
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import Words
 from fieldcase.usecases.casework.case_told import KIND_NAMES
 

@@ -11,7 +11,7 @@ from fieldcase.cli.training_documents import TRAINING_DOCUMENTS
 from fieldcase.domain.agenda.appointment import AppointmentId
 from fieldcase.domain.consent.referral import ReferralId
 from fieldcase.domain.errors import RecordNotFound
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.travel.handover import HandoverId
 from fieldcase.domain.words import Words, words_in
 from fieldcase.usecases.agenda.appointment_slip import save_appointment_slip

@@ -12,7 +12,7 @@ from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.questionnaires.questionnaire import FormDeed, QuestionnaireVersion
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import Words
 from fieldcase.forms.problems import FormProblem, FormRefused
 from fieldcase.usecases.questionnaires.form_messages import (

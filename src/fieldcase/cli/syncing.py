@@ -11,6 +11,7 @@ from fieldcase.cli.keys import add_answer
 from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.errors import MailboxUnreachable, NothingToSend
 from fieldcase.domain.words import Words
+from fieldcase.usecases.exchange.exchange_messages import VERDICTS
 from fieldcase.usecases.exchange.receiving import (
     Imported,
     import_bundle,
@@ -20,7 +21,7 @@ from fieldcase.usecases.exchange.receiving import (
     verify_bundle,
 )
 from fieldcase.usecases.exchange.sending import send_changes, sync_state, take_receipts
-from fieldcase.usecases.messages import VERDICTS, sentence
+from fieldcase.usecases.messages import sentence
 from fieldcase.usecases.workspace import Workspace
 
 

@@ -53,10 +53,9 @@ from fieldcase.domain.plan.reference_rules import FORMS as REFERENCE_FORMS
 from fieldcase.domain.procedures.procedure_kinds import PROCEDURE_KINDS, REOPENING_FORM
 from fieldcase.domain.questionnaires.answers import ANSWERS_FORM, Answers
 from fieldcase.domain.record_keeping.draft import Draft
+from fieldcase.domain.record_kinds import CLASSES, RecordKind
 from fieldcase.domain.records import (
-    CLASSES,
     AnyRecord,
-    RecordKind,
     defaults_of,
     kind_of,
     put_together,

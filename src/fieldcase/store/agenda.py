@@ -13,7 +13,8 @@ from fieldcase.domain.agenda.appointment import OPEN, Appointment, AppointmentId
 from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.casework.today import REMINDED
 from fieldcase.domain.identity import StaffId
-from fieldcase.domain.records import RecordKind, put_together
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.domain.records import put_together
 from fieldcase.store.rows import as_dicts
 from fieldcase.store.tables import RECORDS
 

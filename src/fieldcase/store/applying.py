@@ -14,22 +14,16 @@ import sqlalchemy as sa
 from fieldcase.domain.change import Change, FieldChange, JsonValue
 from fieldcase.domain.errors import ChangeNotApplicable
 from fieldcase.domain.heads import Heads
-from fieldcase.domain.records import (
-    CLASSES,
-    FINAL_KINDS,
-    Record,
-    RecordKind,
-    defaults_of,
-    put_together,
-    taken_apart,
-)
+from fieldcase.domain.record_kinds import CLASSES, FINAL_KINDS, Record, RecordKind
+from fieldcase.domain.records import defaults_of, put_together, taken_apart
+from fieldcase.store.bookkeeping_tables import HEADS
 from fieldcase.store.bulk import insert_many, update_many
 from fieldcase.store.changes import CHUNK, ChangeLog
 from fieldcase.store.heads_codec import heads_as_text
 from fieldcase.store.records import insert_rows, own_columns, update_rows
 from fieldcase.store.rows import as_dicts
 from fieldcase.store.search_index import refresh_index
-from fieldcase.store.tables import HEADS, RECORDS
+from fieldcase.store.tables import RECORDS
 from fieldcase.store.writing import read_heads
 
 _HINTS = {

@@ -12,10 +12,11 @@ from fieldcase.domain.record_keeping.audit import (
     AuditFilter,
     AuditLine,
 )
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.store.bookkeeping_tables import CHANGES
 from fieldcase.store.records import own_columns
 from fieldcase.store.rows import as_dicts
-from fieldcase.store.tables import CHANGES, RECORDS
+from fieldcase.store.tables import RECORDS
 
 _ENTRIES = RECORDS[RecordKind.AUDIT_ENTRY]
 _CASES = RECORDS[RecordKind.CASE]

@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.store.tables import RECORDS
 
 

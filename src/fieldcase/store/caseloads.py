@@ -8,8 +8,9 @@ import sqlalchemy as sa
 from fieldcase.domain.agenda.appointment import OPEN
 from fieldcase.domain.casework.case import CaseId, CaseStatus
 from fieldcase.domain.casework.caseload import WORKED_ON, Caseload
-from fieldcase.domain.records import RecordKind
-from fieldcase.store.tables import DRAFTS, RECORDS
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.store.bookkeeping_tables import DRAFTS
+from fieldcase.store.tables import RECORDS
 
 _CASES = RECORDS[RecordKind.CASE]
 _SESSIONS = RECORDS[RecordKind.SESSION]

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 
 from fieldcase.domain.change import FIRST, Change, FieldChange
 from fieldcase.domain.identity import ChangeId, DeviceId, StaffId
+from fieldcase.store.bookkeeping_tables import CHANGES
 from fieldcase.store.bulk import insert_many
-from fieldcase.store.tables import CHANGES
 
 CHUNK = 500  # rows at a time; below every database's limit of parameters
 

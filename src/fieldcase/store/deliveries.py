@@ -7,9 +7,9 @@ import msgspec
 import sqlalchemy as sa
 
 from fieldcase.domain.identity import DeviceId
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.store.bookkeeping_tables import ARRIVALS, CHANGES, DELIVERIES
 from fieldcase.store.rows import as_dicts
-from fieldcase.store.tables import ARRIVALS, CHANGES, DELIVERIES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

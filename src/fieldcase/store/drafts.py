@@ -8,8 +8,8 @@ import sqlalchemy as sa
 
 from fieldcase.domain.identity import StaffId
 from fieldcase.domain.record_keeping.draft import Draft, DraftId
+from fieldcase.store.bookkeeping_tables import DRAFTS
 from fieldcase.store.rows import as_dicts
-from fieldcase.store.tables import DRAFTS
 
 
 class Drafts:

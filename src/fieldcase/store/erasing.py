@@ -23,12 +23,14 @@ from fieldcase.domain.record_keeping.erasure import (
     shared_by,
 )
 from fieldcase.domain.record_keeping.erasure_order import ErasureOrder, ErasureOrderId
-from fieldcase.domain.records import CLASSES, RecordKind, defaults_of
+from fieldcase.domain.record_kinds import CLASSES, RecordKind
+from fieldcase.domain.records import defaults_of
+from fieldcase.store.bookkeeping_tables import CHANGES, TOMBSTONES
 from fieldcase.store.changes import CHUNK
 from fieldcase.store.drafts import Drafts
 from fieldcase.store.records import own_columns, update_rows
 from fieldcase.store.rows import as_dicts
-from fieldcase.store.tables import CHANGES, RECORDS, TOMBSTONES
+from fieldcase.store.tables import RECORDS
 
 Row = Mapping[str, Any]
 

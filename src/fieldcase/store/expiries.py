@@ -5,7 +5,8 @@ from datetime import date
 import sqlalchemy as sa
 
 from fieldcase.domain.casework.case import STEPS, CaseStatus
-from fieldcase.domain.records import RecordKind, put_together
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.domain.records import put_together
 from fieldcase.domain.travel.identity_document import DocumentStatus, IdentityDocument
 from fieldcase.store.rows import as_dicts
 from fieldcase.store.tables import RECORDS

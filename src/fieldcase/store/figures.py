@@ -4,7 +4,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.store.tables import RECORDS
 
 _CASES = RECORDS[RecordKind.CASE]

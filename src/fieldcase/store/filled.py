@@ -11,7 +11,7 @@ from fieldcase.domain.casework.person import PersonId
 from fieldcase.domain.identity import StaffId
 from fieldcase.domain.questionnaires.answers import AnswersId
 from fieldcase.domain.questionnaires.questionnaire import FormDeed, VersionId
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.store.rows import as_dicts
 from fieldcase.store.tables import RECORDS
 

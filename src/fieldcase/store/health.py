@@ -14,14 +14,15 @@ import sqlalchemy as sa
 from fieldcase.domain.change import Change
 from fieldcase.domain.heads import Heads
 from fieldcase.domain.identity import ChangeId, DeviceId
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.store.bookkeeping_tables import CHANGES, DELIVERIES, HEADS
 from fieldcase.store.changes import CHUNK, COLUMNS, as_change
 from fieldcase.store.engine import keyed_connection, troubles_told
 from fieldcase.store.heads_codec import heads_from_text
 from fieldcase.store.place import StorePlace
 from fieldcase.store.records import own_columns
 from fieldcase.store.rows import as_dicts
-from fieldcase.store.tables import CHANGES, DELIVERIES, HEADS, RECORDS
+from fieldcase.store.tables import RECORDS
 
 _BROKEN = (msgspec.MsgspecError, ValueError, TypeError, RecursionError)
 

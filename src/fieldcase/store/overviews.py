@@ -9,10 +9,11 @@ from fieldcase.domain.agenda.appointment import OPEN
 from fieldcase.domain.casework.overview import CaseFilter, CaseOverview
 from fieldcase.domain.casework.search_keys import read_asked
 from fieldcase.domain.identity import StaffId
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.store.bookkeeping_tables import DRAFTS
 from fieldcase.store.rows import as_dicts
 from fieldcase.store.search import Search, case_conditions
-from fieldcase.store.tables import DRAFTS, RECORDS
+from fieldcase.store.tables import RECORDS
 
 _CASES = RECORDS[RecordKind.CASE]
 _PERSONS = RECORDS[RecordKind.PERSON]

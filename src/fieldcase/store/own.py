@@ -6,7 +6,7 @@ import msgspec
 import sqlalchemy as sa
 
 from fieldcase.domain.device import Device
-from fieldcase.store.tables import OWN
+from fieldcase.store.bookkeeping_tables import OWN
 
 _FACTS = "facts"
 

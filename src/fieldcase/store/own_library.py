@@ -2,16 +2,9 @@
 
 import sqlalchemy as sa
 
-from fieldcase.domain.records import (
-    CLASSES,
-    LIBRARY,
-    Record,
-    RecordKind,
-    kind_of,
-    put_together,
-    taken_apart,
-)
-from fieldcase.store.tables import OWN_LIBRARY
+from fieldcase.domain.record_kinds import CLASSES, LIBRARY, Record, RecordKind
+from fieldcase.domain.records import kind_of, put_together, taken_apart
+from fieldcase.store.bookkeeping_tables import OWN_LIBRARY
 
 
 class OwnLibrary:

@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING, Any, Generic
 import sqlalchemy as sa
 
 from fieldcase.domain.errors import RecordNotFound
-from fieldcase.domain.records import (
-    AnyRecord,
-    RecordKind,
-    put_together,
-)
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.domain.records import AnyRecord, put_together
 from fieldcase.store.bulk import insert_many, update_many
 from fieldcase.store.rows import as_dicts
 from fieldcase.store.search_index import cases_changed, cases_in, refresh_index

@@ -14,8 +14,9 @@ from fieldcase.domain.record_keeping.retention import (
     RetentionClass,
     months_later,
 )
-from fieldcase.domain.records import RecordKind
-from fieldcase.store.tables import CHANGES, DRAFTS, OWN, RECORDS, TOMBSTONES
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.store.bookkeeping_tables import CHANGES, DRAFTS, OWN, TOMBSTONES
+from fieldcase.store.tables import RECORDS
 
 _PERIODS = "retention"
 _CASES = RECORDS[RecordKind.CASE]

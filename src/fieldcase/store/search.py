@@ -24,8 +24,9 @@ from fieldcase.domain.casework.search_keys import (
     slips_forgiven,
 )
 from fieldcase.domain.fields import FieldClass
-from fieldcase.domain.records import RecordKind
-from fieldcase.store.tables import RECORDS, SEARCH_ENTRIES, SEARCH_NEAR
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.store.bookkeeping_tables import SEARCH_ENTRIES, SEARCH_NEAR
+from fieldcase.store.tables import RECORDS
 
 _CASES = RECORDS[RecordKind.CASE]
 _PERSONS = RECORDS[RecordKind.PERSON]

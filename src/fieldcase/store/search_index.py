@@ -21,10 +21,11 @@ from fieldcase.domain.casework.search_keys import (
     phone_words,
     sounds_of,
 )
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.store.bookkeeping_tables import OWN, SEARCH_ENTRIES, SEARCH_NEAR
 from fieldcase.store.bulk import insert_many, update_many
 from fieldcase.store.engine import READING
-from fieldcase.store.tables import OWN, RECORDS, SEARCH_ENTRIES, SEARCH_NEAR
+from fieldcase.store.tables import RECORDS
 
 CHUNK = 500
 INDEXED = frozenset({RecordKind.CASE, RecordKind.PERSON})

@@ -16,9 +16,11 @@ from fieldcase.domain.casework.session import Session
 from fieldcase.domain.casework.today import CaseLine, DraftLine, Expiring, IdleCase
 from fieldcase.domain.identity import StaffId
 from fieldcase.domain.plan.plan_steps import IN_FORCE, months_after
-from fieldcase.domain.records import CLASSES, RecordKind, put_together
+from fieldcase.domain.record_kinds import CLASSES, RecordKind
+from fieldcase.domain.records import put_together
+from fieldcase.store.bookkeeping_tables import DRAFTS
 from fieldcase.store.rows import as_dicts
-from fieldcase.store.tables import DRAFTS, RECORDS
+from fieldcase.store.tables import RECORDS
 
 _CASES = RECORDS[RecordKind.CASE]
 _PERSONS = RECORDS[RecordKind.PERSON]

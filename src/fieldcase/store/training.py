@@ -7,7 +7,7 @@ import msgspec
 import sqlalchemy as sa
 
 from fieldcase.domain.folding import fold
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.training.attendance import Mark
 from fieldcase.domain.training.attendance_totals import Cell, Marked
 from fieldcase.domain.training.course import CourseId

@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 import sqlalchemy as sa
 
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.training.attendance import Mark
 from fieldcase.domain.training.course import CourseStatus
 from fieldcase.domain.training.enrolment import ON_THE_REGISTER, EnrolmentStatus

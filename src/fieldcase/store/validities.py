@@ -4,7 +4,7 @@ import msgspec
 import sqlalchemy as sa
 
 from fieldcase.domain.procedures.medical_validity import USUAL, Validity
-from fieldcase.store.tables import OWN
+from fieldcase.store.bookkeeping_tables import OWN
 
 _NAME = "medical_validity"
 

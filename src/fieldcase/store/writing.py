@@ -16,20 +16,14 @@ from fieldcase.domain.identity import (
     StaffId,
 )
 from fieldcase.domain.record_keeping.erasure import PURGED
-from fieldcase.domain.records import (
-    FINAL_KINDS,
-    Record,
-    RecordKind,
-    defaults_of,
-    kind_of,
-    taken_apart,
-)
+from fieldcase.domain.record_kinds import FINAL_KINDS, Record, RecordKind
+from fieldcase.domain.records import defaults_of, kind_of, taken_apart
+from fieldcase.store.bookkeeping_tables import HEADS
 from fieldcase.store.bulk import insert_many
 from fieldcase.store.changes import CHUNK, ChangeLog
 from fieldcase.store.erasing import is_buried
 from fieldcase.store.heads_codec import heads_as_text, heads_from_text
 from fieldcase.store.records import insert_rows, update_rows
-from fieldcase.store.tables import HEADS
 
 Values = Mapping[str, object]
 

@@ -2,22 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from fieldcase.domain.casework.case import CaseId
-from fieldcase.domain.casework.registration_rules import (
-    CASE_FORM,
-    CONSENT_FORM,
-    PERSON_FORM,
-)
-from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.need_to_know import MAY, Deed
-from fieldcase.domain.questionnaires.answers import ANSWERS_FORM
-from fieldcase.domain.record_keeping.draft import Draft, DraftId
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import Words
 from fieldcase.ui.amounts.amounts_places import add_amounts, amounts_item
-from fieldcase.ui.cases.case_asked import CaseAsked
-from fieldcase.ui.cases.draft_places import place_of_draft
+from fieldcase.ui.cases.places import CASES, OF_A_CASE, CasePlaces
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.navigation import Navigation, Place
 from fieldcase.ui.page import Page
@@ -26,20 +17,8 @@ from fieldcase.ui.settings import Settings
 from fieldcase.ui.side_bar import NavigationItem
 from fieldcase.ui.today.today_page import TodayPage
 from fieldcase.ui.training.places import COURSES, OF_A_COURSE, TrainingPlaces
-from fieldcase.usecases.record_keeping.drafts import open_draft
 
-FIRST, CASES = "today", "cases"
-OF_A_CASE = (
-    "case",
-    "person",
-    "new-case",
-    "draft",
-    "session",
-    "answers",
-    "picture",
-    "screening",
-    "screening-draft",
-)
+FIRST = "today"
 
 
 def items_of(
@@ -50,7 +29,7 @@ def items_of(
     both: tuple[NavigationItem, ...] = (
         NavigationItem("today", "today", say("Today")),
         NavigationItem("agenda", "calendar", say("Agenda")),
-        NavigationItem("cases", "cases", say("Cases"), OF_A_CASE),
+        NavigationItem(CASES, "cases", say("Cases"), OF_A_CASE),
         NavigationItem(COURSES, "training", say("Training"), OF_A_COURSE),
         library_item(words),
         NavigationItem("reports", "reports", say("Reports")),
@@ -85,23 +64,18 @@ class Places:
     exchanged: Callable[[], object]  # something went out or came in
     counted: Callable[[int], object]  # so much waits today
 
+    @cached_property
+    def _of_cases(self) -> CasePlaces:
+        return CasePlaces(self.desk, self.navigation, self.settings)
+
     def add_all(self) -> None:
         add = self.navigation.add
         add("today", self._today)
         add("agenda", self._agenda)
-        add("cases", self._cases)
-        add("case", self._case)
-        add("person", self._person)
-        add("new-case", self._registration)
-        add("draft", self._draft)
-        add("session", self._session)
-        add("answers", self._answers)
+        self._of_cases.add_all()
         add_library(self.desk, self.navigation)
-        add("screening", self._screening)
-        add("screening-draft", self._screening_draft)
-        add("picture", self._picture)
         add("reports", self._reports)
-        TrainingPlaces(self.desk, self.navigation, self._open_case).add_all()
+        TrainingPlaces(self.desk, self.navigation, self._of_cases.open_case).add_all()
         if self.desk.workspace.staff.role in MAY[Deed.LEAD_TEAM]:
             add("team", self._team)
         if self.desk.workspace.is_headquarters:
@@ -117,7 +91,7 @@ class Places:
     def _today(self) -> TodayPage:
         page = TodayPage(self.desk)
         page.place_asked.connect(self.navigation.go)
-        page.draft_asked.connect(self._open_draft)
+        page.draft_asked.connect(self._of_cases.open_draft)
         page.counted.connect(self.counted)
         return page
 
@@ -126,99 +100,6 @@ class Places:
 
         page = AgendaPage(self.desk)
         page.place_asked.connect(self.navigation.go)
-        return page
-
-    def _cases(self) -> Page:
-        from fieldcase.ui.cases.cases_page import CasesPage  # noqa: PLC0415 on the visit
-
-        page = CasesPage(self.desk)
-        page.case_opened.connect(self._open_case)
-        page.new_case_asked.connect(lambda: self._go("new-case"))
-        page.table.show_columns(self.settings.columns_of(CASES))
-        page.table.columns_chosen.connect(
-            lambda keys: self.settings.keep_columns(CASES, keys)
-        )
-        return page
-
-    def _case(self) -> Page:
-        from fieldcase.ui.cases.case_page import CasePage  # noqa: PLC0415 on the visit
-
-        page = CasePage(self.desk)
-        page.person_asked.connect(lambda asked: self._go("person", asked))
-        page.picture_asked.connect(lambda asked: self._go("picture", asked))
-        page.place_asked.connect(self.navigation.go)
-        page.draft_opened.connect(lambda draft: self._go("draft", draft))
-        page.session_opened.connect(lambda session: self._go("session", session))
-        return page
-
-    def _person(self) -> Page:
-        from fieldcase.ui.cases.person_page import PersonPage  # noqa: PLC0415 on the visit
-
-        page = PersonPage(self.desk)
-        page.left.connect(self._return_to_case)
-        return page
-
-    def _picture(self) -> Page:
-        from fieldcase.ui.attachments.picture_page import PicturePage  # noqa: PLC0415 on the visit
-
-        page = PicturePage(self.desk)
-        page.left.connect(self._return_to_case)
-        return page
-
-    def _registration(self) -> Page:
-        from fieldcase.ui.cases.registration_page import RegistrationPage  # noqa: PLC0415 on the visit
-
-        page = RegistrationPage(self.desk)
-        page.case_registered.connect(self._return_to_case)
-        page.case_opened.connect(self._open_case)
-        page.left.connect(lambda: self._go("cases"))
-        return page
-
-    def _draft(self) -> Page:
-        from fieldcase.ui.sessions.session_page import SessionPage  # noqa: PLC0415 on the visit
-
-        page = SessionPage(self.desk)
-        page.session_signed.connect(
-            lambda session: self.navigation.replace(Place("session", session))
-        )
-        page.left.connect(self._return_to_case)
-        return page
-
-    def _session(self) -> Page:
-        from fieldcase.ui.sessions.session_view import SessionView  # noqa: PLC0415 on the visit
-
-        page = SessionView(self.desk)
-        page.draft_opened.connect(lambda draft: self._go("draft", draft))
-        page.case_opened.connect(self._open_case)
-        page.session_opened.connect(lambda session: self._go("session", session))
-        return page
-
-    def _screening(self) -> Page:
-        from fieldcase.ui.vulnerability.screening_view import ScreeningView  # noqa: PLC0415 on the visit
-
-        page = ScreeningView(self.desk)
-        page.draft_opened.connect(lambda draft: self._go("screening-draft", draft))
-        page.left.connect(self._open_vulnerability)
-        return page
-
-    def _screening_draft(self) -> Page:
-        from fieldcase.ui.vulnerability.screening_page import ScreeningPage  # noqa: PLC0415 on the visit
-
-        page = ScreeningPage(self.desk)
-        page.left.connect(self._open_vulnerability)
-        return page
-
-    def _answers(self) -> Page:
-        from fieldcase.ui.questionnaires.answers_page import AnswersPage  # noqa: PLC0415 on the visit
-
-        page = AnswersPage(self.desk)
-        page.left.connect(
-            lambda case: self._return_to_case(case) if case else self._go("cases")
-        )
-        page.finished.connect(
-            lambda answers: self.navigation.replace(Place("answers", answers))
-        )
-        page.amended.connect(lambda draft: self._go("answers", draft))
         return page
 
     def _team(self) -> Page:
@@ -256,7 +137,7 @@ class Places:
         from fieldcase.ui.audit.audit_page import AuditPage  # noqa: PLC0415 on the visit
 
         page = AuditPage(self.desk)
-        page.case_opened.connect(self._open_case)
+        page.case_opened.connect(self._of_cases.open_case)
         page.review_asked.connect(lambda: self._go("retention"))
         return page
 
@@ -264,41 +145,10 @@ class Places:
         from fieldcase.ui.audit.retention_page import RetentionPage  # noqa: PLC0415 on the visit
 
         page = RetentionPage(self.desk)
-        page.case_opened.connect(self._open_case)
-        page.draft_opened.connect(self._open_draft)
+        page.case_opened.connect(self._of_cases.open_case)
+        page.draft_opened.connect(self._of_cases.open_draft)
         page.left.connect(lambda: self._go("audit"))
         return page
-
-    def _open_case(self, case_id: str) -> None:
-        self._go("case", case_id)
-
-    def _open_vulnerability(self, case_id: str) -> None:
-        asked = CaseAsked(CaseId(case_id), Area.VULNERABILITY)
-        self.navigation.replace(Place("case", asked))
-
-    def _open_draft(self, draft_id: str) -> None:
-        self.desk.ask(
-            self.navigation,
-            lambda workspace: open_draft(workspace, DraftId(draft_id)),
-            self._go_on_with,
-        )
-
-    def _go_on_with(self, draft: Draft) -> None:
-        """Each draft opens in the form that it was begun in."""
-        from fieldcase.ui.cases.person_page import asked_by  # noqa: PLC0415 on the visit
-
-        places = {
-            CASE_FORM: Place("new-case", draft.id),
-            PERSON_FORM: Place("person", asked_by(draft)),
-            CONSENT_FORM: Place("case", draft.case_id),  # it is offered there
-            ANSWERS_FORM: Place("answers", draft.id),
-        }
-        otherwise = place_of_draft(draft) or Place("draft", draft.id)
-        self.navigation.go(places.get(draft.form, otherwise))
-
-    def _return_to_case(self, case_id: str) -> None:
-        """The form just left is no place to come back to."""
-        self.navigation.replace(Place("case", case_id))
 
     def _go(self, page: str, argument: object = None) -> None:
         self.navigation.go(Place(page, argument))

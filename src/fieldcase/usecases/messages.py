@@ -12,8 +12,12 @@ from fieldcase.domain.record_keeping.setting_back import NotSetBack
 from fieldcase.domain.rules import EntriesRefused, Rule
 from fieldcase.domain.words import Words, mark
 from fieldcase.forms.problems import FormRefused
-from fieldcase.sync.verdicts import Reason, Verdict
 from fieldcase.usecases.casework.registration_messages import REGISTRATION_RULES
+from fieldcase.usecases.exchange.exchange_messages import (
+    EXCHANGE_WORDS,
+    REASONS,
+    VERDICTS,
+)
 from fieldcase.usecases.keeping.key_messages import KEY_WORDS
 from fieldcase.usecases.plan.plan_messages import PLAN_RULES, PLAN_WORDS
 from fieldcase.usecases.procedures.procedure_messages import (
@@ -113,35 +117,6 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
         errors.InvalidPeriod: mark(
             "The period ends ({last}) before it begins ({first}). Turn the days around."
         ),
-        errors.HeadquartersUnknown: mark(
-            "This laptop has not joined a headquarters yet. Open Sync and load the card"
-            " that headquarters gave you."
-        ),
-        errors.NotHeadquarters: mark(
-            "This can only be done with headquarters' store and headquarters' card."
-        ),
-        errors.NotAnEnrolmentFile: mark(
-            "{path} is not a FieldCase card. Ask for the file again."
-        ),
-        errors.DeviceIsRevoked: mark(
-            "{name} was revoked, and its keys may be in other hands. Create a new store"
-            " on the laptop and enrol its new card."
-        ),
-        errors.DeviceCodeTaken: mark(
-            "Another laptop already uses the code {code} in its case numbers. Create"
-            " the store on the new laptop once more; it will get another code."
-        ),
-        errors.NothingToSend: mark(
-            "There is nothing to send: headquarters has confirmed everything."
-        ),
-        errors.MailboxUnreachable: mark(
-            "The mailbox {address} cannot be reached. Check the stick, the folder or"
-            " the network, and try again; nothing was lost."
-        ),
-        errors.MailboxNotWritable: mark(
-            "The mailbox {address} cannot be written to. Check that it has room and"
-            " that you may write there; nothing was lost."
-        ),
         errors.AttachmentTooLarge: mark(
             "The file is larger than {most} MB. Scan it in black and white, or attach"
             " it in parts."
@@ -162,14 +137,11 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
             "The file of this attachment is damaged. Attach it again, or restore a"
             " backup."
         ),
-        errors.LetterGone: mark(
-            "{name} is no longer in the mailbox {address}. Another program may have"
-            " taken it; look again."
-        ),
         FormRefused: mark(
             "The questionnaire cannot be used as it is. Check the rows that are named,"
             " mend them in the workbook and try again."
         ),
+        **EXCHANGE_WORDS,
         **KEY_WORDS,
         **PLAN_WORDS,
         **PROCEDURE_WORDS,
@@ -182,50 +154,6 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
         EntriesRefused: mark(
             "Some fields need your attention before this can be saved; what you typed"
             " is kept."
-        ),
-    }
-)
-
-VERDICTS: Mapping[str, str] = MappingProxyType(
-    {
-        Verdict.GOOD: mark("Good: everything in it was taken in."),
-        Verdict.SEEN_BEFORE: mark("Seen before: nothing was changed."),
-        Verdict.WAITING: mark("Waiting: an earlier bundle of this laptop is missing."),
-        Verdict.DAMAGED: mark(
-            "Damaged: the file was cut short or altered on its way. Ask for it again."
-        ),
-        Verdict.NOT_FOR_US: mark(
-            "Not for us: it was sealed for another headquarters. Give it back to the"
-            " sender."
-        ),
-        Verdict.UNKNOWN_DEVICE: mark(
-            "Unknown laptop: its card was never enrolled here. Enrol it first if you"
-            " know whose it is."
-        ),
-        Verdict.REVOKED: mark(
-            "Revoked laptop: its bundles are no longer taken. Find out who sent it."
-        ),
-        Verdict.NEWER_PROGRAM: mark(
-            "Made by a newer FieldCase. Install the newer version and import it again."
-        ),
-        Verdict.REFUSED: mark(
-            "Refused: its content breaks a rule, so nothing of it was applied. Tell the"
-            " office it came from."
-        ),
-    }
-)
-
-# Where the reason says more than the verdict does.
-REASONS: Mapping[str, str] = MappingProxyType(
-    {
-        Reason.EMPTY: mark("The file is empty. Ask for it again."),
-        Reason.NO_BUNDLE: mark(
-            "This is not a FieldCase bundle. Check whether it is the right file, or ask"
-            " for it again."
-        ),
-        Reason.PURPOSE: mark(
-            "This is another kind of FieldCase file: headquarters takes bundles,"
-            " laptops take receipts."
         ),
     }
 )

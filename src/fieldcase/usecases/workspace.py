@@ -10,7 +10,8 @@ from fieldcase.domain.clock import Clock
 from fieldcase.domain.device import Device, DeviceKind
 from fieldcase.domain.identity import Randomness, new_id
 from fieldcase.domain.staff import StaffMember
-from fieldcase.store.store import Store, Work
+from fieldcase.store.store import Store
+from fieldcase.store.work import Work
 from fieldcase.store.writing import Author
 
 

@@ -12,7 +12,7 @@ from tests.workspaces import BY_PARENT, CHILD, register
 from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.fields import FieldClass
 from fieldcase.domain.record_keeping.attachment import MediaType
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role
 from fieldcase.ui.attachments.attachments_card import PictureAsked
 from fieldcase.ui.attachments.picture_page import PicturePage

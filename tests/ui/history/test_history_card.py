@@ -10,7 +10,7 @@ from tests.workspaces import hold_session, register
 from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.identity import ChangeId
 from fieldcase.domain.record_keeping.history import Standing
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import words_in
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.case_page import CasePage

@@ -12,7 +12,7 @@ from tests.usecases.walking import (
 from fieldcase.domain.casework.case import CaseStatus
 from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.procedures.paths import StepState
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.usecases.casework.cases import open_case
 
 FAMILY, BEST = RecordKind.FAMILY_ASSESSMENT, RecordKind.BEST_INTEREST

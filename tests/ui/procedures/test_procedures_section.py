@@ -24,7 +24,7 @@ from tests.workspaces import register
 from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.procedures.paths import PathName
 from fieldcase.domain.questionnaires.answers import Answers
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.draft_places import place_of_draft

@@ -10,7 +10,7 @@ from tests.workspaces import register
 from fieldcase.domain.agenda.agenda import AgendaAsked
 from fieldcase.domain.agenda.appointment import AppointmentStatus
 from fieldcase.domain.casework.stops import Area
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.travel.identity_document import IdentityDocument
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.navigation import Place

@@ -9,8 +9,8 @@ from fieldcase.ui.inbox.arrivals import TONES, verdict_tone
 from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.casework.cases import count_cases
 from fieldcase.usecases.exchange.enrolment import spoken_fingerprint, write_card
+from fieldcase.usecases.exchange.exchange_messages import VERDICTS
 from fieldcase.usecases.keeping.stores import NewStore
-from fieldcase.usecases.messages import VERDICTS
 
 
 @pytest.fixture

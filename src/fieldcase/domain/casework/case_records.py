@@ -21,7 +21,7 @@ from fieldcase.domain.procedures.job_placement import JobPlacement
 from fieldcase.domain.procedures.medical_file import Amaar, MedicalFile
 from fieldcase.domain.procedures.risk_assessment import RiskAssessment
 from fieldcase.domain.questionnaires.answers import Answers
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.travel.handover import Handover
 from fieldcase.domain.travel.identity_document import IdentityDocument
 from fieldcase.domain.travel.travel import Travel

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from fieldcase.domain.casework.case import CaseId, CaseStatus
 from fieldcase.domain.casework.person import PersonId
 from fieldcase.domain.record_keeping.draft import DraftId
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 
 Line = TypeVar("Line")
 

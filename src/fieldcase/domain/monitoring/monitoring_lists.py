@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 
 MONITORING_LISTS: Mapping[RecordKind, Mapping[str, ListName]] = MappingProxyType(
     {

@@ -13,7 +13,8 @@ from fieldcase.domain.plan.reference_data import (
     PremiumRate,
     Standing,
 )
-from fieldcase.domain.records import RecordKind, kind_of, taken_apart
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.domain.records import kind_of, taken_apart
 from fieldcase.domain.rules import (
     Entries,
     Problem,

@@ -30,7 +30,7 @@ from fieldcase.domain.procedures.paths import (
     StepName,
     Steps,
 )
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 
 FAMILY_CONTACT = "C6"
 BY_GUARDIAN = frozenset({"guardian", "parent", "both"})

@@ -35,7 +35,7 @@ from fieldcase.domain.procedures.paths import (
     StepName,
     Steps,
 )
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 
 MENTAL_HEALTH, MENTAL_NEED = "MHP", "PSY"
 _NO_FILE = MedicalFileId("")

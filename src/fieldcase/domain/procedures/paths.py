@@ -14,7 +14,7 @@ from fieldcase.domain.casework.person import PersonId
 from fieldcase.domain.casework.stops import Area, StepRule, Stop
 from fieldcase.domain.fields import FieldClass
 from fieldcase.domain.need_to_know import may_see
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role
 from fieldcase.domain.travel.travel_rules import journey_of
 

@@ -25,7 +25,7 @@ from fieldcase.domain.procedures.medical_rules import amaar_problems, medical_pr
 from fieldcase.domain.procedures.risk_assessment import RiskAssessment
 from fieldcase.domain.procedures.risk_rules import risk_problems
 from fieldcase.domain.procedures.service_rules import job_problems, service_problems
-from fieldcase.domain.records import CLASSES, RecordKind
+from fieldcase.domain.record_kinds import CLASSES, RecordKind
 from fieldcase.domain.rules import (
     Entries,
     Problem,

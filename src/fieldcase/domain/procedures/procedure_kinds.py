@@ -1,6 +1,6 @@
 """Which kinds of records the guided paths are made of."""
 
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 
 # Kinds of the guided paths; the form of each has its name.
 PROCEDURE_KINDS = (

@@ -23,7 +23,7 @@ from fieldcase.domain.procedures.paths import (
 )
 from fieldcase.domain.procedures.service_rules import PENDING
 from fieldcase.domain.record_keeping.retention import months_later
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 
 JOB_PROGRAMME = "JOBPL"
 ASSISTED_MONTHS = 6  # an older page of the programme says 3 to 6 after the return

@@ -17,7 +17,7 @@ from fieldcase.domain.procedures.paths import (
     Steps,
 )
 from fieldcase.domain.procedures.risk_assessment import ALLOWS_RETURN, RiskAssessment
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 
 VICTIM = "VOT"
 NOT_SAFE = "NOT"

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.fields import FieldClass, classes_of
 from fieldcase.domain.record_keeping.erasure_order import ErasureOrder, ErasureOrderId
-from fieldcase.domain.records import CLASSES, RecordKind
+from fieldcase.domain.record_kinds import CLASSES, RecordKind
 
 STAYS = frozenset({FieldClass.OPERATIONAL, FieldClass.BOOKKEEPING})
 

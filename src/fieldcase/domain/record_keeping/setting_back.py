@@ -14,13 +14,13 @@ from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.need_to_know import Deed
 from fieldcase.domain.plan.plan import PlanStatus
 from fieldcase.domain.procedures.procedure_kinds import PROCEDURE_KINDS
-from fieldcase.domain.records import (
+from fieldcase.domain.record_kinds import (
     FINAL_KINDS,
     REFERENCE_DATA,
     Record,
     RecordKind,
-    kind_of,
 )
+from fieldcase.domain.records import kind_of
 
 # Why each of the others is not undone stands beside it; final kinds never are.
 NOT_UNDONE = frozenset(

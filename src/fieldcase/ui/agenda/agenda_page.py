@@ -14,7 +14,7 @@ from fieldcase.domain.agenda.agenda import (
     week_of,
 )
 from fieldcase.domain.casework.case import CaseId
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.ui.agenda.agenda_days import AgendaDays
 from fieldcase.ui.agenda.appointment_desk import AppointmentDesk
 from fieldcase.ui.agenda.case_choice import CaseChoice

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from fieldcase.domain.agenda.agenda import AgendaLine
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.ui.agenda.appointment_desk import AppointmentDesk
 from fieldcase.ui.agenda.appointment_tile import CORRECT, AppointmentTile, Look
 from fieldcase.ui.cases.case_section import CaseSection

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.plan.reference_data import BudgetLine, ExchangeRate, PremiumRate
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.ui.controls.amount_field import AmountField
 from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import choices_of

@@ -20,7 +20,7 @@ from fieldcase.domain.plan.reference_rules import (
     ReferenceRecord,
     typed_reference,
 )
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import Words, mark
 from fieldcase.ui.amounts.amount_forms import FORMS as PARTS
 from fieldcase.ui.controls.button import Button, Kind

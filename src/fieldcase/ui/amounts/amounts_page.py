@@ -4,7 +4,7 @@ from pathlib import Path
 
 from fieldcase.domain.entry_cells import WorkbookRefused
 from fieldcase.domain.errors import FieldCaseError
-from fieldcase.domain.records import REFERENCE_DATA, RecordKind
+from fieldcase.domain.record_kinds import REFERENCE_DATA, RecordKind
 from fieldcase.ui.amounts.amounts_card import AmountsCard
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.callout import Callout

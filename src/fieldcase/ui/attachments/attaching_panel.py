@@ -11,7 +11,7 @@ from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.fields import FieldClass
 from fieldcase.domain.need_to_know import SEEN
 from fieldcase.domain.record_keeping.attachment import Attachment
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.choice_chips import ChoiceChips

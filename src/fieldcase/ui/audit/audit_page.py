@@ -6,7 +6,7 @@ from fieldcase.domain.identity import device_code
 from fieldcase.domain.need_to_know import MAY, Deed
 from fieldcase.domain.record_keeping.audit import AuditLine
 from fieldcase.domain.record_keeping.erasure_order import ErasureOrder
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import Words
 from fieldcase.ui.audit.audit_fields import AuditFields
 from fieldcase.ui.audit.erasures_card import ErasuresCard

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 
 from fieldcase.domain.record_keeping.retention import Due, Periods, RetentionClass
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import Words
 from fieldcase.ui.audit.periods_card import PeriodsCard
 from fieldcase.ui.controls.button import Button

@@ -20,7 +20,7 @@ from fieldcase.domain.plan.plan_rules import (
 )
 from fieldcase.domain.procedures.procedure_kinds import PROCEDURE_KINDS, REOPENING_FORM
 from fieldcase.domain.questionnaires.answers import ANSWERS_FORM
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.vulnerability.escalation_rules import ANSWER_FORM, NOTE_FORM
 from fieldcase.domain.vulnerability.escalation_rules import FORM as ESCALATION_FORM
 from fieldcase.domain.vulnerability.screening_rules import FORM as SCREENING_FORM

@@ -14,7 +14,7 @@ from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.footnotes import footnotes_for
 from fieldcase.domain.need_to_know import knows_of
 from fieldcase.domain.procedures.child_path import PERSON_FORM_ASKED, SESSION_FORM_ASKED
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.ui.attachments.attachments_card import AttachmentsCard
 from fieldcase.ui.cases.area_pane import AreaPane
 from fieldcase.ui.cases.area_strip import AreaStrip

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from fieldcase.domain.casework.case_records import HELD
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.consent.consent import Consent
-from fieldcase.domain.records import Record, RecordKind, kind_of
+from fieldcase.domain.record_kinds import Record, RecordKind
+from fieldcase.domain.records import kind_of
 from fieldcase.domain.words import Words
 from fieldcase.ui.history.history_card import Subject
 from fieldcase.usecases.casework.case_told import kind_name

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldcase.domain.record_keeping.history import HistoryEntry
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.choice_chips import ChoiceChips

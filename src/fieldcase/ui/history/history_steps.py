@@ -9,7 +9,7 @@ from fieldcase.domain.change import JsonValue
 from fieldcase.domain.identity import ChangeId
 from fieldcase.domain.record_keeping.history import HistoryEntry, Standing
 from fieldcase.domain.record_keeping.setting_back import NEVER_RESTORED, RESTORED_KINDS
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.rules import is_empty
 from fieldcase.domain.words import Words
 from fieldcase.ui.moments import moment_told

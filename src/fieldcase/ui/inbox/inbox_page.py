@@ -17,6 +17,7 @@ from fieldcase.ui.inbox.arrivals import (
 )
 from fieldcase.ui.sync.exchange_page import ExchangePage
 from fieldcase.ui.tokens import Tone
+from fieldcase.usecases.exchange.exchange_messages import VERDICTS
 from fieldcase.usecases.exchange.receiving import (
     Imported,
     Read,
@@ -25,7 +26,6 @@ from fieldcase.usecases.exchange.receiving import (
     read_mailbox,
 )
 from fieldcase.usecases.exchange.sending import SyncState, sync_state
-from fieldcase.usecases.messages import VERDICTS
 from fieldcase.usecases.workspace import Workspace
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from fieldcase.domain.device import Device
 from fieldcase.domain.identity import DeviceId
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from fieldcase.domain.casework.eligibility import attentions
 from fieldcase.domain.casework.minors import is_aged_out, is_unaccompanied
 from fieldcase.domain.casework.person import Person
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.ui.cases.case_section import CaseSection
 from fieldcase.ui.cases.naming import person_line
 from fieldcase.ui.cases.person_page import PersonAsked

@@ -13,7 +13,8 @@ from fieldcase.domain.consent import referral_rules
 from fieldcase.domain.consent.referral import Direction, Referral, ReferralId
 from fieldcase.domain.consent.referral_rules import due_on
 from fieldcase.domain.record_keeping.draft import DraftId
-from fieldcase.domain.records import RecordKind, taken_apart
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.domain.records import taken_apart
 from fieldcase.domain.rules import Entries
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.case_section import CaseSection

@@ -18,7 +18,8 @@ from fieldcase.domain.plan.plan_rules import (
     PLAN_FORM,
 )
 from fieldcase.domain.plan.plan_stops import BEGIN_PLAN, SUBMIT_PLAN
-from fieldcase.domain.records import RecordKind, taken_apart
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.domain.records import taken_apart
 from fieldcase.domain.rules import Entries, EntriesRefused
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.case_asked import CaseAsked

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.ui.cases.case_section import CaseSection
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.clearing import clear

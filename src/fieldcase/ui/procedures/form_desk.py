@@ -15,7 +15,8 @@ from fieldcase.domain.procedures.procedure_forms import (
 )
 from fieldcase.domain.procedures.procedure_kinds import REOPENING_FORM
 from fieldcase.domain.record_keeping.draft import DraftId
-from fieldcase.domain.records import RecordKind, taken_apart
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.domain.records import taken_apart
 from fieldcase.domain.rules import Entries
 from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.desk import Desk

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import Words, mark
 from fieldcase.ui.controls.amount_field import AmountField
 from fieldcase.ui.controls.check_box import CheckBox

@@ -10,7 +10,7 @@ from fieldcase.domain.codelists import ListName
 from fieldcase.domain.fields import FieldClass, class_of
 from fieldcase.domain.procedures.administrative_service import COUNTRIES
 from fieldcase.domain.procedures.medical_validity import USUAL, Validity
-from fieldcase.domain.records import CLASSES, RecordKind
+from fieldcase.domain.record_kinds import CLASSES, RecordKind
 from fieldcase.ui.controls.amount_field import AmountField
 from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import Choice, choices_of

@@ -11,7 +11,8 @@ from fieldcase.domain.procedures.best_interest import BestInterest
 from fieldcase.domain.procedures.paths import Path, PathName, begun
 from fieldcase.domain.procedures.procedure_forms import ProcedureRecord
 from fieldcase.domain.procedures.procedure_kinds import PROCEDURE_KINDS, REOPENING_FORM
-from fieldcase.domain.records import RecordKind, kind_of
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.domain.records import kind_of
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.case_section import CaseSection
 from fieldcase.ui.controls.clearing import clear

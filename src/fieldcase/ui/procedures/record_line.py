@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.procedures.best_interest import BestInterest
 from fieldcase.domain.procedures.procedure_forms import ProcedureRecord
-from fieldcase.domain.records import RecordKind, kind_of
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.domain.records import kind_of
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import Role, label

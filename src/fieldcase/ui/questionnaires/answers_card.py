@@ -11,7 +11,7 @@ from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.casework.person import PersonId
 from fieldcase.domain.questionnaires.answers import AnswersId
 from fieldcase.domain.questionnaires.questionnaire import VersionId
-from fieldcase.domain.records import LIBRARY, RecordKind
+from fieldcase.domain.record_kinds import LIBRARY, RecordKind
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.case_section import CaseSection
 from fieldcase.ui.controls.button import Button, Kind

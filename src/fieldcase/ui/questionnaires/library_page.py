@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.need_to_know import MAY, Deed
-from fieldcase.domain.records import LIBRARY, RecordKind
+from fieldcase.domain.record_kinds import LIBRARY, RecordKind
 from fieldcase.forms.problems import FormRefused
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.empty_state import EmptyState

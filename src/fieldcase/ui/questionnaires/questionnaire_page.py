@@ -12,7 +12,7 @@ from fieldcase.domain.questionnaires.questionnaire import (
     QuestionnaireId,
     VersionId,
 )
-from fieldcase.domain.records import LIBRARY, RecordKind
+from fieldcase.domain.record_kinds import LIBRARY, RecordKind
 from fieldcase.forms.problems import FormRefused
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.card import Card

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from fieldcase.domain.casework.session import Session
 from fieldcase.domain.casework.session_rules import COUNTS
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.facts import Facts

@@ -7,7 +7,7 @@ from fieldcase.domain.casework.session import Session, SessionId
 from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.need_to_know import MAY, Deed
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import SHIPPED, words_in
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.naming import names_of

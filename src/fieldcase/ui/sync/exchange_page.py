@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.progress import Progress
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.need_to_know import MAY, Deed, knows_of
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.progress_strip import ProgressStrip

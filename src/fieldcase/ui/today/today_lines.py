@@ -19,7 +19,7 @@ from fieldcase.domain.plan.approval import Answer
 from fieldcase.domain.plan.plan_rules import ITEM_FORM, PLAN_FORM
 from fieldcase.domain.questionnaires.answers import ANSWERS_FORM
 from fieldcase.domain.record_keeping.draft import DraftId
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.vulnerability.screening_rules import FORM as SCREENING_FORM
 from fieldcase.domain.words import Words, mark
 from fieldcase.ui.cases.case_asked import CaseAsked

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.training.course import CourseId
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.desk import Desk

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.training.course import CourseStatus
 from fieldcase.domain.training.course_overview import CourseFilter, CourseOverview
 from fieldcase.domain.words import Words

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.records import RecordKind, taken_apart
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.domain.records import taken_apart
 from fieldcase.domain.training.certificate import CertificateKind
 from fieldcase.domain.training.course import CourseId
 from fieldcase.domain.training.enrolment import (

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from fieldcase.domain.need_to_know import sees
 from fieldcase.domain.record_keeping.attachment import Attachment
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.training.attendance import Mark
 from fieldcase.domain.training.attendance_totals import Cell, Marked
 from fieldcase.domain.training.course import CourseId

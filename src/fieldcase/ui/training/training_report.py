@@ -1,6 +1,6 @@
 """The figures of trainings as the page of reports shows and saves them."""
 
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import mark
 from fieldcase.ui.reports.reports_page import Report
 from fieldcase.usecases.training.training_figures import (

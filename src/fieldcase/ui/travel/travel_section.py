@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.money import amount_text
-from fieldcase.domain.records import Record, RecordKind, taken_apart
+from fieldcase.domain.record_kinds import Record, RecordKind
+from fieldcase.domain.records import taken_apart
 from fieldcase.domain.rules import Entries
 from fieldcase.domain.travel import handover_rules, travel_rules
 from fieldcase.domain.travel.handover import Handover, HandoverId

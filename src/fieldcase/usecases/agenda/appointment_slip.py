@@ -12,7 +12,7 @@ from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.casework.person import place_in_case
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.errors import RecordNotFound
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import StaffMember
 from fieldcase.domain.words import SHIPPED, SOURCE, Words
 from fieldcase.usecases.agenda.agenda import find_appointment

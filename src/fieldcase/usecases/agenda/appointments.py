@@ -21,9 +21,10 @@ from fieldcase.domain.errors import AppointmentAhead, AppointmentSettled
 from fieldcase.domain.identity import StaffId
 from fieldcase.domain.need_to_know import redacted
 from fieldcase.domain.record_keeping.draft import DraftId
-from fieldcase.domain.records import RecordKind, taken_apart
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.domain.records import taken_apart
 from fieldcase.domain.rules import Entries, refuse
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.record_keeping.drafts import check_not_erased, end_draft
 from fieldcase.usecases.record_keeping.editing import change_record, make_record
 from fieldcase.usecases.workspace import Workspace

@@ -16,9 +16,10 @@ from fieldcase.domain.fields import FieldClass
 from fieldcase.domain.identity import DeviceId
 from fieldcase.domain.need_to_know import SEEN, redacted, sees
 from fieldcase.domain.record_keeping.attachment import Attachment, AttachmentId
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.store.attachments import Attachments
-from fieldcase.store.store import Store, Work
+from fieldcase.store.store import Store
+from fieldcase.store.work import Work
 from fieldcase.usecases.giving_out.giving_out import give_out
 from fieldcase.usecases.questionnaires.draft_media import media_in_drafts
 from fieldcase.usecases.record_keeping.auditing import note_export, note_reading

@@ -7,7 +7,7 @@ from fieldcase.domain.casework.case_records import HELD, CaseRecords
 from fieldcase.domain.casework.person import place_in_case
 from fieldcase.domain.need_to_know import knows_of, redacted
 from fieldcase.domain.staff import Role
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 
 
 def seen_records(role: Role, records: CaseRecords) -> CaseRecords:

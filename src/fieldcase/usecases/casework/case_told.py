@@ -6,9 +6,10 @@ from types import MappingProxyType
 from fieldcase.domain.casework.case_records import HELD
 from fieldcase.domain.casework.person import Person
 from fieldcase.domain.record_keeping.erasure import REFERENCES, shared_by
-from fieldcase.domain.records import Record, RecordKind, kind_of, taken_apart
+from fieldcase.domain.record_kinds import Record, RecordKind
+from fieldcase.domain.records import kind_of, taken_apart
 from fieldcase.domain.words import Words, mark
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 
 KIND_NAMES: Mapping[RecordKind, str] = MappingProxyType(
     {

@@ -21,9 +21,7 @@ from fieldcase.domain.need_to_know import (
     unseen_by_kind,
 )
 from fieldcase.domain.record_keeping.draft import Draft
-from fieldcase.domain.records import (
-    RecordKind,
-)
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.rules import Entries
 from fieldcase.domain.staff import Role, StaffMember
 from fieldcase.usecases.casework.case_records import case_records, seen_records

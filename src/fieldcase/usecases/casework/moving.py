@@ -34,7 +34,7 @@ from fieldcase.domain.rules import (
 )
 from fieldcase.domain.staff import Role
 from fieldcase.domain.typed_texts import unfit_texts
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.casework.case_records import case_records
 from fieldcase.usecases.workspace import Workspace
 

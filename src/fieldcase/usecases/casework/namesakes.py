@@ -12,7 +12,7 @@ from fieldcase.domain.change import JsonValue
 from fieldcase.domain.need_to_know import SEEN, redacted
 from fieldcase.domain.records import taken_apart
 from fieldcase.domain.rules import Entries
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.workspace import Workspace
 
 MOST_SHOWN = 4

@@ -30,7 +30,7 @@ from fieldcase.domain.rules import (
     missing,
     refuse,
 )
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.casework.namesakes import strongest
 from fieldcase.usecases.consent.consents import save_consent
 from fieldcase.usecases.record_keeping.drafts import end_draft

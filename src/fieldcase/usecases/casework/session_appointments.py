@@ -6,8 +6,8 @@ from datetime import date
 from fieldcase.domain.agenda.appointment import Appointment, AppointmentStatus
 from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.casework.session import Session
-from fieldcase.domain.records import RecordKind
-from fieldcase.store.store import Work
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.store.work import Work
 from fieldcase.usecases.agenda.appointments import (
     Planned,
     open_of_record,

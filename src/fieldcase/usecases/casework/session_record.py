@@ -29,7 +29,8 @@ from fieldcase.domain.casework.session_rules import COUNTS
 from fieldcase.domain.codelists import ListName, code_list
 from fieldcase.domain.footnotes import footnotes_for
 from fieldcase.domain.need_to_know import redacted
-from fieldcase.domain.records import Record, taken_apart
+from fieldcase.domain.record_kinds import Record
+from fieldcase.domain.records import taken_apart
 from fieldcase.domain.staff import StaffMember
 from fieldcase.domain.words import Words
 from fieldcase.usecases.giving_out.paper_saving import PaperOf, save_paper

@@ -14,7 +14,7 @@ from fieldcase.domain.need_to_know import redacted, seen_draft
 from fieldcase.domain.record_keeping.draft import Draft
 from fieldcase.domain.records import put_together, taken_apart
 from fieldcase.domain.rules import Entries, filled, refuse
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.casework.session_appointments import (
     agree_on_next,
     expected_session,

@@ -13,10 +13,10 @@ from fieldcase.domain.identity import StaffId
 from fieldcase.domain.need_to_know import Deed, check_allowed
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_keeping.audit import AuditDeed
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.rules import Problem, Rule, refuse
 from fieldcase.domain.staff import Role, StaffMember
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.casework.cases import count_cases, list_cases
 from fieldcase.usecases.record_keeping.auditing import new_entry
 from fieldcase.usecases.vulnerability.escalations import (

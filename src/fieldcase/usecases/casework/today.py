@@ -28,10 +28,10 @@ from fieldcase.domain.casework.today import (
 )
 from fieldcase.domain.identity import StaffId
 from fieldcase.domain.need_to_know import sees
-from fieldcase.domain.records import CLASSES, RecordKind
+from fieldcase.domain.record_kinds import CLASSES, RecordKind
 from fieldcase.store.deliveries import Arrival, Delivery
-from fieldcase.store.store import Work
 from fieldcase.store.today import EXPIRIES
+from fieldcase.store.work import Work
 from fieldcase.sync.verdicts import Verdict
 from fieldcase.usecases.agenda.agenda import seen_lines
 from fieldcase.usecases.plan.approvals import (

@@ -12,10 +12,11 @@ from fieldcase.domain.consent.consent_rules import TO_NAMED, consent_problems
 from fieldcase.domain.consent.consent_texts import TEXT_VERSION
 from fieldcase.domain.record_keeping.attachment import Attachment
 from fieldcase.domain.record_keeping.draft import DraftId
-from fieldcase.domain.records import RecordKind, put_together
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.domain.records import put_together
 from fieldcase.domain.rules import Entries, Problem, Rule, filled, refuse
 from fieldcase.domain.typed_texts import unfit_texts
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.casework.attachments import About, attach
 from fieldcase.usecases.record_keeping.drafts import end_draft
 from fieldcase.usecases.workspace import Workspace

@@ -32,7 +32,8 @@ from fieldcase.domain.consent.referral_rules import (
 from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.footnotes import footnotes_for
 from fieldcase.domain.need_to_know import redacted
-from fieldcase.domain.records import Record, RecordKind, kind_of, taken_apart
+from fieldcase.domain.record_kinds import Record, RecordKind
+from fieldcase.domain.records import kind_of, taken_apart
 from fieldcase.domain.rules import refuse
 from fieldcase.domain.staff import StaffMember
 from fieldcase.domain.words import Words

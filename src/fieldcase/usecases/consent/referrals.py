@@ -20,7 +20,7 @@ from fieldcase.domain.record_keeping.draft import DraftId
 from fieldcase.domain.records import taken_apart
 from fieldcase.domain.rules import Entries, refuse
 from fieldcase.domain.staff import StaffMember
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.record_keeping.auditing import note_reading
 from fieldcase.usecases.record_keeping.drafts import end_draft
 from fieldcase.usecases.record_keeping.editing import change_record, make_record

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from fieldcase.domain.casework.case import CaseStatus
-from fieldcase.domain.records import RecordKind
-from fieldcase.store.store import Work
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.store.work import Work
 
 COUNTED = (
     *(RecordKind.CONSENT, RecordKind.SCREENING, RecordKind.ESCALATION),

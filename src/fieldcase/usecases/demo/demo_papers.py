@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import Words, words_in
 from fieldcase.usecases.casework.session_record import save_session_record
 from fieldcase.usecases.consent.consent_papers import save_consent_sheet

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from fieldcase.domain.consent.referral import Referral
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.vulnerability.screening import ScreeningType
 from fieldcase.usecases.consent.referrals import edit_referral, make_referral
 from fieldcase.usecases.demo.invented import Fields, Story

@@ -6,7 +6,7 @@ from typing import Any
 
 from fieldcase.domain.casework.case import CaseId, CaseStatus
 from fieldcase.domain.casework.person import PersonId
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import StaffMember
 from fieldcase.usecases.casework.moving import move_case
 from fieldcase.usecases.consent.consents import Asked, take_consents

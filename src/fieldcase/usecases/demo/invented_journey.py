@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from fieldcase.domain.casework.case import CaseStatus
 from fieldcase.domain.plan.plan import Plan
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.travel.travel import Travel
 from fieldcase.usecases.casework.moving import move_case
 from fieldcase.usecases.demo.invented import Fields, Story

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from fieldcase.domain.casework.case import CaseStatus
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.usecases.demo.invented import Fields, Story, about_country
 from fieldcase.usecases.demo.invented_file import Deed, InventedFile
 

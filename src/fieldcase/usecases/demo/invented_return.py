@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from fieldcase.domain.casework.case import CaseStatus
 from fieldcase.domain.procedures.administrative_service import COUNTRIES
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.usecases.demo.invented import Fields
 from fieldcase.usecases.demo.invented_file import Deed, InventedFile
 from fieldcase.usecases.travel.handovers import note_taken_over

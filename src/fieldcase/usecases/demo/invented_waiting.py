@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from fieldcase.domain.casework.case import Case, CaseStatus
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.vulnerability.escalation import EscalateTo
 from fieldcase.domain.vulnerability.screening import ScreeningType
 from fieldcase.usecases.casework.sessions import begin_session

@@ -8,7 +8,7 @@ from functools import partial
 from fieldcase.domain.casework.case import CaseId, CaseStatus
 from fieldcase.domain.identity import StaffId
 from fieldcase.domain.plan.plan import Plan, PlanStatus
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role, StaffMember
 from fieldcase.usecases.casework.moving import move_case
 from fieldcase.usecases.casework.registration import add_person, register_case

@@ -10,9 +10,9 @@ from fieldcase.domain.change import Change, FieldChange
 from fieldcase.domain.errors import BundleRefused, ChangeNotApplicable
 from fieldcase.domain.heads import Heads
 from fieldcase.domain.identity import ChangeId
-from fieldcase.domain.records import FROM_LAPTOPS, RecordKind
+from fieldcase.domain.record_kinds import FROM_LAPTOPS, RecordKind
 from fieldcase.store.applying import Decided
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.sync.merging import merge
 from fieldcase.sync.verdicts import Reason, Verdict
 

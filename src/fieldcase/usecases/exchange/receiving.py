@@ -14,7 +14,7 @@ from fieldcase.domain.identity import DeviceId
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.store.deliveries import Arrival
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.sync.bundles import open_bundle
 from fieldcase.sync.chain import new_changes
 from fieldcase.sync.envelope import Label, Purpose, Receiver, Sender, read_label

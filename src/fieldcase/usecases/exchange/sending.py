@@ -17,7 +17,7 @@ from fieldcase.domain.placing import working_folder
 from fieldcase.domain.progress import Progress
 from fieldcase.store.deliveries import Delivery
 from fieldcase.store.own import StoreFacts
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.sync.bundles import Heading, WrittenBundle, write_bundle
 from fieldcase.sync.envelope import Purpose, Receiver, Sender
 from fieldcase.sync.keys import DeviceKeys

@@ -14,7 +14,7 @@ from fieldcase.domain.need_to_know import sees
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import Words
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.giving_out.giving_out import given_out
 from fieldcase.usecases.record_keeping.auditing import note_export
 from fieldcase.usecases.record_keeping.labels import CASE, SESSION, label

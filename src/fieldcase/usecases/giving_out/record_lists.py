@@ -24,11 +24,11 @@ from fieldcase.domain.money import as_decimal
 from fieldcase.domain.need_to_know import knows_of, redacted, sees
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_keeping.audit import AuditDeed
-from fieldcase.domain.records import CLASSES, Record, RecordKind
+from fieldcase.domain.record_kinds import CLASSES, Record, RecordKind
 from fieldcase.domain.rules import Problem, Rule, refuse
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import Words
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.casework.case_told import KIND_NAMES
 from fieldcase.usecases.giving_out.giving_out import given_out
 from fieldcase.usecases.record_keeping.auditing import new_entry, note

@@ -14,19 +14,15 @@ from fieldcase.domain.errors import StoreDamaged
 from fieldcase.domain.heads import Heads, heads_after
 from fieldcase.domain.identity import ChangeId, DeviceId
 from fieldcase.domain.progress import Progress
-from fieldcase.domain.records import (
-    CLASSES,
-    RecordKind,
-    defaults_of,
-    put_together,
-    taken_apart,
-)
+from fieldcase.domain.record_kinds import CLASSES, RecordKind
+from fieldcase.domain.records import defaults_of, put_together, taken_apart
 from fieldcase.domain.words import Words, mark
 from fieldcase.store.health import Link, RecordState, damaged_pages
 from fieldcase.store.place import StorePlace
-from fieldcase.store.store import Store, Work
+from fieldcase.store.store import Store
 from fieldcase.store.store import open_store as open_with_key
 from fieldcase.store.tries import unlock
+from fieldcase.store.work import Work
 from fieldcase.usecases.casework.attachments import check_files
 from fieldcase.usecases.workspace import Workspace
 

@@ -13,7 +13,7 @@ from fieldcase.domain.key_errors import (
 )
 from fieldcase.domain.staff import Role, StaffMember
 from fieldcase.store.key_slots import KeySlot, KeySlots, StoreKey
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.store.wrapping import unwrap, wrap_beside
 from fieldcase.usecases.keeping.key_keeping import (
     confirm,

@@ -34,9 +34,10 @@ from fieldcase.store.key_slots import (
 )
 from fieldcase.store.own import StoreFacts
 from fieldcase.store.place import StorePlace
-from fieldcase.store.store import Store, Work, new_store
+from fieldcase.store.store import Store, new_store
 from fieldcase.store.store import open_store as open_with_key
 from fieldcase.store.tries import unlock
+from fieldcase.store.work import Work
 from fieldcase.store.wrapping import new_key, wrap
 from fieldcase.store.writing import Author
 from fieldcase.sync.keys import DeviceKeys

@@ -27,10 +27,10 @@ from fieldcase.domain.plan.reference_rules import (
     ReferenceRecord,
     typed_reference,
 )
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.rules import EntriesRefused, Rule
 from fieldcase.domain.words import Words, mark
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.giving_out.giving_out import give_out
 from fieldcase.usecases.plan.reference_data import (
     ReferenceData,

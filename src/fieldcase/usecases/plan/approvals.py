@@ -10,7 +10,7 @@ from fieldcase.domain.plan.approval import Answer, Approval, ApprovalId, Approva
 from fieldcase.domain.plan.plan import ItemStatus, Plan, PlanId, PlanItem, PlanStatus
 from fieldcase.domain.plan.plan_steps import IN_FORCE, outcome, valid_until
 from fieldcase.domain.record_keeping.draft import DraftId
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.rules import (
     Entries,
     Problem,
@@ -20,7 +20,7 @@ from fieldcase.domain.rules import (
     refuse,
     unreadable_dates,
 )
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.plan.plan_file import plan_of
 from fieldcase.usecases.record_keeping.drafts import end_draft
 from fieldcase.usecases.record_keeping.editing import make_record

@@ -28,10 +28,10 @@ from fieldcase.domain.plan.plan_steps import (
 )
 from fieldcase.domain.plan.premium import Premium, return_premium
 from fieldcase.domain.record_keeping.draft import Draft
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role, StaffMember
 from fieldcase.domain.travel.travel_rules import journey_of
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.casework.case_records import case_records
 from fieldcase.usecases.plan.reference_data import ReferenceData, read_reference_data
 from fieldcase.usecases.record_keeping.auditing import note_reading

@@ -20,14 +20,10 @@ from fieldcase.domain.plan.plan_rules import (
 from fieldcase.domain.plan.plan_steps import items_of, valid_until
 from fieldcase.domain.plan.reference_data import EURO
 from fieldcase.domain.record_keeping.draft import DraftId
-from fieldcase.domain.records import (
-    RecordKind,
-    edited_entries,
-    put_together,
-    taken_apart,
-)
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.domain.records import edited_entries, put_together, taken_apart
 from fieldcase.domain.rules import Entries, filled, is_empty, refuse
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.casework.attachments import About, attach
 from fieldcase.usecases.casework.case_records import case_records
 from fieldcase.usecases.plan.plan_file import budgets_of, plan_of

@@ -18,9 +18,9 @@ from fieldcase.domain.money import as_decimal, read_rate
 from fieldcase.domain.need_to_know import redacted, sees
 from fieldcase.domain.plan.plan import Plan, PlanItem, PlanStatus
 from fieldcase.domain.progress import Progress
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import Words
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.giving_out.giving_out import given_out
 from fieldcase.usecases.record_keeping.auditing import note_export
 from fieldcase.usecases.record_keeping.labels import CASE, label

@@ -27,7 +27,7 @@ from fieldcase.domain.plan.approval import Answer, Approval
 from fieldcase.domain.plan.ceilings import FundBudget
 from fieldcase.domain.plan.plan import Plan, PlanId, PlanItem
 from fieldcase.domain.plan.plan_rules import TEXTS
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import Words
 from fieldcase.usecases.casework.session_record import paper_code
 from fieldcase.usecases.giving_out.paper_saving import PaperOf, save_paper

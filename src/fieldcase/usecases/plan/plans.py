@@ -31,7 +31,7 @@ from fieldcase.domain.plan.plan_steps import (
     valid_until,
 )
 from fieldcase.domain.record_keeping.draft import DraftId
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.rules import (
     Entries,
     Problem,
@@ -39,7 +39,7 @@ from fieldcase.domain.rules import (
     missing,
     refuse,
 )
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.casework.case_records import case_records
 from fieldcase.usecases.plan.plan_file import budgets_of, plan_of, profiles_of
 from fieldcase.usecases.plan.reference_data import read_reference_data

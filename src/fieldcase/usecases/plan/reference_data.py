@@ -14,9 +14,10 @@ from fieldcase.domain.plan.reference_rules import (
     typed_reference,
 )
 from fieldcase.domain.record_keeping.draft import DraftId
-from fieldcase.domain.records import RecordKind, edited_entries, put_together
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.domain.records import edited_entries, put_together
 from fieldcase.domain.rules import Entries, filled, refuse
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.record_keeping.drafts import end_draft
 from fieldcase.usecases.workspace import Workspace
 

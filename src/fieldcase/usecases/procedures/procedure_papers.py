@@ -40,9 +40,10 @@ from fieldcase.domain.procedures.paths import PathName, PathStep, StepState
 from fieldcase.domain.procedures.procedure_forms import ProcedureRecord
 from fieldcase.domain.procedures.procedures import guided_paths
 from fieldcase.domain.record_keeping.attachment import Attachment
-from fieldcase.domain.records import CLASSES, RecordKind, kind_of
+from fieldcase.domain.record_kinds import CLASSES, RecordKind
+from fieldcase.domain.records import kind_of
 from fieldcase.domain.words import Words, mark
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.casework.attachments import About, attach
 from fieldcase.usecases.casework.case_records import case_records
 from fieldcase.usecases.casework.case_told import KIND_NAMES

@@ -35,14 +35,10 @@ from fieldcase.domain.procedures.procedure_kinds import PROCEDURE_KINDS
 from fieldcase.domain.procedures.procedures import guided_paths
 from fieldcase.domain.questionnaires.answers import Answers
 from fieldcase.domain.record_keeping.draft import DraftId
-from fieldcase.domain.records import (
-    CLASSES,
-    RecordKind,
-    kind_of,
-    taken_apart,
-)
+from fieldcase.domain.record_kinds import CLASSES, RecordKind
+from fieldcase.domain.records import kind_of, taken_apart
 from fieldcase.domain.rules import Entries, Problem, is_empty, missing, refuse
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.casework.case_records import case_records
 from fieldcase.usecases.record_keeping.auditing import note_reading
 from fieldcase.usecases.record_keeping.drafts import check_not_erased, end_draft

@@ -16,10 +16,11 @@ from fieldcase.domain.change import JsonValue
 from fieldcase.domain.need_to_know import redacted, sees
 from fieldcase.domain.questionnaires.answers import AnswersId
 from fieldcase.domain.questionnaires.form_errors import Refusal
-from fieldcase.domain.records import RecordKind, defaults_of, taken_apart
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.domain.records import defaults_of, taken_apart
 from fieldcase.forms.model import EntityRule
 from fieldcase.forms.tree import Element
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.casework.cases import edit_case
 from fieldcase.usecases.casework.registration import edit_person
 from fieldcase.usecases.questionnaires.open_answers import OpenAnswers, open_answers

@@ -21,12 +21,12 @@ from fieldcase.domain.progress import Progress
 from fieldcase.domain.questionnaires.answers import Answers, AnswersId
 from fieldcase.domain.questionnaires.form_errors import QuestionnaireGone
 from fieldcase.domain.questionnaires.questionnaire import QuestionnaireId
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import Words
 from fieldcase.forms.filling import Filling
 from fieldcase.forms.instance_xml import instance_xml
 from fieldcase.store.filled import FilledLine
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.giving_out.giving_out import give_out, given_out
 from fieldcase.usecases.questionnaires.answer_audit import LOG, asks_for_log, log_of
 from fieldcase.usecases.questionnaires.answer_media import open_medium

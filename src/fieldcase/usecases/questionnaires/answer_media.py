@@ -19,7 +19,7 @@ from fieldcase.domain.questionnaires.answers import Answers, AnswersId
 from fieldcase.domain.questionnaires.questionnaire import class_of_deed
 from fieldcase.domain.record_keeping.attachment import Attachment, AttachmentId
 from fieldcase.domain.record_keeping.draft import Draft, DraftId
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.forms.filling import Filling
 from fieldcase.store.attachments import Attachments
 from fieldcase.usecases.casework.attachments import MOST_BYTES, read_chosen

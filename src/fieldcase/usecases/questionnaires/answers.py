@@ -35,7 +35,7 @@ from fieldcase.domain.records import put_together
 from fieldcase.forms.filling import Filling
 from fieldcase.forms.saved import SavedFilling, saved
 from fieldcase.forms.status import statuses
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.questionnaires.answer_audit import note_log
 from fieldcase.usecases.questionnaires.answer_content import (
     AnswersContent,

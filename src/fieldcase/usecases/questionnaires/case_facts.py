@@ -16,12 +16,13 @@ from datetime import date
 from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.casework.person import Person, PersonId, place_in_case
 from fieldcase.domain.need_to_know import redacted
-from fieldcase.domain.records import Record, RecordKind, taken_apart
+from fieldcase.domain.record_kinds import Record, RecordKind
+from fieldcase.domain.records import taken_apart
 from fieldcase.domain.staff import Role
 from fieldcase.forms.external import table_of
 from fieldcase.forms.surroundings import LookUp
 from fieldcase.forms.tree import Element
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.record_keeping.auditing import note_reading
 from fieldcase.usecases.workspace import Workspace
 

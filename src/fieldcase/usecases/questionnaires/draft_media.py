@@ -8,7 +8,7 @@ import msgspec
 from fieldcase.domain.questionnaires.answers import ANSWERS_FORM
 from fieldcase.domain.record_keeping.attachment import MediaType
 from fieldcase.domain.record_keeping.draft import Draft
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 
 MEDIA = "media"  # the entry of a draft
 

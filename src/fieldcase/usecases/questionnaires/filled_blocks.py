@@ -8,7 +8,7 @@ from fieldcase.domain.questionnaires.answers import Answers
 from fieldcase.domain.questionnaires.form_errors import QuestionnaireGone
 from fieldcase.domain.record_keeping.draft import Draft
 from fieldcase.domain.words import Words
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.questionnaires.answer_content import content_from_text
 from fieldcase.usecases.questionnaires.answer_papers import answer_sections
 from fieldcase.usecases.questionnaires.fillings import draft_as_answers, filling_of

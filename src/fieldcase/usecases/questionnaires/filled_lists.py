@@ -18,7 +18,7 @@ from fieldcase.domain.questionnaires.questionnaire import (
 from fieldcase.domain.record_keeping.draft import Draft
 from fieldcase.domain.staff import Role
 from fieldcase.store.filled import FilledLine
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.questionnaires.fillings import draft_as_answers
 from fieldcase.usecases.questionnaires.form_shelves import LibraryEntry, entries_in
 from fieldcase.usecases.workspace import Workspace

@@ -9,7 +9,8 @@ from fieldcase.domain.questionnaires.answers import Answers, AnswersId
 from fieldcase.domain.questionnaires.form_errors import QuestionnaireGone
 from fieldcase.domain.questionnaires.questionnaire import VersionId
 from fieldcase.domain.record_keeping.draft import Draft
-from fieldcase.domain.records import RecordKind, put_together
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.domain.records import put_together
 from fieldcase.domain.staff import StaffMember
 from fieldcase.forms.external import LAST_SAVED
 from fieldcase.forms.filling import Filling
@@ -18,7 +19,7 @@ from fieldcase.forms.saved import AnotherVersion, SavedFilling, reopened, resume
 from fieldcase.forms.surroundings import Surroundings
 from fieldcase.forms.tree import Element
 from fieldcase.forms.versions import LostAnswer, migrated
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.questionnaires.answer_content import content_from_text
 from fieldcase.usecases.questionnaires.case_facts import facts_of
 from fieldcase.usecases.questionnaires.form_packages import Package

@@ -18,8 +18,9 @@ from fieldcase.domain.questionnaires.questionnaire import (
     QuestionnaireVersion,
     VersionId,
 )
-from fieldcase.domain.records import FINAL_KINDS, Record, RecordKind, kind_of
-from fieldcase.store.store import Work
+from fieldcase.domain.record_kinds import FINAL_KINDS, Record, RecordKind
+from fieldcase.domain.records import kind_of
+from fieldcase.store.work import Work
 from fieldcase.usecases.questionnaires.built_in_forms import (
     built_in_package,
     built_in_questionnaires,

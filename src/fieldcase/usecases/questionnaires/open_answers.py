@@ -10,11 +10,11 @@ from fieldcase.domain.questionnaires.answers import ANSWERS_FORM, Answers, Answe
 from fieldcase.domain.questionnaires.form_errors import QuestionnaireGone
 from fieldcase.domain.questionnaires.questionnaire import FormDeed, QuestionnaireVersion
 from fieldcase.domain.record_keeping.draft import DraftId
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.forms.filling import Filling
 from fieldcase.forms.scoring import ScoringProfile
 from fieldcase.forms.status import element_at
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.questionnaires.answer_content import (
     AnswersContent,
     content_from_text,

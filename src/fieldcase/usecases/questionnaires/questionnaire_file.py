@@ -6,10 +6,10 @@ from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.need_to_know import MAY, Deed
 from fieldcase.domain.questionnaires.form_errors import QuestionnaireGone
 from fieldcase.domain.questionnaires.questionnaire import QuestionnaireId
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.forms.problems import FormRefused
 from fieldcase.forms.scoring import ScoringProfile
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.questionnaires.filled_lists import FilledFact, filled_with
 from fieldcase.usecases.questionnaires.form_shelves import (
     LibraryEntry,

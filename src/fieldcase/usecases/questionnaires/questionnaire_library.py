@@ -17,11 +17,11 @@ from fieldcase.domain.questionnaires.questionnaire import (
     version_id,
 )
 from fieldcase.domain.record_keeping.audit import AuditDeed
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.forms.model import Form, NodeKind
 from fieldcase.forms.problems import FormProblem, FormRefused
 from fieldcase.forms.versions import FormDifference, compared
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.questionnaires.form_packages import (
     CheckedPackage,
     packed,

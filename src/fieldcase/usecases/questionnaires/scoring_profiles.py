@@ -14,7 +14,7 @@ from fieldcase.domain.questionnaires.questionnaire import (
     QuestionnaireId,
     profile_id,
 )
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.forms.scoring import ProfileStatus, ScoringProfile
 from fieldcase.forms.scoring_workbook import read_profile
 from fieldcase.usecases.questionnaires.form_shelves import LibraryEntry, entry_of, keep

@@ -20,10 +20,10 @@ from fieldcase.domain.record_keeping.audit import AuditDeed, AuditEntry
 from fieldcase.domain.record_keeping.draft import Draft
 from fieldcase.domain.record_keeping.erasure import Purged
 from fieldcase.domain.record_keeping.erasure_order import ErasureOrder, ErasureOrderId
-from fieldcase.domain.records import Record
+from fieldcase.domain.record_kinds import Record
 from fieldcase.domain.rules import Problem, Rule, refuse
 from fieldcase.domain.staff import StaffMember
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.casework.attachments import remove_orphans
 from fieldcase.usecases.casework.case_told import told_of_case
 from fieldcase.usecases.keeping.backups import start_backups_anew

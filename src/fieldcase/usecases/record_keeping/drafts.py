@@ -15,9 +15,9 @@ from fieldcase.domain.change import JsonValue
 from fieldcase.domain.errors import RecordNotFound, ValueErased
 from fieldcase.domain.need_to_know import seen_draft, unseen_entries
 from fieldcase.domain.record_keeping.draft import Draft, DraftId
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.rules import Entries, is_empty
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.record_keeping.auditing import note_reading
 from fieldcase.usecases.workspace import Workspace
 

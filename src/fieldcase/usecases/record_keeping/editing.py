@@ -11,7 +11,7 @@ from fieldcase.domain.records import (
     put_together,
 )
 from fieldcase.domain.rules import Entries, Problem, filled, refuse
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.workspace import Workspace
 
 ProblemsOf = Callable[[Entries], tuple[Problem, ...]]

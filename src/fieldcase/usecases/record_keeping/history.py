@@ -23,16 +23,9 @@ from fieldcase.domain.record_keeping.setting_back import (
     NotSetBack,
     is_locked,
 )
-from fieldcase.domain.records import (
-    CLASSES,
-    FINAL_KINDS,
-    Record,
-    RecordKind,
-    defaults_of,
-    put_together,
-    taken_apart,
-)
-from fieldcase.store.store import Work
+from fieldcase.domain.record_kinds import CLASSES, FINAL_KINDS, Record, RecordKind
+from fieldcase.domain.records import defaults_of, put_together, taken_apart
+from fieldcase.store.work import Work
 from fieldcase.usecases.casework.moving import check_standing
 from fieldcase.usecases.record_keeping.auditing import note_reading
 from fieldcase.usecases.workspace import Workspace

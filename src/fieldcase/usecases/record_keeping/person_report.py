@@ -26,7 +26,8 @@ from fieldcase.domain.procedures.procedure_kinds import PROCEDURE_KINDS, REOPENI
 from fieldcase.domain.questionnaires.answers import ANSWERS_FORM
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.record_keeping.draft import Draft
-from fieldcase.domain.records import Record, RecordKind, kind_of, taken_apart
+from fieldcase.domain.record_kinds import Record, RecordKind
+from fieldcase.domain.records import kind_of, taken_apart
 from fieldcase.domain.vulnerability.escalation_rules import ANSWER_FORM, NOTE_FORM
 from fieldcase.domain.vulnerability.escalation_rules import FORM as ESCALATION_FORM
 from fieldcase.domain.vulnerability.screening_rules import FORM as SCREENING_FORM

@@ -32,7 +32,8 @@ from fieldcase.domain.procedures.child_rules import (
 from fieldcase.domain.procedures.medical_rules import AMAAR_LISTS, MEDICAL_LISTS
 from fieldcase.domain.procedures.risk_rules import RISK_LISTS
 from fieldcase.domain.procedures.service_rules import JOB_LISTS, SERVICE_LISTS
-from fieldcase.domain.records import CLASSES, Record, RecordKind, kind_of
+from fieldcase.domain.record_kinds import CLASSES, Record, RecordKind
+from fieldcase.domain.records import kind_of
 from fieldcase.domain.training.course_rules import COURSE_LISTS
 from fieldcase.domain.training.enrolment_rules import ENROLMENT_LISTS
 from fieldcase.domain.travel.handover_rules import HANDOVER_LISTS

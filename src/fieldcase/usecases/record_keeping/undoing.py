@@ -17,8 +17,9 @@ from fieldcase.domain.errors import (
 from fieldcase.domain.heads import NO_HEADS
 from fieldcase.domain.identity import ChangeId
 from fieldcase.domain.record_keeping.setting_back import UNDONE_KINDS, NotSetBack
-from fieldcase.domain.records import FINAL_KINDS, Record, RecordKind, defaults_of
-from fieldcase.store.store import Work
+from fieldcase.domain.record_kinds import FINAL_KINDS, Record, RecordKind
+from fieldcase.domain.records import defaults_of
+from fieldcase.store.work import Work
 from fieldcase.usecases.record_keeping.history import set_fields
 from fieldcase.usecases.workspace import UndoJournal, Workspace
 

@@ -7,7 +7,7 @@ from datetime import time
 from fieldcase.domain.casework.person import PersonId
 from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.progress import Progress
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.rules import Problem, Rule, refuse
 from fieldcase.domain.training.attendance import Attendance, attendance_id
 from fieldcase.domain.training.attendance_totals import (
@@ -25,7 +25,7 @@ from fieldcase.domain.training.training_errors import (
     MeetingIsOpen,
     NotOnTheRegister,
 )
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.training.courses import gathered
 from fieldcase.usecases.workspace import Workspace
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from fieldcase.domain.training.certificate import Certificate, is_code_of
 from fieldcase.domain.typed_code import plain_signs
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.workspace import Workspace
 
 _SIGNS = 10  # of a code

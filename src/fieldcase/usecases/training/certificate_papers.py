@@ -10,7 +10,7 @@ from fieldcase.documents.rendering import render_certificates
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.progress import Progress
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.training.certificate import (
     Certificate,
     CertificateId,
@@ -26,7 +26,7 @@ from fieldcase.domain.training.training_errors import (
     CertificateLanguageUnknown,
 )
 from fieldcase.domain.words import Words, words_in
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.giving_out.giving_out import give_out, given_out_files
 from fieldcase.usecases.record_keeping.auditing import note_export
 from fieldcase.usecases.training.courses import CourseFile, Participant, gathered

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.need_to_know import redacted
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.rules import Problem, Rule, refuse
 from fieldcase.domain.training.certificate import (
     Certificate,
@@ -24,7 +24,7 @@ from fieldcase.domain.training.training_errors import (
     CertificateIssued,
     CertificateNotDue,
 )
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.training.courses import CourseFile, Participant, gathered
 from fieldcase.usecases.workspace import Workspace
 

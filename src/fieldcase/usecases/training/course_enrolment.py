@@ -29,7 +29,7 @@ from fieldcase.domain.training.enrolment_rules import (
     places_left,
 )
 from fieldcase.domain.training.training_errors import AlreadyEnrolled, NoPlaceLeft
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.casework.searching import search
 from fieldcase.usecases.record_keeping.auditing import new_entry, note, note_reading
 from fieldcase.usecases.record_keeping.drafts import end_draft

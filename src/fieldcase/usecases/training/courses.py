@@ -8,7 +8,8 @@ from fieldcase.domain.folding import fold
 from fieldcase.domain.identity import course_number
 from fieldcase.domain.need_to_know import named_by, redacted, unseen_by_kind
 from fieldcase.domain.record_keeping.draft import DraftId
-from fieldcase.domain.records import RecordKind, edited_entries, put_together
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.domain.records import edited_entries, put_together
 from fieldcase.domain.rules import Entries, filled, refuse
 from fieldcase.domain.staff import Role
 from fieldcase.domain.training.attendance_totals import (
@@ -36,7 +37,7 @@ from fieldcase.domain.training.enrolment import (
 )
 from fieldcase.domain.training.head_count import HeadCount
 from fieldcase.domain.training.meeting import Meeting, MeetingId, in_order
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.record_keeping.drafts import end_draft
 from fieldcase.usecases.workspace import Workspace
 

@@ -14,7 +14,7 @@ from fieldcase.domain.training.meeting_rules import (
     series_problems,
 )
 from fieldcase.domain.training.training_errors import MeetingIsClosed
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.record_keeping.drafts import end_draft
 from fieldcase.usecases.workspace import Workspace
 

@@ -11,7 +11,7 @@ from fieldcase.documents.description import (
 )
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.footnotes import footnotes_for
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.training.course import CourseId
 from fieldcase.domain.words import Words
 from fieldcase.usecases.casework.session_record import paper_code

@@ -7,7 +7,8 @@ from fieldcase.documents.description import Block, Column, Table, ValueKind
 from fieldcase.domain.casework.person import PersonId
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.records import Record, taken_apart
+from fieldcase.domain.record_kinds import Record
+from fieldcase.domain.records import taken_apart
 from fieldcase.domain.training.attendance import Attendance
 from fieldcase.domain.training.attendance_totals import standing_marks
 from fieldcase.domain.training.certificate import Certificate
@@ -15,7 +16,7 @@ from fieldcase.domain.training.course import Course, CourseId
 from fieldcase.domain.training.enrolment import Enrolment
 from fieldcase.domain.training.meeting import Meeting, MeetingId
 from fieldcase.domain.words import Words
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fieldcase.domain.record_keeping.attachment import Attachment
-from fieldcase.domain.records import RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.training.course import CourseId
 from fieldcase.domain.training.meeting import MeetingId
 from fieldcase.usecases.casework.attachments import About, attach, attachments_of

@@ -13,7 +13,7 @@ from fieldcase.domain.training.course import Course
 from fieldcase.domain.training.course_overview import CourseFilter
 from fieldcase.domain.training.enrolment import WITH_A_PLACE
 from fieldcase.domain.words import Words
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.giving_out.giving_out import given_out
 from fieldcase.usecases.record_keeping.auditing import note_export
 from fieldcase.usecases.record_keeping.labels import label

@@ -21,7 +21,7 @@ from fieldcase.domain.training.course import Course, CourseId
 from fieldcase.domain.training.enrolment import Enrolment, EnrolmentId
 from fieldcase.domain.training.training_errors import CourseNotFound
 from fieldcase.domain.words import Words
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.giving_out.giving_out import give_out
 from fieldcase.usecases.record_keeping.auditing import new_entry, note, note_export
 from fieldcase.usecases.training.attendance import Marking, amend_within, mark_within

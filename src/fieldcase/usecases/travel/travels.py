@@ -19,7 +19,7 @@ from fieldcase.domain.travel.travel_rules import (
     travel_problems,
     with_amount,
 )
-from fieldcase.store.store import Work
+from fieldcase.store.work import Work
 from fieldcase.usecases.casework.case_records import case_records
 from fieldcase.usecases.record_keeping.drafts import check_not_erased, end_draft
 from fieldcase.usecases.record_keeping.editing import change_record, make_record
