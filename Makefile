@@ -16,7 +16,7 @@ help: ## list what can be made
 run: $(VENV)/.run ## open the window on an example store; without a display, run the demo
 	@set -e; if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
 	    [ -e $(EXAMPLE_STORE) ] || $(BIN)/fieldcase demo --out $(EXAMPLE); \
-	    $(BIN)/python -c 'from fieldcase.usecases import demo; print("Its passphrase:", demo.PASSPHRASE)'; \
+	    $(BIN)/python -c 'from fieldcase.usecases.demo import demo; print("Its passphrase:", demo.PASSPHRASE)'; \
 	    $(BIN)/fieldcase --store $(EXAMPLE_STORE); \
 	else \
 	    rm -rf $(EXAMPLE); \
