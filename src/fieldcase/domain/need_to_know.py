@@ -41,6 +41,7 @@ from fieldcase.domain.consent.consent import Consent
 from fieldcase.domain.consent.referral_rules import FORM as REFERRAL_FORM
 from fieldcase.domain.errors import DeedNotAllowed
 from fieldcase.domain.fields import FieldClass, classes_of
+from fieldcase.domain.monitoring.monitoring_forms import FORMS as MONITORING_FORMS
 from fieldcase.domain.plan.approval import Approval
 from fieldcase.domain.plan.plan import Plan, PlanItem
 from fieldcase.domain.plan.plan_rules import (
@@ -179,6 +180,7 @@ _FORMS: Mapping[str, tuple[type, ...]] = MappingProxyType(
         **{str(kind): (CLASSES[kind],) for kind in PROCEDURE_KINDS},
         REOPENING_FORM: (CLASSES[RecordKind.BEST_INTEREST],),
         **TRAINING_FORMS,
+        **MONITORING_FORMS,
     }
 )
 

@@ -83,6 +83,8 @@ class Rule(StrEnum):
     CALCULATED = "calculated"
     UNKNOWN_MEETING = "unknown_meeting"
     UNKNOWN_PARTICIPANT = "unknown_participant"
+    OUTSIDE_THE_MISSION = "outside_the_mission"
+    ROW_WITHOUT_NAME = "row_without_name"
 
 
 @dataclass(frozen=True, slots=True)

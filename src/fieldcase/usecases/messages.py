@@ -19,6 +19,7 @@ from fieldcase.usecases.exchange.exchange_messages import (
     VERDICTS,
 )
 from fieldcase.usecases.keeping.key_messages import KEY_WORDS
+from fieldcase.usecases.monitoring.mission_messages import MISSION_RULES, MISSION_WORDS
 from fieldcase.usecases.plan.plan_messages import PLAN_RULES, PLAN_WORDS
 from fieldcase.usecases.procedures.procedure_messages import (
     PROCEDURE_RULES,
@@ -147,6 +148,7 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
         **PROCEDURE_WORDS,
         **ANSWER_WORDS,
         **TRAINING_WORDS,
+        **MISSION_WORDS,
         StepStopped: mark(
             "The case cannot go there yet: something is missing. What it is, and how to"
             " clear it, stands on the page of the case."
@@ -204,6 +206,7 @@ RULES: Mapping[Rule, str] = MappingProxyType(
         **PLAN_RULES,
         **TRAINING_RULES,
         **PROCEDURE_RULES,
+        **MISSION_RULES,
         Rule.NAMES_THE_PERSON: mark(
             "The reason is kept for good: write it without the person's name."
         ),

@@ -1,0 +1,18 @@
+"""The forms of missions and visits, and of which records their fields are."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from fieldcase.domain.monitoring.mission import Mission, PlannedVisit
+from fieldcase.domain.monitoring.mission_rules import (
+    FINDINGS_FORM,
+    MISSION_FORM,
+    PLANNED_VISIT_FORM,
+)
+
+FORMS: Mapping[str, tuple[type, ...]] = MappingProxyType(
+    {
+        **dict.fromkeys((MISSION_FORM, FINDINGS_FORM), (Mission,)),
+        PLANNED_VISIT_FORM: (PlannedVisit,),
+    }
+)

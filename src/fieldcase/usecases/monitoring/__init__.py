@@ -1,0 +1,1 @@
+"""Missions, visits and the follow-up after a return."""
