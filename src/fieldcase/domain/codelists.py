@@ -125,6 +125,10 @@ class ListName(StrEnum):
     DISCLOSURES = "disclosures"
     REFERRAL_OUTCOMES = "referral_outcomes"
     DELIVERY_MEANS = "delivery_means"
+    PLACE_KINDS = "place_kinds"
+    DEVICE_SCOPES = "device_scopes"
+    REVOCATION_REASONS = "revocation_reasons"
+    PERIOD_SUBJECTS = "period_subjects"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from fieldcase.domain.casework.session import Session
 from fieldcase.domain.consent.consent import Consent
 from fieldcase.domain.consent.referral import Referral
 from fieldcase.domain.device import Device
+from fieldcase.domain.exchange.assignment import Assignment
 from fieldcase.domain.monitoring.follow_up import FollowUpSchedule
 from fieldcase.domain.monitoring.mission import Mission, PlannedVisit
 from fieldcase.domain.monitoring.visit import SpotCheck, Visit
@@ -31,6 +32,7 @@ from fieldcase.domain.questionnaires.questionnaire import (
 from fieldcase.domain.record_keeping.attachment import Attachment
 from fieldcase.domain.record_keeping.audit import AuditEntry
 from fieldcase.domain.record_keeping.erasure_order import ErasureOrder
+from fieldcase.domain.record_keeping.period import Period
 from fieldcase.domain.staff import StaffMember
 from fieldcase.domain.training.attendance import Attendance
 from fieldcase.domain.training.certificate import Certificate
@@ -90,6 +92,8 @@ Record = (
     | Visit
     | SpotCheck
     | FollowUpSchedule
+    | Assignment
+    | Period
 )
 
 
@@ -141,6 +145,8 @@ class RecordKind(StrEnum):
     VISIT = "visit"
     SPOT_CHECK = "spot_check"
     FOLLOW_UP_SCHEDULE = "follow_up_schedule"
+    ASSIGNMENT = "assignment"
+    PERIOD = "period"
 
 
 CLASSES: dict[RecordKind, type[Record]] = {
@@ -189,6 +195,8 @@ CLASSES: dict[RecordKind, type[Record]] = {
     RecordKind.VISIT: Visit,
     RecordKind.SPOT_CHECK: SpotCheck,
     RecordKind.FOLLOW_UP_SCHEDULE: FollowUpSchedule,
+    RecordKind.ASSIGNMENT: Assignment,
+    RecordKind.PERIOD: Period,
 }
 
 # What headquarters takes from laptops; whom it trusts, and what everybody is asked, is
@@ -204,7 +212,14 @@ LIBRARY = frozenset(
 REFERENCE_DATA = frozenset(  # headquarters fills it in, and laptops only read it
     {RecordKind.BUDGET_LINE, RecordKind.PREMIUM_RATE, RecordKind.EXCHANGE_RATE}
 )
-_SET_THERE = frozenset({RecordKind.DEVICE, RecordKind.FOLLOW_UP_SCHEDULE})
+_SET_THERE = frozenset(
+    {
+        RecordKind.DEVICE,
+        RecordKind.FOLLOW_UP_SCHEDULE,
+        RecordKind.ASSIGNMENT,
+        RecordKind.PERIOD,
+    }
+)
 FROM_LAPTOPS = frozenset(RecordKind) - _SET_THERE - LIBRARY - REFERENCE_DATA
 FINAL_KINDS = frozenset(  # never edited: amended instead, or done once more
     {

@@ -116,5 +116,20 @@ ARRIVALS = sa.Table(
     sa.Column("changes", sa.Integer, nullable=False),
     sa.Column("last_change", sa.Integer, nullable=False),
     sa.Column("arrived_at", sa.Text, nullable=False),
+    sa.Column("program", sa.Text, nullable=False, server_default=""),
+    sa.Column("made_at", sa.Text, nullable=True),
+    sa.Column("dealt_by", sa.Text, nullable=False, server_default=""),
+    sa.Column("note", sa.Text, nullable=False, server_default=""),
+    sa.Column("size", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("clock_off", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("dealt_at", sa.Text, nullable=True),
     sa.Index(None, "device_id", "sequence"),
+)
+
+# Laptops that headquarters has invited; `value` is the invitation as JSON.
+INVITATIONS = sa.Table(
+    "invitations",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("value", sa.JSON, nullable=False),
 )

@@ -30,7 +30,8 @@ class Arrival:
     """One file that came in. `file_digest` is of the file, `bundle_digest` names it.
 
     `verdict` and `reason` are words of `sync.verdicts`. Of a refused file the device
-    and the sequence are what it claims.
+    and the sequence are what it claims. `program` is the version that wrote it and
+    `made_at` the time by the sender's clock, both unknown if it was not opened.
     """
 
     file_digest: str
@@ -42,6 +43,8 @@ class Arrival:
     changes: int
     last_change: int
     arrived_at: datetime
+    program: str = ""
+    made_at: datetime | None = None
 
 
 class Deliveries:

@@ -68,6 +68,8 @@ _NAMES = {
     RecordKind.VISIT: "visits",
     RecordKind.SPOT_CHECK: "spot_checks",
     RecordKind.FOLLOW_UP_SCHEDULE: "follow_up_schedules",
+    RecordKind.ASSIGNMENT: "assignments",
+    RecordKind.PERIOD: "periods",
 }
 _INDEXES = {
     RecordKind.ATTACHMENT: (("case_id",), ("owner_id",)),
@@ -130,6 +132,7 @@ _INDEXES = {
     RecordKind.ATTENDANCE: (("course_id",), ("person_id",), ("meeting_id",)),
     RecordKind.CERTIFICATE: (("course_id",), ("person_id",), ("number",)),
     RecordKind.HEAD_COUNT: (("course_id",),),
+    RecordKind.ASSIGNMENT: (("case_id",), ("device_id", "ended_at")),
 }
 
 

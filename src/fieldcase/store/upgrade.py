@@ -12,7 +12,7 @@ from fieldcase.domain.errors import StoreFromNewerVersion
 from fieldcase.store.place import StorePlace
 from fieldcase.store.search_index import keep_index_current
 
-NEWEST = "0013_journeys"
+NEWEST = "0014_scopes"
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 

@@ -12,6 +12,7 @@ from fieldcase.domain.casework.session import Session
 from fieldcase.domain.consent.consent import Consent
 from fieldcase.domain.consent.referral import Referral
 from fieldcase.domain.device import Device
+from fieldcase.domain.exchange.assignment import Assignment
 from fieldcase.domain.questionnaires.answers import Answers
 from fieldcase.domain.record_keeping.attachment import Attachment
 from fieldcase.domain.record_keeping.audit import AuditEntry
@@ -98,6 +99,9 @@ class Work:
             RecordKind.STAFF_MEMBER, StaffMember, connection, writer
         )
         self.devices = Repository(RecordKind.DEVICE, Device, connection, writer)
+        self.assignments = Repository(
+            RecordKind.ASSIGNMENT, Assignment, connection, writer
+        )
         self.audit = Repository(RecordKind.AUDIT_ENTRY, AuditEntry, connection, writer)
         self.attachments = Repository(
             RecordKind.ATTACHMENT, Attachment, connection, writer

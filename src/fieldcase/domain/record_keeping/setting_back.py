@@ -27,6 +27,7 @@ NOT_UNDONE = frozenset(
     {
         RecordKind.STAFF_MEMBER,  # keys go with it
         RecordKind.DEVICE,  # trust is given and taken at headquarters' desk
+        RecordKind.ASSIGNMENT,  # a laptop acts on it as soon as it is there
         RecordKind.ATTACHMENT,  # its file goes with it
         RecordKind.QUESTIONNAIRE,  # the library withdraws and brings back itself
         RecordKind.ESCALATION,  # others act on it as soon as it is there
@@ -49,6 +50,7 @@ RESTORED_KINDS = (
         RecordKind.MEETING,
         RecordKind.HANDOVER,
         RecordKind.FOLLOW_UP_SCHEDULE,
+        RecordKind.PERIOD,
         RecordKind.MISSION,
         RecordKind.PLANNED_VISIT,
     }

@@ -50,6 +50,8 @@ KIND_NAMES: Mapping[RecordKind, str] = MappingProxyType(
         RecordKind.BUDGET_LINE: mark("Budget line"),
         RecordKind.PREMIUM_RATE: mark("Premium"),
         RecordKind.EXCHANGE_RATE: mark("Exchange rate"),
+        RecordKind.ASSIGNMENT: mark("Laptop that has the case"),
+        RecordKind.PERIOD: mark("Period set by headquarters"),
     }
 )
 

@@ -32,7 +32,10 @@ from fieldcase.usecases.workspace import Workspace
 
 _WITNESS = frozenset({RecordKind.AUDIT_ENTRY})
 _OF_A_CASE = frozenset(
-    {RecordKind.PERSON, RecordKind.ATTACHMENT, RecordKind.ENROLMENT, *HELD.values()}
+    {
+        *(RecordKind.PERSON, RecordKind.ATTACHMENT, RecordKind.ENROLMENT),
+        *(RecordKind.ASSIGNMENT, *HELD.values()),
+    }
 )
 _OF_A_PERSON = frozenset(
     {RecordKind.CONSENT, RecordKind.ATTENDANCE, RecordKind.CERTIFICATE}

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import Words, mark
 from fieldcase.usecases.record_keeping import (
+    labels_exchange,
     labels_monitoring,
     labels_plan,
     labels_procedures,
@@ -205,6 +206,8 @@ BY_KIND: Mapping[RecordKind, Mapping[str, str]] = MappingProxyType(
         RecordKind.VISIT: labels_monitoring.VISIT,
         RecordKind.SPOT_CHECK: labels_monitoring.SPOT_CHECK,
         RecordKind.FOLLOW_UP_SCHEDULE: labels_monitoring.FOLLOW_UP_SCHEDULE,
+        RecordKind.ASSIGNMENT: labels_exchange.ASSIGNMENT,
+        RecordKind.PERIOD: labels_exchange.PERIOD,
     }
 )
 

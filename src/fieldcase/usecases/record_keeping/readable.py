@@ -17,6 +17,7 @@ from fieldcase.domain.change import JsonValue
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.consent.consent_rules import CONSENT_LISTS
 from fieldcase.domain.consent.referral_rules import LISTS as REFERRAL_LISTS
+from fieldcase.domain.exchange.exchange_lists import EXCHANGE_LISTS
 from fieldcase.domain.monitoring.monitoring_lists import MONITORING_LISTS
 from fieldcase.domain.plan.plan_rules import (
     AMOUNTS,
@@ -98,6 +99,7 @@ LISTS: Mapping[RecordKind, Mapping[str, ListName]] = MappingProxyType(
             "age_band": ListName.AGE_BANDS,
         },
         **MONITORING_LISTS,
+        **EXCHANGE_LISTS,
     }
 )
 # Whole numbers that are cents.

@@ -1,0 +1,1 @@
+"""What travels between laptops and headquarters: who holds what, and why."""
