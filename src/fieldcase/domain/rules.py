@@ -85,6 +85,15 @@ class Rule(StrEnum):
     UNKNOWN_PARTICIPANT = "unknown_participant"
     OUTSIDE_THE_MISSION = "outside_the_mission"
     ROW_WITHOUT_NAME = "row_without_name"
+    BEFORE_THE_RETURN = "before_the_return"
+    NOT_A_POSITION = "not_a_position"
+    NOT_CONFIRMED = "not_confirmed"
+    VISIT_NOT_WANTED = "visit_not_wanted"
+    STORY_NOT_ALLOWED = "story_not_allowed"
+    PHOTO_NOT_ALLOWED = "photo_not_allowed"
+    NOT_A_PHOTO = "not_a_photo"
+    ABOVE_PLANNED = "above_planned"
+    MONTHS_NOT_UNDERSTOOD = "months_not_understood"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from fieldcase.usecases.exchange.exchange_messages import (
 )
 from fieldcase.usecases.keeping.key_messages import KEY_WORDS
 from fieldcase.usecases.monitoring.mission_messages import MISSION_RULES, MISSION_WORDS
+from fieldcase.usecases.monitoring.visit_messages import VISIT_RULES
 from fieldcase.usecases.plan.plan_messages import PLAN_RULES, PLAN_WORDS
 from fieldcase.usecases.procedures.procedure_messages import (
     PROCEDURE_RULES,
@@ -207,6 +208,7 @@ RULES: Mapping[Rule, str] = MappingProxyType(
         **TRAINING_RULES,
         **PROCEDURE_RULES,
         **MISSION_RULES,
+        **VISIT_RULES,
         Rule.NAMES_THE_PERSON: mark(
             "The reason is kept for good: write it without the person's name."
         ),
