@@ -70,6 +70,11 @@ def course_number(code: str, counter: int) -> str:
     return f"TR-{code}-{counter:04d}"
 
 
+def mission_number(code: str, counter: int) -> str:
+    """As in `MI-7QK4-0002`: mission, device code, counter."""
+    return f"MI-{code}-{counter:04d}"
+
+
 @dataclass(slots=True)
 class ChangeClock:
     """The hybrid logical clock of one device: it never goes back.

@@ -36,6 +36,7 @@ from fieldcase.store.audit_log import AuditLog
 from fieldcase.store.case_kinds import CaseKinds
 from fieldcase.store.caseloads import Caseloads
 from fieldcase.store.changes import ChangeLog
+from fieldcase.store.clashes import Clashes
 from fieldcase.store.deliveries import Arrivals, Deliveries
 from fieldcase.store.drafts import Drafts
 from fieldcase.store.erasing import Erasing
@@ -43,6 +44,7 @@ from fieldcase.store.expiries import Expiries
 from fieldcase.store.figures import Figures
 from fieldcase.store.filled import Filled
 from fieldcase.store.health import Health
+from fieldcase.store.missions import Missions
 from fieldcase.store.overviews import Overviews
 from fieldcase.store.own import Own
 from fieldcase.store.own_library import OwnLibrary
@@ -77,12 +79,14 @@ class Work:
         self.search = Search(connection)
         self.figures = Figures(connection)
         self.incoming = Incoming(connection, self.changes)
+        self.clashes = Clashes(connection)
         self.health = Health(connection)
         self.expiries = Expiries(connection)
         self.validities = Validities(connection)
         self.audit_log = AuditLog(connection)
         self.erasing = Erasing(connection)
         self.retention = Retention(connection)
+        self.missions = Missions(connection)
         self.training = Training(connection)
         self.training_figures = TrainingFigures(connection)
         self._open_people(connection)
