@@ -34,6 +34,7 @@ LINKS = {  # from record to record; what is at their other end is shown itself
     *("meeting_id", "mission_id", "planned_id", "item_id", "version_id", "form_id"),
     *("record_kind", "record_id", "owner_kind", "owner_id", "consent_id"),
     *("story_consent_id", "answers_id", "answers_ids", "amends", "replaces"),
+    *("kept_id", "other_id"),
     *("continues", "instead_of", "reopens", "moved_from", "moved_to", "submission"),
     *("digest", "sensitivity", "certificate_key"),  # of files, and of the program
 }

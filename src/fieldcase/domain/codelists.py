@@ -129,6 +129,7 @@ class ListName(StrEnum):
     DEVICE_SCOPES = "device_scopes"
     REVOCATION_REASONS = "revocation_reasons"
     PERIOD_SUBJECTS = "period_subjects"
+    MERGED_KINDS = "merged_kinds"
 
 
 @dataclass(frozen=True, slots=True)

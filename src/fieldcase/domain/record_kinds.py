@@ -10,6 +10,7 @@ from fieldcase.domain.consent.consent import Consent
 from fieldcase.domain.consent.referral import Referral
 from fieldcase.domain.device import Device
 from fieldcase.domain.exchange.assignment import Assignment
+from fieldcase.domain.exchange.merger import Merger
 from fieldcase.domain.monitoring.follow_up import FollowUpSchedule
 from fieldcase.domain.monitoring.mission import Mission, PlannedVisit
 from fieldcase.domain.monitoring.visit import SpotCheck, Visit
@@ -92,6 +93,7 @@ Record = (
     | Visit
     | SpotCheck
     | FollowUpSchedule
+    | Merger
     | Assignment
     | Period
 )
@@ -145,6 +147,7 @@ class RecordKind(StrEnum):
     VISIT = "visit"
     SPOT_CHECK = "spot_check"
     FOLLOW_UP_SCHEDULE = "follow_up_schedule"
+    MERGER = "merger"
     ASSIGNMENT = "assignment"
     PERIOD = "period"
 
@@ -195,6 +198,7 @@ CLASSES: dict[RecordKind, type[Record]] = {
     RecordKind.VISIT: Visit,
     RecordKind.SPOT_CHECK: SpotCheck,
     RecordKind.FOLLOW_UP_SCHEDULE: FollowUpSchedule,
+    RecordKind.MERGER: Merger,
     RecordKind.ASSIGNMENT: Assignment,
     RecordKind.PERIOD: Period,
 }
@@ -217,6 +221,7 @@ _SET_THERE = frozenset(
         RecordKind.DEVICE,
         RecordKind.FOLLOW_UP_SCHEDULE,
         RecordKind.ASSIGNMENT,
+        RecordKind.MERGER,
         RecordKind.PERIOD,
     }
 )

@@ -70,6 +70,7 @@ _NAMES = {
     RecordKind.FOLLOW_UP_SCHEDULE: "follow_up_schedules",
     RecordKind.ASSIGNMENT: "assignments",
     RecordKind.PERIOD: "periods",
+    RecordKind.MERGER: "mergers",
 }
 _INDEXES = {
     RecordKind.ATTACHMENT: (("case_id",), ("owner_id",)),
@@ -133,6 +134,7 @@ _INDEXES = {
     RecordKind.CERTIFICATE: (("course_id",), ("person_id",), ("number",)),
     RecordKind.HEAD_COUNT: (("course_id",),),
     RecordKind.ASSIGNMENT: (("case_id",), ("device_id", "ended_at")),
+    RecordKind.MERGER: (("kept_id",), ("other_id",)),
 }
 
 

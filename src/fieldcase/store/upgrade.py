@@ -12,7 +12,7 @@ from fieldcase.domain.errors import StoreFromNewerVersion
 from fieldcase.store.place import StorePlace
 from fieldcase.store.search_index import keep_index_current
 
-NEWEST = "0014_scopes"
+NEWEST = "0015_mergers"
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 

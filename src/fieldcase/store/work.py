@@ -13,6 +13,7 @@ from fieldcase.domain.consent.consent import Consent
 from fieldcase.domain.consent.referral import Referral
 from fieldcase.domain.device import Device
 from fieldcase.domain.exchange.assignment import Assignment
+from fieldcase.domain.exchange.merger import Merger
 from fieldcase.domain.questionnaires.answers import Answers
 from fieldcase.domain.record_keeping.attachment import Attachment
 from fieldcase.domain.record_keeping.audit import AuditEntry
@@ -45,6 +46,7 @@ from fieldcase.store.figures import Figures
 from fieldcase.store.filled import Filled
 from fieldcase.store.health import Health
 from fieldcase.store.missions import Missions
+from fieldcase.store.merged import Merged
 from fieldcase.store.overviews import Overviews
 from fieldcase.store.own import Own
 from fieldcase.store.own_library import OwnLibrary
@@ -87,6 +89,7 @@ class Work:
         self.erasing = Erasing(connection)
         self.retention = Retention(connection)
         self.missions = Missions(connection)
+        self.merged = Merged(connection)
         self.training = Training(connection)
         self.training_figures = TrainingFigures(connection)
         self._open_people(connection)
@@ -106,6 +109,7 @@ class Work:
         self.assignments = Repository(
             RecordKind.ASSIGNMENT, Assignment, connection, writer
         )
+        self.mergers = Repository(RecordKind.MERGER, Merger, connection, writer)
         self.audit = Repository(RecordKind.AUDIT_ENTRY, AuditEntry, connection, writer)
         self.attachments = Repository(
             RecordKind.ATTACHMENT, Attachment, connection, writer

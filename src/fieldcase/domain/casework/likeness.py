@@ -7,7 +7,6 @@ them. It never decides: a person looks and says.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from fieldcase.domain.casework.person import Person
 from fieldcase.domain.casework.search_keys import (
@@ -19,34 +18,9 @@ from fieldcase.domain.casework.search_keys import (
     slips_forgiven,
     sounds_of,
 )
+from fieldcase.domain.casework.signs import OF_NAME, Sign, birth_sign, telling
 from fieldcase.domain.folding import fold
 
-_CLOSE_YEARS = 2  # that an estimated year may be off
-_LEAST_DIGITS = 6  # of a phone number that tells people apart
-
-
-class Sign(StrEnum):
-    """What speaks for it, or against: the words are found where it is shown."""
-
-    SAME_NAME = "same_name"
-    OTHER_SCRIPT = "other_script"
-    SOUNDS_ALIKE = "sounds_alike"
-    SIMILAR_SPELLING = "similar_spelling"
-    BEGINS_SO = "begins_so"
-    SAME_BIRTH_DATE = "same_birth_date"
-    DAY_AND_MONTH_SWAPPED = "day_and_month_swapped"
-    BIRTH_DATE_NEAR = "birth_date_near"
-    OTHER_BIRTH_DATE = "other_birth_date"
-    SAME_PHONE = "same_phone"
-
-
-_OF_NAME = (
-    Sign.SAME_NAME,
-    Sign.OTHER_SCRIPT,
-    Sign.SOUNDS_ALIKE,
-    Sign.SIMILAR_SPELLING,
-    Sign.BEGINS_SO,
-)
 _OF_BIRTH = frozenset(
     {Sign.SAME_BIRTH_DATE, Sign.DAY_AND_MONTH_SWAPPED, Sign.BIRTH_DATE_NEAR}
 )
@@ -87,7 +61,7 @@ class Likeness:
     @property
     def is_strong(self) -> bool:
         """Whether registering needs a reason: the name fits, the birth may."""
-        named = any(sign in _OF_NAME[:-1] for sign in self.signs)
+        named = any(sign in OF_NAME[:-1] for sign in self.signs)
         fits = Sign.OTHER_BIRTH_DATE not in self.signs
         return named and self.is_whole and fits
 
@@ -95,8 +69,8 @@ class Likeness:
     def rank(self) -> tuple[bool, bool, int]:
         """The likest first."""
         born = bool(_OF_BIRTH & set(self.signs))
-        named = [_OF_NAME.index(sign) for sign in self.signs if sign in _OF_NAME]
-        return not self.is_strong, not born, min(named, default=len(_OF_NAME))
+        named = [OF_NAME.index(sign) for sign in self.signs if sign in OF_NAME]
+        return not self.is_strong, not born, min(named, default=len(OF_NAME))
 
 
 def likeness(clue: Clue, person: Person) -> Likeness:
@@ -123,7 +97,7 @@ def _name_sign(clue: Clue, person: Person) -> Sign | None:
         for spelling in clue.spellings
         if (sign := _alike(read_asked(spelling).words, as_written, known)) is not None
     ]
-    return min(found, key=_OF_NAME.index, default=None)
+    return min(found, key=OF_NAME.index, default=None)
 
 
 def _alike(
@@ -164,19 +138,10 @@ def _is_near(word: AskedWord, known: Iterable[str]) -> bool:
 
 
 def _birth_sign(clue: Clue, person: Person) -> Sign | None:
-    one, other = clue.birth_date, person.birth_date
-    if one is None or other is None:
-        return None
-    if one == other:
-        return Sign.SAME_BIRTH_DATE
-    if (one.year, one.day, one.month) == (other.year, other.month, other.day):
-        return Sign.DAY_AND_MONTH_SWAPPED
-    is_unsure = clue.is_estimated or person.birth_date_estimated
-    if is_unsure and abs(one.year - other.year) <= _CLOSE_YEARS:
-        return Sign.BIRTH_DATE_NEAR
-    return Sign.OTHER_BIRTH_DATE
+    is_estimated = clue.is_estimated or person.birth_date_estimated
+    return birth_sign(clue.birth_date, person.birth_date, is_estimated=is_estimated)
 
 
 def _has_phone(clue: Clue, person: Person) -> bool:
     shared = set(phone_words(clue.phone)) & set(phone_words(person.phone))
-    return any(len(digits) >= _LEAST_DIGITS for digits in shared)
+    return bool(telling(shared))

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz.distance import OSA
+
 from fieldcase.domain.fields import FieldClass
 from fieldcase.domain.folding import fold
 from fieldcase.domain.transliteration import in_latin
@@ -145,26 +147,7 @@ def slips_forgiven(word: str) -> int:
 
 def slips_between(one: str, other: str) -> int:
     """Letters missing, added, mistaken or swapped with a neighbour."""
-    before: list[int] = []
-    last = list(range(len(other) + 1))
-    for row, letter in enumerate(one, start=1):
-        now = [row]
-        for column, opposite in enumerate(other, start=1):
-            best = min(
-                last[column] + 1,
-                now[-1] + 1,
-                last[column - 1] + (letter != opposite),
-            )
-            if (
-                row > 1
-                and column > 1
-                and letter == other[column - 2]
-                and one[row - 2] == opposite
-            ):
-                best = min(best, before[column - 2] + 1)
-            now.append(best)
-        before, last = last, now
-    return last[-1]
+    return OSA.distance(one, other)
 
 
 @dataclass(frozen=True, slots=True)

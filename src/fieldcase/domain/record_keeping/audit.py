@@ -29,6 +29,9 @@ class AuditDeed(StrEnum):
     ERASED = "erased"
     RETENTION_SET = "retention_set"
     REASSIGNED = "reassigned"
+    MERGED = "merged"
+    UNMERGED = "unmerged"
+    TOLD_APART = "told_apart"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

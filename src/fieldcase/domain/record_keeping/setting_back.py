@@ -28,6 +28,7 @@ NOT_UNDONE = frozenset(
         RecordKind.STAFF_MEMBER,  # keys go with it
         RecordKind.DEVICE,  # trust is given and taken at headquarters' desk
         RecordKind.ASSIGNMENT,  # a laptop acts on it as soon as it is there
+        RecordKind.MERGER,  # it is ended with a reason, and may be made anew
         RecordKind.ATTACHMENT,  # its file goes with it
         RecordKind.QUESTIONNAIRE,  # the library withdraws and brings back itself
         RecordKind.ESCALATION,  # others act on it as soon as it is there

@@ -18,6 +18,9 @@ DEEDS: Mapping[AuditDeed, str] = MappingProxyType(
         AuditDeed.ERASED: mark("Erased a person"),
         AuditDeed.RETENTION_SET: mark("Set how long records are kept"),
         AuditDeed.REASSIGNED: mark("Gave the case to another counsellor"),
+        AuditDeed.MERGED: mark("Merged what was found twice"),
+        AuditDeed.UNMERGED: mark("Un-merged what is not one after all"),
+        AuditDeed.TOLD_APART: mark("Said of two people that they are not one"),
     }
 )
 WHAT: Mapping[str, str] = MappingProxyType(

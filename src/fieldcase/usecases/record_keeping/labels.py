@@ -7,6 +7,7 @@ from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import Words, mark
 from fieldcase.usecases.record_keeping import (
     labels_exchange,
+    labels_mergers,
     labels_monitoring,
     labels_plan,
     labels_procedures,
@@ -208,6 +209,7 @@ BY_KIND: Mapping[RecordKind, Mapping[str, str]] = MappingProxyType(
         RecordKind.FOLLOW_UP_SCHEDULE: labels_monitoring.FOLLOW_UP_SCHEDULE,
         RecordKind.ASSIGNMENT: labels_exchange.ASSIGNMENT,
         RecordKind.PERIOD: labels_exchange.PERIOD,
+        RecordKind.MERGER: labels_mergers.MERGER,
     }
 )
 
