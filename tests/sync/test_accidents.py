@@ -19,7 +19,8 @@ from fieldcase.domain.identity import DeviceId
 from fieldcase.sync import carrier, envelope, packing
 from fieldcase.sync.bundles import open_bundle
 from fieldcase.sync.carrier import read_carrier
-from fieldcase.sync.mailbox import Box, Direction, FolderMailbox
+from fieldcase.sync.mailbox import Box, Direction
+from fieldcase.sync.mailboxes.folder import FolderMailbox
 from fieldcase.sync.packing import BLOCK, END, Packed, Unpacker, header
 from fieldcase.sync.spool import Spool
 

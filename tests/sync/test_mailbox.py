@@ -19,11 +19,12 @@ from fieldcase.sync.envelope import Purpose
 from fieldcase.sync.mailbox import (
     Box,
     Direction,
-    FolderMailbox,
     Letter,
     Mailbox,
     letter_name,
 )
+from fieldcase.sync.mailboxes import folder as folders
+from fieldcase.sync.mailboxes.folder import FolderMailbox
 
 BOX = Box(Direction.TO_HEADQUARTERS, DeviceId("01990000-0000-7000-8000-000000000001"))
 
@@ -146,11 +147,11 @@ def test_what_fails_half_way_leaves_nothing(mailbox, outgoing, tmp_path, monkeyp
     mailbox.post(BOX, "bundle", outgoing)
     [letter] = mailbox.letters(BOX)
 
-    def cut(source, target, length):
+    def cut(source, target, _size, _progress):
         target.write(source.read(10))
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(shutil, "copyfileobj", cut)
+    monkeypatch.setattr(folders, "_copied", cut)
     with pytest.raises(MailboxNotWritable):
         mailbox.post(BOX, "second", outgoing)
     with pytest.raises(FileNotWritable):

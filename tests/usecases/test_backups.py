@@ -31,8 +31,9 @@ from fieldcase.store.backups import Occasion
 from fieldcase.store.engine import PLAIN_HEADER
 from fieldcase.store.health import damaged_pages
 from fieldcase.store.store import open_store as open_with_key
+from fieldcase.usecases.exchange.mailboxes import choose_mailbox
 from fieldcase.usecases.exchange.receiving import read_mailbox
-from fieldcase.usecases.exchange.sending import choose_mailbox, send_changes
+from fieldcase.usecases.exchange.sending import send_changes
 from fieldcase.usecases.keeping.backups import (
     back_up,
     back_up_before_import,

@@ -10,9 +10,9 @@ from fieldcase.domain.progress import Progress
 from fieldcase.domain.words import words_in
 from fieldcase.store.engine import PAGE_SIZE
 from fieldcase.usecases.casework.cases import edit_case
+from fieldcase.usecases.exchange.mailboxes import choose_mailbox
 from fieldcase.usecases.exchange.receiving import read_mailbox
 from fieldcase.usecases.exchange.sending import (
-    choose_mailbox,
     send_changes,
     take_receipts,
 )

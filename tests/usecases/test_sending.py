@@ -14,9 +14,10 @@ from fieldcase.domain.errors import (
     NothingToSend,
 )
 from fieldcase.domain.progress import Progress
+from fieldcase.sync.mailboxes.folder import FolderMailbox
 from fieldcase.sync.verdicts import Verdict
 from fieldcase.usecases.casework.cases import edit_case
-from fieldcase.usecases.exchange import receiving, sending
+from fieldcase.usecases.exchange import receiving
 from fieldcase.usecases.exchange.receiving import (
     answer_bundle,
     import_bundle,
@@ -215,7 +216,7 @@ def test_a_crash_before_posting_loses_nothing(
         raise Crash
 
     with monkeypatch.context() as patched:
-        patched.setattr(sending.FolderMailbox, "post", crash)
+        patched.setattr(FolderMailbox, "post", crash)
         with pytest.raises(Crash):
             send_changes(laptop, mailbox)
     assert not list(laptop.store.place.folder.glob("letter-*"))

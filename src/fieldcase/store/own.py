@@ -6,9 +6,13 @@ import msgspec
 import sqlalchemy as sa
 
 from fieldcase.domain.device import Device
+from fieldcase.domain.exchange.post import PostSettings, Round
 from fieldcase.store.bookkeeping_tables import OWN
 
 _FACTS = "facts"
+_POST = "post"
+_ROUNDS = "rounds"
+ROUNDS_KEPT = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +32,7 @@ class StoreFacts:
     mailbox: str = ""
     cases_numbered: int = 0
     courses_numbered: int = 0
+    missions_numbered: int = 0
 
 
 class Own:
@@ -35,12 +40,30 @@ class Own:
         self._connection = connection
 
     def read(self) -> StoreFacts:
-        wanted = sa.select(OWN.c.value).where(OWN.c.name == _FACTS)
-        return msgspec.convert(
-            self._connection.execute(wanted).scalar_one(), StoreFacts
-        )
+        return msgspec.convert(self._value(_FACTS), StoreFacts)
 
     def write(self, facts: StoreFacts) -> None:
-        value = msgspec.to_builtins(facts)
-        self._connection.execute(OWN.delete().where(OWN.c.name == _FACTS))
-        self._connection.execute(OWN.insert(), {"name": _FACTS, "value": value})
+        self._keep(_FACTS, msgspec.to_builtins(facts))
+
+    def post(self) -> PostSettings:
+        """How the mailbox is got at."""
+        return msgspec.convert(self._value(_POST) or {}, PostSettings)
+
+    def keep_post(self, post: PostSettings) -> None:
+        self._keep(_POST, msgspec.to_builtins(post))
+
+    def rounds(self) -> list[Round]:
+        """The last rounds with the mailbox, the latest first."""
+        return msgspec.convert(self._value(_ROUNDS) or [], list[Round])
+
+    def add_round(self, latest: Round) -> None:
+        kept = [latest, *self.rounds()][:ROUNDS_KEPT]
+        self._keep(_ROUNDS, msgspec.to_builtins(kept))
+
+    def _value(self, name: str) -> object:
+        wanted = sa.select(OWN.c.value).where(OWN.c.name == name)
+        return self._connection.execute(wanted).scalar_one_or_none()
+
+    def _keep(self, name: str, value: object) -> None:
+        self._connection.execute(OWN.delete().where(OWN.c.name == name))
+        self._connection.execute(OWN.insert(), {"name": name, "value": value})

@@ -1,10 +1,11 @@
 """Bundles: a device's changes since the last receipt, sealed for one reader."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -14,7 +15,6 @@ from fieldcase.domain.errors import NothingToSend
 from fieldcase.sync.chain import Chain
 from fieldcase.sync.envelope import (
     FORMAT,
-    ChangeSpan,
     Manifest,
     Purpose,
     Receiver,
@@ -24,11 +24,13 @@ from fieldcase.sync.envelope import (
     write_envelope,
 )
 from fieldcase.sync.packing import Packed
+from fieldcase.sync.spans import ChangeSpan
 from fieldcase.sync.verdicts import Reason, Verdict, refuse
 
 CHANGES = "changes.jsonl"
 LINE_LIMIT = 1 << 22  # bytes of one change
 _PIECE = 1 << 16
+Line = TypeVar("Line")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +107,7 @@ class OpenBundle:
         [member] = self.manifest.members
         chain = Chain(self.sender.id)
         decode = msgspec.json.Decoder(Change).decode
-        for line in _lines(self.unsealed.unpacker.member(member)):
+        for line in read_lines(self.unsealed.unpacker.member(member)):
             try:
                 change = decode(line)
             except (msgspec.MsgspecError, RecursionError):
@@ -137,7 +139,7 @@ def write_bundle(
         BundleRefused: the changes are no sound chain; a reader would refuse them.
     """
     chain = Chain(sender.device_id)
-    with Packed(CHANGES, _encoded(changes, chain)) as packed:
+    with Packed(CHANGES, json_lines(changes, chain.follow)) as packed:
         if not chain.count:
             raise NothingToSend
         manifest = Manifest(
@@ -158,16 +160,20 @@ def write_bundle(
     return WrittenBundle(heading.sequence, digest, chain.span(), size)
 
 
-def _encoded(changes: Iterable[Change], chain: Chain) -> Iterator[bytes]:
-    """JSON lines, in pieces large enough to compress well."""
+def json_lines(lines: Iterable[Line], look: Callable[[Line], None]) -> Iterator[bytes]:
+    """JSON lines, in pieces large enough to compress well; each is looked at first.
+
+    Raises:
+        BundleRefused: one is longer than a reader accepts.
+    """
     encode_into = msgspec.json.Encoder().encode_into
     piece = bytearray()
-    for change in changes:
-        chain.follow(change)
+    for number, line in enumerate(lines, 1):
+        look(line)
         start = len(piece)
-        encode_into(change, piece, -1)
+        encode_into(line, piece, -1)
         if len(piece) - start > LINE_LIMIT:
-            facts = {"sequence": change.sequence, "limit": LINE_LIMIT}
+            facts = {"sequence": number, "limit": LINE_LIMIT}
             refuse(Verdict.REFUSED, Reason.TOO_LARGE, **facts)
         piece += b"\n"
         if len(piece) >= _PIECE:
@@ -203,7 +209,7 @@ def _span(manifest: Manifest) -> ChangeSpan:
     return span
 
 
-def _lines(pieces: Iterator[bytes]) -> Iterator[bytes]:
+def read_lines(pieces: Iterator[bytes]) -> Iterator[bytes]:
     """Lines without their end; the last one must have one too."""
     left = b""
     for piece in pieces:

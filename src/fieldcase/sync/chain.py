@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from fieldcase.domain.change import DIGEST_SIZE, FIRST, SALT_SIZE, Change, FieldChange
 from fieldcase.domain.identity import ChangeClock, ChangeId, DeviceId
-from fieldcase.sync.envelope import ChangeSpan
+from fieldcase.sync.spans import ChangeSpan
 from fieldcase.sync.verdicts import Applied, Reason, Verdict, refuse
 
 SEQUENCE_LIMIT = 1 << 53  # JSON's exact integers
@@ -111,6 +111,18 @@ def _is_sound(name: str, value: FieldChange, change_id: ChangeId) -> bool:
     raw = bytes(value.value)
     return bool(
         name and raw and b"\n" not in raw and _SALT.fullmatch(value.salt) is not None
+    )
+
+
+def is_sound_alone(change: Change) -> bool:
+    """Whether a change is well formed, whatever came before it in its device's chain."""
+    return (
+        _CHANGE_ID.fullmatch(change.id) is not None
+        and 1 <= change.sequence <= SEQUENCE_LIMIT
+        and change.made_at.tzinfo is not None
+        and bool(change.fields)
+        and bool(change.device_id and change.record_id and change.kind)
+        and all(_is_sound(name, of, change.id) for name, of in change.fields.items())
     )
 
 

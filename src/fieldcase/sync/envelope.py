@@ -26,6 +26,7 @@ from fieldcase.sync import seals
 from fieldcase.sync.carrier import Carried, read_carrier, sealed_chunks, write_carrier
 from fieldcase.sync.keys import DeviceKeys
 from fieldcase.sync.packing import Member, Packed, Unpacker, packed_stream
+from fieldcase.sync.spans import ChangeSpan, DownSpan
 from fieldcase.sync.spool import ChunkReader, Spool
 from fieldcase.sync.verdicts import Reason, Verdict, refuse
 
@@ -49,6 +50,8 @@ class Purpose(StrEnum):
 
     BUNDLE = "bundle"
     RECEIPT = "receipt"
+    DOWN = "down"  # from headquarters to one laptop
+    PACK = "pack"  # chosen cases for one laptop, for a while
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +68,6 @@ class Label:
             f"fieldcase:{FORMAT}\tpurpose:{self.purpose}\t"
             f"from:{self.sender}\tto:{self.recipient}\tsequence:{self.sequence}"
         )
-
-
-class ChangeSpan(msgspec.Struct, frozen=True):
-    """Which changes of the sender a bundle holds: `first` to `last`, `count` of them.
-
-    `previous` is the digest of the change before the first (empty for the very
-    first), `digest` that of the last: the bundle's links into the device's chain.
-    """
-
-    count: int
-    first: int
-    last: int
-    previous: str
-    digest: str
 
 
 class Manifest(
@@ -100,6 +89,7 @@ class Manifest(
     previous: str = ""
     changes: ChangeSpan | None = None
     attachments: int = 0
+    down: DownSpan | None = None
 
 
 @dataclass(frozen=True, slots=True)

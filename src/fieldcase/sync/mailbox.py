@@ -5,28 +5,17 @@ hold ids and numbers only. A file appears in its box whole or not at all.
 """
 
 import re
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
-from fieldcase.domain.errors import (
-    FileNotReadable,
-    FileNotWritable,
-    LetterGone,
-    MailboxNotWritable,
-    MailboxUnreachable,
-)
 from fieldcase.domain.identity import DeviceId
-from fieldcase.domain.placing import placed
+from fieldcase.domain.progress import Progress
 from fieldcase.sync.envelope import DEVICE_ID, Purpose
 
 SUFFIX = ".fieldcase"
 UNFINISHED = ".part"  # what other programs call a file they are still copying
-_PIECE = 1 << 20
 _NAME = re.compile(r"[^\x00-\x1f/\\:.][^\x00-\x1f/\\:]{0,200}")
 
 
@@ -51,11 +40,16 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A file in a box; `size` in bytes."""
+    """A file in a box; `size` in bytes.
+
+    `mark` differs when another content came under the same name; "" where the
+    mailbox does not tell.
+    """
 
     box: Box
     name: str
     size: int
+    mark: str = field(default="", compare=False)
 
 
 def letter_name(purpose: Purpose, sequence: int) -> str:
@@ -64,14 +58,27 @@ def letter_name(purpose: Purpose, sequence: int) -> str:
 
 
 class Mailbox(Protocol):
-    """What every mailbox can do. All raise MailboxUnreachable.
+    """What every mailbox can do, the same on a stick and over a bad line.
 
-    `post` also raises FileNotReadable and MailboxNotWritable, `fetch` LetterGone and
-    FileNotWritable, `remove` MailboxNotWritable.
+    All raise MailboxError: MailboxUnreachable, or what exactly is the matter as
+    `mailbox_errors` tells it. `post` also raises FileNotReadable, `fetch` LetterGone
+    and FileNotWritable, and both Cancelled once `progress` says so; progress is told
+    in bytes. What was carried until then need not be carried again.
     """
 
     @property
-    def address(self) -> str: ...
+    def address(self) -> str:
+        """Where it is, as people may see it: no password stands in it."""
+        ...
+
+    @property
+    def letter_limit(self) -> int:
+        """How many bytes one letter should have at most, for it to arrive."""
+        ...
+
+    def test(self, progress: Progress | None = None) -> None:
+        """Write, read back and remove a small file; raise what stands in the way."""
+        ...
 
     def boxes(self, direction: Direction) -> list[Box]:
         """The boxes that exist, by device id."""
@@ -81,11 +88,15 @@ class Mailbox(Protocol):
         """What lies in a box whole, by name."""
         ...
 
-    def post(self, box: Box, name: str, source: Path) -> None:
+    def post(
+        self, box: Box, name: str, source: Path, progress: Progress | None = None
+    ) -> None:
         """Put a copy of a file into a box, in the place of one of the same name."""
         ...
 
-    def fetch(self, letter: Letter, target: Path) -> None:
+    def fetch(
+        self, letter: Letter, target: Path, progress: Progress | None = None
+    ) -> None:
         """Copy a letter to a file; it stays in the box."""
         ...
 
@@ -93,103 +104,18 @@ class Mailbox(Protocol):
         """Take a letter out of its box, if nobody else has."""
         ...
 
-
-@dataclass(frozen=True, slots=True)
-class FolderMailbox:
-    """A folder, on this machine, in the network or on a stick; it must exist."""
-
-    root: Path
-
-    @property
-    def address(self) -> str:
-        return str(self.root)
-
-    def boxes(self, direction: Direction) -> list[Box]:
-        names = [path.name for path in self._entries(self.root / direction, "folder")]
-        return [
-            Box(direction, DeviceId(name))
-            for name in sorted(names)
-            if DEVICE_ID.fullmatch(name)
-        ]
-
-    def letters(self, box: Box) -> list[Letter]:
-        found = []
-        for path in self._entries(self._folder(box), "file"):
-            if path.name.endswith(UNFINISHED) or not _NAME.fullmatch(path.name):
-                continue
-            try:
-                found.append(Letter(box, path.name, path.stat().st_size))
-            except OSError:
-                continue  # taken away since: another program works here too
-        return sorted(found, key=lambda letter: letter.name)
-
-    def post(self, box: Box, name: str, source: Path) -> None:
-        self._must_exist()
-        target = self._folder(box) / _checked(name)
-        with _opened(source) as stream:
-            try:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                with placed(target) as beside, beside.open("xb") as copy:
-                    shutil.copyfileobj(stream, copy, _PIECE)
-            except OSError:
-                self._must_exist()
-                raise MailboxNotWritable(self.address) from None
-
-    def fetch(self, letter: Letter, target: Path) -> None:
-        self._must_exist()
-        path = self._folder(letter.box) / _checked(letter.name)
-        try:
-            stream = path.open("rb")
-        except OSError:
-            self._must_exist()
-            raise LetterGone(self.address, letter.name) from None
-        with stream:
-            try:
-                with placed(target) as beside, beside.open("xb") as copy:
-                    shutil.copyfileobj(stream, copy, _PIECE)
-            except OSError:
-                self._must_exist()
-                raise FileNotWritable(target) from None
-
-    def remove(self, letter: Letter) -> None:
-        self._must_exist()
-        path = self._folder(letter.box) / _checked(letter.name)
-        try:
-            path.unlink(missing_ok=True)
-        except OSError:
-            self._must_exist()
-            raise MailboxNotWritable(self.address) from None
-
-    def _folder(self, box: Box) -> Path:
-        return self.root / box.direction / box.device_id
-
-    def _must_exist(self) -> None:
-        # A stick that is not plugged in must not become a folder on the laptop.
-        if not self.root.is_dir():
-            raise MailboxUnreachable(self.address)
-
-    def _entries(self, folder: Path, kind: str) -> list[Path]:
-        self._must_exist()
-        is_wanted = Path.is_dir if kind == "folder" else Path.is_file
-        try:
-            return [path for path in folder.iterdir() if is_wanted(path)]
-        except FileNotFoundError:
-            return []
-        except OSError:
-            raise MailboxUnreachable(self.address) from None
+    def close(self) -> None:
+        """Let go of the line, if there is one."""
+        ...
 
 
-def _checked(name: str) -> str:
-    if not _NAME.fullmatch(name) or name.endswith(UNFINISHED):
+def is_name(name: str) -> bool:
+    """Whether a file of this name may be a letter."""
+    return bool(_NAME.fullmatch(name)) and not name.endswith(UNFINISHED)
+
+
+def checked_name(name: str) -> str:
+    """Raises ValueError: the name could lead elsewhere."""
+    if not is_name(name):
         raise ValueError("a letter's name cannot leave its box")
     return name
-
-
-@contextmanager
-def _opened(source: Path) -> Iterator[BinaryIO]:
-    try:
-        stream = source.open("rb")
-    except OSError:
-        raise FileNotReadable(source) from None
-    with stream:
-        yield stream

@@ -7,9 +7,7 @@ matter. What the heads of a field are stands in `domain.heads`.
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 
-import msgspec
-
-from fieldcase.domain.change import Change, FieldChange
+from fieldcase.domain.change import Change, FieldChange, differ
 from fieldcase.domain.heads import NO_HEADS, Heads
 from fieldcase.domain.identity import ChangeId
 
@@ -112,7 +110,7 @@ class _Finish:
                 shown[name] = self._say(head, name)
             if len(heads.current) > 1:
                 said = [self._say(head, name) for head in heads.current]
-                if _differ(said):
+                if differ(said):
                     conflicts.add((record_id, name))
         return shown
 
@@ -133,13 +131,3 @@ def _awaiting(
     awaited = {late for late in heads.awaited if late not in arrived}
     still = frozenset(late for late in awaited if late not in seen)
     return Heads(current=heads.current, awaited=still)
-
-
-def _differ(said: Iterable[FieldChange]) -> bool:
-    """Whether these values differ; withheld ones say nothing to compare."""
-    values = [value for value in said if not value.is_withheld]
-    if len({bytes(value.value) for value in values}) <= 1:
-        return False
-    # The same may be spelled in two ways, as "é" and "\u00e9".
-    spelled = {msgspec.json.encode(value.read(), order="sorted") for value in values}
-    return len(spelled) > 1

@@ -41,6 +41,8 @@ class Reason(StrEnum):
     CHANGE = "change"  # a change is wrong; facts: sequence, rule
     GAP = "gap"  # an earlier bundle is missing; facts: missing
     FORK = "fork"  # two different histories of one device; facts: sequence
+    ORDER = "order"  # tells to do what this program does not know; facts: number
+    EXPIRED = "expired"  # a pack whose time is over
     ATTACHMENTS = "attachments"  # carries files that this program cannot keep
 
 

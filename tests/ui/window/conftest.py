@@ -19,7 +19,7 @@ from fieldcase.usecases.exchange.enrolment import (
     join_headquarters,
     write_card,
 )
-from fieldcase.usecases.exchange.sending import choose_mailbox
+from fieldcase.usecases.exchange.mailboxes import choose_mailbox
 from fieldcase.usecases.keeping.stores import NewStore, create_store, open_store
 
 LAPTOP, HEADQUARTERS = "laptop", "headquarters"

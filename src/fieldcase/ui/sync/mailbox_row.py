@@ -9,7 +9,7 @@ from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.tokens import SMALL, TINY
-from fieldcase.usecases.exchange.sending import choose_mailbox
+from fieldcase.usecases.exchange.mailboxes import choose_mailbox
 
 
 class MailboxRow(QWidget):

@@ -38,9 +38,9 @@ from fieldcase.usecases.exchange.enrolment import (
     join_headquarters,
     write_card,
 )
+from fieldcase.usecases.exchange.mailboxes import choose_mailbox
 from fieldcase.usecases.exchange.receiving import read_mailbox
 from fieldcase.usecases.exchange.sending import (
-    choose_mailbox,
     send_changes,
     sync_state,
     take_receipts,

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from fieldcase.domain import errors
 from fieldcase.domain.words import mark
 from fieldcase.sync.verdicts import Reason, Verdict
+from fieldcase.usecases.exchange.mailbox_messages import MAILBOX_WORDS
 
 EXCHANGE_WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
     {
@@ -30,18 +31,7 @@ EXCHANGE_WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
         errors.NothingToSend: mark(
             "There is nothing to send: headquarters has confirmed everything."
         ),
-        errors.MailboxUnreachable: mark(
-            "The mailbox {address} cannot be reached. Check the stick, the folder or"
-            " the network, and try again; nothing was lost."
-        ),
-        errors.MailboxNotWritable: mark(
-            "The mailbox {address} cannot be written to. Check that it has room and"
-            " that you may write there; nothing was lost."
-        ),
-        errors.LetterGone: mark(
-            "{name} is no longer in the mailbox {address}. Another program may have"
-            " taken it; look again."
-        ),
+        **MAILBOX_WORDS,
     }
 )
 

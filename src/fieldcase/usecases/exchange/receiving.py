@@ -19,10 +19,11 @@ from fieldcase.sync.bundles import open_bundle
 from fieldcase.sync.chain import new_changes
 from fieldcase.sync.envelope import Label, Purpose, Receiver, Sender, read_label
 from fieldcase.sync.keys import DeviceKeys
-from fieldcase.sync.mailbox import Box, Direction, FolderMailbox, letter_name
+from fieldcase.sync.mailbox import Box, Direction, Letter, Mailbox, letter_name
 from fieldcase.sync.receipts import Receipt, write_receipt
 from fieldcase.sync.verdicts import Applied, Verdict, judge_sequence
 from fieldcase.usecases.exchange.incoming import take_in
+from fieldcase.usecases.exchange.mailboxes import Where, mailbox_at
 from fieldcase.usecases.exchange.sending import own_sender, passing_place
 from fieldcase.usecases.keeping.backups import back_up_before_import
 from fieldcase.usecases.record_keeping.auditing import new_entry
@@ -109,7 +110,7 @@ def label_of(path: Path) -> Label:
 
 
 def read_mailbox(
-    workspace: Workspace, folder: Path, progress: Progress | None = None
+    workspace: Workspace, where: Where = None, progress: Progress | None = None
 ) -> list[Read]:
     """Import every bundle in the mailbox and answer each one taken in.
 
@@ -119,31 +120,33 @@ def read_mailbox(
     Raises:
         MailboxUnreachable, MailboxNotWritable: what was imported until then stays.
     """
-    mailbox = FolderMailbox(folder)
-    letters = [
-        letter
-        for box in mailbox.boxes(Direction.TO_HEADQUARTERS)
-        for letter in mailbox.letters(box)
-    ]
-    if letters and workspace.is_headquarters:
-        back_up_before_import(workspace)
-    outcome = []
-    for letter in letters:
-        with passing_place(workspace) as path:
-            mailbox.fetch(letter, path)
-            try:
-                imported = _taken_in(workspace, path, progress)
-            except BundleRefused as refused:
-                outcome.append(Read(name=letter.name, imported=None, refused=refused))
-                continue
-        answer_bundle(workspace, imported, folder)
-        if imported.verdict is not Verdict.WAITING:
-            mailbox.remove(letter)
-        outcome.append(Read(name=letter.name, imported=imported, refused=None))
-    return outcome
+    with mailbox_at(workspace, where) as mailbox:
+        letters = [
+            letter
+            for box in mailbox.boxes(Direction.TO_HEADQUARTERS)
+            for letter in mailbox.letters(box)
+        ]
+        if letters and workspace.is_headquarters:
+            back_up_before_import(workspace)
+        return [_read(workspace, mailbox, letter, progress) for letter in letters]
 
 
-def answer_bundle(workspace: Workspace, imported: Imported, folder: Path) -> str:
+def _read(
+    workspace: Workspace, mailbox: Mailbox, letter: Letter, progress: Progress | None
+) -> Read:
+    with passing_place(workspace) as path:
+        mailbox.fetch(letter, path, progress)
+        try:
+            imported = _taken_in(workspace, path, progress)
+        except BundleRefused as refused:
+            return Read(name=letter.name, imported=None, refused=refused)
+    answer_bundle(workspace, imported, mailbox)
+    if imported.verdict is not Verdict.WAITING:
+        mailbox.remove(letter)
+    return Read(name=letter.name, imported=imported, refused=None)
+
+
+def answer_bundle(workspace: Workspace, imported: Imported, where: Where = None) -> str:
     """Post the signed receipt for a bundle; its name in the mailbox.
 
     Raises:
@@ -152,9 +155,9 @@ def answer_bundle(workspace: Workspace, imported: Imported, folder: Path) -> str
     device = imported.device
     box = Box(Direction.TO_DEVICE, device.id)
     name = letter_name(Purpose.RECEIPT, imported.sequence)
-    with passing_place(workspace) as path:
+    with mailbox_at(workspace, where) as mailbox, passing_place(workspace) as path:
         write_receipt(path, *_receipt(workspace, imported), device)
-        FolderMailbox(folder).post(box, name, path)
+        mailbox.post(box, name, path)
     return name
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -21,16 +21,10 @@ from fieldcase.store.work import Work
 from fieldcase.sync.bundles import Heading, WrittenBundle, write_bundle
 from fieldcase.sync.envelope import Purpose, Receiver, Sender
 from fieldcase.sync.keys import DeviceKeys
-from fieldcase.sync.mailbox import (
-    Box,
-    Direction,
-    FolderMailbox,
-    Letter,
-    Mailbox,
-    letter_name,
-)
+from fieldcase.sync.mailbox import Box, Direction, Letter, Mailbox, letter_name
 from fieldcase.sync.receipts import Receipt, open_receipt
 from fieldcase.sync.verdicts import Verdict
+from fieldcase.usecases.exchange.mailboxes import Where, mailbox_at
 from fieldcase.usecases.workspace import Workspace
 
 
@@ -67,14 +61,8 @@ def sync_state(workspace: Workspace) -> SyncState:
         )
 
 
-def choose_mailbox(workspace: Workspace, folder: Path) -> None:
-    """Remember where bundles are carried through."""
-    with workspace.work() as work:
-        work.own.write(replace(work.own.read(), mailbox=str(folder)))
-
-
 def send_changes(
-    workspace: Workspace, folder: Path, progress: Progress | None = None
+    workspace: Workspace, where: Where = None, progress: Progress | None = None
 ) -> Sent:
     """Seal everything without a receipt and put it into the mailbox.
 
@@ -86,13 +74,12 @@ def send_changes(
         NothingToSend: headquarters has confirmed everything.
         MailboxUnreachable, MailboxNotWritable: nothing was left there.
     """
-    mailbox = FolderMailbox(folder)
     box = Box(Direction.TO_HEADQUARTERS, workspace.device.id)
-    mailbox.letters(box)  # a mailbox that is not there is told before any work
-    with passing_place(workspace) as beside:
+    with mailbox_at(workspace, where) as mailbox, passing_place(workspace) as beside:
+        mailbox.letters(box)  # a mailbox that is not there is told before any work
         written = _remembered(workspace, beside, progress or Progress())
         name = letter_name(Purpose.BUNDLE, written.sequence)
-        mailbox.post(box, name, beside)
+        mailbox.post(box, name, beside, progress)
     return Sent(
         sequence=written.sequence,
         changes=written.changes.count,
@@ -102,20 +89,20 @@ def send_changes(
     )
 
 
-def take_receipts(workspace: Workspace, folder: Path) -> list[Receipt]:
+def take_receipts(workspace: Workspace, where: Where = None) -> list[Receipt]:
     """Take headquarters' receipts out of the mailbox and count what arrived.
 
     A letter that is no sound receipt stays where it is and counts for nothing.
     """
-    mailbox: Mailbox = FolderMailbox(folder)
     box = Box(Direction.TO_DEVICE, workspace.device.id)
     receipts = []
-    for letter in mailbox.letters(box):
-        try:
-            receipts.append(_take_receipt(workspace, mailbox, letter))
-        except BundleRefused:
-            continue
-        mailbox.remove(letter)
+    with mailbox_at(workspace, where) as mailbox:
+        for letter in mailbox.letters(box):
+            try:
+                receipts.append(_take_receipt(workspace, mailbox, letter))
+            except BundleRefused:
+                continue
+            mailbox.remove(letter)
     return receipts
 
 
