@@ -115,7 +115,7 @@ def _is_sound(name: str, value: FieldChange, change_id: ChangeId) -> bool:
 
 
 def is_sound_alone(change: Change) -> bool:
-    """Whether a change is well formed, whatever came before it in its device's chain."""
+    """Whether a change is well formed, whatever came before it in its chain."""
     return (
         _CHANGE_ID.fullmatch(change.id) is not None
         and 1 <= change.sequence <= SEQUENCE_LIMIT

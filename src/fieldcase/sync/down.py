@@ -37,7 +37,7 @@ ORDERS, CHANGES = "orders.jsonl", "changes.jsonl"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DownHeading:
-    """`sequence` counts what goes to one laptop from 1; packs have numbers of their own.
+    """`sequence` counts what goes to one laptop from 1; packs have their own numbers.
 
     `base` and `base_digest` name the bundle that the laptop has confirmed last.
     """

@@ -72,7 +72,7 @@ class KeptOfYours(Order, frozen=True, kw_only=True, tag="kept_of_yours"):
 
 
 class OwnEnd(Order, frozen=True, kw_only=True, tag="own_end"):
-    """The end of headquarters' own chain: what a laptop knows beyond it was lost there."""
+    """The end of headquarters' own chain; what comes after it was lost there."""
 
     sequence: int
     digest: str
