@@ -87,7 +87,7 @@ def test_headquarters_takes_from_laptops_what_laptops_make():
     set_there = {
         *(RecordKind.DEVICE, RecordKind.ASSIGNMENT),
         *(RecordKind.FOLLOW_UP_SCHEDULE, RecordKind.PERIOD),
-        RecordKind.MERGER,
+        *(RecordKind.MERGER, RecordKind.DECISION),
     }
     assert set(RecordKind) - set_there - LIBRARY - REFERENCE_DATA == FROM_LAPTOPS
 

@@ -7,7 +7,7 @@ with it) leaves nothing to guess from and the chain still verifies.
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
@@ -99,6 +99,16 @@ class Change(
         rest = (self.staff_id, self.made_at, self.previous, fields)
         material = msgspec.json.encode((*header, *rest))
         return blake2b(material, digest_size=DIGEST_SIZE).hexdigest()
+
+
+def differ(said: Iterable[FieldChange]) -> bool:
+    """Whether these values differ; withheld ones say nothing to compare."""
+    values = [value for value in said if not value.is_withheld]
+    if len({bytes(value.value) for value in values}) <= 1:
+        return False
+    # The same may be spelled in two ways, as "é" and "\u00e9".
+    spelled = {msgspec.json.encode(value.read(), order="sorted") for value in values}
+    return len(spelled) > 1
 
 
 def field_changes(

@@ -10,6 +10,7 @@ from fieldcase.domain.consent.consent import Consent
 from fieldcase.domain.consent.referral import Referral
 from fieldcase.domain.device import Device
 from fieldcase.domain.exchange.assignment import Assignment
+from fieldcase.domain.exchange.decision import Decision
 from fieldcase.domain.exchange.merger import Merger
 from fieldcase.domain.monitoring.follow_up import FollowUpSchedule
 from fieldcase.domain.monitoring.mission import Mission, PlannedVisit
@@ -96,6 +97,7 @@ Record = (
     | Merger
     | Assignment
     | Period
+    | Decision
 )
 
 
@@ -150,6 +152,7 @@ class RecordKind(StrEnum):
     MERGER = "merger"
     ASSIGNMENT = "assignment"
     PERIOD = "period"
+    DECISION = "decision"
 
 
 CLASSES: dict[RecordKind, type[Record]] = {
@@ -201,6 +204,7 @@ CLASSES: dict[RecordKind, type[Record]] = {
     RecordKind.MERGER: Merger,
     RecordKind.ASSIGNMENT: Assignment,
     RecordKind.PERIOD: Period,
+    RecordKind.DECISION: Decision,
 }
 
 # What headquarters takes from laptops; whom it trusts, and what everybody is asked, is
@@ -223,6 +227,7 @@ _SET_THERE = frozenset(
         RecordKind.ASSIGNMENT,
         RecordKind.MERGER,
         RecordKind.PERIOD,
+        RecordKind.DECISION,
     }
 )
 FROM_LAPTOPS = frozenset(RecordKind) - _SET_THERE - LIBRARY - REFERENCE_DATA
@@ -237,5 +242,6 @@ FINAL_KINDS = frozenset(  # never edited: amended instead, or done once more
         RecordKind.SCORING_PROFILE,
         RecordKind.AUDIT_ENTRY,
         RecordKind.ERASURE_ORDER,
+        RecordKind.DECISION,
     }
 )

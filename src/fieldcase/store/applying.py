@@ -19,6 +19,7 @@ from fieldcase.domain.records import defaults_of, put_together, taken_apart
 from fieldcase.store.bookkeeping_tables import HEADS
 from fieldcase.store.bulk import insert_many, update_many
 from fieldcase.store.changes import CHUNK, ChangeLog
+from fieldcase.store.clashes import refresh_clashes
 from fieldcase.store.heads_codec import heads_as_text
 from fieldcase.store.records import insert_rows, own_columns, update_rows
 from fieldcase.store.rows import as_dicts
@@ -94,6 +95,7 @@ class Incoming:
             (known if record_id in decided.before else new).append(change)
         self._insert(new, decided)
         self._update(known, decided)
+        refresh_clashes(self._connection, _clashing_now(decided, known))
         refresh_index(self._connection, self._stale)
         self._stale.clear()
 
@@ -180,6 +182,15 @@ class Incoming:
                 if of_field.shown in log
             }
         )
+
+
+def _clashing_now(decided: Decided, known: Sequence[Change]) -> dict[str, RecordHeads]:
+    """The records in which something may clash now, or may not any more."""
+    return {change.record_id: decided.heads[change.record_id] for change in known} | {
+        record_id: heads
+        for record_id, heads in decided.heads.items()
+        if any(len(one.current) > 1 for one in heads.values())
+    }
 
 
 def _check_kind(

@@ -27,6 +27,7 @@ from fieldcase.domain.record_kinds import CLASSES, RecordKind
 from fieldcase.domain.records import defaults_of
 from fieldcase.store.bookkeeping_tables import CHANGES, TOMBSTONES
 from fieldcase.store.changes import CHUNK
+from fieldcase.store.clashes import find_clashes
 from fieldcase.store.drafts import Drafts
 from fieldcase.store.records import own_columns, update_rows
 from fieldcase.store.rows import as_dicts
@@ -47,6 +48,7 @@ _LAST = (
     RecordKind.ANSWERS,
     RecordKind.APPOINTMENT,
     RecordKind.ATTACHMENT,
+    RecordKind.DECISION,
     RecordKind.AUDIT_ENTRY,
 )
 _IN_ORDER = (*(kind for kind in PURGED if kind not in _LAST), *_LAST)
@@ -186,6 +188,7 @@ class Erasing:
                     fields |= {name: fields[name].withheld() for name in going}
                     self._write_fields(row.position, fields)
                     count[row.record_id] += len(going)
+        find_clashes(self._connection, count)
         return count
 
     def _write_fields(self, position: int, fields: dict[str, FieldChange]) -> None:

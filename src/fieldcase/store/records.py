@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic
 import sqlalchemy as sa
 
 from fieldcase.domain.errors import RecordNotFound
+from fieldcase.domain.identity import ChangeId
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.records import AnyRecord, put_together
 from fieldcase.store.bulk import insert_many, update_many
@@ -79,6 +80,16 @@ class Repository(Generic[AnyRecord]):
         """
         self._writer().save(record, self.find(record.id))
         return record
+
+    def decide(self, record: AnyRecord, *fields: str) -> ChangeId:
+        """Write a record as one change that replaces all values known of the fields.
+
+        Raises:
+            RecordNotFound: it is not here.
+            RecordIsFinal: it was signed.
+        """
+        stored = self.get(record.id)
+        return self._writer().decide(record, stored, frozenset(fields))
 
     def add_all(self, records: Sequence[AnyRecord]) -> None:
         """Write records that are not here yet, each as one change, many at a time."""

@@ -70,6 +70,7 @@ _NAMES = {
     RecordKind.FOLLOW_UP_SCHEDULE: "follow_up_schedules",
     RecordKind.ASSIGNMENT: "assignments",
     RecordKind.PERIOD: "periods",
+    RecordKind.DECISION: "decisions",
     RecordKind.MERGER: "mergers",
 }
 _INDEXES = {
@@ -135,6 +136,7 @@ _INDEXES = {
     RecordKind.HEAD_COUNT: (("course_id",),),
     RecordKind.ASSIGNMENT: (("case_id",), ("device_id", "ended_at")),
     RecordKind.MERGER: (("kept_id",), ("other_id",)),
+    RecordKind.DECISION: (("case_id",), ("record_id",), ("decided_at",)),
 }
 
 

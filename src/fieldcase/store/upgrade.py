@@ -9,21 +9,23 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from fieldcase.domain.errors import StoreFromNewerVersion
-from fieldcase.store.place import StorePlace
+from fieldcase.store.bulk import POSTGRESQL
+from fieldcase.store.engine import READING
+from fieldcase.store.place import Place
 from fieldcase.store.search_index import keep_index_current
+from fieldcase.store.server_columns import widen_columns
 
-NEWEST = "0015_mergers"
+NEWEST = "0016_desk"
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 
-def bring_up_to_date(engine: sa.Engine, place: StorePlace) -> None:
+def bring_up_to_date(engine: sa.Engine, place: Place) -> None:
     """Run what is missing, and index what an older program indexed otherwise.
 
     Raises:
         StoreFromNewerVersion: the store knows a migration that we do not.
     """
-    with engine.connect() as connection:
-        at = version_of(connection)
+    at = _version_in(engine)
     if at != NEWEST:
         _upgrade(engine, at, place)
     keep_index_current(engine)
@@ -31,9 +33,14 @@ def bring_up_to_date(engine: sa.Engine, place: StorePlace) -> None:
 
 def is_older(engine: sa.Engine) -> bool:
     """Whether migrations are missing; a store of a newer program is not older."""
-    with engine.connect() as connection:
-        at = version_of(connection)
+    at = _version_in(engine)
     return at is not None and at < NEWEST
+
+
+def _version_in(engine: sa.Engine) -> str | None:
+    is_shared = engine.dialect.name == POSTGRESQL  # looking waits for no writer
+    with engine.connect().execution_options(**{READING: is_shared}) as connection:
+        return version_of(connection)
 
 
 def version_of(connection: sa.Connection) -> str | None:
@@ -45,7 +52,7 @@ def version_of(connection: sa.Connection) -> str | None:
     return version
 
 
-def _upgrade(engine: sa.Engine, at: str | None, place: StorePlace) -> None:
+def _upgrade(engine: sa.Engine, at: str | None, place: Place) -> None:
     # Alembic takes as long to import as a store to open: only where it is needed.
     from alembic import command  # noqa: PLC0415 see above
     from alembic.config import Config  # noqa: PLC0415 see above
@@ -59,7 +66,13 @@ def _upgrade(engine: sa.Engine, at: str | None, place: StorePlace) -> None:
         for script in ScriptDirectory.from_config(config).walk_revisions()
     }
     if at is not None and at not in known:
-        raise StoreFromNewerVersion(place.folder, at)
+        raise StoreFromNewerVersion(place.address, at)
+    if engine.dialect.name == POSTGRESQL:
+        with engine.begin() as connection:  # all steps or none; others wait
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+            widen_columns(connection)
+        return
     with engine.connect() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

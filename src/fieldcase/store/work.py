@@ -40,6 +40,7 @@ from fieldcase.store.changes import ChangeLog
 from fieldcase.store.clashes import Clashes
 from fieldcase.store.deliveries import Arrivals, Deliveries
 from fieldcase.store.drafts import Drafts
+from fieldcase.store.due_cases import DueCases
 from fieldcase.store.erasing import Erasing
 from fieldcase.store.expiries import Expiries
 from fieldcase.store.figures import Figures
@@ -89,6 +90,7 @@ class Work:
         self.erasing = Erasing(connection)
         self.retention = Retention(connection)
         self.missions = Missions(connection)
+        self.due_cases = DueCases(connection)
         self.merged = Merged(connection)
         self.training = Training(connection)
         self.training_figures = TrainingFigures(connection)

@@ -11,6 +11,7 @@ from fieldcase.domain.errors import RecordIsFinal, ValueErased
 from fieldcase.domain.heads import Heads, heads_after
 from fieldcase.domain.identity import (
     ChangeClock,
+    ChangeId,
     DeviceId,
     Randomness,
     StaffId,
@@ -21,6 +22,7 @@ from fieldcase.domain.records import defaults_of, kind_of, taken_apart
 from fieldcase.store.bookkeeping_tables import HEADS
 from fieldcase.store.bulk import insert_many
 from fieldcase.store.changes import CHUNK, ChangeLog
+from fieldcase.store.clashes import find_clashes, refresh_clashes
 from fieldcase.store.erasing import is_buried
 from fieldcase.store.heads_codec import heads_as_text, heads_from_text
 from fieldcase.store.records import insert_rows, update_rows
@@ -79,6 +81,31 @@ class Writer:
             update_rows(self.connection, kind, [values])
         self.wrote.add(kind)
 
+    def decide(
+        self, record: Record, stored: Record, fields: frozenset[str]
+    ) -> ChangeId:
+        """Record which values of these fields stand, also where they show already.
+
+        The change replaces every value that is known of them, not only what shows.
+
+        Raises:
+            RecordIsFinal, ValueErased: as `save`.
+        """
+        kind, values = kind_of(record), taken_apart(record)
+        if kind in FINAL_KINDS:
+            raise RecordIsFinal(kind, record.id)
+        before = taken_apart(stored)
+        changed = {
+            name: value
+            for name, value in values.items()
+            if name in fields or before[name] != value
+        }
+        self._check_not_erased(kind, values, changed)
+        change_id = self._write_change(kind, record.id, changed, fields)
+        update_rows(self.connection, kind, [values])
+        self.wrote.add(kind)
+        return change_id
+
     def add_all(self, kind: RecordKind, records: Sequence[Record]) -> None:
         """Write records that are not here yet, each as its change, many at a time.
 
@@ -112,6 +139,7 @@ class Writer:
             if change.record_id in known:
                 heads = heads_after(known[change.record_id], change)
                 write_heads(self.connection, kind, change.record_id, heads)
+                refresh_clashes(self.connection, {change.record_id: heads})
         new = [one for one in changes if one.record_id not in known]
         insert_many(self.connection, HEADS, [_first_heads(one) for one in new])
         insert_rows(self.connection, kind, rows)
@@ -131,13 +159,24 @@ class Writer:
             raise ValueErased(kind, str(values["id"]))
 
     def _write_change(
-        self, kind: RecordKind, record_id: str, changed: Mapping[str, object]
-    ) -> None:
-        """An edit replaces the heads its author saw, the shown ones."""
+        self,
+        kind: RecordKind,
+        record_id: str,
+        changed: Mapping[str, object],
+        decided: frozenset[str] = frozenset(),
+    ) -> ChangeId:
+        """An edit replaces the heads its author saw, the shown ones.
+
+        Of the fields that are `decided` it replaces all heads.
+        """
         heads = read_heads(self.connection, [record_id]).get(record_id, {})
-        change, digest = self._new_change(kind, record_id, changed, heads)
+        change, digest = self._new_change(kind, record_id, changed, heads, decided)
         self.log.append_all([change], [digest])
-        write_heads(self.connection, kind, record_id, heads_after(heads, change))
+        after = heads_after(heads, change)
+        write_heads(self.connection, kind, record_id, after)
+        if any(len(heads[name].current) > 1 for name in changed if name in heads):
+            find_clashes(self.connection, [record_id])
+        return change.id
 
     def _new_change(
         self,
@@ -145,10 +184,11 @@ class Writer:
         record_id: str,
         changed: Mapping[str, object],
         heads: dict[str, Heads],
+        decided: frozenset[str] = frozenset(),
     ) -> tuple[Change, str]:
         """The next change of this device with its digest; the chain goes on from it."""
         replaces = {
-            name: (heads[name].current[0],)
+            name: heads[name].current if name in decided else heads[name].current[:1]
             for name in changed
             if name in heads and heads[name].current
         }

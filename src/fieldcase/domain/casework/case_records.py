@@ -10,6 +10,7 @@ from fieldcase.domain.casework.person import Person
 from fieldcase.domain.casework.session import Session
 from fieldcase.domain.consent.consent import Consent
 from fieldcase.domain.consent.referral import Referral
+from fieldcase.domain.exchange.decision import Decision
 from fieldcase.domain.monitoring.mission import PlannedVisit
 from fieldcase.domain.monitoring.visit import SpotCheck, Visit
 from fieldcase.domain.plan.approval import Approval
@@ -58,6 +59,7 @@ class CaseRecords:
     planned_visits: tuple[PlannedVisit, ...] = ()
     visits: tuple[Visit, ...] = ()
     spot_checks: tuple[SpotCheck, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 # Which field holds which kind; consents are found by their persons.
@@ -85,5 +87,6 @@ HELD: Mapping[str, RecordKind] = MappingProxyType(
         "planned_visits": RecordKind.PLANNED_VISIT,
         "visits": RecordKind.VISIT,
         "spot_checks": RecordKind.SPOT_CHECK,
+        "decisions": RecordKind.DECISION,
     }
 )

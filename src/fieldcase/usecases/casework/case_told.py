@@ -52,6 +52,7 @@ KIND_NAMES: Mapping[RecordKind, str] = MappingProxyType(
         RecordKind.EXCHANGE_RATE: mark("Exchange rate"),
         RecordKind.ASSIGNMENT: mark("Laptop that has the case"),
         RecordKind.PERIOD: mark("Period set by headquarters"),
+        RecordKind.DECISION: mark("Decision of headquarters"),
         RecordKind.MERGER: mark("Merger of what was found twice"),
     }
 )

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import Words, mark
 from fieldcase.usecases.record_keeping import (
+    labels_desk,
     labels_exchange,
     labels_mergers,
     labels_monitoring,
@@ -209,6 +210,7 @@ BY_KIND: Mapping[RecordKind, Mapping[str, str]] = MappingProxyType(
         RecordKind.FOLLOW_UP_SCHEDULE: labels_monitoring.FOLLOW_UP_SCHEDULE,
         RecordKind.ASSIGNMENT: labels_exchange.ASSIGNMENT,
         RecordKind.PERIOD: labels_exchange.PERIOD,
+        RecordKind.DECISION: labels_desk.DECISION,
         RecordKind.MERGER: labels_mergers.MERGER,
     }
 )
