@@ -73,6 +73,21 @@ def add_out(parser: ArgumentParser, words: Words) -> None:
     )
 
 
+def add_names(parser: ArgumentParser, words: Words) -> None:
+    """`--names` and `--reason`, for what can be given out with names."""
+    parser.add_argument(
+        "--names",
+        action="store_true",
+        help=words.say("with names and how people are reached; needs a reason"),
+    )
+    parser.add_argument(
+        "--reason",
+        default="",
+        metavar="TEXT",
+        help=words.say("why names go along: the audit keeps it"),
+    )
+
+
 def a_day(text: str) -> date:
     """An ISO date."""
     try:

@@ -5,7 +5,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from fieldcase.cli.arguments import add_language, add_out, add_store, unlocked
+from fieldcase.cli.arguments import (
+    add_language,
+    add_names,
+    add_out,
+    add_store,
+    unlocked,
+)
+from fieldcase.cli.monitoring_documents import MONITORING_DOCUMENTS, WITH_NAMES
 from fieldcase.cli.terminal import Terminal
 from fieldcase.cli.training_documents import TRAINING_DOCUMENTS
 from fieldcase.domain.agenda.appointment import AppointmentId
@@ -109,6 +116,7 @@ DOCUMENTS: Mapping[str, Write] = MappingProxyType(
         "medical": _of_path(RecordKind.MEDICAL_FILE),
         "referral": _referral,
         **TRAINING_DOCUMENTS,
+        **MONITORING_DOCUMENTS,
     }
 )
 
@@ -122,17 +130,26 @@ def add_document(parser: ArgumentParser, words: Words) -> None:
         default="",
         help=words.say("the number or the id of the record"),
     )
+    add_names(parser, words)
     add_store(parser, words)
     add_out(parser, words)
     add_language(parser, words)
     parser.set_defaults(run=_document)
 
 
-def _document(arguments: Namespace, terminal: Terminal) -> None:
-    if not arguments.id and arguments.kind != BUDGET_TABLES:
-        raise RecordNotFound(arguments.kind, "")
+def _document(arguments: Namespace, terminal: Terminal) -> int:
+    kind, asked, out = arguments.kind, arguments.id, arguments.out
+    if not asked and kind != BUDGET_TABLES:
+        raise RecordNotFound(kind, "")
+    if arguments.names and kind not in WITH_NAMES:
+        told = terminal.words.say("This paper says itself who it is about.")
+        terminal.complain(told)
+        return 1
+    language = words_in(arguments.language)
     with unlocked(arguments.store, terminal) as workspace:
-        DOCUMENTS[arguments.kind](
-            workspace, arguments.id, arguments.out, words_in(arguments.language)
-        )
-    terminal.say("Written: {path}", path=arguments.out)
+        if arguments.names:
+            WITH_NAMES[kind](workspace, asked, out, language, arguments.reason)
+        else:
+            DOCUMENTS[kind](workspace, asked, out, language)
+    terminal.say("Written: {path}", path=out)
+    return 0

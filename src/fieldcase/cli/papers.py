@@ -8,6 +8,7 @@ from types import MappingProxyType
 from fieldcase.cli.arguments import (
     a_day,
     add_language,
+    add_names,
     add_out,
     add_store,
     unlocked,
@@ -51,17 +52,7 @@ def add_list(parser: ArgumentParser, words: Words) -> None:
     kinds = (*LISTED, *LISTS)
     told = ", ".join(kinds)
     parser.add_argument("kind", choices=kinds, metavar="KIND", help=told)
-    parser.add_argument(
-        "--names",
-        action="store_true",
-        help=words.say("with names and how people are reached; needs a reason"),
-    )
-    parser.add_argument(
-        "--reason",
-        default="",
-        metavar="TEXT",
-        help=words.say("why names go along: the audit keeps it"),
-    )
+    add_names(parser, words)
     _add_common(parser, words)
     parser.set_defaults(run=_list)
 

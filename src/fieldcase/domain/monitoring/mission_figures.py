@@ -10,6 +10,8 @@ from fieldcase.domain.monitoring.mission import PlannedVisit
 from fieldcase.domain.monitoring.visit import Visit
 from fieldcase.domain.monitoring.visit_choice import NO_PROFILE
 
+FEW = 5  # our threshold: fewer would tell who does not see profiles whose they are
+
 
 class VisitState(StrEnum):
     """What became of one planned visit."""
@@ -126,6 +128,11 @@ def dimension_means(
         DimensionMean(code, sum(values) / len(values) if values else None, len(values))
         for code, values in told.items()
     )
+
+
+def without_few(profiles: Mapping[str, ProfileCount]) -> dict[str, ProfileCount]:
+    """Only what is counted often enough not to say whose profile it is."""
+    return {code: count for code, count in profiles.items() if count.planned >= FEW}
 
 
 def _by_profile(

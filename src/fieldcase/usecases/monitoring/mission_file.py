@@ -1,7 +1,7 @@
 """What the page and the report of a mission show, as far as their reader sees it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from fieldcase.domain.casework.case import Case, CaseId
 from fieldcase.domain.casework.person import Person, place_in_case
@@ -13,6 +13,7 @@ from fieldcase.domain.monitoring.mission_figures import (
     mission_figures,
     standing_visits,
     state_of,
+    without_few,
 )
 from fieldcase.domain.monitoring.mission_rules import (
     FOLLOWING,
@@ -20,7 +21,7 @@ from fieldcase.domain.monitoring.mission_rules import (
     mission_lacks,
 )
 from fieldcase.domain.monitoring.visit import Visit
-from fieldcase.domain.need_to_know import redacted
+from fieldcase.domain.need_to_know import redacted, sees
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role
 from fieldcase.store.work import Work
@@ -87,6 +88,8 @@ def gathered_mission(work: Work, role: Role, mission_id: MissionId) -> MissionFi
     cases = {one.id: redacted(role, one) for one in work.cases.among("id", near)}
     names = applicants(work, role, near)
     figures = mission_figures(planned, visits, work.missions.profiles(near))
+    if not sees(role, Person, "profiles"):
+        figures = replace(figures, profiles=without_few(figures.profiles))
     wanted = {one.case_id for one in planned}
     return MissionFile(
         mission=mission,

@@ -50,6 +50,7 @@ WHAT: Mapping[str, str] = MappingProxyType(
         "attendance": mark("List of attendance"),
         "courses": mark("List of courses"),
         "training_evaluation": mark("Evaluation of a training"),
+        "mission_report": mark("Mission report"),
         "person": mark("Everything about one person"),
         "certificate": mark("Certificate of erasure"),
         "attendance_workbook": mark("Workbook for a trainer"),
