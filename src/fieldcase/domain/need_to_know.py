@@ -18,7 +18,6 @@ its name is among the unseen ones so that no form or column is drawn for it.
 
 from collections.abc import Mapping
 from dataclasses import replace
-from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -39,6 +38,8 @@ from fieldcase.domain.casework.session_rules import FORM as SESSION_FORM
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.consent.consent import Consent
 from fieldcase.domain.consent.referral_rules import FORM as REFERRAL_FORM
+from fieldcase.domain.deeds import MAY as MAY  # noqa: PLC0414 asked for from here
+from fieldcase.domain.deeds import Deed as Deed  # noqa: PLC0414 asked for from here
 from fieldcase.domain.errors import DeedNotAllowed
 from fieldcase.domain.fields import FieldClass, classes_of
 from fieldcase.domain.monitoring.monitoring_forms import FORMS as MONITORING_FORMS
@@ -84,50 +85,6 @@ SEEN: Mapping[Role, frozenset[FieldClass]] = MappingProxyType(
         Role.SUPERVISOR: _EVERY,
         Role.HEADQUARTERS: _EVERY - _PROTECTED,
         Role.FOCAL_POINT: _EVERY,
-    }
-)
-
-
-class Deed(StrEnum):
-    """What only some roles may do."""
-
-    READ_AUDIT = "read_audit"
-    GIVE_OUT_PERSON = "give_out_person"  # everything about one person, to that person
-    ORDER_ERASURE = "order_erasure"
-    SET_RETENTION = "set_retention"
-    REVIEW_RETENTION = "review_retention"
-    KEEP_QUESTIONNAIRES = "keep_questionnaires"
-    SCREEN = "screen"  # for vulnerability, escalate, and write protected notes
-    ANSWER_ESCALATION = "answer_escalation"
-    LEAD_TEAM = "lead_team"  # see everybody's caseload, and reassign cases
-    DECIDE_APPROVALS = "decide_approvals"
-    FILL_REFERENCE_DATA = "fill_reference_data"
-    WALK_PATHS = "walk_paths"  # write what the guided paths are made of
-    SET_VALIDITY = "set_validity"  # how long medical papers are valid
-
-
-MAY: Mapping[Deed, frozenset[Role]] = MappingProxyType(
-    {
-        Deed.READ_AUDIT: frozenset(
-            {Role.SUPERVISOR, Role.HEADQUARTERS, Role.FOCAL_POINT}
-        ),
-        # Only those who see all of it can give out all of it.
-        Deed.GIVE_OUT_PERSON: frozenset({Role.SUPERVISOR, Role.FOCAL_POINT}),
-        Deed.ORDER_ERASURE: frozenset({Role.HEADQUARTERS, Role.FOCAL_POINT}),
-        Deed.SET_RETENTION: frozenset({Role.HEADQUARTERS, Role.FOCAL_POINT}),
-        Deed.REVIEW_RETENTION: frozenset(
-            {Role.SUPERVISOR, Role.HEADQUARTERS, Role.FOCAL_POINT}
-        ),
-        Deed.DECIDE_APPROVALS: frozenset({Role.SUPERVISOR, Role.HEADQUARTERS}),
-        Deed.FILL_REFERENCE_DATA: frozenset({Role.HEADQUARTERS}),
-        Deed.KEEP_QUESTIONNAIRES: frozenset(Role) - {Role.TRAINER},
-        Deed.SCREEN: frozenset({Role.COUNSELLOR, Role.SUPERVISOR, Role.FOCAL_POINT}),
-        Deed.ANSWER_ESCALATION: frozenset({Role.SUPERVISOR, Role.FOCAL_POINT}),
-        Deed.LEAD_TEAM: frozenset({Role.SUPERVISOR, Role.HEADQUARTERS}),
-        Deed.WALK_PATHS: frozenset(Role) - {Role.TRAINER},
-        Deed.SET_VALIDITY: frozenset(
-            {Role.SUPERVISOR, Role.HEADQUARTERS, Role.FOCAL_POINT}
-        ),
     }
 )
 

@@ -1,0 +1,55 @@
+"""Deeds: what only some roles may do."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from fieldcase.domain.staff import Role
+
+
+class Deed(StrEnum):
+    """What only some roles may do."""
+
+    READ_AUDIT = "read_audit"
+    GIVE_OUT_PERSON = "give_out_person"  # everything about one person, to that person
+    ORDER_ERASURE = "order_erasure"
+    SET_RETENTION = "set_retention"
+    REVIEW_RETENTION = "review_retention"
+    KEEP_QUESTIONNAIRES = "keep_questionnaires"
+    SCREEN = "screen"  # for vulnerability, escalate, and write protected notes
+    ANSWER_ESCALATION = "answer_escalation"
+    LEAD_TEAM = "lead_team"  # see everybody's caseload, and reassign cases
+    DECIDE_APPROVALS = "decide_approvals"
+    FILL_REFERENCE_DATA = "fill_reference_data"
+    WALK_PATHS = "walk_paths"  # write what the guided paths are made of
+    SET_VALIDITY = "set_validity"  # how long medical papers are valid
+    DECIDE_CONFLICTS = "decide_conflicts"  # what stands of several values
+
+
+MAY: Mapping[Deed, frozenset[Role]] = MappingProxyType(
+    {
+        Deed.READ_AUDIT: frozenset(
+            {Role.SUPERVISOR, Role.HEADQUARTERS, Role.FOCAL_POINT}
+        ),
+        # Only those who see all of it can give out all of it.
+        Deed.GIVE_OUT_PERSON: frozenset({Role.SUPERVISOR, Role.FOCAL_POINT}),
+        Deed.ORDER_ERASURE: frozenset({Role.HEADQUARTERS, Role.FOCAL_POINT}),
+        Deed.SET_RETENTION: frozenset({Role.HEADQUARTERS, Role.FOCAL_POINT}),
+        Deed.REVIEW_RETENTION: frozenset(
+            {Role.SUPERVISOR, Role.HEADQUARTERS, Role.FOCAL_POINT}
+        ),
+        Deed.DECIDE_APPROVALS: frozenset({Role.SUPERVISOR, Role.HEADQUARTERS}),
+        Deed.FILL_REFERENCE_DATA: frozenset({Role.HEADQUARTERS}),
+        Deed.KEEP_QUESTIONNAIRES: frozenset(Role) - {Role.TRAINER},
+        Deed.SCREEN: frozenset({Role.COUNSELLOR, Role.SUPERVISOR, Role.FOCAL_POINT}),
+        Deed.ANSWER_ESCALATION: frozenset({Role.SUPERVISOR, Role.FOCAL_POINT}),
+        Deed.LEAD_TEAM: frozenset({Role.SUPERVISOR, Role.HEADQUARTERS}),
+        Deed.WALK_PATHS: frozenset(Role) - {Role.TRAINER},
+        Deed.SET_VALIDITY: frozenset(
+            {Role.SUPERVISOR, Role.HEADQUARTERS, Role.FOCAL_POINT}
+        ),
+        Deed.DECIDE_CONFLICTS: frozenset(
+            {Role.SUPERVISOR, Role.HEADQUARTERS, Role.FOCAL_POINT}
+        ),
+    }
+)
