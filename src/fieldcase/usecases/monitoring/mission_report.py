@@ -42,7 +42,7 @@ from fieldcase.usecases.workspace import Workspace
 
 _TEXTS = ("findings", "good_practices", "challenges")
 _KINDS = {"day": ValueKind.DATE, "due_on": ValueKind.DATE}
-_WEIGHTS = {"day": 1.1, "due_on": 1.1, "status": 1.1, "notes": 3.0, "text": 3.0}
+_WEIGHTS = {"day": 1.4, "due_on": 1.4, "status": 1.2, "notes": 3.0, "text": 3.0}
 
 
 def save_mission_report(
@@ -177,16 +177,10 @@ class _Report:
 
     def _figures(self) -> Iterator[Block]:
         words, figures = self.words, self.file.figures
-        counted: list[tuple[str, int]] = [
+        counted = [
             (words.say(STATES[VisitState.DONE]), figures.done),
             *(
-                (
-                    words.say(
-                        "Not reached: {why}",
-                        why=words.code(ListName.VISIT_OUTCOMES, code),
-                    ),
-                    count,
-                )
+                (words.code(ListName.VISIT_OUTCOMES, code), count)
                 for code, count in figures.outcomes.items()
             ),
             (words.say(STATES[VisitState.CALLED_OFF]), figures.called_off),
