@@ -55,7 +55,6 @@ from fieldcase.usecases.exchange.sending import (
 from fieldcase.usecases.giving_out.giving_out import given_out
 from fieldcase.usecases.giving_out.lists import export_sessions
 from fieldcase.usecases.giving_out.record_lists import LISTED, export_records
-from fieldcase.usecases.giving_out.reports import period_of, save_report
 from fieldcase.usecases.keeping.backups import back_up, restore_backup
 from fieldcase.usecases.keeping.members import NewMember, add_member, change_passphrase
 from fieldcase.usecases.keeping.recovery import print_slip
@@ -80,6 +79,7 @@ from fieldcase.usecases.record_keeping.erasure_certificate import (
 from fieldcase.usecases.record_keeping.history import record_history
 from fieldcase.usecases.record_keeping.person_report import save_person_file
 from fieldcase.usecases.record_keeping.undoing import redo_last, undo_last
+from fieldcase.usecases.reports.reports import period_of, save_report
 from fieldcase.usecases.training.course_enrolment import edit_enrolment
 from fieldcase.usecases.workspace import Workspace
 

@@ -19,8 +19,8 @@ from fieldcase.domain.words import Words, words_in
 from fieldcase.usecases.casework.team_list import export_caseload
 from fieldcase.usecases.giving_out.lists import export_sessions
 from fieldcase.usecases.giving_out.record_lists import LISTED, export_records
-from fieldcase.usecases.giving_out.reports import period_of, save_report
 from fieldcase.usecases.plan.plan_items_list import export_plan_items
+from fieldcase.usecases.reports.reports import period_of, save_report
 from fieldcase.usecases.training.training_figures import save_training_report
 from fieldcase.usecases.training.training_lists import (
     export_attendance,

@@ -8,7 +8,7 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.reports.figure_chart_view import FigureChartView
 from fieldcase.ui.reports.figure_grid import FigureGrid
 from fieldcase.ui.tokens import CHART_HEIGHT, SMALL, WIDE
-from fieldcase.usecases.giving_out.reports import KeyFigures, figure_chart
+from fieldcase.usecases.reports.reports import KeyFigures, figure_chart
 
 
 class FigureCard(Card):

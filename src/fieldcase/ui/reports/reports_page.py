@@ -26,13 +26,13 @@ from fieldcase.ui.page import Page
 from fieldcase.ui.reports.figure_card import FigureCard
 from fieldcase.ui.reports.period_fields import Asked, PeriodFields
 from fieldcase.ui.tokens import CARD_GAP, FILTER_WIDTH, Tone
-from fieldcase.usecases.giving_out.reports import (
+from fieldcase.usecases.messages import sentence
+from fieldcase.usecases.reports.reports import (
     KeyFigures,
     key_figures,
     period_of,
     save_report,
 )
-from fieldcase.usecases.messages import sentence
 
 PDF, EXCEL = ".pdf", ".xlsx"
 _PAUSE = 200  # ms after the last change before we count

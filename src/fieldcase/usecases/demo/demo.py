@@ -45,9 +45,9 @@ from fieldcase.usecases.exchange.sending import (
     sync_state,
     take_receipts,
 )
-from fieldcase.usecases.giving_out.reports import save_report
 from fieldcase.usecases.keeping.members import NewMember, add_member
 from fieldcase.usecases.keeping.stores import NewStore, create_store
+from fieldcase.usecases.reports.reports import save_report
 from fieldcase.usecases.workspace import Workspace
 
 PASSPHRASE = "four invented demo words"  # noqa: S105 of stores without real people

@@ -11,7 +11,7 @@ from fieldcase.statistics.trainings import (
     training_tables,
 )
 from fieldcase.store.training_figures import CourseLine, ParticipantLine
-from fieldcase.usecases.giving_out.reports import KeyFigures, save_figures, with_data
+from fieldcase.usecases.reports.reports import KeyFigures, save_figures, with_data
 from fieldcase.usecases.workspace import Workspace
 
 

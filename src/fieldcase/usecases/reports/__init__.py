@@ -1,0 +1,1 @@
+"""The figures that the programme publishes: counted, shown, given out."""
