@@ -24,6 +24,7 @@ class Deed(StrEnum):
     WALK_PATHS = "walk_paths"  # write what the guided paths are made of
     SET_VALIDITY = "set_validity"  # how long medical papers are valid
     DECIDE_CONFLICTS = "decide_conflicts"  # what stands of several values
+    KEEP_DEVICES = "keep_devices"  # whom headquarters trusts, and with what
 
 
 MAY: Mapping[Deed, frozenset[Role]] = MappingProxyType(
@@ -51,5 +52,6 @@ MAY: Mapping[Deed, frozenset[Role]] = MappingProxyType(
         Deed.DECIDE_CONFLICTS: frozenset(
             {Role.SUPERVISOR, Role.HEADQUARTERS, Role.FOCAL_POINT}
         ),
+        Deed.KEEP_DEVICES: frozenset({Role.SUPERVISOR, Role.HEADQUARTERS}),
     }
 )

@@ -78,6 +78,8 @@ class Rule(StrEnum):
     NOT_DISCLOSED = "not_disclosed"
     MEDICAL_NOT_ALLOWED = "medical_not_allowed"
     NOT_A_MARK = "not_a_mark"
+    TAKES_NO_CASES = "takes_no_cases"
+    NOBODY_ELSE_HAS_IT = "nobody_else_has_it"
     STANDS_TWICE = "stands_twice"
     NO_PLACE = "no_place"
     CALCULATED = "calculated"

@@ -39,6 +39,7 @@ from fieldcase.store.caseloads import Caseloads
 from fieldcase.store.changes import ChangeLog
 from fieldcase.store.clashes import Clashes
 from fieldcase.store.deliveries import Arrivals, Deliveries
+from fieldcase.store.down_deliveries import DownDeliveries
 from fieldcase.store.drafts import Drafts
 from fieldcase.store.due_cases import DueCases
 from fieldcase.store.erasing import Erasing
@@ -48,6 +49,7 @@ from fieldcase.store.filled import Filled
 from fieldcase.store.health import Health
 from fieldcase.store.missions import Missions
 from fieldcase.store.merged import Merged
+from fieldcase.store.outgoing import Outgoing
 from fieldcase.store.overviews import Overviews
 from fieldcase.store.own import Own
 from fieldcase.store.own_library import OwnLibrary
@@ -58,6 +60,7 @@ from fieldcase.store.today import Today
 from fieldcase.store.training import Training
 from fieldcase.store.training_figures import TrainingFigures
 from fieldcase.store.validities import Validities
+from fieldcase.store.whereabouts import Whereabouts
 from fieldcase.store.writing import Author, Writer
 
 
@@ -74,6 +77,8 @@ class Work:
         self.filled = Filled(connection)
         self.deliveries = Deliveries(connection)
         self.arrivals = Arrivals(connection)
+        self.down_deliveries = DownDeliveries(connection)
+        self.outgoing = Outgoing(connection)
         self.overviews = Overviews(connection)
         self.case_kinds = CaseKinds(connection)
         self.caseloads = Caseloads(connection)
@@ -86,6 +91,7 @@ class Work:
         self.health = Health(connection)
         self.expiries = Expiries(connection)
         self.validities = Validities(connection)
+        self.whereabouts = Whereabouts(connection)
         self.audit_log = AuditLog(connection)
         self.erasing = Erasing(connection)
         self.retention = Retention(connection)

@@ -13,6 +13,7 @@ from fieldcase.domain.rules import EntriesRefused, Rule
 from fieldcase.domain.words import Words, mark
 from fieldcase.forms.problems import FormRefused
 from fieldcase.usecases.casework.registration_messages import REGISTRATION_RULES
+from fieldcase.usecases.exchange.device_messages import DEVICE_RULES
 from fieldcase.usecases.exchange.exchange_messages import (
     EXCHANGE_WORDS,
     REASONS,
@@ -208,6 +209,7 @@ RULES: Mapping[Rule, str] = MappingProxyType(
         **TRAINING_RULES,
         **PROCEDURE_RULES,
         **MISSION_RULES,
+        **DEVICE_RULES,
         **VISIT_RULES,
         Rule.NAMES_THE_PERSON: mark(
             "The reason is kept for good: write it without the person's name."

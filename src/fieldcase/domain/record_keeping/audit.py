@@ -32,6 +32,12 @@ class AuditDeed(StrEnum):
     MERGED = "merged"
     UNMERGED = "unmerged"
     TOLD_APART = "told_apart"
+    ASSIGNED = "assigned"
+    LAPTOP_INVITED = "laptop_invited"
+    LAPTOP_APPROVED = "laptop_approved"
+    LAPTOP_REVOKED = "laptop_revoked"
+    SCOPE_SET = "scope_set"
+    PERIOD_SET = "period_set"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

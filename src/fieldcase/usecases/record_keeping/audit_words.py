@@ -21,6 +21,12 @@ DEEDS: Mapping[AuditDeed, str] = MappingProxyType(
         AuditDeed.MERGED: mark("Merged what was found twice"),
         AuditDeed.UNMERGED: mark("Un-merged what is not one after all"),
         AuditDeed.TOLD_APART: mark("Said of two people that they are not one"),
+        AuditDeed.ASSIGNED: mark("Gave the case to a laptop"),
+        AuditDeed.LAPTOP_INVITED: mark("Invited a laptop"),
+        AuditDeed.LAPTOP_APPROVED: mark("Approved a laptop’s keys"),
+        AuditDeed.LAPTOP_REVOKED: mark("Revoked a laptop"),
+        AuditDeed.SCOPE_SET: mark("Set what a laptop may hold"),
+        AuditDeed.PERIOD_SET: mark("Set a period"),
     }
 )
 WHAT: Mapping[str, str] = MappingProxyType(
