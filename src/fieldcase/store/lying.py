@@ -1,0 +1,139 @@
+"""Where records lie: in which case, course or mission."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from fieldcase.domain.change import Change, JsonValue
+from fieldcase.domain.exchange.reach import (
+    OF_CASES,
+    OF_COURSES,
+    OF_MISSIONS,
+    Subject,
+)
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.store.changes import CHUNK
+from fieldcase.store.rows import as_dicts
+from fieldcase.store.tables import RECORDS
+
+_PERSONS = RECORDS[RecordKind.PERSON]
+_MERGERS = RECORDS[RecordKind.MERGER]
+_NAMES_ITS_UNIT = {Subject.COURSE: "course_id", Subject.MISSION: "id"}
+OF_SUBJECT = {
+    Subject.CASE: OF_CASES,
+    Subject.COURSE: OF_COURSES,
+    Subject.MISSION: OF_MISSIONS,
+}
+
+Row = Mapping[str, Any]
+Unit = tuple[Subject, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lies:
+    """Where a record lies: in one case, course or mission; a merger perhaps in two.
+
+    `values` are what is known of the record's fields.
+    """
+
+    units: tuple[Unit, ...]
+    values: Mapping[str, JsonValue]
+
+
+class Lying:
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def of_changes(self, changes: Iterable[Change]) -> dict[str, Lies]:
+        """Where the records of these changes lie, as far as they are here whole."""
+        by_kind: dict[RecordKind, set[str]] = {}
+        for change in changes:
+            if change.kind in RECORDS:
+                kind = RecordKind(change.kind)
+                by_kind.setdefault(kind, set()).add(change.record_id)
+        found: dict[str, Lies] = {}
+        for kind, ids in by_kind.items():
+            found |= self.of_kind(kind, sorted(ids))
+        return found
+
+    def of_kind(self, kind: RecordKind, ids: Sequence[str]) -> dict[str, Lies]:
+        rows = list(rows_of(self._connection, RECORDS[kind], "id", ids))
+        if kind in OF_COURSES:
+            name = "id" if kind is RecordKind.COURSE else "course_id"
+            return _each_in(Subject.COURSE, name, rows)
+        if kind in OF_MISSIONS:
+            return _each_in(Subject.MISSION, "id", rows)
+        if kind is RecordKind.CASE:
+            return _each_in(Subject.CASE, "id", rows)
+        if kind not in OF_CASES:
+            return {row["id"]: Lies((), row) for row in rows}
+        cases = self._cases_of(row for row in rows if not row.get("case_id"))
+        return {row["id"]: Lies(_units(row, cases), row) for row in rows}
+
+    def _cases_of(self, rows: Iterable[Row]) -> dict[str, str]:
+        """The cases of the people whom records name that name no case."""
+        named = {each for row in rows for each in _people_named(row)}
+        return {
+            row["id"]: row["case_id"]
+            for row in rows_of(self._connection, _PERSONS, "id", sorted(named))
+        }
+
+    def records_in(
+        self, subject: Subject, kind: RecordKind, ids: Sequence[str]
+    ) -> Iterator[str]:
+        table = RECORDS[kind]
+        if kind in (RecordKind.CASE, RecordKind.COURSE, RecordKind.MISSION):
+            yield from ids
+            return
+        name = "case_id" if subject is Subject.CASE else _NAMES_ITS_UNIT[subject]
+        if name in table.c:
+            yield from (
+                row["id"] for row in rows_of(self._connection, table, name, ids)
+            )
+        if subject is not Subject.CASE:
+            return
+        persons = [
+            row["id"] for row in rows_of(self._connection, _PERSONS, "case_id", ids)
+        ]
+        if kind is RecordKind.MERGER:
+            yield from self._mergers([*ids, *persons])
+        elif "person_id" in table.c:
+            rows = rows_of(self._connection, table, "person_id", persons)
+            yield from (row["id"] for row in rows if not row.get("case_id"))
+
+    def _mergers(self, ids: Sequence[str]) -> Iterator[str]:
+        for name in ("kept_id", "other_id"):
+            yield from (
+                row["id"] for row in rows_of(self._connection, _MERGERS, name, ids)
+            )
+
+
+def rows_of(
+    connection: sa.Connection, table: sa.Table, name: str, values: Sequence[str]
+) -> Iterator[Row]:
+    """The rows of a table whose column is one of these."""
+    for start in range(0, len(values), CHUNK):
+        some = table.c[name].in_(values[start : start + CHUNK])
+        yield from as_dicts(connection.execute(sa.select(*table.c).where(some)))
+
+
+def _each_in(subject: Subject, name: str, rows: Iterable[Row]) -> dict[str, Lies]:
+    return {row["id"]: Lies(((subject, row[name]),), row) for row in rows}
+
+
+def _people_named(row: Row) -> tuple[str, ...]:
+    """A merger names two people, or two cases; the others one person."""
+    named = [row.get(name) for name in ("person_id", "kept_id", "other_id")]
+    return tuple(str(each) for each in named if each)
+
+
+def _units(row: Row, cases: Mapping[str, str]) -> tuple[Unit, ...]:
+    if row.get("case_id"):
+        return ((Subject.CASE, row["case_id"]),)
+    if "kept_id" not in row:
+        found = [cases[each] for each in _people_named(row) if each in cases]
+    else:
+        found = [cases.get(each, each) for each in _people_named(row)]
+    return tuple((Subject.CASE, case_id) for case_id in dict.fromkeys(found))
