@@ -231,7 +231,7 @@ def test_an_item_says_what_it_holds_wrongly() -> None:
 def test_items_of_which_nothing_was_said_are_left_out() -> None:
     told = as_signed({**MET, "items": [{"item_id": "i", "received": ""}, {"a": 1}]})
 
-    assert told["items"] == [{"a": 1}]
+    assert told["items"] == [{"a": 1, "amount": None}]
 
 
 def test_what_was_promised_stands_in_the_plan_in_force_and_else_in_the_newest() -> None:

@@ -117,7 +117,8 @@ def story_consent(
 def as_signed(entries: Entries) -> dict[str, JsonValue]:
     """The entries as they are signed: of a failed contact what it can tell.
 
-    Items of which nothing was said are left out, and degrees stand as decimals.
+    Items of which nothing was said are left out, degrees stand as decimals and amounts
+    as cents; what cannot be understood stays as it was typed.
     """
     outcome = entries.get("outcome")
     if isinstance(outcome, str) and outcome not in {DONE, ""}:
@@ -125,7 +126,9 @@ def as_signed(entries: Entries) -> dict[str, JsonValue]:
     kept = dict(entries)
     items = kept.get("items")
     if isinstance(items, list):
-        kept["items"] = [one for one in items if _is_told(one)]
+        kept["items"] = [_item(one) for one in items if _is_told(one)]
+    for name in {*INCOMES} & kept.keys():
+        kept[name] = _amount(kept[name])
     for name, most in (LATITUDE, LONGITUDE):
         typed = kept.get(name)
         degrees = read_degrees(typed, most) if isinstance(typed, str) else None
@@ -186,6 +189,19 @@ def _is_told(item: JsonValue) -> bool:
     return isinstance(item, dict) and any(
         not is_empty(value) for name, value in item.items() if name != "item_id"
     )
+
+
+def _item(item: JsonValue) -> JsonValue:
+    """One item without its empty fields, its amount in cents."""
+    if not isinstance(item, dict):
+        return item
+    told = {name: of for name, of in item.items() if not is_empty(of)}
+    return {**told, "amount": _amount(told.get("amount"))}
+
+
+def _amount(typed: JsonValue) -> JsonValue:
+    cents = None if is_empty(typed) else cents_of(typed)
+    return typed if cents is None else cents
 
 
 def _wrong_days(entries: Entries, records: CaseRecords, today: date) -> list[Problem]:
