@@ -25,6 +25,8 @@ from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.rules import EntriesRefused, Problem, Rule
 from fieldcase.domain.staff import Role
 from fieldcase.forms.saved import saved
+from fieldcase.usecases.exchange.receiving import read_mailbox
+from fieldcase.usecases.exchange.sending import send_changes, take_receipts
 from fieldcase.usecases.monitoring.visit_file import (
     open_visit,
     open_visit_draft,
@@ -246,3 +248,23 @@ def test_a_monitor_neither_sees_nor_loses_what_was_said_about_health(workspace):
         stored = work.of_kind(RecordKind.VISIT).where(amends=first.id)
     assert stored[0].health_note == "Her back."
     assert stored[0].visited_on == datetime(2026, 3, 8, tzinfo=UTC).date()
+
+
+def test_a_clock_two_days_ahead_is_told_once_headquarters_has_answered(
+    laptop, headquarters, mailbox
+):
+    in_two_days = laptop.clock.now() + timedelta(days=2)
+    ahead = replace(laptop, clock=Clock(lambda: in_two_days))
+    case = returned(ahead)
+    first = visited(ahead, case)
+    send_changes(ahead, mailbox)
+    read_mailbox(headquarters, mailbox)
+    take_receipts(ahead, mailbox)
+
+    second = visited(ahead, case)
+
+    assert first.clock_note == ""
+    noted = read_note(second.clock_note)
+    assert noted is not None
+    assert noted[0] is Doubt.AHEAD
+    assert 47.9 < noted[1] < 48.1
