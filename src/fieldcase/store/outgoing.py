@@ -29,6 +29,7 @@ UNITS_AT_ONCE = 50  # whose whole history is read together
 _CASES, _PERSONS = RECORDS[RecordKind.CASE], RECORDS[RecordKind.PERSON]
 _CONSENTS = RECORDS[RecordKind.CONSENT]
 _ASSIGNMENTS = RECORDS[RecordKind.ASSIGNMENT]
+_ENROLMENTS = RECORDS[RecordKind.ENROLMENT]
 # What decides which laptops a case is for, and how much of it.
 DECIDING = frozenset(
     {
@@ -157,11 +158,27 @@ class Outgoing:
             row["id"]: row["case_id"]
             for row in rows_of(self._connection, _PERSONS, "case_id", case_ids)
         }
-        rows = rows_of(self._connection, _CONSENTS, "person_id", list(of_case))
-        allowed = purposes_allowed(msgspec.convert(list(rows), list[Consent]))
+        allowed = self._allowed(list(of_case))
         for person_id, case_id in of_case.items():
             people[case_id].allow[person_id] = allowed.get(person_id, frozenset())
         return people
+
+    def enrolled_in(self, course_ids: Sequence[str]) -> dict[str, People]:
+        """Who of the people of cases takes part in each course, and what they allow."""
+        people = {course_id: People() for course_id in course_ids}
+        of_course = [
+            (row["course_id"], row["person_id"])
+            for row in rows_of(self._connection, _ENROLMENTS, "course_id", course_ids)
+            if row["person_id"]
+        ]
+        allowed = self._allowed(sorted({person_id for _, person_id in of_course}))
+        for course_id, person_id in of_course:
+            people[course_id].allow[person_id] = allowed.get(person_id, frozenset())
+        return people
+
+    def _allowed(self, person_ids: Sequence[str]) -> dict[str, Purposes]:
+        rows = rows_of(self._connection, _CONSENTS, "person_id", person_ids)
+        return purposes_allowed(msgspec.convert(list(rows), list[Consent]))
 
     # --- what is sent ----------------------------------------------------------------
 
