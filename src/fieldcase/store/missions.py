@@ -71,7 +71,7 @@ class Missions:
 
     def returned(self, country: str) -> dict[CaseId, ReturnedCase]:
         """Every case whose people left for this country; "" stands for any."""
-        gone = [_CASES.c.departed_on.is_not(None)]
+        gone: list[sa.ColumnElement[bool]] = [_CASES.c.departed_on.is_not(None)]
         if country:
             gone.append(_CASES.c.destination_country == country)
         wanted = sa.select(
@@ -123,7 +123,7 @@ class Missions:
 
     def _of_cases(
         self, table: sa.Table, gone: Sequence[sa.ColumnElement[bool]], *names: str
-    ) -> Iterator[sa.Row[Any]]:
+    ) -> Iterator[Any]:
         wanted = sa.select(table.c.case_id, *(table.c[name] for name in names))
         joined = wanted.join(_CASES, _CASES.c.id == table.c.case_id).where(*gone)
         yield from self._connection.execute(joined)

@@ -10,6 +10,7 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.amounts.amounts_places import add_amounts, amounts_item
 from fieldcase.ui.cases.places import CASES, OF_A_CASE, CasePlaces
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.missions.places import MissionPlaces, missions_item
 from fieldcase.ui.navigation import Navigation, Place
 from fieldcase.ui.page import Page
 from fieldcase.ui.questionnaires.library_places import add_library, library_item
@@ -30,6 +31,7 @@ def items_of(
         NavigationItem("today", "today", say("Today")),
         NavigationItem("agenda", "calendar", say("Agenda")),
         NavigationItem(CASES, "cases", say("Cases"), OF_A_CASE),
+        missions_item(words),
         NavigationItem(COURSES, "training", say("Training"), OF_A_COURSE),
         library_item(words),
         NavigationItem("reports", "reports", say("Reports")),
@@ -75,6 +77,7 @@ class Places:
         self._of_cases.add_all()
         add_library(self.desk, self.navigation)
         add("reports", self._reports)
+        MissionPlaces(self.desk, self.navigation, self._of_cases.open_case).add_all()
         TrainingPlaces(self.desk, self.navigation, self._of_cases.open_case).add_all()
         if self.desk.workspace.staff.role in MAY[Deed.LEAD_TEAM]:
             add("team", self._team)

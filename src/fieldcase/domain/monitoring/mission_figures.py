@@ -1,7 +1,7 @@
 """What became of a mission's visits, counted."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -90,7 +90,7 @@ def state_of(planned: PlannedVisit, visits: Iterable[Visit]) -> VisitState:
 def mission_figures(
     planned: Sequence[PlannedVisit],
     visits: Iterable[Visit],
-    profiles: Mapping[CaseId, Sequence[str]],
+    profiles: Mapping[CaseId, Collection[str]],
 ) -> MissionFigures:
     """Count once a case; `profiles` are those of the people in each."""
     standing = standing_visits(visits)
@@ -136,7 +136,7 @@ def without_few(profiles: Mapping[str, ProfileCount]) -> dict[str, ProfileCount]
 
 
 def _by_profile(
-    wanted: set[CaseId], met: set[CaseId], profiles: Mapping[CaseId, Sequence[str]]
+    wanted: set[CaseId], met: set[CaseId], profiles: Mapping[CaseId, Collection[str]]
 ) -> dict[str, ProfileCount]:
     planned, done = Counter[str](), Counter[str]()
     for count, cases in ((planned, wanted), (done, met)):

@@ -27,6 +27,7 @@ from fieldcase.domain.vulnerability.escalation_rules import FORM as ESCALATION_F
 from fieldcase.domain.vulnerability.screening_rules import FORM as SCREENING_FORM
 from fieldcase.ui.amounts.amounts_places import AMOUNTS
 from fieldcase.ui.cases.case_asked import CaseAsked
+from fieldcase.ui.missions.places import place_of_draft as place_in_missions
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.training.places import place_of_draft as place_in_training
 
@@ -61,7 +62,7 @@ def place_of_draft(draft: Draft) -> Place | None:
         return Place("case", CaseAsked(draft.case_id, *IN_LINE[draft.form]))
     if draft.form in (*PROCEDURE_KINDS, REOPENING_FORM):
         return Place("case", CaseAsked(draft.case_id, Area.PROCEDURES, _begin(draft)))
-    return place_in_training(draft)
+    return place_in_missions(draft) or place_in_training(draft)
 
 
 def _begin(draft: Draft) -> str:

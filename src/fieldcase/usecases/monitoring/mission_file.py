@@ -84,7 +84,7 @@ def gathered_mission(work: Work, role: Role, mission_id: MissionId) -> MissionFi
         work.of_kind(RecordKind.VISIT).where(mission_id=mission_id)
     )
     shown = [redacted(role, one) for one in visits]
-    near = sorted({one.case_id for one in (*planned, *visits)})
+    near = sorted({one.case_id for one in planned} | {one.case_id for one in visits})
     cases = {one.id: redacted(role, one) for one in work.cases.among("id", near)}
     names = applicants(work, role, near)
     figures = mission_figures(planned, visits, work.missions.profiles(near))

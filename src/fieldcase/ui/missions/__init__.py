@@ -1,0 +1,1 @@
+"""The pages of missions: the list, one mission, whom it visits, what was found."""
