@@ -64,6 +64,7 @@ class Incoming:
         self._connection = connection
         self._log = log
         self.wrote: set[RecordKind] = set()
+        self.edited: set[tuple[RecordKind, str]] = set()
         self._stale: set[str] = set()  # cases to index once all rows are written
 
     def heads_of(self, record_ids: Iterable[str]) -> dict[str, dict[str, Heads]]:
@@ -147,6 +148,7 @@ class Incoming:
                 heads, row = self._edited(change, decided, known)
                 if row is not None:
                     (new if known is None else edited).append(row)
+                    self.edited.add((kind, change.record_id))
                 text = heads_as_text(heads)
                 heads_rows.append({"record_id": change.record_id, "heads": text})
             insert_rows(self._connection, kind, new, self._stale)

@@ -9,7 +9,7 @@ import msgspec
 import sqlalchemy as sa
 
 from fieldcase.domain.change import FieldChange, differ
-from fieldcase.domain.exchange.conflict import Clash, ClashFilter
+from fieldcase.domain.exchange.conflict import Clash, ClashFilter, ClashHead
 from fieldcase.domain.heads import Heads
 from fieldcase.domain.identity import ChangeId, DeviceId, milliseconds_of
 from fieldcase.domain.record_kinds import RecordKind
@@ -48,7 +48,7 @@ class Clashes:
         wanted = counted.where(*_conditions(which, seen))
         return self._connection.execute(wanted).scalar_one()
 
-    def list(
+    def page(
         self, which: ClashFilter, seen: Sequence[Pair], offset: int, limit: int
     ) -> list[Clash]:
         """Those of the `seen` fields, the oldest first."""
@@ -56,6 +56,18 @@ class Clashes:
         wanted = sa.select(CLASHES).where(*_conditions(which, seen)).order_by(*order)
         rows = self._connection.execute(wanted.offset(offset).limit(limit))
         return msgspec.convert(list(as_dicts(rows)), list[Clash])
+
+    def heads_of(self, clashes: Sequence[Clash]) -> dict[Field, list[ClashHead]]:
+        """Who set the values that clash, by field, the oldest first."""
+        found = defaultdict[Field, list[ClashHead]](list)
+        ids = sorted({clash.record_id for clash in clashes})
+        for start in range(0, len(ids), CHUNK):
+            some = CLASH_HEADS.c.record_id.in_(ids[start : start + CHUNK])
+            asked = sa.select(CLASH_HEADS).where(some)
+            rows = self._connection.execute(asked.order_by(CLASH_HEADS.c.change_id))
+            for head in msgspec.convert(list(as_dicts(rows)), list[ClashHead]):
+                found[head.record_id, head.field].append(head)
+        return found
 
     def find(self, record_id: str, field: str) -> Clash | None:
         same = (CLASHES.c.record_id == record_id, CLASHES.c.field == field)

@@ -45,6 +45,11 @@ class Arrival:
     arrived_at: datetime
     program: str = ""
     made_at: datetime | None = None
+    size: int = 0
+    clock_off: int = 0
+    dealt_at: datetime | None = None
+    dealt_by: str = ""
+    note: str = ""
 
 
 class Deliveries:
@@ -109,6 +114,20 @@ class Arrivals:
         wanted = sa.select(ARRIVALS).order_by(ARRIVALS.c.arrived_at.desc())
         rows = as_dicts(self._connection.execute(wanted))
         return [msgspec.convert(row, Arrival) for row in rows]
+
+    def that_brought(
+        self, device_id: DeviceId, change: int, verdict: str
+    ) -> Arrival | None:
+        """The first file with this verdict that reached up to a device's change."""
+        wanted = (
+            sa.select(ARRIVALS)
+            .where(ARRIVALS.c.device_id == device_id, ARRIVALS.c.verdict == verdict)
+            .where(ARRIVALS.c.last_change >= change)
+            .order_by(ARRIVALS.c.last_change, ARRIVALS.c.arrived_at)
+            .limit(1)
+        )
+        rows = as_dicts(self._connection.execute(wanted))
+        return next((msgspec.convert(row, Arrival) for row in rows), None)
 
     def last_applied(self, device_id: DeviceId, verdict: str) -> Arrival | None:
         """The bundle of the highest sequence that got this verdict."""

@@ -47,6 +47,7 @@ from fieldcase.store.expiries import Expiries
 from fieldcase.store.figures import Figures
 from fieldcase.store.filled import Filled
 from fieldcase.store.health import Health
+from fieldcase.store.looks import Looks
 from fieldcase.store.missions import Missions
 from fieldcase.store.merged import Merged
 from fieldcase.store.outgoing import Outgoing
@@ -88,6 +89,7 @@ class Work:
         self.figures = Figures(connection)
         self.incoming = Incoming(connection, self.changes)
         self.clashes = Clashes(connection)
+        self.looks = Looks(connection)
         self.health = Health(connection)
         self.expiries = Expiries(connection)
         self.validities = Validities(connection)

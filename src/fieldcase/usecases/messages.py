@@ -14,6 +14,7 @@ from fieldcase.domain.words import Words, mark
 from fieldcase.forms.problems import FormRefused
 from fieldcase.usecases.casework.registration_messages import REGISTRATION_RULES
 from fieldcase.usecases.exchange.device_messages import DEVICE_RULES
+from fieldcase.usecases.exchange.desk_messages import DESK_WORDS
 from fieldcase.usecases.exchange.exchange_messages import (
     EXCHANGE_WORDS,
     REASONS,
@@ -22,6 +23,7 @@ from fieldcase.usecases.exchange.exchange_messages import (
 from fieldcase.usecases.keeping.key_messages import KEY_WORDS
 from fieldcase.usecases.monitoring.mission_messages import MISSION_RULES, MISSION_WORDS
 from fieldcase.usecases.monitoring.visit_messages import VISIT_RULES
+from fieldcase.usecases.keeping.server_messages import SERVER_WORDS
 from fieldcase.usecases.plan.plan_messages import PLAN_RULES, PLAN_WORDS
 from fieldcase.usecases.procedures.procedure_messages import (
     PROCEDURE_RULES,
@@ -144,8 +146,10 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
             "The questionnaire cannot be used as it is. Check the rows that are named,"
             " mend them in the workbook and try again."
         ),
+        **DESK_WORDS,
         **EXCHANGE_WORDS,
         **KEY_WORDS,
+        **SERVER_WORDS,
         **PLAN_WORDS,
         **PROCEDURE_WORDS,
         **ANSWER_WORDS,

@@ -29,6 +29,8 @@ class AuditDeed(StrEnum):
     ERASED = "erased"
     RETENTION_SET = "retention_set"
     REASSIGNED = "reassigned"
+    DECIDED = "decided"
+    DEALT_WITH = "dealt_with"
     MERGED = "merged"
     UNMERGED = "unmerged"
     TOLD_APART = "told_apart"

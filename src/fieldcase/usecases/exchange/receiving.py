@@ -23,6 +23,7 @@ from fieldcase.sync.mailbox import Box, Direction, Letter, Mailbox, letter_name
 from fieldcase.sync.receipts import Receipt, write_receipt
 from fieldcase.sync.verdicts import Applied, Verdict, judge_sequence
 from fieldcase.usecases.exchange.incoming import take_in
+from fieldcase.usecases.exchange.looks import look_again
 from fieldcase.usecases.exchange.mailboxes import Where, mailbox_at
 from fieldcase.usecases.exchange.sending import own_sender, passing_place
 from fieldcase.usecases.keeping.backups import back_up_before_import
@@ -180,6 +181,7 @@ def _import(
             )
             new = progress.over(new_changes(bundle.changes(), applied), total)
             changes, conflicts = take_in(work, new)
+            look_again(workspace, work, work.incoming.edited)
             entry = new_entry(workspace, AuditDeed.IMPORTED)
             sender = bundle.sender.id
             work.audit.save(

@@ -17,6 +17,8 @@ DEEDS: Mapping[AuditDeed, str] = MappingProxyType(
         AuditDeed.FAILED_TO_UNLOCK: mark("Failed to unlock the store"),
         AuditDeed.ERASED: mark("Erased a person"),
         AuditDeed.RETENTION_SET: mark("Set how long records are kept"),
+        AuditDeed.DECIDED: mark("Decided between values"),
+        AuditDeed.DEALT_WITH: mark("Dealt with a file that came in"),
         AuditDeed.REASSIGNED: mark("Gave the case to another counsellor"),
         AuditDeed.MERGED: mark("Merged what was found twice"),
         AuditDeed.UNMERGED: mark("Un-merged what is not one after all"),
