@@ -1,10 +1,10 @@
 """The start: the one place where everything is put together."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from fieldcase.cli.main import main as run_command
 from fieldcase.cli.main import window_arguments
+from fieldcase.domain.store_address import StoreAddress
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -14,5 +14,5 @@ def main(arguments: Sequence[str]) -> int:
         return run_command(arguments)
     from fieldcase.ui.window import open_window  # noqa: PLC0415 commands need no Qt
 
-    store: Path | None = asked.store
+    store: StoreAddress | None = asked.store
     return open_window(store, asked.language)

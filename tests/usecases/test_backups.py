@@ -25,7 +25,7 @@ from fieldcase.domain.errors import (
 )
 from fieldcase.domain.key_errors import BackupOfAnotherStore, NotABackup, TooManyTries
 from fieldcase.domain.progress import Progress
-from fieldcase.store import backups as copies
+from fieldcase.store import backup_copying as copies
 from fieldcase.store import restoring
 from fieldcase.store.backups import Occasion
 from fieldcase.store.engine import PLAIN_HEADER

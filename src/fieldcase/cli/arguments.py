@@ -9,6 +9,7 @@ from pathlib import Path
 
 from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.errors import FieldCaseError
+from fieldcase.domain.store_address import StoreAddress, store_address
 from fieldcase.domain.words import Words
 from fieldcase.usecases.keeping.backups import back_up_if_due
 from fieldcase.usecases.keeping.stores import open_store
@@ -19,21 +20,25 @@ STORE_VARIABLE = "FIELDCASE_STORE"
 MAILBOX_VARIABLE = "FIELDCASE_MAILBOX"
 
 
-def given_store() -> Path | None:
+def given_store() -> StoreAddress | None:
     """The store that the environment names."""
     given = os.environ.get(STORE_VARIABLE)
-    return Path(given) if given else None
+    return store_address(given) if given else None
 
 
 def add_store(parser: ArgumentParser, words: Words) -> None:
     given = given_store()
     parser.add_argument(
         "--store",
-        type=Path,
-        metavar="PATH",
+        type=store_address,
+        metavar="STORE",
         default=given,
         required=given is None,
-        help=words.say("the store's folder; or set {name}", name=STORE_VARIABLE),
+        help=words.say(
+            "the store's folder, or at headquarters the address of a database server"
+            " as postgresql://USER@HOST/DATABASE; or set {name}",
+            name=STORE_VARIABLE,
+        ),
     )
 
 
@@ -98,7 +103,7 @@ def a_day(text: str) -> date:
 
 @contextmanager
 def unlocked(
-    path: Path, terminal: Terminal, passphrase: str | None = None
+    path: StoreAddress, terminal: Terminal, passphrase: str | None = None
 ) -> Iterator[Workspace]:
     """The store open for the length of a command, and copied once a day."""
     given = terminal.passphrase() if passphrase is None else passphrase

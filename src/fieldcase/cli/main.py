@@ -6,7 +6,6 @@ Exit 0 done, 1 refused (why, on stderr, in words), 2 wrong usage.
 import os
 from argparse import ArgumentError, ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from fieldcase import __version__
 from fieldcase.cli import (
@@ -22,6 +21,7 @@ from fieldcase.cli import (
 )
 from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.errors import FieldCaseError
+from fieldcase.domain.store_address import store_address
 from fieldcase.domain.words import SHIPPED, SOURCE, Words, mark, words_in
 from fieldcase.usecases.messages import sentence
 
@@ -71,7 +71,7 @@ def parser_in(words: Words) -> ArgumentParser:
 def window_arguments(arguments: Sequence[str]) -> Namespace | None:
     """What to open the window with; None where a command is asked for."""
     parser = ArgumentParser(add_help=False, exit_on_error=False)
-    parser.add_argument("--store", type=Path)
+    parser.add_argument("--store", type=store_address)
     parser.add_argument("--language", choices=SHIPPED)
     try:
         asked, rest = parser.parse_known_args(arguments)

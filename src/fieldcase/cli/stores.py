@@ -2,7 +2,6 @@
 
 from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
-from pathlib import Path
 
 from fieldcase.cli import keeping, keys
 from fieldcase.cli.arguments import add_json, add_store, unlocked
@@ -47,7 +46,7 @@ def add(parser: ArgumentParser, words: Words) -> None:
 
 def _create(arguments: Namespace, terminal: Terminal) -> None:
     new = NewStore(
-        folder=Path(arguments.store),
+        folder=arguments.store,
         passphrase=terminal.passphrase(),
         name=arguments.name,
         staff_name=arguments.staff,

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from fieldcase.domain.store_address import StoreAddress
+
 
 class FieldCaseError(Exception):
     """The base of all expected errors. Anything else is a bug."""
@@ -24,7 +26,7 @@ class Cancelled(FieldCaseError):
 class StoreError(FieldCaseError):
     """Something about one store; `path` is where it lies."""
 
-    path: Path
+    path: StoreAddress
 
 
 class StoreNotFound(StoreError):
@@ -53,6 +55,33 @@ class DiskFull(StoreError):
 
 class WrongPassphrase(StoreError):
     """No key slot opens with this passphrase."""
+
+
+class ServerUnreachable(StoreError):
+    """The database server does not answer: down, starting, or no way to it."""
+
+
+class ServerRefuses(StoreError):
+    """The database server knows no such user or database, or does not allow it."""
+
+
+class ServerBusy(StoreError):
+    """The database server takes no more connections."""
+
+
+class ConnectionLost(StoreError):
+    """The line broke in the middle; what was under way is rolled back."""
+
+
+class PassphraseNotGiven(FieldCaseError):
+    """The service was started without its credential."""
+
+
+@dataclass(eq=False)
+class CopyDiffers(StoreError):
+    """What was written is not what was read; `part` is a table or a sealed file."""
+
+    part: str
 
 
 @dataclass(eq=False)

@@ -23,6 +23,7 @@ _CASES = RECORDS[RecordKind.CASE]
 _PERSONS = RECORDS[RecordKind.PERSON]
 _MAIN_APPLICANT = "HD"
 _OPEN = sorted(OPEN)
+_ALL = 1 << 31  # more than there can be; not every database takes "no limit" so
 _BESIDE = ("case_number", "given_names", "family_name", "native_name")
 _IN_ORDER = (_APPOINTMENTS.c.day, _APPOINTMENTS.c.starts, _APPOINTMENTS.c.id)
 
@@ -75,7 +76,7 @@ class Agenda:
         which: "Which",
         staff_id: StaffId | None,
         asked: Mapping[str, str],
-        limit: int = -1,
+        limit: int = _ALL,
     ) -> list[AgendaLine]:
         wanted = _choosing(which, is_own=staff_id is not None)
         known = {**asked, "limit": limit}

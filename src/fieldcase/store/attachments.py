@@ -7,9 +7,7 @@ cut, reordered or swapped for another. Files are opened into memory only.
 """
 
 import hmac
-from collections.abc import Iterator
 from hashlib import sha256
-from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
@@ -18,10 +16,9 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from fieldcase.domain.errors import AttachmentDamaged, AttachmentMissing
 from fieldcase.domain.identity import Randomness
-from fieldcase.store.place import StorePlace
+from fieldcase.store.place import FILES, KeptFile, Place
 from fieldcase.store.placing import placed_bytes
 
-FOLDER = "attachments"
 MAGIC = b"FieldCase file 1"
 CHUNK = 1 << 20  # bytes of content in each sealed chunk
 _SALT = 16
@@ -33,8 +30,8 @@ _SMALL = "-small"  # after the name of the file it is the thumbnail of
 class Attachments:
     """The files of one store; `key` is the store's own."""
 
-    def __init__(self, place: StorePlace, key: bytes, randomness: Randomness) -> None:
-        self._folder = place.folder / FOLDER
+    def __init__(self, place: Place, key: bytes, randomness: Randomness) -> None:
+        self._place = place
         self._naming = _derived(key, b"", b"fieldcase attachment names")
         self._sealing = _derived(key, b"", b"fieldcase attachment contents")
         self._randomness = randomness
@@ -48,9 +45,8 @@ class Attachments:
         name = hmac.new(self._naming, content, sha256).hexdigest()
         for kept, what in ((name, content), (name + _SMALL, thumbnail)):
             if what and not self._is_sound(kept):
-                self._path(kept).parent.mkdir(parents=True, exist_ok=True)
                 sealed = self._sealed(kept, what)
-                placed_bytes(self._path(kept), sealed, self._folder.parent)
+                placed_bytes(self._path(kept), sealed, self._place.folder)
         return name
 
     def read(self, name: str) -> bytes:
@@ -77,7 +73,7 @@ class Attachments:
 
     def names(self) -> set[str]:
         """Every file there is, by name; thumbnails stand under their file's."""
-        return {path.name.removesuffix(_SMALL) for path in self._files()}
+        return {name.removesuffix(_SMALL) for name in self._place.attached_names()}
 
     def damaged(self, name: str) -> bool:
         """Whether a file that is there, or its thumbnail, cannot be opened."""
@@ -95,13 +91,8 @@ class Attachments:
         for kept in (name, name + _SMALL):
             self._path(kept).unlink(missing_ok=True)
 
-    def _files(self) -> Iterator[Path]:
-        for path in self._folder.glob("??/*"):
-            if path.is_file():
-                yield path
-
-    def _path(self, name: str) -> Path:
-        return self._folder / name[:2] / name
+    def _path(self, name: str) -> KeptFile:
+        return self._place.attached(name)
 
     def _is_sound(self, name: str) -> bool:
         try:

@@ -26,9 +26,11 @@ from fieldcase.domain.record_keeping.erasure_order import ErasureOrder, ErasureO
 from fieldcase.domain.record_kinds import CLASSES, RecordKind
 from fieldcase.domain.records import defaults_of
 from fieldcase.store.bookkeeping_tables import CHANGES, TOMBSTONES
+from fieldcase.store.bulk import POSTGRESQL
 from fieldcase.store.changes import CHUNK
 from fieldcase.store.clashes import find_clashes
 from fieldcase.store.drafts import Drafts
+from fieldcase.store.likeness import forget_likeness
 from fieldcase.store.records import own_columns, update_rows
 from fieldcase.store.rows import as_dicts
 from fieldcase.store.tables import RECORDS
@@ -75,7 +77,8 @@ class Erasing:
 
     def carry_out(self, order: ErasureOrder) -> Purged:
         """Purge everything about one person; the caller keeps the order."""
-        self._connection.exec_driver_sql("pragma secure_delete = on")
+        if self._connection.dialect.name != POSTGRESQL:  # a server vacuums by itself
+            self._connection.exec_driver_sql("pragma secure_delete = on")
         erased = self.erased()
         before = set(erased.records)
         erased.add(order, self._first_to_go(order, erased))
@@ -165,6 +168,8 @@ class Erasing:
             for row in going
             if len(row) > 1  # otherwise only changes of it are here yet
         ]
+        if kind is RecordKind.PERSON:
+            forget_likeness(self._connection, [row["id"] for row in going])
         if emptied:
             update_rows(self._connection, kind, emptied)
             self.wrote.add(kind)

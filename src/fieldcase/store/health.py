@@ -16,14 +16,19 @@ from fieldcase.domain.heads import Heads
 from fieldcase.domain.identity import ChangeId, DeviceId
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.store.bookkeeping_tables import CHANGES, DELIVERIES, HEADS
+from fieldcase.store.bulk import POSTGRESQL
 from fieldcase.store.changes import CHUNK, COLUMNS, as_change
 from fieldcase.store.engine import keyed_connection, troubles_told
 from fieldcase.store.heads_codec import heads_from_text
-from fieldcase.store.place import StorePlace
+from fieldcase.store.place import Place, StorePlace
 from fieldcase.store.records import own_columns
 from fieldcase.store.rows import as_dicts
 from fieldcase.store.tables import RECORDS
 
+_INVALID_INDEXES = (
+    "select c.relname from pg_index i join pg_class c on c.oid = i.indexrelid"
+    " where not i.indisvalid and c.relnamespace = current_schema()::regnamespace"
+)
 _BROKEN = (msgspec.MsgspecError, ValueError, TypeError, RecursionError)
 
 
@@ -54,6 +59,8 @@ class Health:
 
     def faults(self) -> list[str]:
         """What the database finds wrong with its own structure."""
+        if self._connection.dialect.name == POSTGRESQL:
+            return list(self._connection.exec_driver_sql(_INVALID_INDEXES).scalars())
         rows = self._connection.exec_driver_sql("pragma integrity_check(20)")
         return [said for (said,) in rows if said != "ok"]
 
@@ -125,12 +132,16 @@ class Health:
         return rows
 
 
-def damaged_pages(place: StorePlace, key: bytes) -> list[int]:
+def damaged_pages(place: Place, key: bytes) -> list[int]:
     """The pages of the file whose seal is broken, also where nothing else opens.
+
+    A server looks after its own.
 
     Raises:
         StoreDamaged: not even the first page is readable.
     """
+    if not isinstance(place, StorePlace):
+        return []
     with troubles_told(place.folder):
         connection = keyed_connection(place.records, key)
         try:

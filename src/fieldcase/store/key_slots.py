@@ -21,6 +21,7 @@ from fieldcase.domain.errors import (
     StoreReadOnly,
 )
 from fieldcase.domain.identity import StaffId
+from fieldcase.store.place import KeptFile
 from fieldcase.store.placing import placed_bytes
 
 FORMAT = 2  # the first format knew passphrases only
@@ -114,7 +115,7 @@ def owner_tag(key: bytes, owner: str) -> str:
     return blake2b(owner.encode(), key=key, digest_size=16).hexdigest()
 
 
-def read_slots(path: Path) -> KeySlots:
+def read_slots(path: KeptFile) -> KeySlots:
     """The key file of a store.
 
     Raises:
@@ -143,7 +144,9 @@ def read_slots(path: Path) -> KeySlots:
     return slots
 
 
-def write_slots(path: Path, slots: KeySlots, working_in: Path | None = None) -> None:
+def write_slots(
+    path: KeptFile, slots: KeySlots, working_in: Path | None = None
+) -> None:
     """Written beside, onto the disk, then moved: a cut leaves the old or the new.
 
     Raises:

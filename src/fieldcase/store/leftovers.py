@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from fieldcase.domain.placing import PREFIX, clear_left, working_folder
-from fieldcase.store.place import StorePlace
+from fieldcase.store.place import Place
 
 _NOTE = "elsewhere.sealed"
 _KEY, _NONCE, _NAME = 32, 12, 8  # bytes
@@ -25,7 +25,7 @@ _PURPOSE = b"fieldcase places of unfinished files"
 
 
 @contextmanager
-def noted_folder(place: StorePlace, key: bytes, parent: Path) -> Iterator[Path]:
+def noted_folder(place: Place, key: bytes, parent: Path) -> Iterator[Path]:
     """A working folder in another folder; gone at the end, or at the next opening.
 
     It is noted before it is there: no kill in between leaves one that nobody knows of.
@@ -40,7 +40,7 @@ def noted_folder(place: StorePlace, key: bytes, parent: Path) -> Iterator[Path]:
             yield folder
 
 
-def clear_leftovers(place: StorePlace, key: bytes) -> None:
+def clear_leftovers(place: Place, key: bytes) -> None:
     """A note stays as long as its place is not there, as with a stick."""
 
     def may_go(folder: Path) -> bool:

@@ -6,9 +6,12 @@ from pathlib import Path
 from fieldcase.domain.errors import DiskFull, StoreReadOnly
 from fieldcase.domain.placing import place_bytes
 from fieldcase.store.engine import NO_ROOM
+from fieldcase.store.place import KeptFile
 
 
-def placed_bytes(path: Path, content: bytes, working_in: Path | None = None) -> None:
+def placed_bytes(
+    path: KeptFile, content: bytes, working_in: Path | None = None
+) -> None:
     """Afterwards the file is there whole, or what was there before still is.
 
     What a killed program leaves in the store's own folder goes at the next opening:
@@ -17,7 +20,11 @@ def placed_bytes(path: Path, content: bytes, working_in: Path | None = None) -> 
     Raises:
         StoreReadOnly, DiskFull: nothing is left beside.
     """
+    if not isinstance(path, Path):
+        path.write_bytes(content)  # one row, in one transaction
+        return
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         place_bytes(path, content, working_in)
     except OSError as error:
         if error.errno in NO_ROOM:

@@ -26,6 +26,15 @@ from fieldcase.domain.casework.search_keys import (
 from fieldcase.domain.fields import FieldClass
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.store.bookkeeping_tables import SEARCH_ENTRIES, SEARCH_NEAR
+from fieldcase.store.bulk import POSTGRESQL
+from fieldcase.store.full_text import (
+    AllOf,
+    AnyOf,
+    Query,
+    Word,
+    query_text,
+)
+from fieldcase.store.merged import is_shown
 from fieldcase.store.tables import RECORDS
 
 _CASES = RECORDS[RecordKind.CASE]
@@ -35,6 +44,7 @@ _ENOUGH = 8  # so many found: nobody needs guesses beside them
 _MOST_GUESSES = 12  # like words that one typed word may mean
 _MATCHES = sa.text("search_index match :asked")
 _INDEX = sa.table("search_index", sa.column("rowid", sa.Integer))
+_LEXEMES_MATCH = sa.text("search_entries.lexemes @@ cast(:asked as tsquery)")
 
 
 class Stage(IntEnum):
@@ -59,6 +69,7 @@ class Found:
 class Search:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
+        self._dialect = connection.dialect.name
 
     def find(self, asked: Asked, which: CaseFilter, limit: int) -> list[Found]:
         """At most `limit` cases that fit the filter too, the closest first."""
@@ -77,23 +88,26 @@ class Search:
     ) -> sa.ColumnElement[bool]:
         """Holds of the cases that this text finds; guesses only where it is needed."""
         any_case = case_conditions(CaseFilter())
-        query = ""
+        query: Query | None = None
         for stage, query, _ in self._stages(asked, seen):
             if stage is not Stage.SAME and self._ask(query, any_case, 1):
                 break
-        if not query:
+        if query is None:
             return sa.false()
-        fitting = sa.select(_INDEX.c.rowid).where(_MATCHES.bindparams(asked=query))
+        told = query_text(query, self._dialect)
         entries = sa.select(SEARCH_ENTRIES.c.case_id)
+        if self._dialect == POSTGRESQL:
+            return _CASES.c.id.in_(entries.where(_LEXEMES_MATCH.bindparams(asked=told)))
+        fitting = sa.select(_INDEX.c.rowid).where(_MATCHES.bindparams(asked=told))
         return _CASES.c.id.in_(entries.where(SEARCH_ENTRIES.c.position.in_(fitting)))
 
     def _stages(
         self, asked: Asked, seen: frozenset[FieldClass]
-    ) -> Iterator[tuple[Stage, str, tuple[str, ...]]]:
+    ) -> Iterator[tuple[Stage, Query, tuple[str, ...]]]:
         groups = groups_seen(seen)
         if not groups or not asked:
             return
-        same = [_same(it) for it in asked.words]
+        same = [_same(it, groups) for it in asked.words]
         yield Stage.SAME, _query(asked, groups, same, is_whole=True), ()
         begins = [_begins(it, groups) for it in asked.words]
         yield Stage.BEGINS, _query(asked, groups, begins), ()
@@ -106,23 +120,29 @@ class Search:
         guesses = [self._guesses(it) for it in asked.words]
         if any(guesses):
             near = [
-                [*like, *map(_quoted, words)]
+                [*like, *(Word(word, groups) for word in words)]
                 for like, words in zip(alike, guesses, strict=True)
             ]
             guessed = tuple(word for words in guesses for word in words)
             yield Stage.SLIPS, _query(asked, groups, near), guessed
 
     def _ask(
-        self, query: str, conditions: Sequence[sa.ColumnElement[bool]], limit: int
+        self, query: Query, conditions: Sequence[sa.ColumnElement[bool]], limit: int
     ) -> Sequence[Any]:
         """Ids and numbers of cases, the latest entries first."""
+        told, latest = query_text(query, self._dialect), SEARCH_ENTRIES.c.position
+        wanted = sa.select(_CASES.c.id, _CASES.c.number)
+        if self._dialect == POSTGRESQL:
+            matches = _LEXEMES_MATCH
+            wanted = wanted.select_from(SEARCH_ENTRIES)
+        else:
+            matches, latest = _MATCHES, _INDEX.c.rowid
+            here = SEARCH_ENTRIES.c.position == _INDEX.c.rowid
+            wanted = wanted.select_from(_INDEX).join(SEARCH_ENTRIES, here)
         wanted = (
-            sa.select(_CASES.c.id, _CASES.c.number)
-            .select_from(_INDEX)
-            .join(SEARCH_ENTRIES, SEARCH_ENTRIES.c.position == _INDEX.c.rowid)
-            .join(_CASES, _CASES.c.id == SEARCH_ENTRIES.c.case_id)
-            .where(_MATCHES.bindparams(asked=query), *conditions)
-            .order_by(_INDEX.c.rowid.desc())
+            wanted.join(_CASES, _CASES.c.id == SEARCH_ENTRIES.c.case_id)
+            .where(matches.bindparams(asked=told), *conditions)
+            .order_by(latest.desc())
             .limit(limit)
         )
         return self._connection.execute(wanted).all()
@@ -144,8 +164,8 @@ class Search:
 
 
 def case_conditions(which: CaseFilter) -> list[sa.ColumnElement[bool]]:
-    """What a filter asks of a case, all but the text."""
-    conditions: list[sa.ColumnElement[bool]] = []
+    """What a filter asks of a case, all but the text; what was merged shows once."""
+    conditions: list[sa.ColumnElement[bool]] = [is_shown(_CASES.c.id)]
     for column, values in (
         (_CASES.c.status, which.statuses),
         (_CASES.c.destination_country, which.destinations),
@@ -189,43 +209,36 @@ def _is_due(which: CaseFilter) -> sa.ColumnElement[bool]:
 
 def _query(
     asked: Asked,
-    groups: Sequence[str],
-    choices: list[list[str]],
+    groups: tuple[str, ...],
+    choices: list[list[Word]],
     *,
     is_whole: bool = False,
-) -> str:
-    """In the words of FTS5: one of each word's choices, within the groups seen."""
-    words = [f"({' OR '.join(choice)})" for choice in choices]
-    told = " AND ".join(words)
-    if asked.phone and "phones" in groups:
-        others = [
-            word
-            for word, it in zip(words, asked.words, strict=True)
-            if not it.is_number
-        ]
-        phone = f"phones : {_quoted(asked.phone)}{'' if is_whole else ' *'}"
-        told = f"({told}) OR ({' AND '.join([*others, phone])})"
-    return f"{{{' '.join(groups)}}} : ({told})"
+) -> Query:
+    """One of each word's choices, within the groups seen."""
+    words = [AnyOf(tuple(choice)) for choice in choices]
+    told = AllOf(tuple(words))
+    if not (asked.phone and "phones" in groups):
+        return told
+    others = [
+        word for word, it in zip(words, asked.words, strict=True) if not it.is_number
+    ]
+    phone = Word(asked.phone, ("phones",), is_beginning=not is_whole)
+    return AnyOf((told, AllOf((*others, phone))))
 
 
-def _same(word: AskedWord) -> list[str]:
-    return [_quoted(spelling) for spelling in word.spellings]
+def _same(word: AskedWord, groups: tuple[str, ...]) -> list[Word]:
+    return [Word(spelling, groups) for spelling in word.spellings]
 
 
-def _begins(word: AskedWord, groups: Sequence[str]) -> list[str]:
+def _begins(word: AskedWord, groups: tuple[str, ...]) -> list[Word]:
     """Two letters may begin a name; as a country they begin every number."""
-    if word.may_be_a_number:
-        return [f"{_quoted(spelling)} *" for spelling in word.spellings]
-    within = " ".join(group for group in groups if group != "numbers")
-    return [f"{{{within}}} : {_quoted(spelling)} *" for spelling in word.spellings]
+    within = groups
+    if not word.may_be_a_number:
+        within = tuple(group for group in groups if group != "numbers") or groups
+    return [Word(spelling, within, is_beginning=True) for spelling in word.spellings]
 
 
-def _sounding(word: AskedWord, groups: Sequence[str]) -> list[str]:
+def _sounding(word: AskedWord, groups: tuple[str, ...]) -> list[Word]:
     if "sounds" not in groups:
         return []
-    return [f"sounds : {_quoted(heard)}" for heard in word.sounds]
-
-
-def _quoted(word: str) -> str:
-    """Folded words hold no quotation marks; no other sign means anything inside."""
-    return f'"{word}"'
+    return [Word(heard, ("sounds",)) for heard in word.sounds]

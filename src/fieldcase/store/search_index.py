@@ -25,6 +25,8 @@ from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.store.bookkeeping_tables import OWN, SEARCH_ENTRIES, SEARCH_NEAR
 from fieldcase.store.bulk import insert_many, update_many
 from fieldcase.store.engine import READING
+from fieldcase.store.full_text import is_held
+from fieldcase.store.merged import found_with, linked_cases
 from fieldcase.store.tables import RECORDS
 
 CHUNK = 500
@@ -77,9 +79,10 @@ def cases_changed(
 def refresh_index(connection: sa.Connection, case_ids: Iterable[str]) -> None:
     """Bring the entries of these cases up to what their records say now.
 
-    A case without records loses its entry, and its words are kept nowhere.
+    A case without records loses its entry, and its words are kept nowhere. What was
+    merged is found by the words of either.
     """
-    wanted = sorted(case_ids)
+    wanted = sorted(linked_cases(connection, case_ids))
     for start in range(0, len(wanted), CHUNK):
         _refresh(connection, wanted[start : start + CHUNK])
 
@@ -136,22 +139,46 @@ def _refresh(connection: sa.Connection, case_ids: Sequence[str]) -> None:
 
 
 def _keys_of(connection: sa.Connection, case_ids: Sequence[str]) -> dict[str, Keys]:
-    cases = connection.execute(
-        sa.select(*_CASE_COLUMNS).where(_CASES.c.id.in_(case_ids))
-    )
-    about = {row.id: row for row in cases}
+    also_cases, also_persons = found_with(connection, case_ids)
+    cases = {*case_ids}.union(*also_cases.values())
+    about = {
+        row.id: row
+        for row in connection.execute(
+            sa.select(*_CASE_COLUMNS).where(_CASES.c.id.in_(cases))
+        )
+    }
+    more = set[str]().union(*also_persons.values())
     persons: dict[str, list[Any]] = {}
-    asked = sa.select(*_PERSON_COLUMNS).where(_PERSONS.c.case_id.in_(case_ids))
+    asked = sa.select(*_PERSON_COLUMNS).where(
+        sa.or_(_PERSONS.c.case_id.in_(cases), _PERSONS.c.id.in_(more))
+    )
+    by_id = {}
     for row in connection.execute(asked.order_by(_PERSONS.c.id)):
         persons.setdefault(row.case_id, []).append(row)
+        by_id[row.id] = row
     return {
-        case_id: _keys(about.get(case_id), persons.get(case_id, []))
+        case_id: _keys(
+            [about[one] for one in sorted({case_id, *others}) if one in about],
+            [
+                *(
+                    row
+                    for one in sorted({case_id, *others})
+                    for row in persons.get(one, ())
+                ),
+                *(
+                    by_id[one]
+                    for one in sorted(also_persons.get(case_id, ()))
+                    if one in by_id
+                ),
+            ],
+        )
         for case_id in case_ids
         if case_id in about or case_id in persons
+        for others in [also_cases.get(case_id, set())]
     }
 
 
-def _keys(case: Any, persons: Sequence[Any]) -> Keys:  # rows have no type of their own
+def _keys(cases: Sequence[Any], persons: Sequence[Any]) -> Keys:  # rows: no type
     names = name_words(
         *(
             name
@@ -162,11 +189,11 @@ def _keys(case: Any, persons: Sequence[Any]) -> Keys:  # rows have no type of th
     )
     numbers = [one.number for one in persons]
     return Keys(
-        numbers=number_words(*([case.number] if case else []), *numbers),
+        numbers=number_words(*(case.number for case in cases), *numbers),
         names=names,
         sounds=sounds_of(names),
         phones=phone_words(*(one.phone for one in persons)),
-        places=name_words(case.destination_town) if case else (),
+        places=name_words(*(case.destination_town for case in cases)),
     )
 
 
@@ -218,11 +245,7 @@ def _learn(connection: sa.Connection, words: Iterable[str]) -> None:
 def _forget(connection: sa.Connection, words: Iterable[str]) -> None:
     """Words that no entry holds any more leave no trace."""
     for word in words:
-        held = sa.text(
-            "select 1 from search_index where search_index match :asked limit 1"
-        )
-        asked = f'{{{" ".join(_GUESSED_GROUPS)}}} : "{word}"'
-        if connection.execute(held, {"asked": asked}).scalar() is None:
+        if not is_held(connection, word, _GUESSED_GROUPS):
             connection.execute(
                 SEARCH_NEAR.delete().where(
                     SEARCH_NEAR.c.part.in_(parts_of(word)), SEARCH_NEAR.c.word == word

@@ -1,6 +1,6 @@
 """One encrypted store: opened with a key, read and written in units of work."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -10,8 +10,9 @@ import sqlalchemy as sa
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.errors import StoreDamaged, StoreNotFound
 from fieldcase.domain.progress import Progress
-from fieldcase.domain.record_kinds import RecordKind
-from fieldcase.store.backups import Backup, Occasion, Source, write_backup
+from fieldcase.store.backup_copying import Source
+from fieldcase.store.backups import Backup, Occasion, write_backup
+from fieldcase.store.copying import copy_files, copy_rows_between
 from fieldcase.store.engine import (
     PAGE_SIZE,
     READING,
@@ -20,23 +21,23 @@ from fieldcase.store.engine import (
     open_engine,
     troubles_told,
 )
+from fieldcase.store.engines import Wrote, engine_at, news_of, troubles_at
 from fieldcase.store.leftovers import clear_leftovers
-from fieldcase.store.place import StorePlace
+from fieldcase.store.place import Place, StorePlace
 from fieldcase.store.upgrade import bring_up_to_date, is_older, version_of
 from fieldcase.store.work import Work
 from fieldcase.store.writing import Author
-
-Wrote = Callable[[frozenset[RecordKind]], None]
 
 
 class Store:
     """Thread-safe. `tell` is called after each committed work that wrote records."""
 
-    def __init__(self, place: StorePlace, engine: sa.Engine, key: bytes) -> None:
+    def __init__(self, place: Place, engine: sa.Engine, key: bytes) -> None:
         self.place = place
         self.key = key
         self._engine = engine
         self.tell: Wrote = lambda _kinds: None
+        self._news = news_of(place, lambda kinds: self.tell(kinds))  # noqa: PLW0108 it may change
 
     @contextmanager
     def work(self, author: Author) -> Iterator[Work]:
@@ -45,6 +46,8 @@ class Store:
             with self._engine.begin() as connection:
                 work = Work(connection, author)
                 yield work
+                if self._news is not None and work.wrote:
+                    self._news.announce(connection, work.wrote)
             if work.wrote:
                 self.tell(work.wrote)
 
@@ -68,29 +71,51 @@ class Store:
             source = Source(self._engine, self.place, self.key)
             return write_backup(source, now, occasion, into, progress)
 
+    def copy_into(
+        self, empty: "Store", progress: Progress | None = None
+    ) -> tuple[dict[str, int], int]:
+        """Rows by table and sealed files; see `copying`. The keys are not copied."""
+        address = empty.place.address
+        with self._troubles(), empty._troubles():
+            looking = self._engine.connect().execution_options(**{READING: True})
+            with looking as reading, empty._engine.begin() as writing:
+                rows = copy_rows_between(reading, writing, address, progress)
+            return rows, copy_files(self.place, empty.place, address)
+
+    def hear_others(self) -> None:
+        """Tell of what other programs write too, where several can."""
+        if self._news is not None:
+            self._news.hear()
+
     def close(self) -> None:
+        if self._news is not None:
+            self._news.end()
         self._engine.dispose()
 
     @contextmanager
     def _troubles(self) -> Iterator[None]:
         """A connection that met a damaged page reads no other page any more either."""
         try:
-            with troubles_told(self.place.folder):
+            with troubles_at(self.place):
                 yield
         except StoreDamaged:
             self._engine.dispose()
             raise
 
 
-def open_store(place: StorePlace, key: bytes, clock: Clock | None = None) -> Store:
+def open_store(place: Place, key: bytes, clock: Clock | None = None) -> Store:
     """Open with the raw key and bring an older store up to date, once it is copied.
 
-    What a killed program left beside the records is cleared away.
+    What a killed program left beside the records is cleared away. On a server all
+    missing migrations are one transaction; copying is its keeper's matter.
 
     Raises:
         StoreNotFound, StoreDamaged, StoreReadOnly, StoreInUse: as they say.
+        ServerUnreachable, ServerRefuses, ServerBusy, ConnectionLost: of a server.
         StoreFromNewerVersion: a newer program wrote it; nothing was touched.
     """
+    if not isinstance(place, StorePlace):
+        return _open_on_server(place, key)
     if not place.records.is_file():
         raise StoreNotFound(place.folder)
     if place.records.stat().st_size < PAGE_SIZE:
@@ -110,8 +135,22 @@ def open_store(place: StorePlace, key: bytes, clock: Clock | None = None) -> Sto
     return Store(place, engine, key)
 
 
-def new_store(place: StorePlace, key: bytes) -> Store:
-    """An empty store in a folder that exists already; all migrations are run."""
+def _open_on_server(place: Place, key: bytes) -> Store:
+    engine = engine_at(place, key)
+    try:
+        with troubles_at(place):
+            bring_up_to_date(engine, place)
+        clear_leftovers(place, key)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(place, engine, key)
+
+
+def new_store(place: Place, key: bytes) -> Store:
+    """An empty store in a folder or schema that exists already; all migrations run."""
+    if not isinstance(place, StorePlace):
+        return _open_on_server(place, key)
     engine = open_engine(place.records, key)
     with troubles_told(place.folder):
         bring_up_to_date(engine, place)

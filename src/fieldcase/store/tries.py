@@ -13,7 +13,7 @@ import msgspec
 from fieldcase.domain.errors import DiskFull, StoreReadOnly
 from fieldcase.domain.key_errors import TooManyTries
 from fieldcase.store.key_slots import StoreKey, read_slots
-from fieldcase.store.place import StorePlace
+from fieldcase.store.place import Place
 from fieldcase.store.placing import placed_bytes
 from fieldcase.store.wrapping import unwrap
 
@@ -30,7 +30,7 @@ class Tries(msgspec.Struct, frozen=True):
     times: tuple[datetime, ...] = ()
 
 
-def unlock(place: StorePlace, passphrase: str, now: datetime) -> StoreKey:
+def unlock(place: Place, passphrase: str, now: datetime) -> StoreKey:
     """The store's key, by the passphrase of one who works with it.
 
     Raises:
@@ -40,27 +40,27 @@ def unlock(place: StorePlace, passphrase: str, now: datetime) -> StoreKey:
     """
     slots = read_slots(place.keys)
     before = _counted(place, now)
-    found = unwrap(slots, passphrase, place.folder)
+    found = unwrap(slots, passphrase, place.address)
     _write(place, Tries(times=before.times))
     return found
 
 
-def seconds_left(place: StorePlace, now: datetime) -> int:
+def seconds_left(place: Place, now: datetime) -> int:
     """How long the next try has to wait; nothing is counted."""
     return seconds_to_wait(_read(place), now)
 
 
-def failed_tries(place: StorePlace) -> tuple[datetime, ...]:
+def failed_tries(place: Place) -> tuple[datetime, ...]:
     """When passphrases failed since this was last forgotten, the oldest first."""
     return _read(place).times
 
 
-def forget_failed_tries(place: StorePlace) -> None:
+def forget_failed_tries(place: Place) -> None:
     """Once they are written down inside the store."""
     _write(place, msgspec.structs.replace(_read(place), times=()))
 
 
-def begin_anew(place: StorePlace) -> None:
+def begin_anew(place: Place) -> None:
     """Who recovered the store need not wait."""
     _write(place, Tries(times=_read(place).times))
 
@@ -74,20 +74,20 @@ def seconds_to_wait(tries: Tries, now: datetime) -> int:
     return max(0, ceil(wait - max(0.0, passed)))
 
 
-def _counted(place: StorePlace, now: datetime) -> Tries:
+def _counted(place: Place, now: datetime) -> Tries:
     """Count this try as failed until it is known better; what was before."""
     before = _read(place)
     wait = seconds_to_wait(before, now)
     if wait:
         if before.last is not None and now < before.last:
             _write(place, msgspec.structs.replace(before, last=now))
-        raise TooManyTries(place.folder, wait)
+        raise TooManyTries(place.address, wait)
     times = (*before.times, now)[-REMEMBERED:]
     _write(place, Tries(before.failed + 1, now, times))
     return before
 
 
-def _read(place: StorePlace) -> Tries:
+def _read(place: Place) -> Tries:
     """None are known where the file is missing or says nothing."""
     try:
         tries = msgspec.json.decode(place.tries.read_bytes(), type=Tries)
@@ -99,7 +99,7 @@ def _read(place: StorePlace) -> Tries:
     return tries if is_sound else Tries()
 
 
-def _write(place: StorePlace, tries: Tries) -> None:
+def _write(place: Place, tries: Tries) -> None:
     """A full disk shall lock nobody out."""
     with suppress(DiskFull, StoreReadOnly, OSError):
         if tries == Tries():

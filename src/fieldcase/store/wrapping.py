@@ -10,7 +10,6 @@ import secrets
 import unicodedata
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -20,6 +19,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from fieldcase.domain.errors import StoreDamaged, WrongPassphrase
 from fieldcase.domain.identity import StaffId
+from fieldcase.domain.store_address import StoreAddress
 from fieldcase.store.key_slots import (
     STRONG,
     KeyCost,
@@ -75,7 +75,7 @@ def wrap_beside(
     return wrap(store_key, passphrase, wanted)
 
 
-def unwrap(slots: KeySlots, passphrase: str, path: Path) -> StoreKey:
+def unwrap(slots: KeySlots, passphrase: str, path: StoreAddress) -> StoreKey:
     """Try the passphrase on every staff member's slot.
 
     Raises:
@@ -106,7 +106,7 @@ def wrap_slip(key: bytes, secret: bytes) -> KeySlot:
     return _sealed(SlotKind.SLIP, wrapping, salt, key, None, owner)
 
 
-def unwrap_slip(slot: KeySlot, secret: bytes, path: Path) -> bytes:
+def unwrap_slip(slot: KeySlot, secret: bytes, path: StoreAddress) -> bytes:
     """The store's key.
 
     Raises:

@@ -13,7 +13,7 @@ from fieldcase.domain.rules import EntriesRefused, Rule
 from fieldcase.domain.words import Words, mark
 from fieldcase.forms.problems import FormRefused
 from fieldcase.usecases.casework.registration_messages import REGISTRATION_RULES
-from fieldcase.usecases.exchange.device_messages import DEVICE_RULES
+from fieldcase.usecases.exchange.device_messages import DEVICE_RULES, DEVICE_WORDS
 from fieldcase.usecases.exchange.desk_messages import DESK_WORDS
 from fieldcase.usecases.exchange.exchange_messages import (
     EXCHANGE_WORDS,

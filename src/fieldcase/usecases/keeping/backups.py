@@ -12,11 +12,13 @@ from fieldcase.domain.errors import (
     WrongPassphrase,
 )
 from fieldcase.domain.key_errors import BackupOfAnotherStore, NotABackup
+from fieldcase.domain.placing import working_folder
 from fieldcase.domain.progress import Progress
+from fieldcase.domain.store_address import ServerAddress, StoreAddress
 from fieldcase.store import backups, restoring
 from fieldcase.store.backups import Backup, Occasion
 from fieldcase.store.key_slots import KeySlots, StoreKey, read_slots
-from fieldcase.store.place import StorePlace
+from fieldcase.store.place import Place, StorePlace, place_at
 from fieldcase.store.store import open_store as open_with_key
 from fieldcase.store.tries import unlock
 from fieldcase.store.wrapping import unwrap
@@ -29,8 +31,8 @@ from fieldcase.usecases.workspace import Workspace
 class Restored:
     """`set_aside` is where what lay there before lies now; None where nothing did."""
 
-    folder: Path
-    set_aside: Path | None
+    folder: StoreAddress
+    set_aside: Path | str | None
     checked: Checked
 
 
@@ -56,13 +58,18 @@ def back_up_if_due(
 ) -> Backup | None:
     """Once a day, after opening; None where today's is there already.
 
+    A server's store is copied when its keeper says so, not by each who opens it.
+
     Files that no record names any more go first: an erasure may have been cut short.
 
     Raises:
         As `back_up`.
     """
-    newest = next(iter(list_backups(workspace.store.place.folder)), None)
+    address = workspace.store.place.address
+    newest = next(iter(list_backups(address)), None)
     if newest is not None and newest.made_at.date() == workspace.today():
+        return None
+    if isinstance(address, ServerAddress):
         return None
     remove_orphans(workspace)
     now = workspace.clock.now()
@@ -70,12 +77,15 @@ def back_up_if_due(
 
 
 def back_up_before_import(workspace: Workspace) -> Backup | None:
-    """None where nothing was written since the newest one.
+    """None where nothing was written since the newest one, and of a server's store.
 
     Raises:
         As `back_up`.
     """
-    newest = next(iter(list_backups(workspace.store.place.folder)), None)
+    address = workspace.store.place.address
+    if isinstance(address, ServerAddress):
+        return None
+    newest = next(iter(list_backups(address)), None)
     with workspace.reading() as work:
         last_change = work.changes.last_position()
     if newest is not None and newest.last_change == last_change:
@@ -83,8 +93,10 @@ def back_up_before_import(workspace: Workspace) -> Backup | None:
     return workspace.store.back_up(workspace.clock.now(), Occasion.IMPORT)
 
 
-def start_backups_anew(workspace: Workspace) -> Backup:
+def start_backups_anew(workspace: Workspace) -> Backup | None:
     """After an erasure: a fresh backup, and none of the older copies beside the store.
+
+    A server's store gets no fresh one by itself.
 
     What a restored backup had put aside goes too. Copies in other folders are the
     office's to remove.
@@ -92,19 +104,26 @@ def start_backups_anew(workspace: Workspace) -> Backup:
     Raises:
         As `back_up`; the older ones are still there.
     """
-    fresh = workspace.store.back_up(workspace.clock.now(), Occasion.ASKED)
-    backups.keep_only(workspace.store.place, fresh)
+    store = workspace.store
+    if isinstance(store.place.address, ServerAddress):
+        from fieldcase.store.server_schema import drop_aside  # noqa: PLC0415 a laptop needs no driver for it
+
+        fresh = None
+        drop_aside(store.place.address)
+    else:
+        fresh = store.back_up(workspace.clock.now(), Occasion.ASKED)
+    backups.keep_only(store.place, fresh)
     return fresh
 
 
-def list_backups(folder: Path) -> list[Backup]:
+def list_backups(folder: StoreAddress) -> list[Backup]:
     """The backups of a store, the newest first; no passphrase is needed."""
-    return backups.list_backups(StorePlace(folder).backups)
+    return backups.list_backups(place_at(folder).backups)
 
 
 def restore_backup(
     backup: Path,
-    folder: Path,
+    folder: StoreAddress,
     passphrase: str,
     clock: Clock | None = None,
     progress: Progress | None = None,
@@ -123,16 +142,44 @@ def restore_backup(
         StoreReadOnly, DiskFull, Cancelled: nothing was changed.
     """
     clock, progress = clock or Clock(), progress or Progress()
-    place = StorePlace(folder)
+    place = place_at(folder)
     slots, found = _keys(backup, place, passphrase, clock)
+    if not isinstance(place, StorePlace):
+        return _restore_on_server(place, backup, (slots, found), clock, progress)
     with restoring.beside(place, backup, slots, progress) as new:
         checked = _checked(new, found, backup, clock, progress)
         set_aside = restoring.swap_in(place, new, found.key, clock.now())
     return Restored(folder=folder, set_aside=set_aside, checked=checked)
 
 
+def _restore_on_server(
+    place: Place,
+    backup: Path,
+    keys: tuple[KeySlots, StoreKey],
+    clock: Clock,
+    progress: Progress,
+) -> Restored:
+    """From a copy of the backup, which itself nobody opens."""
+    from fieldcase.store.server_filling import fill_server  # noqa: PLC0415 a laptop needs no driver for it
+
+    address = place.address
+    if not isinstance(address, ServerAddress):
+        raise TypeError(address)
+    slots, found = keys
+    with working_folder(place.folder) as folder:
+        copy = StorePlace(folder / "backup")
+        with restoring.beside(copy, backup, slots, progress) as new:
+            checked = _checked(new, found, backup, clock, progress)
+            store = open_with_key(new, found.key, clock)
+            try:
+                filled = fill_server(store, address, slots, clock.now(), progress)
+            finally:
+                store.close()
+    return Restored(folder=address, set_aside=filled.set_aside, checked=checked)
+
+
 def _keys(
-    backup: Path, place: StorePlace, passphrase: str, clock: Clock
+    backup: Path, place: Place, passphrase: str, clock: Clock
 ) -> tuple[KeySlots, StoreKey]:
     """The slots that the store is going to have, and its key by the passphrase."""
     label = backups.read_label(backup)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
 from types import MappingProxyType
 
 import msgspec
@@ -16,9 +15,10 @@ from fieldcase.domain.identity import ChangeId, DeviceId
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_kinds import CLASSES, RecordKind
 from fieldcase.domain.records import defaults_of, put_together, taken_apart
+from fieldcase.domain.store_address import StoreAddress
 from fieldcase.domain.words import Words, mark
 from fieldcase.store.health import Link, RecordState, damaged_pages
-from fieldcase.store.place import StorePlace
+from fieldcase.store.place import Place, place_at
 from fieldcase.store.store import Store
 from fieldcase.store.store import open_store as open_with_key
 from fieldcase.store.tries import unlock
@@ -128,13 +128,15 @@ def check_opened(store: Store, progress: Progress) -> Checked:
     )
 
 
-def check_file(folder: Path, passphrase: str, clock: Clock | None = None) -> Checked:
+def check_file(
+    folder: StoreAddress, passphrase: str, clock: Clock | None = None
+) -> Checked:
     """Where nobody can work in a store any more: what of its file is damaged.
 
     Raises:
         WrongPassphrase, TooManyTries, StoreNotFound, StoreDamaged: as `open_store`.
     """
-    place = StorePlace(folder)
+    place = place_at(folder)
     found = unlock(place, passphrase, (clock or Clock()).now())
     try:
         store = open_with_key(place, found.key, clock)
@@ -147,7 +149,7 @@ def check_file(folder: Path, passphrase: str, clock: Clock | None = None) -> Che
         store.close()
 
 
-def _broken_pages(place: StorePlace, key: bytes) -> Iterator[Finding]:
+def _broken_pages(place: Place, key: bytes) -> Iterator[Finding]:
     try:
         for page in damaged_pages(place, key):
             yield Finding(Fault.PAGE, {"page": page})

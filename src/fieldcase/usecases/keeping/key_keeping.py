@@ -42,7 +42,7 @@ def confirm(workspace: Workspace, passphrase: str) -> StoreKey:
     """
     found = unlock(workspace.store.place, passphrase, workspace.clock.now())
     if found.staff_id != workspace.staff.id:
-        raise WrongPassphrase(workspace.store.place.folder)
+        raise WrongPassphrase(workspace.store.place.address)
     return found
 
 

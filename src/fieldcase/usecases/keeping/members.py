@@ -207,7 +207,7 @@ def _check_others_stay(
 def _check_unused(workspace: Workspace, slots: KeySlots, passphrase: str) -> None:
     """A passphrase opens one slot: which, would not be told apart by itself."""
     try:
-        unwrap(slots, passphrase, workspace.store.place.folder)
+        unwrap(slots, passphrase, workspace.store.place.address)
     except WrongPassphrase:
         return
     raise PassphraseTooEasy

@@ -16,10 +16,11 @@ from fieldcase.domain.key_errors import (
     NoRecoveryKey,
 )
 from fieldcase.domain.staff import StaffMember
+from fieldcase.domain.store_address import StoreAddress
 from fieldcase.domain.typed_code import code_of, new_secret, secret_of
 from fieldcase.domain.words import Words
 from fieldcase.store.key_slots import SlotKind, StoreKey, owner_tag, read_slots
-from fieldcase.store.place import StorePlace
+from fieldcase.store.place import Place, place_at
 from fieldcase.store.store import open_store as open_with_key
 from fieldcase.store.tries import begin_anew
 from fieldcase.store.wrapping import SlipDoesNotOpen, unwrap_slip, wrap_slip
@@ -51,7 +52,7 @@ class Recovery:
     One of the `members` chooses a new passphrase: see `finish_recovery`.
     """
 
-    folder: Path
+    folder: StoreAddress
     key: bytes = field(repr=False)
     members: Sequence[StaffMember]
 
@@ -88,7 +89,7 @@ def print_slip(
     return slip
 
 
-def open_with_slip(folder: Path, typed: str) -> Recovery:
+def open_with_slip(folder: StoreAddress, typed: str) -> Recovery:
     """Open a store by what stands on its slip, however it was spaced.
 
     Raises:
@@ -97,7 +98,7 @@ def open_with_slip(folder: Path, typed: str) -> Recovery:
         CodeDoesNotOpen: it is another store's slip, or an older one.
         StoreNotFound, StoreDamaged, …: as `open_store`.
     """
-    secret, place = secret_of(typed), StorePlace(folder)
+    secret, place = secret_of(typed), place_at(folder)
     slots = read_slots(place.keys).of_kind(SlotKind.SLIP)
     if not slots:
         raise NoRecoveryKey(folder)
@@ -108,7 +109,7 @@ def open_with_slip(folder: Path, typed: str) -> Recovery:
     return recovery_of(place, key)
 
 
-def recovery_of(place: StorePlace, key: bytes) -> Recovery:
+def recovery_of(place: Place, key: bytes) -> Recovery:
     """Who may choose a new passphrase, once the key is known.
 
     Raises:
@@ -122,7 +123,7 @@ def recovery_of(place: StorePlace, key: bytes) -> Recovery:
     finally:
         store.close()
     here = [each for each in staff if owner_tag(key, each.id) in tags]
-    return Recovery(folder=place.folder, key=key, members=here or staff)
+    return Recovery(folder=place.address, key=key, members=here or staff)
 
 
 def finish_recovery(
@@ -136,7 +137,7 @@ def finish_recovery(
     """
     if staff_id not in {member.id for member in recovery.members}:
         raise NobodysPassphrase(recovery.folder)
-    place, store_key = StorePlace(recovery.folder), StoreKey(recovery.key, staff_id)
+    place, store_key = place_at(recovery.folder), StoreKey(recovery.key, staff_id)
     workspace = enter_store(place, store_key, clock or Clock())
     try:
         check_passphrase(passphrase, known_words(workspace))

@@ -25,9 +25,10 @@ from fieldcase.domain.key_errors import (
     NotARecoveryFile,
 )
 from fieldcase.domain.placing import place_bytes
+from fieldcase.domain.store_address import StoreAddress
 from fieldcase.domain.typed_code import code_of, new_secret, secret_of
 from fieldcase.store.key_slots import KeySlot, SlotKind, as_bytes, read_slots
-from fieldcase.store.place import StorePlace
+from fieldcase.store.place import place_at
 from fieldcase.store.placing import placed_bytes
 from fieldcase.store.wrapping import SlipDoesNotOpen, unwrap_slip, wrap_slip
 from fieldcase.sync.keys import DeviceKeys, check_receiving_key, fingerprint
@@ -76,7 +77,9 @@ class RecoveryAnswer:
     code: str = field(repr=False)
 
 
-def ask_headquarters(folder: Path, target: Path, clock: Clock | None = None) -> str:
+def ask_headquarters(
+    folder: StoreAddress, target: Path, clock: Clock | None = None
+) -> str:
     """Write a request for headquarters; what to compare aloud, six groups of digits.
 
     A later request makes answers to this one useless.
@@ -86,7 +89,7 @@ def ask_headquarters(folder: Path, target: Path, clock: Clock | None = None) -> 
         FileNotWritable: the target cannot be written.
         StoreNotFound, StoreDamaged, StoreReadOnly, DiskFull: as they say.
     """
-    place, now = StorePlace(folder), (clock or Clock()).now()
+    place, now = place_at(folder), (clock or Clock()).now()
     slots = read_slots(place.keys).of_kind(SlotKind.HEADQUARTERS)
     if not slots:
         raise NoRecoveryKey(folder)
@@ -131,7 +134,7 @@ def answer_request(workspace: Workspace, path: Path, target: Path) -> RecoveryAn
     return RecoveryAnswer(device=device, code=code_of(secret))
 
 
-def open_with_answer(folder: Path, path: Path, typed: str) -> Recovery:
+def open_with_answer(folder: StoreAddress, path: Path, typed: str) -> Recovery:
     """On the laptop that asked: open the store by headquarters' file and code.
 
     Raises:
@@ -140,7 +143,7 @@ def open_with_answer(folder: Path, path: Path, typed: str) -> Recovery:
         CodeDoesNotOpen: the code belongs to another file.
         StoreNotFound, StoreDamaged, …: as `open_store`.
     """
-    secret, place = secret_of(typed), StorePlace(folder)
+    secret, place = secret_of(typed), place_at(folder)
     read_slots(place.keys)
     answer, letter = _read(path, _Answer), BytesIO()
     try:

@@ -24,6 +24,7 @@ from fieldcase.domain.identity import (
 )
 from fieldcase.domain.key_errors import NobodysPassphrase
 from fieldcase.domain.staff import Role, StaffMember
+from fieldcase.domain.store_address import ServerAddress, StoreAddress
 from fieldcase.store.engine import NO_ROOM
 from fieldcase.store.key_slots import (
     STRONG,
@@ -33,7 +34,7 @@ from fieldcase.store.key_slots import (
     write_slots,
 )
 from fieldcase.store.own import StoreFacts
-from fieldcase.store.place import StorePlace
+from fieldcase.store.place import Place, StorePlace, place_at
 from fieldcase.store.store import Store, new_store
 from fieldcase.store.store import open_store as open_with_key
 from fieldcase.store.tries import unlock
@@ -51,7 +52,7 @@ from fieldcase.usecases.workspace import Workspace
 class NewStore:
     """What is asked when a store is created. `folder` must not exist yet."""
 
-    folder: Path
+    folder: StoreAddress
     passphrase: str = field(repr=False)
     name: str
     staff_name: str
@@ -89,13 +90,16 @@ def create_store(
     """
     clock = clock or Clock()
     check_passphrase(new.passphrase, (new.name, new.staff_name))
-    with _made_whole(new.folder) as beside:
-        _furnish(StorePlace(beside), new, clock, randomness)
+    if isinstance(new.folder, ServerAddress):
+        _create_on_server(new.folder, new, clock, randomness)
+    else:
+        with _made_whole(new.folder) as beside:
+            _furnish(StorePlace(beside), new, clock, randomness)
     return open_store(new.folder, new.passphrase, clock, randomness)
 
 
 def open_store(
-    folder: Path,
+    folder: StoreAddress,
     passphrase: str,
     clock: Clock | None = None,
     randomness: Randomness = secrets.token_bytes,
@@ -109,12 +113,12 @@ def open_store(
         NobodysPassphrase: whoever had it does not work with this store any more.
     """
     clock = clock or Clock()
-    place = StorePlace(folder)
+    place = place_at(folder)
     return enter_store(place, unlock(place, passphrase, clock.now()), clock, randomness)
 
 
 def enter_store(
-    place: StorePlace,
+    place: Place,
     store_key: StoreKey,
     clock: Clock,
     randomness: Randomness = secrets.token_bytes,
@@ -127,7 +131,7 @@ def enter_store(
     store = open_with_key(place, store_key.key, clock)
     try:
         with store.reading() as work:
-            staff = _member(work, store_key.staff_id, place.folder)
+            staff = _member(work, store_key.staff_id, place.address)
             device = work.own.read().device
         workspace = Workspace(
             store=store,
@@ -144,7 +148,7 @@ def enter_store(
     return workspace
 
 
-def _member(work: Work, staff_id: StaffId, folder: Path) -> StaffMember:
+def _member(work: Work, staff_id: StaffId, folder: StoreAddress) -> StaffMember:
     staff = work.staff.find(staff_id)
     if staff is None or not staff.is_active:  # of a key file put back from before
         raise NobodysPassphrase(folder)
@@ -199,15 +203,26 @@ def _must_be_free(folder: Path) -> None:
         raise StoreExists(folder)
 
 
-def _furnish(
-    place: StorePlace, new: NewStore, clock: Clock, randomness: Randomness
+def _create_on_server(
+    address: ServerAddress, new: NewStore, clock: Clock, randomness: Randomness
 ) -> None:
+    # The driver takes longer to import than a laptop's store to open.
+    from fieldcase.store import server_schema  # noqa: PLC0415 see above
+
+    server_schema.check_free(address)
+    with server_schema.made_beside(address) as beside:
+        _furnish(beside, new, clock, randomness)
+        server_schema.check_free(address)  # two may have begun at once
+        server_schema.put_in_place(beside, clock.now())
+
+
+def _furnish(place: Place, new: NewStore, clock: Clock, randomness: Randomness) -> None:
     key = new_key()
     staff_id = StaffId(new_id(clock.now(), randomness))
     slot = wrap(StoreKey(key, staff_id), new.passphrase, new.cost)
-    write_slots(place.keys, together([slot]))
     store = new_store(place, key)
     try:
+        write_slots(place.keys, together([slot]))
         _write_first_records(store, new, staff_id, clock, randomness)
     finally:
         store.close()

@@ -225,3 +225,11 @@ def upgrade() -> None:
         sa.Column("is_active", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff_members")),
     )
+    if op.get_context().dialect.name == "postgresql":
+        # What lies beside the records in a store's folder is kept in rows here.
+        op.create_table(
+            "small_files",
+            sa.Column("name", sa.Text(), nullable=False),
+            sa.Column("content", sa.LargeBinary(), nullable=False),
+            sa.PrimaryKeyConstraint("name", name=op.f("pk_small_files")),
+        )

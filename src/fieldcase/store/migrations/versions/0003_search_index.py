@@ -29,6 +29,19 @@ _FULL_TEXT = (
     # What is erased is overwritten at once, not when the index is next merged.
     "insert into search_index(search_index, rank) values ('secure-delete', 1)",
 )
+_LEXEMES = " || ".join(
+    rf"' ' || regexp_replace({group}, '(^| +)(?=\S)', ' {letter}', 'g')"
+    for group, letter in (
+        *(("numbers", "a"), ("names", "b"), ("sounds", "c")),
+        *(("phones", "d"), ("places", "e")),
+    )
+)
+_ON_A_SERVER = (
+    "alter table search_entries add column lexemes tsvector generated always as"
+    f" (array_to_tsvector(array_remove(string_to_array({_LEXEMES}, ' '), '')))"
+    " stored",
+    "create index ix_search_entries_lexemes on search_entries using gin (lexemes)",
+)
 
 
 def upgrade() -> None:
@@ -51,6 +64,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("part", "word", name=op.f("pk_search_near")),
         sqlite_with_rowid=False,
     )
-    for statement in _FULL_TEXT:
+    is_on_a_server = op.get_context().dialect.name == "postgresql"
+    for statement in _ON_A_SERVER if is_on_a_server else _FULL_TEXT:
         op.execute(statement)
     op.drop_column("persons", "folded")

@@ -36,6 +36,8 @@ _SECURE_DELETE = (
 
 
 def upgrade() -> None:
+    if op.get_context().dialect.name == "postgresql":
+        return  # its index finds beginnings of any length
     for trigger in ("made", "gone", "changed"):
         op.execute(f"drop trigger search_entry_{trigger}")
     op.execute("drop table search_index")
