@@ -24,6 +24,7 @@ class Deed(StrEnum):
     WALK_PATHS = "walk_paths"  # write what the guided paths are made of
     SET_VALIDITY = "set_validity"  # how long medical papers are valid
     DECIDE_CONFLICTS = "decide_conflicts"  # what stands of several values
+    MERGE_DUPLICATES = "merge_duplicates"  # say who was registered twice
     KEEP_DEVICES = "keep_devices"  # whom headquarters trusts, and with what
 
 
@@ -50,6 +51,9 @@ MAY: Mapping[Deed, frozenset[Role]] = MappingProxyType(
             {Role.SUPERVISOR, Role.HEADQUARTERS, Role.FOCAL_POINT}
         ),
         Deed.DECIDE_CONFLICTS: frozenset(
+            {Role.SUPERVISOR, Role.HEADQUARTERS, Role.FOCAL_POINT}
+        ),
+        Deed.MERGE_DUPLICATES: frozenset(
             {Role.SUPERVISOR, Role.HEADQUARTERS, Role.FOCAL_POINT}
         ),
         Deed.KEEP_DEVICES: frozenset({Role.SUPERVISOR, Role.HEADQUARTERS}),

@@ -68,14 +68,17 @@ def refresh_merged(connection: sa.Connection) -> set[str]:
         for one, shown in sorted(now.items())
     ]
     insert_many(connection, MERGED, rows)
+    others = {
+        one for one in before.keys() | now.keys() if before.get(one) != now.get(one)
+    }
     touched = {
         record_id
-        for one in before.keys() | now.keys()
-        if before.get(one) != now.get(one)
-        for record_id in (one, before.get(one), now.get(one))
-        if record_id is not None
+        for groups in (gathered(before), gathered(now))
+        for group in groups.values()
+        if group & others
+        for record_id in group
     }
-    return touched | _cases_of(connection, touched)
+    return touched | set(_case_of(connection, touched).values())
 
 
 def linked_cases(connection: sa.Connection, case_ids: Iterable[str]) -> set[str]:
@@ -133,13 +136,16 @@ def shown_id(column: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
     return sa.func.coalesce(instead, column)
 
 
+def is_one(
+    one: sa.ColumnElement[str], other: sa.ColumnElement[str]
+) -> sa.ColumnElement[bool]:
+    """That the records of these ids were merged, however many stand between them."""
+    return shown_id(one) == shown_id(other)
+
+
 def _instead(connection: sa.Connection) -> dict[str, str]:
     wanted = sa.select(MERGED.c.record_id, MERGED.c.shown_id)
     return {row.record_id: row.shown_id for row in connection.execute(wanted)}
-
-
-def _cases_of(connection: sa.Connection, person_ids: Iterable[str]) -> set[str]:
-    return set(_case_of(connection, person_ids).values())
 
 
 def _case_of(connection: sa.Connection, person_ids: Iterable[str]) -> dict[str, str]:

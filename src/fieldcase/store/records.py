@@ -11,6 +11,7 @@ from fieldcase.domain.identity import ChangeId
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.records import AnyRecord, put_together
 from fieldcase.store.bulk import insert_many, update_many
+from fieldcase.store.merged import refresh_merged
 from fieldcase.store.rows import as_dicts
 from fieldcase.store.search_index import cases_changed, cases_in, refresh_index
 from fieldcase.store.tables import RECORDS
@@ -125,7 +126,7 @@ def insert_rows(
     Where many kinds follow each other, `stale` collects the cases to index at last.
     """
     insert_many(connection, RECORDS[kind], rows)
-    _index(connection, cases_in(kind, rows), stale)
+    _index(connection, cases_in(kind, rows) | _merged_by(connection, kind), stale)
 
 
 def update_rows(
@@ -137,7 +138,12 @@ def update_rows(
     """Write records anew, and what they are found by; `stale` as above."""
     changed = cases_changed(connection, kind, rows)
     update_many(connection, RECORDS[kind], rows)
-    _index(connection, changed, stale)
+    _index(connection, changed | _merged_by(connection, kind), stale)
+
+
+def _merged_by(connection: sa.Connection, kind: RecordKind) -> set[str]:
+    """The cases that are found otherwise, now that mergers were written."""
+    return refresh_merged(connection) if kind is RecordKind.MERGER else set()
 
 
 def _index(

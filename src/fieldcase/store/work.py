@@ -49,6 +49,7 @@ from fieldcase.store.filled import Filled
 from fieldcase.store.health import Health
 from fieldcase.store.looks import Looks
 from fieldcase.store.missions import Missions
+from fieldcase.store.likeness import Likenesses
 from fieldcase.store.merged import Merged
 from fieldcase.store.outgoing import Outgoing
 from fieldcase.store.overviews import Overviews
@@ -100,6 +101,7 @@ class Work:
         self.missions = Missions(connection)
         self.due_cases = DueCases(connection)
         self.merged = Merged(connection)
+        self.likenesses = Likenesses(connection)
         self.training = Training(connection)
         self.training_figures = TrainingFigures(connection)
         self._open_people(connection)

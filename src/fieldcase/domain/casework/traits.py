@@ -72,6 +72,11 @@ class Traits:
     is_told_apart: bool = False
 
     @property
+    def can_be_found(self) -> bool:
+        """Whether there is anything to compare; of who was erased there is nothing."""
+        return bool(self.given or self.family or self.native or self.documents)
+
+    @property
     def latin(self) -> tuple[Name, ...]:
         return (*self.given, *self.family)
 
@@ -110,6 +115,8 @@ def kept_keys(traits: Traits) -> frozenset[str]:
     """The keys under which this person is found."""
     pairs = name_keys(traits)
     keys = {*pairs, *_own(traits)}
+    if traits.same_as:
+        keys.add(f"s{traits.same_as}")
     year = traits.born.year if traits.born is not None else 0
     keys |= {f"y{year}{pair}" for pair in pairs}
     keys |= {f"d{word}{day}" for day in _days(traits)[:1] for word in _words(traits)}
@@ -119,7 +126,7 @@ def kept_keys(traits: Traits) -> frozenset[str]:
 def asked_keys(traits: Traits) -> frozenset[str]:
     """The keys under which those are looked for who may be this person."""
     pairs = name_keys(traits)
-    keys = {*pairs, *_own(traits)}
+    keys = {*pairs, *_own(traits), f"s{traits.person_id}"}
     years = [0]
     if traits.born is not None:
         year = traits.born.year
@@ -197,7 +204,6 @@ def _own(traits: Traits) -> Iterable[str]:
     yield from (f"i{number}" for _, number in traits.documents)
     if traits.email:
         yield f"e{traits.email}"
-    yield from (f"s{one}" for one in (traits.person_id, traits.same_as) if one)
 
 
 def _as_relative(person: Person) -> str:
