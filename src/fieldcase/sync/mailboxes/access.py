@@ -1,7 +1,7 @@
 """How a mailbox is got at: its address, who one is there, what is trusted."""
 
 from dataclasses import dataclass, field
-from urllib.parse import SplitResult, urlsplit, urlunsplit
+from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,5 +38,5 @@ def split_address(address: str) -> tuple[str, Credentials]:
         parts.query,
         parts.fragment,
     )
-    login = Credentials(name=parts.username or "", secret=parts.password or "")
-    return urlunsplit(bare), login
+    name, secret = unquote(parts.username or ""), unquote(parts.password or "")
+    return urlunsplit(bare), Credentials(name=name, secret=secret)

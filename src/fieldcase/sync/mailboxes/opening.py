@@ -3,14 +3,23 @@
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from fieldcase.domain.exchange.mailbox_errors import MailboxNotUnderstood
+from fieldcase.domain.exchange.mailbox_errors import (
+    MailboxNotUnderstood,
+    MailboxUnsafe,
+)
 from fieldcase.sync.mailbox import Mailbox
-from fieldcase.sync.mailboxes.access import Credentials, Trust
+from fieldcase.sync.mailboxes.access import Credentials, Trust, split_address
 from fieldcase.sync.mailboxes.folder import FolderMailbox
+from fieldcase.sync.mailboxes.line import Line, Patience, Watch
+from fieldcase.sync.mailboxes.reaching import LOOPBACK
+from fieldcase.sync.mailboxes.remote import RemoteMailbox
 
 
 def open_mailbox(
-    address: str, credentials: Credentials | None = None, trust: Trust | None = None
+    address: str,
+    credentials: Credentials | None = None,
+    trust: Trust | None = None,
+    patience: Patience | None = None,
 ) -> Mailbox:
     """A mailbox of the kind that its address names; nothing is looked at yet.
 
@@ -19,11 +28,44 @@ def open_mailbox(
 
     Raises:
         MailboxNotUnderstood: the address is of no such kind.
+        MailboxUnsafe: a password would go over a line that anybody can read.
         MailboxKindMissing: this program came without what it needs.
     """
-    del credentials, trust
     scheme = urlsplit(address).scheme if "://" in address else ""
     if scheme in ("", "file"):
         path = unquote(urlsplit(address).path) if scheme else address
         return FolderMailbox(Path(path))
-    raise MailboxNotUnderstood(address)
+    bare, login = split_address(address)
+    if scheme not in _REMOTE or not urlsplit(bare).hostname:
+        raise MailboxNotUnderstood(bare)
+    given = credentials if credentials and credentials.name else login
+    return _REMOTE[scheme](bare, given, trust or Trust(), patience or Patience())
+
+
+def _webdav(
+    address: str, login: Credentials, trust: Trust, patience: Patience
+) -> RemoteMailbox:
+    parts = urlsplit(address)
+    is_open = parts.scheme in ("http", "webdav")
+    root = parts._replace(scheme="http" if is_open else "https").geturl()
+    if is_open and login.secret and parts.hostname not in LOOPBACK:
+        raise MailboxUnsafe(address)
+    watch = Watch(root, patience)
+
+    def connect() -> Line:
+        # What speaks HTTP is slow to load, and the window opens without it.
+        from fieldcase.sync.mailboxes.webdav import WebDavLine  # noqa: PLC0415 above
+
+        line = WebDavLine(root, login, trust, patience)
+        line.moved = watch.moved
+        return line
+
+    return RemoteMailbox(root, watch, connect)
+
+
+_REMOTE = {
+    "https": _webdav,
+    "http": _webdav,
+    "webdavs": _webdav,
+    "webdav": _webdav,
+}
