@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldcase.domain.words import words_in
-from fieldcase.statistics.destinations import top_destinations
+from fieldcase.statistics.asked import Asked
+from fieldcase.statistics.destinations import TOP_DESTINATIONS, destinations_table
 from fieldcase.statistics.period import Period
 
 YEAR = Period(date(2022, 1, 1), date(2022, 12, 31))
@@ -25,7 +26,10 @@ COUNTS = st.dictionaries(st.sampled_from(CODES), st.integers(0, 6))
 
 
 def figures(counts, language="en", **more):
-    return top_destinations(counts, YEAR, words_in(language), **more)
+    table = destinations_table(TOP_DESTINATIONS, **more)
+    [question] = table.questions
+    answers = {question: {(code,): count for code, count in counts.items()}}
+    return table.make(Asked(period=YEAR, words=words_in(language), answers=answers))
 
 
 def test_the_published_table_comes_out():

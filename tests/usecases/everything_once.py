@@ -79,7 +79,8 @@ from fieldcase.usecases.record_keeping.erasure_certificate import (
 from fieldcase.usecases.record_keeping.history import record_history
 from fieldcase.usecases.record_keeping.person_report import save_person_file
 from fieldcase.usecases.record_keeping.undoing import redo_last, undo_last
-from fieldcase.usecases.reports.reports import period_of, save_report
+from fieldcase.usecases.reports.by_name import save_report
+from fieldcase.usecases.reports.reports import period_of
 from fieldcase.usecases.training.course_enrolment import edit_enrolment
 from fieldcase.usecases.workspace import Workspace
 
@@ -220,7 +221,9 @@ def at_headquarters(headquarters: Workspace, case_id: str, out: Path) -> None:
     in_role = replace(headquarters, staff=focal_point)
     period = period_of(date(2026, 1, 1), date(2026, 12, 31))
     for ending in ("pdf", "xlsx"):
-        save_report(headquarters, period, out / f"report.{ending}", WORDS)
+        save_report(
+            headquarters, "annual", period, out / f"report.{ending}", WORDS
+        )
     for ending in ("pdf", "json"):
         path = out / f"person.{ending}"
         save_person_file(in_role, file.persons[0].id, path, WORDS)

@@ -20,8 +20,8 @@ from fieldcase.usecases.casework.team_list import export_caseload
 from fieldcase.usecases.giving_out.lists import export_sessions
 from fieldcase.usecases.giving_out.record_lists import LISTED, export_records
 from fieldcase.usecases.plan.plan_items_list import export_plan_items
-from fieldcase.usecases.reports.reports import period_of, save_report
-from fieldcase.usecases.training.training_figures import save_training_report
+from fieldcase.usecases.reports.by_name import REPORTS, save_report
+from fieldcase.usecases.reports.reports import period_of
 from fieldcase.usecases.training.training_lists import (
     export_attendance,
     export_courses,
@@ -41,12 +41,6 @@ LISTS: Mapping[str, Export] = MappingProxyType(
         "attendance": export_attendance,
     }
 )
-# Counts a period and writes it to a path in these words; the country is "" for all.
-Report = Callable[..., object]
-REPORTS: Mapping[str, Report] = MappingProxyType(
-    {"key-figures": save_report, "trainings": save_training_report}
-)
-
 
 def add_list(parser: ArgumentParser, words: Words) -> None:
     kinds = (*LISTED, *LISTS)
@@ -102,8 +96,9 @@ def _list(arguments: Namespace, terminal: Terminal) -> int:
 def _report(arguments: Namespace, terminal: Terminal) -> None:
     period = period_of(arguments.from_day, arguments.to_day)
     with unlocked(arguments.store, terminal) as workspace:
-        REPORTS[arguments.name](
+        save_report(
             workspace,
+            arguments.name,
             period,
             arguments.out,
             words_in(arguments.language),

@@ -1,11 +1,13 @@
-"""The countries that most persons departed to in a period."""
+"""The countries that most persons departed to, asked for help for, were paid for."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.footnotes import footnotes_for
-from fieldcase.domain.words import Words
+from fieldcase.domain.reporting.question import Behind, By, Counted, Question
+from fieldcase.domain.words import Words, mark
+from fieldcase.statistics.asked import Asked, ReportTable
 from fieldcase.statistics.figures import (
     Figure,
     FigureChart,
@@ -15,10 +17,40 @@ from fieldcase.statistics.figures import (
     FigureShape,
     FigureTable,
 )
-from fieldcase.statistics.indicators import TOP_DESTINATIONS
-from fieldcase.statistics.period import Period
+from fieldcase.statistics.indicators import Indicator
 
 UNKNOWN = ""  # the code of a case without a destination
+DEPARTURES_ON = mark("Counted are departures from the first to the last day.")
+TOP_DESTINATIONS = Indicator(
+    name="top_destinations",
+    title=mark("Top destination countries"),
+    unit=mark("Persons"),
+    counting=mark(
+        "Every person of a case counts once, in the country of destination of the case."
+    ),
+    period_rule=DEPARTURES_ON,
+)
+TOP_REINTEGRATION = Indicator(
+    name="top_reintegration",
+    title=mark("Top destinations of reintegration requests"),
+    unit=mark("Persons"),
+    counting=mark(
+        "Every person of a case that asked for reintegration counts once, in the"
+        " country of destination of the case."
+    ),
+    period_rule=DEPARTURES_ON,
+)
+AMIF = ("INCREASE", "CSA", "SUPPORT")  # the funds of the list that are co-funded
+TOP_AMIF = Indicator(
+    name="top_amif",
+    title=mark("Beneficiaries of co-funded programmes by destination"),
+    unit=mark("Persons"),
+    counting=mark(
+        "Every person of a case under a programme that the Asylum, Migration and"
+        " Integration Fund pays for counts once, in the country of destination."
+    ),
+    period_rule=DEPARTURES_ON,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,44 +63,68 @@ class Ranked:
     count: int
 
 
-def top_destinations(
-    counts: Mapping[str, int], period: Period, words: Words, *, limit: int = 10
-) -> FigureTable:
-    """The countries of rank 1 to `limit`, the others together, and all of them.
+def destinations_table(
+    indicator: Indicator,
+    *,
+    reintegration: bool = False,
+    programmes: tuple[str, ...] = (),
+    limit: int = 10,
+) -> ReportTable:
+    """The countries of rank 1 to `limit`, the others together, and all of them."""
+    question = Question(
+        counted=Counted.PERSONS_DEPARTED,
+        by=(By.COUNTRY,),
+        reintegration=reintegration,
+        programmes=programmes,
+    )
 
-    `counts` are persons departed in the period by country code. Countries that tie
-    for the last rank are all shown, since leaving one out would be arbitrary.
+    def make(asked: Asked) -> FigureTable:
+        return top_destinations(indicator, question, asked, limit=limit)
+
+    return ReportTable(indicator=indicator, questions=(question,), make=make)
+
+
+def top_destinations(
+    indicator: Indicator, question: Question, asked: Asked, *, limit: int = 10
+) -> FigureTable:
+    """Persons by country code, ranked.
+
+    Countries that tie for the last rank are all shown, since leaving one out would be
+    arbitrary.
     """
-    counted = {code: count for code, count in counts.items() if count > 0}
+    words, say = asked.words, asked.words.say
+    counted = {code: count for code, count in asked.by_code(question).items() if count}
     total = sum(counted.values())
     ranked = list(_ranked(counted, words))
     shown = [each for each in ranked if each.rank <= limit]
-    title = words.say(TOP_DESTINATIONS.title)
-    unit = words.say(TOP_DESTINATIONS.unit)
+    unit = say(indicator.unit)
     named = footnotes_for(ListName.COUNTRIES, (each.code for each in shown), words)
+    rows = tuple(_rows(shown, ranked, counted, words))
+    behind = [Behind(question, (each.code,)) for each in shown]
     return FigureTable(
-        indicator=TOP_DESTINATIONS,
-        period=period,
-        title=title,
+        indicator=indicator,
+        period=asked.period,
+        title=say(indicator.title),
         columns=(
-            FigureColumn(words.say("Rank")),
-            FigureColumn(words.say("Country of destination"), FigureKind.TEXT),
+            FigureColumn(say("Rank")),
+            FigureColumn(say("Country of destination"), FigureKind.TEXT),
             FigureColumn(unit),
-            FigureColumn(words.say("Share"), FigureKind.PERCENT),
+            FigureColumn(say("Share"), FigureKind.PERCENT),
         ),
-        rows=tuple(_rows(shown, ranked, counted, words)),
-        total=(None, words.say("All countries"), total, _share(total, total)),
+        rows=rows,
+        total=(None, say("All countries"), total, _share(total, total)),
         chart=FigureChart(
             FigureShape.BARS,
-            tuple(each.label for each in shown),
-            (FigureSeries(unit, tuple(each.count for each in shown)),),
+            tuple(each.label for each in shown[:limit]),
+            (FigureSeries(unit, tuple(each.count for each in shown[:limit])),),
         ),
         summary=(
-            (words.say("Persons departed"), total),
-            (words.say("Countries of destination"), len(ranked)),
+            (say("Persons departed"), total),
+            (say("Countries of destination"), len(ranked)),
         ),
-        footnotes=(*named, TOP_DESTINATIONS.footnote(words)),
-        remark="" if total else words.say("Nobody departed in this period."),
+        footnotes=(*named, indicator.footnote(words)),
+        remark="" if total else say("Nobody departed in this period."),
+        behind=(*behind, *([None] * (len(rows) - len(behind)))),
     )
 
 

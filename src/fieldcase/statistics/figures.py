@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from fieldcase.domain.reporting.question import Behind
 from fieldcase.statistics.indicators import Indicator
 from fieldcase.statistics.period import Period
 
@@ -50,7 +51,8 @@ class FigureTable:
     """One indicator for one period, every text in the reader's language.
 
     `summary` are figures to say beside the table; `remark` says that there is
-    nothing to count, and is empty otherwise.
+    nothing to count, and is empty otherwise. `behind` tells row by row which records
+    were counted, as far as that can be asked; it is empty or as long as the rows.
     """
 
     indicator: Indicator
@@ -63,3 +65,4 @@ class FigureTable:
     summary: tuple[tuple[str, int], ...] = ()
     footnotes: tuple[str, ...] = ()
     remark: str = ""
+    behind: tuple[Behind | None, ...] = ()

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from fieldcase.domain.errors import InvalidPeriod
 from fieldcase.domain.words import Words
@@ -33,6 +33,15 @@ class Period:
         for number in range(start, end + 1):
             yield number // _MONTHS, number % _MONTHS + 1
 
+    def before(self) -> "Period":
+        """The one that ends the day before: as many whole months, or as many days."""
+        last = self.first - timedelta(days=1)
+        if self.first.day == 1 and _ends_month(self.last):
+            months = len(list(self.months()))
+            number = self.first.year * _MONTHS + self.first.month - 1 - months
+            return Period(date(number // _MONTHS, number % _MONTHS + 1, 1), last)
+        return Period(last - (self.last - self.first), last)
+
     def year_before(self) -> "Period":
         """The same days a year earlier; the end of a month stays one."""
         return Period(_year_before(self.first), _year_before(self.last, is_end=True))
@@ -41,8 +50,12 @@ class Period:
         return f"{words.date(self.first)} – {words.date(self.last)}"
 
 
+def _ends_month(day: date) -> bool:
+    return day.day == monthrange(day.year, day.month)[1]
+
+
 def _year_before(day: date, *, is_end: bool = False) -> date:
     year = day.year - 1
     length = monthrange(year, day.month)[1]
-    ends_month = is_end and day.day == monthrange(day.year, day.month)[1]
+    ends_month = is_end and _ends_month(day)
     return date(year, day.month, length if ends_month else min(day.day, length))

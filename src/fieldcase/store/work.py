@@ -38,19 +38,21 @@ from fieldcase.store.case_kinds import CaseKinds
 from fieldcase.store.caseloads import Caseloads
 from fieldcase.store.changes import ChangeLog
 from fieldcase.store.clashes import Clashes
+from fieldcase.store.counting import Counting
 from fieldcase.store.deliveries import Arrivals, Deliveries
 from fieldcase.store.down_deliveries import DownDeliveries
 from fieldcase.store.drafts import Drafts
 from fieldcase.store.due_cases import DueCases
 from fieldcase.store.erasing import Erasing
 from fieldcase.store.expiries import Expiries
-from fieldcase.store.figures import Figures
 from fieldcase.store.filled import Filled
 from fieldcase.store.health import Health
-from fieldcase.store.looks import Looks
-from fieldcase.store.missions import Missions
+from fieldcase.store.invitations import Invitations
+from fieldcase.store.kept_files import KeptFiles
 from fieldcase.store.likeness import Likenesses
+from fieldcase.store.looks import Looks
 from fieldcase.store.merged import Merged
+from fieldcase.store.missions import Missions
 from fieldcase.store.outgoing import Outgoing
 from fieldcase.store.overviews import Overviews
 from fieldcase.store.own import Own
@@ -87,14 +89,16 @@ class Work:
         self.agenda = Agenda(connection)
         self.today = Today(connection)
         self.search = Search(connection)
-        self.figures = Figures(connection)
+        self.counting = Counting(connection)
         self.incoming = Incoming(connection, self.changes)
         self.clashes = Clashes(connection)
         self.looks = Looks(connection)
+        self.kept_files = KeptFiles(connection)
         self.health = Health(connection)
         self.expiries = Expiries(connection)
         self.validities = Validities(connection)
         self.whereabouts = Whereabouts(connection)
+        self.invitations = Invitations(connection)
         self.audit_log = AuditLog(connection)
         self.erasing = Erasing(connection)
         self.retention = Retention(connection)

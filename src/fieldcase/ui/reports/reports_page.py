@@ -1,6 +1,5 @@
 """The key figures of a period: counted while one looks, saved as PDF or Excel."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,7 +11,7 @@ from fieldcase.domain.codelists import ListName
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_kinds import RecordKind
-from fieldcase.domain.words import SHIPPED, mark, words_in
+from fieldcase.domain.words import SHIPPED, words_in
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.card import Card
@@ -27,45 +26,34 @@ from fieldcase.ui.reports.figure_card import FigureCard
 from fieldcase.ui.reports.period_fields import Asked, PeriodFields
 from fieldcase.ui.tokens import CARD_GAP, FILTER_WIDTH, Tone
 from fieldcase.usecases.messages import sentence
-from fieldcase.usecases.reports.reports import (
-    KeyFigures,
-    key_figures,
-    period_of,
-    save_report,
-)
+from fieldcase.usecases.reports.by_name import REPORTS, Report, save_report
+from fieldcase.usecases.reports.reports import KeyFigures, period_of
 
 PDF, EXCEL = ".pdf", ".xlsx"
 _PAUSE = 200  # ms after the last change before we count
 
 
 @dataclass(frozen=True)
-class Report:
-    """What is counted and saved; `name` begins the names of its files.
+class Shown:
+    """A report on a page; `name` is that of the report, and begins its files' names."""
 
-    `is_by_host` says that it is counted for one host country or for all.
-    """
-
-    title: str
     name: str
-    count: Callable[..., KeyFigures]  # workspace, period, words, host country
-    save: Callable[..., Path]  # workspace, period, target, words, host country
     counted: frozenset[RecordKind]
-    is_by_host: bool = True
+
+    @property
+    def report(self) -> Report:
+        return REPORTS[self.name]
 
 
-KEY_FIGURES = Report(
-    mark("Key figures"),
-    "key-figures",
-    key_figures,
-    save_report,
-    frozenset({RecordKind.CASE, RecordKind.PERSON, RecordKind.SESSION}),
+KEY_FIGURES = Shown(
+    "key-figures", frozenset({RecordKind.CASE, RecordKind.PERSON, RecordKind.SESSION})
 )
 
 
 class ReportsPage(Page):
     """`visit(None)`: counts anew each time."""
 
-    def __init__(self, desk: Desk, report: Report = KEY_FIGURES) -> None:
+    def __init__(self, desk: Desk, report: Shown = KEY_FIGURES) -> None:
         super().__init__()
         words = desk.words
         self._desk, self._words, self._report = desk, words, report
@@ -125,8 +113,10 @@ class ReportsPage(Page):
 
         def write(_progress: Progress) -> Path:
             period = period_of(asked.first, asked.last)
-            save = self._report.save
-            return save(workspace, period, target, language, asked.host_country)
+            return save_report(
+                *(workspace, self._report.name, period, target, language),
+                asked.host_country,
+            )
 
         job = self._desk.jobs.start(
             self,
@@ -140,9 +130,10 @@ class ReportsPage(Page):
     def _lay_out(self) -> None:
         say = self._words.say
         self.show_head(
-            say(self._report.title), say("Counted from what this store holds now.")
+            say(self._report.report.title),
+            say("Counted from what this store holds now."),
         )
-        self.fields.show_hosts(is_shown=self._report.is_by_host)
+        self.fields.show_hosts(is_shown=self._report.report.is_by_host)
         asking = Card()
         asking.add(self.fields, self.strip)
         self._cards.setSpacing(CARD_GAP)
@@ -154,7 +145,9 @@ class ReportsPage(Page):
     def _figures(self, asked: Asked, _progress: Progress) -> KeyFigures:
         period = period_of(asked.first, asked.last)
         workspace = self._desk.workspace
-        return self._report.count(workspace, period, self._words, asked.host_country)
+        return self._report.report.count(
+            workspace, period, self._words, asked.host_country
+        )
 
     def _shown(self) -> list[object]:
         items = (self._cards.itemAt(place) for place in range(self._cards.count()))

@@ -1,23 +1,14 @@
 """The figures of trainings as the page of reports shows and saves them."""
 
 from fieldcase.domain.record_kinds import RecordKind
-from fieldcase.domain.words import mark
-from fieldcase.ui.reports.reports_page import Report
-from fieldcase.usecases.training.training_figures import (
-    save_training_report,
-    training_figures,
-)
+from fieldcase.ui.reports.reports_page import Shown
 
-TRAININGS = Report(
-    mark("Figures of trainings"),
+TRAININGS = Shown(
     "trainings",
-    training_figures,
-    save_training_report,
     frozenset(
         {
             *(RecordKind.COURSE, RecordKind.ENROLMENT, RecordKind.ATTENDANCE),
             *(RecordKind.CERTIFICATE, RecordKind.HEAD_COUNT, RecordKind.MEETING),
         }
     ),
-    is_by_host=False,
 )

@@ -47,7 +47,7 @@ from fieldcase.usecases.exchange.sending import (
 )
 from fieldcase.usecases.keeping.members import NewMember, add_member
 from fieldcase.usecases.keeping.stores import NewStore, create_store
-from fieldcase.usecases.reports.reports import save_report
+from fieldcase.usecases.reports.by_name import save_report
 from fieldcase.usecases.workspace import Workspace
 
 PASSPHRASE = "four invented demo words"  # noqa: S105 of stores without real people
@@ -234,7 +234,7 @@ class _Journey:
         for language in SHEET_LANGUAGES:
             for suffix in (".pdf", ".xlsx"):
                 target = folder / f"key-figures-{language}{suffix}"
-                save_report(headquarters, period, target, words_in(language))
+                save_report(headquarters, "annual", period, target, words_in(language))
                 self._demo.reports.append(target)
 
     def _count(self, laptops: list[Workspace], headquarters: Workspace) -> None:

@@ -23,9 +23,7 @@ from fieldcase.documents.description import (
 from fieldcase.documents.rendering import render_pdf
 from fieldcase.documents.workbook import ReportSheet, write_report_workbook
 from fieldcase.domain.words import Words
-from fieldcase.statistics.destinations import top_destinations
 from fieldcase.statistics.figures import FigureKind, FigureShape, FigureTable
-from fieldcase.statistics.monthly_sessions import monthly_sessions
 from fieldcase.statistics.period import Period
 from fieldcase.usecases.giving_out.giving_out import give_out, given_out
 from fieldcase.usecases.record_keeping.auditing import note_export
@@ -63,25 +61,6 @@ def period_of(first: date, last: date) -> Period:
     return Period(first, last)
 
 
-def key_figures(
-    workspace: Workspace, period: Period, words: Words, host_country: str = ""
-) -> KeyFigures:
-    """Count; `host_country` is BE, LU or "" for both."""
-    before = period.year_before()
-    with workspace.reading() as work:
-        figures = work.figures
-        departed = figures.departures_by_destination(
-            period.first, period.last, host_country
-        )
-        held = figures.sessions_by_month(period.first, period.last, host_country)
-        earlier = figures.sessions_by_month(before.first, before.last, host_country)
-    tables = (
-        top_destinations(departed, period, words),
-        monthly_sessions(held, period, words, before=earlier),
-    )
-    return with_data(workspace, words.say("Key figures"), period, tables)
-
-
 def with_data(
     workspace: Workspace, title: str, period: Period, tables: tuple[FigureTable, ...]
 ) -> KeyFigures:
@@ -97,22 +76,6 @@ def with_data(
         laptops=laptops or (workspace.device.name,),
         last_bundle_at=arrivals[0].arrived_at if arrivals else None,
     )
-
-
-def save_report(
-    workspace: Workspace,
-    period: Period,
-    target: Path,
-    words: Words,
-    host_country: str = "",
-) -> Path:
-    """Write the key figures as a workbook if the target ends in .xlsx, else as PDF.
-
-    Raises:
-        FileNotWritable: the target cannot be written; nothing is left there.
-    """
-    figures = key_figures(workspace, period, words, host_country)
-    return save_figures(workspace, figures, target, words)
 
 
 def save_figures(

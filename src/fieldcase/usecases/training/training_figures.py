@@ -1,7 +1,5 @@
 """The figures of trainings in a period: on screen, as PDF and as a workbook."""
 
-from pathlib import Path
-
 from fieldcase.domain.training.enrolment import EnrolmentStatus
 from fieldcase.domain.words import Words
 from fieldcase.statistics.period import Period
@@ -11,7 +9,7 @@ from fieldcase.statistics.trainings import (
     training_tables,
 )
 from fieldcase.store.training_figures import CourseLine, ParticipantLine
-from fieldcase.usecases.reports.reports import KeyFigures, save_figures, with_data
+from fieldcase.usecases.reports.reports import KeyFigures, with_data
 from fieldcase.usecases.workspace import Workspace
 
 
@@ -31,22 +29,6 @@ def training_figures(
         words,
     )
     return with_data(workspace, words.say("Trainings"), period, tables)
-
-
-def save_training_report(
-    workspace: Workspace,
-    period: Period,
-    target: Path,
-    words: Words,
-    country: str = "",
-) -> Path:
-    """Write it as a workbook if the target ends in .xlsx, else as PDF.
-
-    Raises:
-        FileNotWritable: the target cannot be written; nothing is left there.
-    """
-    figures = training_figures(workspace, period, words, country)
-    return save_figures(workspace, figures, target, words)
 
 
 def _course(one: CourseLine, heads: dict[tuple[str, str], int]) -> CourseCounted:

@@ -1,0 +1,64 @@
+"""Asking the records what the tables of a report ask."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fieldcase.domain.progress import Progress
+from fieldcase.domain.reporting.question import Answers
+from fieldcase.domain.words import Words
+from fieldcase.statistics.asked import Asked, ReportTable
+from fieldcase.statistics.figures import FigureTable
+from fieldcase.statistics.period import Period
+from fieldcase.statistics.report_sets import REPORT_SETS
+from fieldcase.store.work import Work
+from fieldcase.usecases.workspace import Workspace
+
+
+def tables_of(
+    workspace: Workspace,
+    name: str,
+    period: Period,
+    words: Words,
+    host_country: str = "",
+    progress: Progress | None = None,
+) -> tuple[FigureTable, ...]:
+    """Count the tables of a report; each question is asked once a period.
+
+    Raises:
+        Cancelled: it was asked to stop.
+    """
+    report = REPORT_SETS[name]
+    host = report.host_country or host_country
+    with workspace.reading() as work:
+        asking = _Asking(work, host, progress or Progress())
+        now = asking.answers(report.tables, period)
+        before = asking.answers(report.tables, period.before())
+        yearly = [table for table in report.tables if table.year_before]
+        year_before = asking.answers(yearly, period.year_before())
+    asked = Asked(
+        period=period,
+        words=words,
+        answers=now,
+        before=before,
+        year_before=year_before,
+        host_country=host,
+    )
+    return tuple(table.make(asked) for table in report.tables)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    work: Work
+    host_country: str
+    progress: Progress
+
+    def answers(self, tables: Iterable[ReportTable], period: Period) -> Answers:
+        questions = dict.fromkeys(
+            question for table in tables for question in table.questions
+        )
+        return {
+            question: self.work.counting.count(
+                question, period.first, period.last, self.host_country
+            )
+            for question in self.progress.over(questions, len(questions))
+        }
