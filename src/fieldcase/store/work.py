@@ -57,6 +57,7 @@ from fieldcase.store.outgoing import Outgoing
 from fieldcase.store.overviews import Overviews
 from fieldcase.store.own import Own
 from fieldcase.store.own_library import OwnLibrary
+from fieldcase.store.packs import Packs
 from fieldcase.store.records import Repository
 from fieldcase.store.retention import Retention
 from fieldcase.store.search import Search
@@ -103,6 +104,7 @@ class Work:
         self.erasing = Erasing(connection)
         self.retention = Retention(connection)
         self.missions = Missions(connection)
+        self.packs = Packs(connection)
         self.due_cases = DueCases(connection)
         self.merged = Merged(connection)
         self.likenesses = Likenesses(connection)

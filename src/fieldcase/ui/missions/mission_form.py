@@ -29,7 +29,7 @@ _SHARES: Mapping[str, Mapping[str, int]] = MappingProxyType(
     {
         "delegation": {"name": 2, "organisation": 2, "role": 2},
         "itinerary": {"day": 1, "place": 2, "transport": 2},
-        "agenda": {"day": 2, "institution": 3, "people": 3, "topic": 3, "notes": 4},
+        "agenda": {"day": 3, "institution": 3, "people": 3, "topic": 3, "notes": 4},
         "recommendations": {"text": 5, "owner": 2, "due_on": 2, "status": 2},
     }
 )
