@@ -7,6 +7,7 @@ from tests.workspaces import register
 
 from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.domain.errors import DeedNotAllowed, NotHeadquarters, RecordNotFound
+from fieldcase.domain.exchange.invitation import Reach
 from fieldcase.domain.exchange.scope import PlaceKind, Scope
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.rules import EntriesRefused, Rule
@@ -20,7 +21,7 @@ from fieldcase.usecases.exchange.assignments import (
 )
 from fieldcase.usecases.exchange.enrolment import revoke_device
 from fieldcase.usecases.exchange.receiving import read_mailbox
-from fieldcase.usecases.exchange.scopes import Reach, set_reach
+from fieldcase.usecases.exchange.scopes import set_reach
 from fieldcase.usecases.exchange.sending import send_changes
 
 OFFICE = Reach(role=Role.COUNSELLOR)

@@ -1,6 +1,7 @@
 """Who trusts whom: cards, fingerprints, and what neither side believes."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -61,7 +62,9 @@ def test_both_sides_read_the_same_fingerprint(workspace, card):
 
 def test_a_laptop_joins_and_is_enrolled(headquarters, laptop):
     assert sync_state(laptop).headquarters == headquarters.device
-    assert list_devices(headquarters) == [laptop.device]
+    [device] = list_devices(headquarters)
+    assert device == replace(laptop.device, enrolled_at=device.enrolled_at)
+    assert device.role is None, "it holds nothing before headquarters says what"
 
 
 def test_enrolling_the_same_card_again_changes_nothing(headquarters, laptop, tmp_path):

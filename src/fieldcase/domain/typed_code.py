@@ -1,8 +1,8 @@
 """A secret as signs that people read off paper, say aloud and type.
 
-Seven groups of five Crockford signs hold 140 bits. The last sign of each group
-checks it and its place, in the field of 32 elements: a wrong sign, two signs turned
-round and two groups exchanged are always noticed, and the group is named.
+Seven groups of five Crockford signs hold 140 bits, four groups 80. The last sign of
+each group checks it and its place, in the field of 32 elements: a wrong sign, two
+signs turned round and two groups exchanged are always noticed, and the group is named.
 """
 
 import re
@@ -15,8 +15,7 @@ from fieldcase.domain.key_errors import CodeIncomplete, CodeMistyped
 GROUPS = 7
 GROUP_LENGTH = 5  # the last one checks
 _DATA = GROUP_LENGTH - 1
-_BITS = 5 * _DATA * GROUPS
-SECRET_SIZE = (_BITS + 7) // 8  # bytes
+_BITS = 5 * _DATA  # of a group
 _SEPARATORS = re.compile(r"[\s\u200e\u200f\u2066-\u2069.,:/_\-–—·]+")
 _ALIKE = str.maketrans("OIL", "011")
 _POLYNOMIAL = 0b100101  # x⁵ + x² + 1
@@ -34,15 +33,26 @@ _POWERS = _powers()
 _LOGARITHMS = {power: place for place, power in enumerate(_POWERS)}
 
 
-def new_secret(randomness: Randomness = secrets.token_bytes) -> bytes:
-    drawn = int.from_bytes(randomness(SECRET_SIZE)) & (1 << _BITS) - 1
-    return drawn.to_bytes(SECRET_SIZE)
+def secret_size(groups: int = GROUPS) -> int:
+    """How many bytes hold so many groups."""
+    return (_BITS * groups + 7) // 8
 
 
-def code_of(secret: bytes) -> str:
-    """As in `7QK4M-…`, seven groups."""
+SECRET_SIZE = secret_size()
+
+
+def new_secret(
+    randomness: Randomness = secrets.token_bytes, groups: int = GROUPS
+) -> bytes:
+    size = secret_size(groups)
+    drawn = int.from_bytes(randomness(size)) & (1 << _BITS * groups) - 1
+    return drawn.to_bytes(size)
+
+
+def code_of(secret: bytes, groups: int = GROUPS) -> str:
+    """As in `7QK4M-…`, so many groups."""
     number = int.from_bytes(secret)
-    signs = [number >> 5 * place & 31 for place in range(_DATA * GROUPS)][::-1]
+    signs = [number >> 5 * place & 31 for place in range(_DATA * groups)][::-1]
     groups = [signs[start : start + _DATA] for start in range(0, len(signs), _DATA)]
     return "-".join(
         "".join(CODE_SIGNS[sign] for sign in (*group, _check(group, place)))
@@ -50,7 +60,7 @@ def code_of(secret: bytes) -> str:
     )
 
 
-def secret_of(typed: str) -> bytes:
+def secret_of(typed: str, groups: int = GROUPS) -> bytes:
     """What was typed, however it was spaced; small letters and O, I, L will do.
 
     Raises:
@@ -58,7 +68,7 @@ def secret_of(typed: str) -> bytes:
         CodeMistyped: with the groups that hold an error.
     """
     number, wrong = 0, []
-    for place, group in enumerate(_groups(typed)):
+    for place, group in enumerate(_groups(typed, groups)):
         signs = [CODE_SIGNS.find(sign) for sign in group]
         is_sound = len(signs) == GROUP_LENGTH and min(signs) >= 0
         if not is_sound or _check(signs[:-1], place) != signs[-1]:
@@ -68,7 +78,7 @@ def secret_of(typed: str) -> bytes:
             number = number << 5 | sign
     if wrong:
         raise CodeMistyped(", ".join(wrong))
-    return number.to_bytes(SECRET_SIZE)
+    return number.to_bytes(secret_size(groups))
 
 
 def plain_signs(typed: str) -> str:
@@ -76,14 +86,14 @@ def plain_signs(typed: str) -> str:
     return "".join(_plain(part) for part in _SEPARATORS.split(typed) if part)
 
 
-def _groups(typed: str) -> list[str]:
-    """By the gaps where there are seven groups, else five signs at a time."""
+def _groups(typed: str, wanted: int) -> list[str]:
+    """By the gaps where there are as many groups, else five signs at a time."""
     parts = [_plain(part) for part in _SEPARATORS.split(typed) if part]
-    if len(parts) == GROUPS:
+    if len(parts) == wanted:
         return parts
     signs = "".join(parts)
-    if len(signs) != GROUPS * GROUP_LENGTH:
-        raise CodeIncomplete(len(signs), GROUPS * GROUP_LENGTH)
+    if len(signs) != wanted * GROUP_LENGTH:
+        raise CodeIncomplete(len(signs), wanted * GROUP_LENGTH)
     starts = range(0, len(signs), GROUP_LENGTH)
     return [signs[start : start + GROUP_LENGTH] for start in starts]
 

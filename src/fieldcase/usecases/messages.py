@@ -148,6 +148,7 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
         ),
         **DESK_WORDS,
         **EXCHANGE_WORDS,
+        **DEVICE_WORDS,
         **KEY_WORDS,
         **SERVER_WORDS,
         **PLAN_WORDS,

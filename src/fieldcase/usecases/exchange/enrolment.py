@@ -1,7 +1,8 @@
 """Who trusts whom: a laptop joins headquarters, headquarters enrols a laptop.
 
-Each hands the other a card, a file with its name and public keys. Before either
-trusts a card, two people compare its fingerprint aloud.
+Each can hand the other a card, a file with its name and public keys; before either
+trusts a card, two people compare its fingerprint aloud. The usual way is by an
+enrolment file (`inviting`, `joining`), which brings all of it at once.
 """
 
 from dataclasses import replace
@@ -18,11 +19,16 @@ from fieldcase.domain.errors import (
     NotAnEnrolmentFile,
     NotHeadquarters,
 )
+from fieldcase.domain.exchange.scope import RevocationReason
 from fieldcase.domain.identity import DeviceId
 from fieldcase.domain.placing import place_bytes
-from fieldcase.sync.envelope import DEVICE_ID
-from fieldcase.sync.keys import check_receiving_key, fingerprint, read_signing_key
+from fieldcase.domain.record_keeping.audit import AuditDeed
+from fieldcase.sync.enrolment import check_device
+from fieldcase.sync.keys import fingerprint
+from fieldcase.usecases.exchange.re_enrolment import end_all
+from fieldcase.usecases.exchange.scopes import check_keeper
 from fieldcase.usecases.keeping.key_keeping import refresh_slots
+from fieldcase.usecases.record_keeping.auditing import new_entry
 from fieldcase.usecases.workspace import Workspace
 
 CARD_FORMAT = 1
@@ -68,15 +74,10 @@ def read_card(path: Path) -> Device:
 
 
 def _check_card(card: _Card) -> None:
-    """What is on a card later names folders and seals letters.
-
-    Raises:
-        ValueError: it cannot do so.
-    """
-    if card.fieldcase_card != CARD_FORMAT or not DEVICE_ID.fullmatch(card.device.id):
+    """Raises ValueError: what is on it cannot name folders and seal letters."""
+    if card.fieldcase_card != CARD_FORMAT:
         raise ValueError("no card of this format")
-    read_signing_key(card.device.signing_key)
-    check_receiving_key(card.device.receiving_key)
+    check_device(card.device)
 
 
 def spoken_fingerprint(device: Device) -> str:
@@ -101,16 +102,18 @@ def join_headquarters(workspace: Workspace, card: Path) -> Device:
 
 
 def enrol_device(workspace: Workspace, card: Path) -> Device:
-    """At headquarters, trust a laptop: its bundles are taken from now on.
+    """At headquarters, trust a laptop by its card: its bundles are taken from now on.
+
+    The card of a laptop that is known already may bring new keys; what it may hold
+    stays as headquarters set it. A new one holds nothing until that is set.
 
     Raises:
         FileNotReadable, NotAnEnrolmentFile: as `read_card`.
-        NotHeadquarters: this store is a laptop's.
+        NotHeadquarters, DeedNotAllowed: only headquarters decides whom it trusts.
         DeviceCodeTaken: another laptop gives out the same case numbers.
         DeviceIsRevoked: this very laptop was struck off before.
     """
-    if not workspace.is_headquarters:
-        raise NotHeadquarters
+    check_keeper(workspace)
     device = read_card(card)
     with workspace.work() as work:
         for known in work.devices.where(code=device.code):
@@ -118,21 +121,55 @@ def enrol_device(workspace: Workspace, card: Path) -> Device:
                 raise DeviceCodeTaken(device.code)
             if known.revoked_at is not None:
                 raise DeviceIsRevoked(known.name)
-        return work.devices.save(device)
+        stored = work.devices.find(device.id)
+        enrolled = _enrolled(workspace, device, stored)
+        if enrolled != stored:
+            entry = new_entry(workspace, AuditDeed.LAPTOP_APPROVED)
+            work.audit.save(replace(entry, record_id=device.id))
+        return work.devices.save(enrolled)
 
 
-def revoke_device(workspace: Workspace, device_id: DeviceId) -> Device:
-    """From now on bundles of this laptop are refused.
+def _enrolled(workspace: Workspace, card: Device, stored: Device | None) -> Device:
+    if stored is not None:
+        keys = (card.signing_key, card.receiving_key)
+        return replace(stored, signing_key=keys[0], receiving_key=keys[1])
+    return Device(
+        id=card.id,
+        name=card.name,
+        kind=card.kind,
+        code=card.code,
+        signing_key=card.signing_key,
+        receiving_key=card.receiving_key,
+        enrolled_at=workspace.clock.now(),
+    )
+
+
+def revoke_device(
+    workspace: Workspace,
+    device_id: DeviceId,
+    reason: RevocationReason = RevocationReason.RETIRED,
+) -> Device:
+    """From now on bundles of this laptop are refused, and nothing is sealed for it.
+
+    What it sent before stays; its cases are with no laptop until somebody gives them
+    to another, or a rebuilt laptop takes its place.
 
     Raises:
-        NotHeadquarters: this store is a laptop's.
+        NotHeadquarters, DeedNotAllowed: only headquarters decides whom it trusts.
         RecordNotFound: no such laptop is enrolled.
+        DeviceIsRevoked: it was struck off before.
     """
-    if not workspace.is_headquarters:
-        raise NotHeadquarters
+    check_keeper(workspace)
+    now = workspace.clock.now()
     with workspace.work() as work:
         device = work.devices.get(device_id)
-        return work.devices.save(replace(device, revoked_at=workspace.clock.now()))
+        if device.revoked_at is not None:
+            raise DeviceIsRevoked(device.name)
+        revoked = replace(device, revoked_at=now, revoked_reason=str(reason))
+        end_all(work, device_id, now)
+        entry = new_entry(workspace, AuditDeed.LAPTOP_REVOKED)
+        work.audit.save(replace(entry, record_id=device_id, what=reason))
+        return work.devices.save(revoked)
 
 
 def list_devices(workspace: Workspace) -> list[Device]:

@@ -1,31 +1,20 @@
 """What a laptop may hold: its role, where it stands, and which cases it is for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from fieldcase.domain.codelists import ListName, code_list
 from fieldcase.domain.deeds import Deed
 from fieldcase.domain.device import Device
 from fieldcase.domain.errors import DeviceIsRevoked, NotHeadquarters
+from fieldcase.domain.exchange.invitation import Reach
 from fieldcase.domain.exchange.scope import PlaceKind, Scope
 from fieldcase.domain.identity import DeviceId
 from fieldcase.domain.need_to_know import check_allowed
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.rules import Problem, Rule, refuse
-from fieldcase.domain.staff import Role
 from fieldcase.usecases.record_keeping.auditing import new_entry
 from fieldcase.usecases.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
-    """What headquarters decides about a laptop; `countries` by ISO code."""
-
-    role: Role | None = None
-    place_kind: PlaceKind = PlaceKind.OFFICE
-    countries: tuple[str, ...] = ()
-    scope: Scope = Scope.ASSIGNED
-    mailbox: str = ""
 
 
 def reach_of(device: Device) -> Reach:
