@@ -33,13 +33,14 @@ from fieldcase.domain.vulnerability.escalation import Escalation
 from fieldcase.domain.vulnerability.screening import Screening
 from fieldcase.store.agenda import Agenda
 from fieldcase.store.applying import Incoming
+from fieldcase.store.arrivals import Arrivals
 from fieldcase.store.audit_log import AuditLog
 from fieldcase.store.case_kinds import CaseKinds
 from fieldcase.store.caseloads import Caseloads
 from fieldcase.store.changes import ChangeLog
 from fieldcase.store.clashes import Clashes
 from fieldcase.store.counting import Counting
-from fieldcase.store.deliveries import Arrivals, Deliveries
+from fieldcase.store.deliveries import Deliveries
 from fieldcase.store.down_deliveries import DownDeliveries
 from fieldcase.store.drafts import Drafts
 from fieldcase.store.due_cases import DueCases

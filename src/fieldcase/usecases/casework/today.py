@@ -29,10 +29,10 @@ from fieldcase.domain.casework.today import (
 from fieldcase.domain.identity import StaffId
 from fieldcase.domain.need_to_know import sees
 from fieldcase.domain.record_kinds import CLASSES, RecordKind
-from fieldcase.store.deliveries import Arrival, Delivery
+from fieldcase.store.arrivals import Arrival, ArrivalFilter
+from fieldcase.store.deliveries import Delivery
 from fieldcase.store.today import EXPIRIES
 from fieldcase.store.work import Work
-from fieldcase.sync.verdicts import Verdict
 from fieldcase.usecases.agenda.agenda import seen_lines
 from fieldcase.usecases.plan.approvals import (
     ApprovalLine,
@@ -47,7 +47,6 @@ from fieldcase.usecases.vulnerability.screenings import is_to_review
 from fieldcase.usecases.workspace import Workspace
 
 _NAMES = ("given_names", "family_name", "native_name")
-_DEALT_WITH = frozenset({Verdict.GOOD, Verdict.SEEN_BEFORE})
 ACaseLine = TypeVar("ACaseLine", bound=CaseLine)
 
 
@@ -202,7 +201,7 @@ def _unanswered(workspace: Workspace, work: Work) -> list[Delivery]:
 def _refused(workspace: Workspace, work: Work) -> list[Arrival]:
     if not workspace.is_headquarters:
         return []
-    return [one for one in work.arrivals.all() if one.verdict not in _DEALT_WITH]
+    return work.arrivals.page(ArrivalFilter(is_open=True), 0, None)
 
 
 def _seen(workspace: Workspace, lines: Iterable[ACaseLine]) -> list[ACaseLine]:

@@ -13,7 +13,7 @@ from fieldcase.domain.errors import (
 from fieldcase.domain.identity import DeviceId
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_keeping.audit import AuditDeed
-from fieldcase.store.deliveries import Arrival
+from fieldcase.store.arrivals import Arrival
 from fieldcase.store.work import Work
 from fieldcase.sync.bundles import open_bundle
 from fieldcase.sync.chain import new_changes
@@ -22,6 +22,7 @@ from fieldcase.sync.keys import DeviceKeys
 from fieldcase.sync.mailbox import Box, Direction, Letter, Mailbox, letter_name
 from fieldcase.sync.receipts import Receipt, write_receipt
 from fieldcase.sync.verdicts import Applied, Verdict, judge_sequence
+from fieldcase.usecases.exchange.arriving import CameFile, note_arrival, note_refusal
 from fieldcase.usecases.exchange.incoming import take_in
 from fieldcase.usecases.exchange.looks import look_again
 from fieldcase.usecases.exchange.mailboxes import Where, mailbox_at
@@ -76,7 +77,7 @@ def _taken_in(
     try:
         return _import(workspace, path, digest, progress or Progress())
     except BundleRefused as refused:
-        _remember_refused(workspace, path, digest, refused)
+        note_refusal(workspace, path, digest, refused)
         raise
 
 
@@ -187,19 +188,8 @@ def _import(
             work.audit.save(
                 replace(entry, what="bundle", count=changes, record_id=sender)
             )
-        work.arrivals.add(
-            Arrival(
-                file_digest=file_digest,
-                device_id=bundle.sender.id,
-                sequence=bundle.sequence,
-                bundle_digest=bundle.digest,
-                verdict=verdict,
-                reason="",
-                changes=changes,
-                last_change=bundle.last_change,
-                arrived_at=workspace.clock.now(),
-            )
-        )
+        file = CameFile(path, file_digest)
+        note_arrival(workspace, work, file, bundle, verdict, changes)
     return Imported(
         verdict=verdict,
         device=bundle.sender,
@@ -243,31 +233,6 @@ def _receipt(workspace: Workspace, imported: Imported) -> tuple[Receipt, Sender]
         missing=missing,
     )
     return receipt, own_sender(facts)
-
-
-def _remember_refused(
-    workspace: Workspace, path: Path, digest: str, refused: BundleRefused
-) -> None:
-    """With whom the file claims to be from, whether or not that is true."""
-    try:
-        label = read_label(path)
-        device_id, sequence = label.sender, label.sequence
-    except (BundleRefused, FileNotReadable):
-        device_id, sequence = DeviceId(""), 0
-    with workspace.work() as work:
-        work.arrivals.add(
-            Arrival(
-                file_digest=digest,
-                device_id=device_id,
-                sequence=sequence,
-                bundle_digest="",
-                verdict=refused.verdict,
-                reason=refused.reason,
-                changes=0,
-                last_change=0,
-                arrived_at=workspace.clock.now(),
-            )
-        )
 
 
 def _file_digest(path: Path) -> str:
