@@ -97,3 +97,21 @@ class BadLine:
         for one in (source, target):
             with contextlib.suppress(OSError):
                 one.shutdown(socket.SHUT_RDWR)
+
+
+@dataclass
+class ConnectProxy(BadLine):
+    """A proxy as offices have them: it is told where to, and then only forwards."""
+
+    asked: set[str] = field(default_factory=set)
+
+    def _serve(self, client: socket.socket, *, suffers: bool) -> None:
+        request = b""
+        with contextlib.suppress(OSError):
+            while b"\r\n\r\n" not in request:
+                request += client.recv(1)
+            target = request.split()[1].decode()
+            self.asked.add(target)
+            self.port = int(target.rpartition(":")[2])
+            client.sendall(b"HTTP/1.1 200 Connected\r\n\r\n")
+        super()._serve(client, suffers=suffers)

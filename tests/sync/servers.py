@@ -17,8 +17,10 @@ from pathlib import Path
 from threading import Event, Thread
 from time import monotonic
 
+import boto3
 from cheroot import wsgi
 from cheroot.ssl.builtin import BuiltinSSLAdapter
+from moto.server import ThreadedMotoServer
 from wsgidav.wsgidav_app import WsgiDAVApp
 
 NAME, SECRET = "laptop", "correct horse"
@@ -196,3 +198,25 @@ def running(command: list[str], port: int) -> Iterator[None]:
     finally:
         process.terminate()
         process.communicate(timeout=20)
+
+
+@contextmanager
+def s3(folder: Path) -> Iterator[Server]:
+    """Moto's server, which speaks S3; what it keeps is in its memory."""
+    logging.getLogger("werkzeug").setLevel(logging.CRITICAL)
+    server = ThreadedMotoServer("127.0.0.1", port=0, verbose=False)
+    server.start()
+    _, port = server.get_host_and_port()
+    client = boto3.session.Session().client(
+        "s3",
+        endpoint_url=f"http://127.0.0.1:{port}",
+        region_name="us-east-1",
+        aws_access_key_id=NAME,
+        aws_secret_access_key=SECRET,
+    )
+    client.create_bucket(Bucket="post")
+    client.close()
+    try:
+        yield Server(port, folder)
+    finally:
+        server.stop()

@@ -45,6 +45,7 @@ class PieceSizes:
 
 
 USUAL_PIECES = PieceSizes(1 << 16, 1 << 20)
+S3_PIECES = PieceSizes(5 << 20, 5 << 20)  # what S3 asks of all parts but the last
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,18 @@
 """The one place where a mailbox is made, from its address."""
 
+from importlib.util import find_spec
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from fieldcase.domain.exchange.mailbox_errors import (
+    MailboxKindMissing,
     MailboxNotUnderstood,
     MailboxUnsafe,
 )
 from fieldcase.sync.mailbox import Mailbox
 from fieldcase.sync.mailboxes.access import Credentials, Trust, split_address
 from fieldcase.sync.mailboxes.folder import FolderMailbox
-from fieldcase.sync.mailboxes.line import Line, Patience, Watch
+from fieldcase.sync.mailboxes.line import S3_PIECES, Line, Patience, Watch
 from fieldcase.sync.mailboxes.reaching import LOOPBACK
 from fieldcase.sync.mailboxes.remote import RemoteMailbox
 
@@ -63,9 +65,47 @@ def _webdav(
     return RemoteMailbox(root, watch, connect)
 
 
+def _sftp(
+    address: str, login: Credentials, trust: Trust, patience: Patience
+) -> RemoteMailbox:
+    watch = Watch(address, patience)
+
+    def connect() -> Line:
+        from fieldcase.sync.mailboxes.sftp import SftpLine  # noqa: PLC0415 as above
+
+        line = SftpLine(address, login, trust, patience)
+        line.moved = watch.moved
+        return line
+
+    return RemoteMailbox(address, watch, connect)
+
+
+def _s3(
+    address: str, login: Credentials, trust: Trust, patience: Patience
+) -> RemoteMailbox:
+    if find_spec("boto3") is None:
+        raise MailboxKindMissing(address, "boto3")
+    endpoint = parse_qs(urlsplit(address).query).get("endpoint", [""])[-1]
+    parts = urlsplit(endpoint)
+    if parts.scheme == "http" and parts.hostname not in LOOPBACK:
+        raise MailboxUnsafe(address)
+    watch = Watch(address, patience)
+
+    def connect() -> Line:
+        from fieldcase.sync.mailboxes.s3 import S3Line  # noqa: PLC0415 as above
+
+        line = S3Line(address, login, trust, patience)
+        line.moved = watch.moved
+        return line
+
+    return RemoteMailbox(address, watch, connect, S3_PIECES)
+
+
 _REMOTE = {
     "https": _webdav,
     "http": _webdav,
     "webdavs": _webdav,
     "webdav": _webdav,
+    "sftp": _sftp,
+    "s3": _s3,
 }
