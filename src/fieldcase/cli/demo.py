@@ -43,6 +43,11 @@ def add(parser: ArgumentParser, words: Words) -> None:
         metavar="N",
         help=words.say("the same number invents the same people"),
     )
+    parser.add_argument(
+        "--published",
+        action="store_true",
+        help=words.say("headquarters' store with the published figures instead"),
+    )
     add_json(parser, words)
     parser.set_defaults(run=_run)
 
@@ -51,6 +56,9 @@ def _run(arguments: Namespace, terminal: Terminal) -> None:
     from fieldcase.usecases.demo.demo import run_demo  # noqa: PLC0415 slow to load
 
     folder = arguments.out or Path(tempfile.mkdtemp(prefix="fieldcase-demo-"))
+    if arguments.published:
+        _make_published(folder.resolve(), terminal, as_json=arguments.json)
+        return
     demo = run_demo(
         folder.resolve(),
         cases=max(2, arguments.cases),
@@ -62,6 +70,23 @@ def _run(arguments: Namespace, terminal: Terminal) -> None:
         terminal.answer(_facts(demo))
     else:
         _tell(demo, terminal)
+
+
+def _make_published(folder: Path, terminal: Terminal, *, as_json: bool) -> None:
+    from fieldcase.usecases.demo.demo import PASSPHRASE  # noqa: PLC0415 slow to load
+    from fieldcase.usecases.demo.published_store import (  # noqa: PLC0415 as above
+        make_published_store,
+    )
+
+    path = make_published_store(folder, terminal.progress())
+    if as_json:
+        terminal.answer({"store": path, "passphrase": PASSPHRASE})
+        return
+    terminal.say("Everybody in it is invented; the totals are the published ones.")
+    terminal.say("Store: {path}", path=path)
+    terminal.say("Passphrase: {passphrase}", passphrase=PASSPHRASE)
+    command = f"fieldcase report annual --store {path} --country BE"
+    terminal.line(f"{command} --from 2022-01-01 --to 2022-12-31 --out annual.pdf")
 
 
 def _facts(demo: "Demo") -> dict[str, object]:

@@ -109,6 +109,7 @@ _SPLIT: Mapping[By, sa.ColumnElement[str]] = MappingProxyType(
     {
         By.SEX: _PERSONS.c.sex,
         By.PARTNER: _CASES.c.referral_partner,
+        By.PARTNER_PLACE: _CASES.c.referral_place,
         By.LEGAL_STATUS: _CASES.c.legal_status,
         By.PROGRAMME: _CASES.c.programme,
         By.OPERATOR: _CASES.c.reintegration_operator,

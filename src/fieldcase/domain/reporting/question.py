@@ -30,6 +30,7 @@ class By(StrEnum):
     MONTH = "month"  # as 2026-11
     SEX = "sex"
     PARTNER = "partner"
+    PARTNER_PLACE = "partner_place"  # which of them, as it was typed
     LEGAL_STATUS = "legal_status"
     PROGRAMME = "programme"
     OPERATOR = "operator"
