@@ -25,6 +25,7 @@ class Deed(StrEnum):
     SET_VALIDITY = "set_validity"  # how long medical papers are valid
     DECIDE_CONFLICTS = "decide_conflicts"  # what stands of several values
     MERGE_DUPLICATES = "merge_duplicates"  # say who was registered twice
+    MAKE_PACKS = "make_packs"  # lend cases to a mission's laptop
     KEEP_DEVICES = "keep_devices"  # whom headquarters trusts, and with what
 
 
@@ -55,6 +56,9 @@ MAY: Mapping[Deed, frozenset[Role]] = MappingProxyType(
         ),
         Deed.MERGE_DUPLICATES: frozenset(
             {Role.SUPERVISOR, Role.HEADQUARTERS, Role.FOCAL_POINT}
+        ),
+        Deed.MAKE_PACKS: frozenset(
+            {Role.COUNSELLOR, Role.SUPERVISOR, Role.HEADQUARTERS}
         ),
         Deed.KEEP_DEVICES: frozenset({Role.SUPERVISOR, Role.HEADQUARTERS}),
     }

@@ -24,9 +24,9 @@ PACKS_MADE = sa.Table(
 PACKS_LOADED = sa.Table(
     "packs_loaded",
     metadata,
-    sa.Column("sender_id", sa.Text, primary_key=True),
-    sa.Column("sequence", sa.Integer, primary_key=True, autoincrement=False),
-    sa.Column("digest", sa.Text, nullable=False),
+    sa.Column("digest", sa.Text, primary_key=True),
+    sa.Column("sender_id", sa.Text, nullable=False),
+    sa.Column("sequence", sa.Integer, nullable=False),
     sa.Column("mission_id", sa.Text, nullable=False),
     sa.Column("role", sa.Text, nullable=False),
     sa.Column("cases", sa.Integer, nullable=False),
@@ -41,7 +41,7 @@ PACKS_LOADED = sa.Table(
 PACK_CASES = sa.Table(
     "pack_cases",
     metadata,
-    sa.Column("sender_id", sa.Text, primary_key=True),
-    sa.Column("sequence", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("digest", sa.Text, primary_key=True),
     sa.Column("case_id", sa.Text, primary_key=True),
+    sa.Index(None, "case_id"),
 )

@@ -10,6 +10,7 @@ from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.identity import DeviceId
 from fieldcase.domain.monitoring.mission_pack import LoadedPack, MadePack
 from fieldcase.store.bulk import insert_many
+from fieldcase.store.changes import CHUNK
 from fieldcase.store.pack_tables import PACK_CASES, PACKS_LOADED, PACKS_MADE
 from fieldcase.store.rows import as_dicts
 
@@ -38,66 +39,50 @@ class Packs:
     def add_loaded(self, pack: LoadedPack, case_ids: Sequence[CaseId]) -> None:
         """Remember a pack with the cases it lends."""
         self._connection.execute(PACKS_LOADED.insert(), msgspec.to_builtins(pack))
-        rows = [
-            {
-                "sender_id": pack.sender_id,
-                "sequence": pack.sequence,
-                "case_id": case_id,
-            }
-            for case_id in case_ids
-        ]
+        rows = [{"digest": pack.digest, "case_id": case_id} for case_id in case_ids]
         insert_many(self._connection, PACK_CASES, rows)
 
     def loaded(self) -> list[LoadedPack]:
         """Every pack that was loaded here, the latest first."""
-        wanted = sa.select(PACKS_LOADED).order_by(
-            PACKS_LOADED.c.loaded_at.desc(), PACKS_LOADED.c.sequence.desc()
-        )
-        rows = as_dicts(self._connection.execute(wanted))
-        return [msgspec.convert(row, LoadedPack) for row in rows]
+        return self._loaded()
 
     def known(self, digest: str) -> LoadedPack | None:
         """The pack of this very file, if it was loaded before."""
-        return next((one for one in self.loaded() if one.digest == digest), None)
+        return next(iter(self._loaded(PACKS_LOADED.c.digest == digest)), None)
 
-    def cases_of(self, pack: LoadedPack) -> list[CaseId]:
-        """The cases of which something may still be here because of it."""
-        wanted = sa.select(PACK_CASES.c.case_id).where(*_same(PACK_CASES, pack))
-        return list(self._connection.execute(wanted).scalars())
+    def cases_of(self, digest: str) -> list[CaseId]:
+        """The cases of which something may still be here because of a pack."""
+        wanted = sa.select(PACK_CASES.c.case_id).where(PACK_CASES.c.digest == digest)
+        ordered = wanted.order_by(PACK_CASES.c.case_id)
+        return list(self._connection.execute(ordered).scalars())
 
-    def lent(self) -> set[CaseId]:
-        """Every case that any pack lends now."""
-        return set(self._connection.execute(sa.select(PACK_CASES.c.case_id)).scalars())
+    def lent_by_others(self, digest: str) -> set[CaseId]:
+        """Every case that another pack than this one lends."""
+        wanted = sa.select(PACK_CASES.c.case_id).where(PACK_CASES.c.digest != digest)
+        return set(self._connection.execute(wanted).scalars())
 
-    def lent_only_by(self, pack: LoadedPack) -> set[CaseId]:
-        """Cases that no other pack lends as well."""
-        mine = set(self.cases_of(pack))
-        others = [one for one in self.loaded() if _key(one) != _key(pack)]
-        return mine - {each for one in others for each in self.cases_of(one)}
+    def let_go(self, digest: str, case_ids: Collection[CaseId]) -> None:
+        """A pack lends these no more."""
+        wanted = sorted(case_ids)
+        for start in range(0, len(wanted), CHUNK):
+            some = PACK_CASES.c.case_id.in_(wanted[start : start + CHUNK])
+            self._connection.execute(
+                PACK_CASES.delete().where(PACK_CASES.c.digest == digest, some)
+            )
 
-    def let_go(self, pack: LoadedPack, case_ids: Collection[CaseId]) -> None:
-        """The pack lends these no more."""
-        for case_id in case_ids:
-            same = (*_same(PACK_CASES, pack), PACK_CASES.c.case_id == case_id)
-            self._connection.execute(PACK_CASES.delete().where(*same))
+    def set_given_back(self, digest: str, at: datetime) -> None:
+        self._set(digest, given_back_at=at.isoformat())
 
-    def set_given_back(self, pack: LoadedPack, at: datetime) -> None:
-        self._set(pack, given_back_at=at.isoformat())
+    def set_erased(self, digest: str, at: datetime) -> None:
+        self._set(digest, erased_at=at.isoformat())
 
-    def set_erased(self, pack: LoadedPack, at: datetime) -> None:
-        self._set(pack, erased_at=at.isoformat())
+    def _loaded(self, *which: sa.ColumnElement[bool]) -> list[LoadedPack]:
+        wanted = sa.select(PACKS_LOADED).where(*which)
+        rows = self._connection.execute(
+            wanted.order_by(PACKS_LOADED.c.loaded_at.desc(), PACKS_LOADED.c.digest)
+        )
+        return [msgspec.convert(row, LoadedPack) for row in as_dicts(rows)]
 
-    def _set(self, pack: LoadedPack, **values: str) -> None:
-        changed = PACKS_LOADED.update().where(*_same(PACKS_LOADED, pack))
+    def _set(self, digest: str, **values: str) -> None:
+        changed = PACKS_LOADED.update().where(PACKS_LOADED.c.digest == digest)
         self._connection.execute(changed.values(**values))
-
-
-def _key(pack: LoadedPack) -> tuple[DeviceId, int]:
-    return pack.sender_id, pack.sequence
-
-
-def _same(table: sa.Table, pack: LoadedPack) -> tuple[sa.ColumnElement[bool], ...]:
-    return (
-        table.c.sender_id == pack.sender_id,
-        table.c.sequence == pack.sequence,
-    )

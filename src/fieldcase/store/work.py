@@ -53,6 +53,7 @@ from fieldcase.store.kept_files import KeptFiles
 from fieldcase.store.likeness import Likenesses
 from fieldcase.store.looks import Looks
 from fieldcase.store.merged import Merged
+from fieldcase.store.lending import Lending
 from fieldcase.store.missions import Missions
 from fieldcase.store.outgoing import Outgoing
 from fieldcase.store.overviews import Overviews
@@ -106,6 +107,7 @@ class Work:
         self.retention = Retention(connection)
         self.missions = Missions(connection)
         self.packs = Packs(connection)
+        self.lending = Lending(connection)
         self.due_cases = DueCases(connection)
         self.merged = Merged(connection)
         self.likenesses = Likenesses(connection)
@@ -184,7 +186,7 @@ class Work:
         That something was read or given out is no news to those who show records.
         """
         own = self._writer.wrote if "_writer" in self.__dict__ else set()
-        wrote = own | self.incoming.wrote | self.erasing.wrote
+        wrote = own | self.incoming.wrote | self.erasing.wrote | self.lending.wrote
         return frozenset(wrote) - {RecordKind.AUDIT_ENTRY}
 
     @cached_property
