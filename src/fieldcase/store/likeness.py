@@ -40,6 +40,7 @@ class Came:
     """People whom changes were about, and the place up to which they were read."""
 
     case_ids: tuple[str, ...]
+    changes: int
     upto: int
 
 
@@ -52,12 +53,9 @@ class Likenesses:
     def came_since(self, limit: int = CHUNK) -> Came | None:
         """The cases of the next changes of people; None if all were looked at."""
         position = CHANGES.c.position
-        seen = self._connection.execute(
-            sa.select(OWN.c.value).where(OWN.c.name == _SEEN)
-        ).scalar()
         wanted = (
             sa.select(position, CHANGES.c.kind, CHANGES.c.record_id)
-            .where(position > int(seen or 0), CHANGES.c.kind.in_(_LOOKED_AT))
+            .where(*self._not_seen())
             .order_by(position)
             .limit(limit)
         )
@@ -69,7 +67,12 @@ class Likenesses:
         for table in (_PERSONS, _DOCUMENTS):
             of = sa.select(table.c.case_id).where(table.c.id.in_(named))
             cases |= set(self._connection.execute(of.distinct()).scalars())
-        return Came(tuple(sorted(cases)), rows[-1].position)
+        return Came(tuple(sorted(cases)), len(rows), rows[-1].position)
+
+    def waiting(self) -> int:
+        """How many changes of people were not looked at."""
+        counted = sa.select(sa.func.count()).select_from(CHANGES)
+        return self._connection.execute(counted.where(*self._not_seen())).scalar_one()
 
     def note_seen(self, upto: int) -> None:
         self._connection.execute(OWN.delete().where(OWN.c.name == _SEEN))
@@ -182,6 +185,11 @@ class Likenesses:
         counted = sa.select(sa.func.count()).select_from(LIKELY_PAIRS)
         counted = counted.where(*_in_state(state))
         return self._connection.execute(counted).scalar_one()
+
+    def _not_seen(self) -> list[sa.ColumnElement[bool]]:
+        kept = sa.select(OWN.c.value).where(OWN.c.name == _SEEN)
+        seen = int(self._connection.execute(kept).scalar() or 0)
+        return [CHANGES.c.position > seen, CHANGES.c.kind.in_(_LOOKED_AT)]
 
     def _texts(self, person_ids: Sequence[str]) -> dict[str, str]:
         found: dict[str, str] = {}

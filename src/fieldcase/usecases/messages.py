@@ -20,6 +20,7 @@ from fieldcase.usecases.exchange.exchange_messages import (
     REASONS,
     VERDICTS,
 )
+from fieldcase.usecases.exchange.merging_messages import MERGING_WORDS
 from fieldcase.usecases.keeping.key_messages import KEY_WORDS
 from fieldcase.usecases.monitoring.mission_messages import MISSION_RULES, MISSION_WORDS
 from fieldcase.usecases.monitoring.visit_messages import VISIT_RULES
@@ -147,6 +148,7 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
             " mend them in the workbook and try again."
         ),
         **DESK_WORDS,
+        **MERGING_WORDS,
         **EXCHANGE_WORDS,
         **DEVICE_WORDS,
         **KEY_WORDS,

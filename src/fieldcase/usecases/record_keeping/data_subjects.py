@@ -3,7 +3,7 @@
 Putting right is editing: the history keeps what stood there before.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from fieldcase.domain.casework.case import Case
@@ -130,7 +130,7 @@ def order_erasure(
     check_allowed(workspace.staff.role, Deed.ORDER_ERASURE)
     with workspace.work() as work:
         person = work.persons.get(person_id)
-        refuse(_reason_problems(person, reason))
+        refuse(reason_problems([person], reason))
         given = work.erasing.erased().persons.get(person_id)
         if given is not None:
             return work.erasure_orders.get(given)
@@ -202,11 +202,17 @@ def _carry_out(workspace: Workspace, work: Work, order: ErasureOrder) -> Purged:
     return purged
 
 
-def _reason_problems(person: Person, reason: str) -> tuple[Problem, ...]:
+def reason_problems(people: Iterable[Person], reason: str) -> tuple[Problem, ...]:
+    """What is wrong with a reason that is kept for good, whoever these people are."""
     if not reason.strip():
         return (Problem("reason", Rule.REQUIRED),)
     said = set(fold(reason).split())
-    names = {word for name in _NAMES for word in fold(getattr(person, name)).split()}
+    names = {
+        word
+        for person in people
+        for name in _NAMES
+        for word in fold(getattr(person, name)).split()
+    }
     if any(len(name) >= _SHORTEST_NAME and name in said for name in names):
         return (Problem("reason", Rule.NAMES_THE_PERSON),)
     return ()
