@@ -30,6 +30,8 @@ from fieldcase.usecases.consent.consent_papers import (
 )
 from fieldcase.usecases.consent.referral_paper import save_referral_sheet
 from fieldcase.usecases.consent.who_sees_paper import save_who_sees
+from fieldcase.usecases.monitoring.visit_paper import save_visit_paper
+from fieldcase.usecases.monitoring.visits import identify_visit
 from fieldcase.usecases.plan.budget_tables import save_budget_tables
 from fieldcase.usecases.plan.plan_paper import identify_plan, save_plan_paper
 from fieldcase.usecases.procedures.procedure_papers import save_procedure_paper
@@ -99,6 +101,10 @@ def _referral(workspace: Workspace, asked: str, out: Path, words: Words) -> obje
     return save_referral_sheet(workspace, ReferralId(asked), out, words)
 
 
+def _visit(workspace: Workspace, asked: str, out: Path, words: Words) -> object:
+    return save_visit_paper(workspace, identify_visit(workspace, asked), out, words)
+
+
 DOCUMENTS: Mapping[str, Write] = MappingProxyType(
     {
         "session-record": _session_record,
@@ -115,6 +121,7 @@ DOCUMENTS: Mapping[str, Write] = MappingProxyType(
         "risk-assessment": _of_path(RecordKind.RISK_ASSESSMENT),
         "medical": _of_path(RecordKind.MEDICAL_FILE),
         "referral": _referral,
+        "visit": _visit,
         **TRAINING_DOCUMENTS,
         **MONITORING_DOCUMENTS,
     }

@@ -18,6 +18,7 @@ from fieldcase.ui.settings import Settings
 from fieldcase.ui.side_bar import NavigationItem
 from fieldcase.ui.today.today_page import TodayPage
 from fieldcase.ui.training.places import COURSES, OF_A_COURSE, TrainingPlaces
+from fieldcase.ui.visits.places import VisitPlaces
 
 FIRST = "today"
 
@@ -78,6 +79,7 @@ class Places:
         add_library(self.desk, self.navigation)
         add("reports", self._reports)
         MissionPlaces(self.desk, self.navigation, self._of_cases.open_case).add_all()
+        VisitPlaces(self.desk, self.navigation, self._of_cases.open_case).add_all()
         TrainingPlaces(self.desk, self.navigation, self._of_cases.open_case).add_all()
         if self.desk.workspace.staff.role in MAY[Deed.LEAD_TEAM]:
             add("team", self._team)

@@ -21,6 +21,7 @@ class Area(StrEnum):
     PLAN = "plan"
     PROCEDURES = "procedures"
     TRAVEL = "travel"
+    VISITS = "visits"
     QUESTIONNAIRES = "questionnaires"
     RECORD = "record"
 

@@ -11,14 +11,17 @@ from fieldcase.domain.monitoring.mission_rules import (
     MISSION_FORM,
     PLANNED_VISIT_FORM,
 )
-from fieldcase.domain.monitoring.visit import Visit
+from fieldcase.domain.monitoring.visit import SpotCheck, Visit
 from fieldcase.domain.monitoring.visit_rules import FORM as VISIT_FORM
+
+SPOT_CHECK_FORM, SPOT_CHECK_VERSION = "spot_check", 1
 
 FORMS: Mapping[str, tuple[type, ...]] = MappingProxyType(
     {
         **dict.fromkeys((MISSION_FORM, FINDINGS_FORM), (Mission,)),
         PLANNED_VISIT_FORM: (PlannedVisit,),
         VISIT_FORM: (Visit,),
+        SPOT_CHECK_FORM: (SpotCheck,),
         SCHEDULE_FORM: (FollowUpSchedule,),
     }
 )

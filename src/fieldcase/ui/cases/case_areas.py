@@ -19,6 +19,7 @@ NAMES: Mapping[Area, str] = MappingProxyType(
         Area.PLAN: mark("Plan"),
         Area.PROCEDURES: mark("Procedures"),
         Area.TRAVEL: mark("Travel"),
+        Area.VISITS: mark("Visits"),
         Area.QUESTIONNAIRES: mark("Questionnaires"),
         Area.RECORD: mark("History and files"),
     }
@@ -81,6 +82,14 @@ def _plan() -> Sequence[type[CaseSection]]:
     return (PlanSection,)
 
 
+def _visits() -> Sequence[type[CaseSection]]:
+    from fieldcase.ui.visits.visits_section import (  # noqa: PLC0415 on the visit
+        VisitsSection,
+    )
+
+    return (VisitsSection,)
+
+
 # A function an area, which imports its sections and returns them in their order.
 _SECTIONS: Mapping[Area, Callable[[], Sequence[type[CaseSection]]]] = MappingProxyType(
     {
@@ -88,6 +97,7 @@ _SECTIONS: Mapping[Area, Callable[[], Sequence[type[CaseSection]]]] = MappingPro
         Area.VULNERABILITY: _vulnerability,
         Area.PLAN: _plan,
         Area.TRAVEL: _travel,
+        Area.VISITS: _visits,
         Area.PROCEDURES: _procedures,
         Area.QUESTIONNAIRES: _questionnaires,
     }

@@ -11,6 +11,7 @@ from fieldcase.domain.casework.session_rules import FORM as SESSION_FORM
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.consent.consent import Consent, ConsentStatus
 from fieldcase.domain.consent.referral_rules import FORM as REFERRAL_FORM
+from fieldcase.domain.monitoring.visit_rules import FORM as VISIT_FORM
 from fieldcase.domain.plan.plan_rules import (
     AMENDMENT_FORM,
     DECISION_FORM,
@@ -40,6 +41,7 @@ _BEGUN: Mapping[str, str] = MappingProxyType(
         REFERRAL_FORM: mark("Referral, still being written"),
         SCREENING_FORM: mark("Screening, still being written"),
         ANSWERS_FORM: mark("Questionnaire, still being filled"),
+        VISIT_FORM: mark("Visit, still being written"),
         ESCALATION_FORM: mark("Escalation, still being written"),
         ANSWER_FORM: mark("Answer to an escalation, still being written"),
         NOTE_FORM: mark("Protected note, still being written"),

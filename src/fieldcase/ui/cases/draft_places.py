@@ -11,6 +11,8 @@ from fieldcase.domain.agenda.appointment_rules import FORM as APPOINTMENT_FORM
 from fieldcase.domain.casework.registration_rules import PERSON_ID
 from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.consent.referral_rules import FORM as REFERRAL_FORM
+from fieldcase.domain.monitoring.monitoring_forms import SPOT_CHECK_FORM
+from fieldcase.domain.monitoring.visit_rules import FORM as VISIT_FORM
 from fieldcase.domain.plan.plan_rules import (
     AMENDMENT_FORM,
     DECISION_FORM,
@@ -35,6 +37,7 @@ PAGES: Mapping[str, str] = MappingProxyType(
     {
         SCREENING_FORM: "screening-draft",
         ANSWERS_FORM: "answers",
+        VISIT_FORM: "visit-draft",
         DECISION_FORM: "team",
         **dict.fromkeys(REFERENCE_FORMS.values(), AMOUNTS),
     }
@@ -43,6 +46,7 @@ IN_LINE: Mapping[str, tuple[Area, str]] = MappingProxyType(
     {
         APPOINTMENT_FORM: (Area.OVERVIEW, "appointment"),
         ESCALATION_FORM: (Area.VULNERABILITY, "escalation"),
+        SPOT_CHECK_FORM: (Area.VISITS, ""),
         REFERRAL_FORM: (Area.PEOPLE, REFERRAL_FORM),
         ANSWER_FORM: (Area.VULNERABILITY, ""),
         NOTE_FORM: (Area.VULNERABILITY, ""),

@@ -30,6 +30,8 @@ OF_A_CASE = (
     "picture",
     "screening",
     "screening-draft",
+    "visit",
+    "visit-draft",
 )
 
 

@@ -33,6 +33,7 @@ class RecordEvents:
         yield from self._procedures(records)
         yield from self._work(records)
         yield from self._travel(records)
+        yield from self._visits(records)
 
     def _appointments(self, records: CaseRecords) -> Iterator[Dated]:
         for one in records.appointments:
@@ -55,6 +56,16 @@ class RecordEvents:
                 whose = self._name(records, one.person_id) if one.person_id else ""
                 day, area = one.finished_at.date(), Area.QUESTIONNAIRES
                 yield self._dated(day, told, whose, area)
+
+    def _visits(self, records: CaseRecords) -> Iterator[Dated]:
+        amended = {one.amends for one in records.visits}
+        for one in records.visits:
+            if one.id not in amended:
+                outcome = self.words.code(ListName.VISIT_OUTCOMES, one.outcome)
+                told = self.words.say("Visit: {outcome}", outcome=outcome)
+                how = self.words.code(ListName.CONTACT_METHODS, one.method)
+                tone = Tone.GOOD if one.is_contact else Tone.ATTENTION
+                yield self._dated(one.visited_on, told, how, Area.VISITS, tone)
 
     def _referrals(self, records: CaseRecords) -> Iterator[Dated]:
         words = self.words

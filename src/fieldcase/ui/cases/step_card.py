@@ -14,6 +14,7 @@ from fieldcase.domain.casework.session_rules import FORM as SESSION_FORM
 from fieldcase.domain.casework.stops import Area, StepRule, Stop
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.consent.referral_rules import FORM as REFERRAL_FORM
+from fieldcase.domain.monitoring.visit_rules import FORM as VISIT_FORM
 from fieldcase.domain.procedures.procedure_kinds import PROCEDURE_KINDS, REOPENING_FORM
 from fieldcase.domain.questionnaires.answers import ANSWERS_FORM
 from fieldcase.domain.vulnerability.escalation_rules import ANSWER_FORM, NOTE_FORM
@@ -46,6 +47,7 @@ _BEGUN: Mapping[str, str] = MappingProxyType(
         REFERRAL_FORM: mark("A referral begun on {day} is not saved yet"),
         SCREENING_FORM: mark("A screening begun on {day} is not signed yet"),
         ANSWERS_FORM: mark("A questionnaire begun on {day} is not finished yet"),
+        VISIT_FORM: mark("A visit begun on {day} is not signed yet"),
         ESCALATION_FORM: mark("An escalation begun on {day} is not sent yet"),
         ANSWER_FORM: mark("An answer begun on {day} is not saved yet"),
         NOTE_FORM: mark("A protected note begun on {day} is not saved yet"),

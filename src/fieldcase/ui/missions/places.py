@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from fieldcase.domain.monitoring.mission import PlannedVisit
 from fieldcase.domain.monitoring.mission_rules import FINDINGS_FORM, MISSION_FORM
 from fieldcase.domain.record_keeping.draft import Draft
 from fieldcase.domain.words import Words
@@ -10,6 +11,7 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.navigation import Navigation, Place
 from fieldcase.ui.page import Page
 from fieldcase.ui.side_bar import NavigationItem
+from fieldcase.usecases.monitoring.visits import begin_visit
 
 MISSIONS = "missions"
 OF_A_MISSION = ("mission", "new-mission", "mission-packs")
@@ -66,7 +68,16 @@ class MissionPlaces:
         page = MissionPage(self.desk)
         page.case_opened.connect(self.open_case)
         page.pack_asked.connect(lambda mission: self._go("mission-packs", mission))
+        page.visit_asked.connect(self._write_visit)
         return page
+
+    def _write_visit(self, planned: PlannedVisit) -> None:
+        case_id, planned_id = planned.case_id, planned.id
+        self.desk.ask(
+            self.navigation,
+            lambda workspace: begin_visit(workspace, case_id, planned_id=planned_id),
+            lambda draft: self._go("visit-draft", draft.id),
+        )
 
     def _go(self, page: str, argument: object = None) -> None:
         self.navigation.go(Place(page, argument))

@@ -15,6 +15,7 @@ from fieldcase.domain.casework.session_rules import FORM as SESSION_FORM
 from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.casework.today import CaseLine, DraftLine, Expiring, IdleCase
 from fieldcase.domain.codelists import ListName
+from fieldcase.domain.monitoring.visit_rules import FORM as VISIT_FORM
 from fieldcase.domain.plan.approval import Answer
 from fieldcase.domain.plan.plan_rules import ITEM_FORM, PLAN_FORM
 from fieldcase.domain.questionnaires.answers import ANSWERS_FORM
@@ -41,6 +42,7 @@ _FORMS: Mapping[str, str] = MappingProxyType(
         PLAN_FORM: mark("Reintegration plan"),
         ITEM_FORM: mark("Item of a plan"),
         ANSWERS_FORM: mark("Questionnaire"),
+        VISIT_FORM: mark("Visit"),
     }
 )
 _VALID: Mapping[tuple[RecordKind, str], tuple[str, Area]] = MappingProxyType(

@@ -48,6 +48,7 @@ class OfferedForm:
     deed: FormDeed
     version_id: VersionId
     title: str
+    is_built_in: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,6 +238,7 @@ def _with_filled(
                 deed=entry.questionnaire.deed,
                 version_id=entry.current.id,
                 title=entry.current.title,
+                is_built_in=entry.current.is_built_in,
             )
             for deed in ASKED
             for entry in found.offered

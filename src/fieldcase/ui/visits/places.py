@@ -1,0 +1,58 @@
+"""The pages of visits, and how one leads to another."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from fieldcase.domain.casework.case import CaseId
+from fieldcase.domain.casework.stops import Area
+from fieldcase.ui.cases.case_asked import CaseAsked
+from fieldcase.ui.desk import Desk
+from fieldcase.ui.navigation import Navigation, Place
+from fieldcase.ui.page import Page
+
+DUE = "due-visits"
+OF_A_VISIT = ("visit", "visit-draft")  # belong to their case
+OF_VISITS = (DUE, "follow-up-figures")  # belong to no single one
+
+
+@dataclass(frozen=True)
+class VisitPlaces:
+    """Makes each page on the first visit; its module is loaded then too."""
+
+    desk: Desk
+    navigation: Navigation
+    open_case: Callable[[str], object]
+
+    def add_all(self) -> None:
+        add = self.navigation.add
+        add("visit", self._visit)
+        add("visit-draft", self._draft)
+
+    def _visit(self) -> Page:
+        from fieldcase.ui.visits.visit_view import VisitView  # noqa: PLC0415 on the visit
+
+        page = VisitView(self.desk)
+        page.draft_opened.connect(lambda draft: self._go("visit-draft", draft))
+        page.left.connect(self._return)
+        page.answers_asked.connect(lambda answers: self._go("answers", answers))
+        page.picture_asked.connect(lambda asked: self._go("picture", asked))
+        return page
+
+    def _draft(self) -> Page:
+        from fieldcase.ui.visits.visit_page import VisitPage  # noqa: PLC0415 on the visit
+
+        page = VisitPage(self.desk)
+        page.visit_signed.connect(
+            lambda visit: self.navigation.replace(Place("visit", visit))
+        )
+        page.left.connect(self._return)
+        page.answers_asked.connect(lambda answers: self._go("answers", answers))
+        return page
+
+    def _return(self, case_id: str) -> None:
+        """To the visits of the case; the form just left is no place to come back to."""
+        asked = CaseAsked(CaseId(case_id), Area.VISITS)
+        self.navigation.replace(Place("case", asked))
+
+    def _go(self, page: str, argument: object = None) -> None:
+        self.navigation.go(Place(page, argument))

@@ -1,0 +1,103 @@
+"""The questionnaires of a visit: those filled on it, and others to begin."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from fieldcase.domain.casework.case import CaseId
+from fieldcase.domain.casework.person import PersonId
+from fieldcase.domain.questionnaires.answers import AnswersId
+from fieldcase.ui.controls.button import Button, Kind
+from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.clearing import clear
+from fieldcase.ui.controls.labels import Role, label
+from fieldcase.ui.desk import Desk
+from fieldcase.ui.paper_saving import PaperSaving
+from fieldcase.ui.questionnaires.filled_row import FilledRow
+from fieldcase.ui.questionnaires.library_columns import told_title
+from fieldcase.ui.questionnaires.opening_strip import OpeningStrip
+from fieldcase.ui.questionnaires.paper_of import save_paper
+from fieldcase.ui.tokens import SMALL, SNUG
+from fieldcase.usecases.monitoring.visit_file import AroundVisit, OfferedForm
+from fieldcase.usecases.questionnaires.answers import begin_answers
+from fieldcase.usecases.workspace import Workspace
+
+
+class VisitFormsCard(Card):
+    """`show_forms(visit_id, around)`; `opened` carries the id of answers to go to.
+
+    `about` says whom a new one is about: the only respondent, or the whole case.
+    """
+
+    opened = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        words = desk.words
+        super().__init__(words.say("Questionnaires of this visit"))
+        self._desk, self._words = desk, words
+        self._visit_id, self._case_id = "", CaseId("")
+        self.about: PersonId | None = None
+        self.papers = PaperSaving(desk, self)
+        self.strip = OpeningStrip(words)
+        self._rows, self._offers = QVBoxLayout(), QVBoxLayout()
+        self.rows: list[FilledRow] = []
+        self.buttons: list[Button] = []
+        self._none = label(
+            words.say("None was filled on this visit yet."), Role.QUIET, wraps=True
+        )
+        for layout in (self._rows, self._offers):
+            layout.setSpacing(SNUG if layout is self._rows else SMALL)
+        self.add(self.strip, self._none)
+        self.content.addLayout(self._rows)
+        self.content.addLayout(self._offers)
+
+    def show_forms(self, visit_id: str, around: AroundVisit) -> None:
+        self._visit_id, self._case_id = visit_id, around.case.id
+        for layout in (self._rows, self._offers):
+            clear(layout)
+        today = self._desk.workspace.today()
+        self.rows = [FilledRow(self._words, one, today) for one in around.filled]
+        for row in self.rows:
+            row.open_button.clicked.connect(partial(self._open, row.filled.id))
+            row.paper_button.clicked.connect(
+                partial(save_paper, self.papers, row.filled)
+            )
+            self._rows.addWidget(row)
+        self._none.setVisible(not self.rows)
+        self._offer(around.offered)
+        self.setVisible(bool(self.rows) or bool(around.offered))
+
+    def _offer(self, offered: Sequence[OfferedForm]) -> None:
+        self.buttons = []
+        for one in offered:
+            title = told_title(
+                one.title, one.deed, self._words, is_built_in=one.is_built_in
+            )
+            button = Button(title, Kind.QUIET, picture="plus")
+            button.clicked.connect(partial(self._begin, one))
+            line, row = QWidget(), QHBoxLayout()
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(button)
+            row.addStretch()
+            line.setLayout(row)
+            self.buttons.append(button)
+            self._offers.addWidget(line)
+
+    def _begin(self, one: OfferedForm, *_: object) -> None:
+        case_id, visit_id, about = self._case_id, self._visit_id, self.about
+
+        def begin(workspace: Workspace) -> AnswersId:
+            return begin_answers(
+                workspace,
+                one.version_id,
+                case_id=case_id,
+                person_id=about,
+                record_id=visit_id,
+            )
+
+        self.strip.follow_opening(self._desk.ask(self, begin, self._open))
+
+    def _open(self, answers_id: str, *_: object) -> None:
+        self.opened.emit(answers_id)

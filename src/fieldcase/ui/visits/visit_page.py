@@ -1,0 +1,224 @@
+"""Writing a visit: kept as a draft to the last second, final once it is signed."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer, Signal
+
+from fieldcase.domain.casework.person import PersonId
+from fieldcase.domain.change import JsonValue
+from fieldcase.domain.errors import FieldCaseError
+from fieldcase.domain.monitoring.clock_doubt import ClockDoubt
+from fieldcase.domain.monitoring.visit import Visit
+from fieldcase.domain.record_keeping.draft import Draft, DraftId
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.domain.rules import EntriesRefused
+from fieldcase.ui.cases.naming import names_of
+from fieldcase.ui.controls.button import Button, Kind
+from fieldcase.ui.controls.labels import label
+from fieldcase.ui.controls.pill import Pill
+from fieldcase.ui.desk import Desk
+from fieldcase.ui.form_draft import FormDraft
+from fieldcase.ui.page import Page
+from fieldcase.ui.tokens import Tone
+from fieldcase.ui.visits.last_visit_card import LastVisitCard
+from fieldcase.ui.visits.score_history_card import ScoreHistoryCard
+from fieldcase.ui.visits.visit_form import VisitForm
+from fieldcase.ui.visits.visit_forms_card import VisitFormsCard
+from fieldcase.usecases.monitoring.visit_file import (
+    AroundVisit,
+    VisitDraft,
+    open_visit_draft,
+)
+from fieldcase.usecases.monitoring.visit_words import clock_told
+from fieldcase.usecases.monitoring.visits import AMENDS, finish_visit
+
+
+class VisitPage(Page):
+    """`visit(draft_id)`.
+
+    `visit_signed` carries the new visit's id, `left` the case's, `answers_asked` that
+    of a questionnaire that is filled on the way.
+    """
+
+    visit_signed = Signal(str)
+    left = Signal(str)
+    answers_asked = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        words = desk.words
+        self._desk, self._words = desk, words
+        self._kept: dict[str, JsonValue] = {}  # entries that the form has no field for
+        self._case_id = ""
+        self._draft_id = ""
+        self.last, self.scores = LastVisitCard(words), ScoreHistoryCard(words)
+        self.forms = VisitFormsCard(desk)
+        self.form = VisitForm(desk, (self.last, self.scores, self.forms))
+        self.clock_line = label("", f"ink_{Tone.ATTENTION}", wraps=True)
+        self.planned = Pill("", Tone.INFORMATION)
+        self.draft = FormDraft(desk, self._entries, self)
+        self.sign_button = Button(
+            words.say("Finish and sign"), Kind.PRIMARY, shortcut="Ctrl+Return"
+        )
+        self.back_button = Button(words.say("Back to the case"))
+        self.discard_button = Button(words.say("Discard the draft"), Kind.QUIET)
+        self._lay_out()
+        self._connect()
+
+    def visit(self, argument: object) -> None:
+        if not isinstance(argument, str):
+            return
+        self.draft.leave()
+        self._let_write(is_allowed=False)
+        self._desk.ask(
+            self,
+            lambda workspace: open_visit_draft(workspace, DraftId(argument)),
+            self._show,
+        )
+
+    def leave(self) -> None:
+        self.draft.keeper.save_now()
+
+    def settle(self) -> None:
+        self.draft.keeper.settle()
+
+    def sign(self) -> None:
+        draft = self.draft.keeper.stop()
+        if draft is None:
+            return
+        entries = self._entries()
+        self._let_write(is_allowed=False)
+        self._desk.ask(
+            self,
+            lambda workspace: finish_visit(workspace, draft, entries),
+            self._finish,
+            lambda error: self._refuse(draft, error),
+        )
+
+    def _lay_out(self) -> None:
+        self.add_beside_title(self.planned, self.draft.mark)
+        self.draft.resumed.setParent(self)  # the mark says it: the page is full
+        self.clock_line.hide()
+        self.body.addWidget(self.clock_line)
+        self.body.addWidget(self.form)
+        self.body.addStretch()
+        self.add_to_foot(
+            self.discard_button,
+            self.back_button,
+            self.sign_button,
+            hint=self._words.say(
+                "Ctrl+S saves the draft now · Ctrl+Enter finishes and signs"
+            ),
+        )
+
+    def _connect(self) -> None:
+        self.form.form.changed.connect(self.draft.keeper.note)
+        self.form.form.changed.connect(self._compare)
+        self.sign_button.clicked.connect(self.sign)
+        self.back_button.clicked.connect(self._go_back)
+        self.discard_button.clicked.connect(self.draft.discard)
+        self.draft.discarded.connect(lambda: self.left.emit(self._case_id))
+        self.forms.opened.connect(self._open_answers)
+        self._desk.changes.changed.connect(self._hear)
+
+    def _entries(self) -> dict[str, JsonValue]:
+        return {**self._kept, **self.form.entries()}
+
+    def _show(self, found: VisitDraft) -> None:
+        draft, around = found.draft, found.around
+        self._kept, self._case_id = dict(draft.entries), draft.case_id
+        self._draft_id = draft.id
+        self.form.show_draft(draft.entries, around)
+        self._show_around(draft, around)
+        self._show_title(draft, around)
+        self.draft.begin(draft, is_new=False)
+        self.draft.resumed.hide()
+        self._let_write(is_allowed=True)
+        QTimer.singleShot(0, self.form, self.form.enter)
+
+    def _show_around(self, draft: Draft, around: AroundVisit) -> None:
+        self.last.show_last(around.last)
+        self.scores.show_scores(around.scores)
+        self.forms.show_forms(draft.id, around)
+        self._compare()
+        self._show_clock(around.clock)
+
+    def _show_clock(self, doubt: ClockDoubt | None) -> None:
+        """It may be right after all: the visit is signed, and keeps what is told."""
+        self.clock_line.setVisible(doubt is not None)
+        if doubt is not None:
+            told = self._words.say(
+                "{told} Set it right if it is wrong; the visit will say so.",
+                told=clock_told(doubt.note, self._words),
+            )
+            self.clock_line.setText(told)
+
+    def _show_title(self, draft: Draft, around: AroundVisit) -> None:
+        words = self._words
+        title = words.say("New visit")
+        if draft.entries.get(AMENDS):
+            title = words.say("Amendment of a visit")
+        facts = [
+            words.isolated(around.case.number),
+            names_of(around.persons, words),
+        ]
+        if around.returned_on is not None:
+            day = words.date(around.returned_on)
+            facts.append(words.say("returned on {day}", day=day))
+        self.show_head(title, words.beside(facts))
+        is_planned = around.planned is not None
+        told = words.say("Planned") if is_planned else words.say("Not planned")
+        self.planned.say(told, Tone.INFORMATION if is_planned else Tone.NEUTRAL)
+
+    def _compare(self) -> None:
+        self.last.compare(self.form.entries())
+        respondents = self.form.form.field("respondents").control.entry()
+        only = respondents[0] if isinstance(respondents, list) and respondents else ""
+        is_one = isinstance(respondents, list) and len(respondents) == 1
+        self.forms.about = PersonId(str(only)) if is_one else None
+
+    def _hear(self, kinds: frozenset[RecordKind]) -> None:
+        """A questionnaire was finished, a consent taken: what is typed here stays."""
+        wanted = {RecordKind.ANSWERS, RecordKind.CONSENT, RecordKind.VISIT}
+        draft = self.draft.keeper.draft
+        if draft is None or wanted.isdisjoint(kinds):
+            return
+        self._desk.ask(
+            self,
+            lambda workspace: open_visit_draft(workspace, draft.id),
+            self._show_again,
+        )
+
+    def _show_again(self, found: VisitDraft) -> None:
+        if found.draft.id == self._draft_id:
+            self._show_around(found.draft, found.around)
+            self.form.hear_of(found.around.publish)
+
+    def _open_answers(self, answers_id: str) -> None:
+        self.draft.keeper.save_now()
+        self.answers_asked.emit(answers_id)
+
+    def _let_write(self, *, is_allowed: bool) -> None:
+        for part in (self.form, self.sign_button, self.discard_button):
+            part.setEnabled(is_allowed)
+
+    def _finish(self, visit: Visit) -> None:
+        told = self._words.say("Visit {number} is signed.", number=visit.number)
+        self._desk.tell(Tone.GOOD, told)
+        self.draft.end()
+        self.visit_signed.emit(visit.id)
+
+    def _refuse(self, draft: Draft, error: FieldCaseError) -> None:
+        self._let_write(is_allowed=True)
+        if isinstance(error, EntriesRefused):  # the draft was saved with it
+            now = self._desk.workspace.clock.now()
+            self.draft.keeper.begin(replace(draft, saved_at=now))
+            self.form.show_problems(error.problems)
+            return
+        self.draft.keeper.begin(draft)
+        self.draft.keeper.note()
+        self._desk.tell_refused(error)
+
+    def _go_back(self) -> None:
+        self.draft.keeper.save_now()
+        self.left.emit(self._case_id)
