@@ -1,12 +1,13 @@
 """`fieldcase sync`, `bundle` and `hq`: what goes out and comes in, and its verdict."""
 
 from argparse import ArgumentParser, Namespace
-from dataclasses import asdict
 from pathlib import Path
 
-from fieldcase.cli.arguments import add_json, add_mailbox, add_store, unlocked
+from fieldcase.cli.arguments import add_mailbox, add_store, unlocked
 from fieldcase.cli.budget import add_budget
 from fieldcase.cli.certificates import add_certificate
+from fieldcase.cli.desk import DESK
+from fieldcase.cli.devices import add_assign, add_devices, add_scope
 from fieldcase.cli.keys import add_answer
 from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.errors import MailboxUnreachable, NothingToSend
@@ -16,7 +17,6 @@ from fieldcase.usecases.exchange.receiving import (
     Imported,
     import_bundle,
     label_of,
-    list_arrivals,
     read_mailbox,
     verify_bundle,
 )
@@ -47,9 +47,8 @@ def add_bundle(parser: ArgumentParser, words: Words) -> None:
 
 def add_headquarters(parser: ArgumentParser, words: Words) -> None:
     deeds = parser.add_subparsers(required=True, metavar="DEED")
-    inbox = deeds.add_parser("inbox", help=words.say("every file that came in"))
-    add_json(inbox, words)
-    inbox.set_defaults(run=_inbox)
+    for name, (add, help_text) in DESK.items():
+        add(deeds.add_parser(name, help=words.say(help_text)), words)
     take_in = deeds.add_parser("import", help=words.say("take one bundle in"))
     take_in.add_argument("file", type=Path, metavar="FILE")
     take_in.set_defaults(run=_import)
@@ -60,8 +59,13 @@ def add_headquarters(parser: ArgumentParser, words: Words) -> None:
     add_budget(deeds.add_parser("budget", help=words.say("the amounts")), words)
     told = words.say("whether a certificate of a training is genuine")
     add_certificate(deeds.add_parser("certificate", help=told), words)
-    for deed in (inbox, take_in):
-        add_store(deed, words)
+    told = words.say("every laptop: its scope, its cases, what it last said")
+    add_devices(deeds.add_parser("devices", help=told), words)
+    told = words.say("set what a laptop may hold")
+    add_scope(deeds.add_parser("scope", help=told), words)
+    told = words.say("give a case, or many, to a laptop")
+    add_assign(deeds.add_parser("assign", help=told), words)
+    add_store(take_in, words)
 
 
 def _sync(arguments: Namespace, terminal: Terminal) -> None:
@@ -125,18 +129,6 @@ def _import(arguments: Namespace, terminal: Terminal) -> None:
     with unlocked(arguments.store, terminal) as workspace:
         imported = import_bundle(workspace, arguments.file, terminal.progress())
     terminal.line(_told(imported, terminal))
-
-
-def _inbox(arguments: Namespace, terminal: Terminal) -> None:
-    with unlocked(arguments.store, terminal) as workspace:
-        arrivals = list_arrivals(workspace)
-    if arguments.json:
-        terminal.answer([asdict(arrival) for arrival in arrivals])
-        return
-    words = terminal.words
-    for arrival in arrivals:
-        verdict = words.say(VERDICTS[arrival.verdict])
-        terminal.line(f"{words.moment(arrival.arrived_at)}  {verdict}")
 
 
 def _told(imported: Imported, terminal: Terminal) -> str:

@@ -69,6 +69,12 @@ class Terminal:
             return given
         return getpass(self.words.say("Code: "), stream=self.err)
 
+    def ask(self, prompt: str) -> str:
+        """A line from whoever sits there; nothing secret."""
+        self.err.write(prompt)
+        self.err.flush()
+        return sys.stdin.readline().strip()
+
     def _show(self, done: int, total: int) -> None:
         end = "\n" if done == total else ""
         self.err.write(f"\r{done} / {total}{end}")

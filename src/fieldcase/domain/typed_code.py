@@ -53,10 +53,10 @@ def code_of(secret: bytes, groups: int = GROUPS) -> str:
     """As in `7QK4M-…`, so many groups."""
     number = int.from_bytes(secret)
     signs = [number >> 5 * place & 31 for place in range(_DATA * groups)][::-1]
-    groups = [signs[start : start + _DATA] for start in range(0, len(signs), _DATA)]
+    parted = [signs[start : start + _DATA] for start in range(0, len(signs), _DATA)]
     return "-".join(
         "".join(CODE_SIGNS[sign] for sign in (*group, _check(group, place)))
-        for place, group in enumerate(groups)
+        for place, group in enumerate(parted)
     )
 
 

@@ -51,6 +51,17 @@ class Whereabouts:
         begun_on = self.begun_on(edited)
         return sorted(one for one in begun_on if begun_on[one] == device_id)
 
+    def under_way(self, device_id: DeviceId) -> int:
+        """How many cases were given to a laptop that has not said that it has them."""
+        counted = (
+            sa.select(sa.func.count())
+            .select_from(_ASSIGNMENTS)
+            .where(_ASSIGNMENTS.c.device_id == device_id)
+            .where(_ASSIGNMENTS.c.ended_at.is_(None))
+            .where(_ASSIGNMENTS.c.confirmed_at.is_(None))
+        )
+        return self._connection.execute(counted).scalar_one()
+
     def counts(self) -> dict[DeviceId, int]:
         """How many cases are with each laptop by an assignment that stands."""
         counted = (

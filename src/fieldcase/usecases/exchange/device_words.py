@@ -1,0 +1,19 @@
+"""How laptops stand, in words."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from fieldcase.domain.words import mark
+from fieldcase.usecases.exchange.laptops import LaptopState
+
+LAPTOP_STATES: Mapping[LaptopState, str] = MappingProxyType(
+    {
+        LaptopState.REVOKED: mark("Revoked"),
+        LaptopState.NO_ROLE: mark("Without a role"),
+        LaptopState.GAP: mark("A bundle is missing"),
+        LaptopState.SILENT: mark("Silent"),
+        LaptopState.CLOCK_OFF: mark("Clock is off"),
+        LaptopState.NEVER_HEARD: mark("Not heard yet"),
+        LaptopState.WELL: mark("In order"),
+    }
+)
