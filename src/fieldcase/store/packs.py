@@ -11,6 +11,7 @@ from fieldcase.domain.identity import DeviceId
 from fieldcase.domain.monitoring.mission_pack import LoadedPack, MadePack
 from fieldcase.store.bulk import insert_many
 from fieldcase.store.changes import CHUNK
+from fieldcase.store.down_tables import REACHES
 from fieldcase.store.pack_tables import PACK_CASES, PACKS_LOADED, PACKS_MADE
 from fieldcase.store.rows import as_dicts
 
@@ -60,6 +61,15 @@ class Packs:
         """Every case that another pack than this one lends."""
         wanted = sa.select(PACK_CASES.c.case_id).where(PACK_CASES.c.digest != digest)
         return set(self._connection.execute(wanted).scalars())
+
+    def held_by_headquarters(self, case_ids: Sequence[CaseId]) -> set[CaseId]:
+        """Those that headquarters gave to this laptop, pack or no pack."""
+        found: set[CaseId] = set()
+        for start in range(0, len(case_ids), CHUNK):
+            some = REACHES.c.unit_id.in_(case_ids[start : start + CHUNK])
+            wanted = sa.select(REACHES.c.unit_id).where(some, REACHES.c.extent != "")
+            found.update(self._connection.execute(wanted).scalars())
+        return found
 
     def let_go(self, digest: str, case_ids: Collection[CaseId]) -> None:
         """A pack lends these no more."""

@@ -25,6 +25,7 @@ from fieldcase.usecases.keeping.key_messages import KEY_WORDS
 from fieldcase.usecases.monitoring.mission_messages import MISSION_RULES, MISSION_WORDS
 from fieldcase.usecases.monitoring.visit_messages import VISIT_RULES
 from fieldcase.usecases.keeping.server_messages import SERVER_WORDS
+from fieldcase.usecases.monitoring.pack_messages import PACK_WORDS
 from fieldcase.usecases.plan.plan_messages import PLAN_RULES, PLAN_WORDS
 from fieldcase.usecases.procedures.procedure_messages import (
     PROCEDURE_RULES,
@@ -158,6 +159,7 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
         **ANSWER_WORDS,
         **TRAINING_WORDS,
         **MISSION_WORDS,
+        **PACK_WORDS,
         StepStopped: mark(
             "The case cannot go there yet: something is missing. What it is, and how to"
             " clear it, stands on the page of the case."

@@ -59,6 +59,7 @@ WHAT: Mapping[str, str] = MappingProxyType(
         "courses": mark("List of courses"),
         "training_evaluation": mark("Evaluation of a training"),
         "mission_report": mark("Mission report"),
+        "mission_pack": mark("Mission pack"),
         "person": mark("Everything about one person"),
         "certificate": mark("Certificate of erasure"),
         "attendance_workbook": mark("Workbook for a trainer"),

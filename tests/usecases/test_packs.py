@@ -1,0 +1,214 @@
+"""A mission's cases are lent to one laptop, as far as people allow, until a day."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from tests.usecases.holding import consented
+from tests.usecases.test_missions import MISSION, returned
+from tests.workspaces import everything_in, hold_session, ticking
+
+from fieldcase.domain.errors import BundleRefused, DeedNotAllowed
+from fieldcase.domain.monitoring.mission_pack import (
+    PackExpired,
+    PackTooLong,
+    PackWithoutCases,
+    RoleAboveLaptop,
+)
+from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.domain.staff import Role
+from fieldcase.sync.verdicts import Verdict
+from fieldcase.usecases.exchange.receiving import import_bundle
+from fieldcase.usecases.exchange.sending import send_changes
+from fieldcase.usecases.keeping.checking import check_store
+from fieldcase.usecases.monitoring.missions import new_mission, plan_visits
+from fieldcase.usecases.monitoring.pack_ending import (
+    end_packs,
+    give_back,
+    packs_here,
+)
+from fieldcase.usecases.monitoring.pack_loading import load_pack
+from fieldcase.usecases.monitoring.packs import (
+    make_pack,
+    preview_pack,
+    usual_pack,
+)
+
+
+@pytest.fixture
+def sent(laptop, headquarters, mailbox):
+    """Bring what the office's laptop wrote to headquarters."""
+
+    def send():
+        name = send_changes(laptop, mailbox).name
+        import_bundle(headquarters, mailbox / "to-hq" / laptop.device.id / name)
+
+    return send
+
+
+@pytest.fixture
+def mission(laptop, headquarters, sent):
+    """Two cases that allow visits, planned at headquarters."""
+    cases = [returned(laptop, "Nino"), returned(laptop, "Ana")]
+    hold_session(laptop, cases[0])
+    consented(laptop, "C3", "C7")
+    sent()
+    made = new_mission(headquarters, MISSION)
+    plan_visits(headquarters, made.id, [one.id for one in cases], "first")
+    return made
+
+
+@pytest.fixture
+def packed(headquarters, other_laptop, mission, tmp_path):
+    """The mission's usual pack for the other laptop."""
+
+    def pack(**other):
+        asked = replace(usual_pack(headquarters, mission.id), **other)
+        target = tmp_path / "pack.fieldcase"
+        make_pack(headquarters, asked, other_laptop.device, target)
+        return target
+
+    return pack
+
+
+def later(workspace, **span):
+    """The same laptop so much later."""
+    start = workspace.clock.now() + timedelta(**span)
+    return replace(workspace, clock=ticking(start))
+
+
+def names_in(workspace):
+    return {text for text in ("Nino", "Beridze", "Kutaisi") if text in dump(workspace)}
+
+
+def dump(workspace):
+    return str(everything_in(workspace, "staff_members"))
+
+
+def test_what_is_in_a_pack_is_told_class_by_class_before_it_is_made(
+    headquarters, mission
+):
+    told = preview_pack(headquarters, usual_pack(headquarters, mission.id))
+
+    assert (told.cases, told.without_names) == (2, 0)
+    assert set(told.by_class) == {"operational", "identity", "contact", "casework"}
+    assert told.counts["person"]["identity"] > 0
+    with headquarters.reading() as work:
+        assert work.packs.made() == []
+
+
+def test_a_pack_is_loaded_once_on_the_laptop_it_is_for(
+    headquarters, other_laptop, mission, packed
+):
+    path = packed()
+    loaded = load_pack(other_laptop, path)
+    assert loaded.is_new
+    again = load_pack(other_laptop, path)
+    assert (again.is_new, again.pack) == (False, loaded.pack)
+
+    with other_laptop.reading() as work, headquarters.reading() as there:
+        assert work.cases.where() == there.cases.where()
+        [here] = work.of_kind(RecordKind.MISSION).where()
+        assert here == mission
+        assert len(work.of_kind(RecordKind.PLANNED_VISIT).where()) == 2
+    assert check_store(other_laptop).is_sound
+
+
+def test_a_pack_for_another_laptop_is_refused(laptop, packed):
+    before = everything_in(laptop)
+    with pytest.raises(BundleRefused) as refused:
+        load_pack(laptop, packed())
+    assert refused.value.verdict == Verdict.NOT_FOR_US
+    assert everything_in(laptop) == before
+
+
+def test_a_damaged_pack_is_refused_whole(other_laptop, packed):
+    path = packed()
+    before = everything_in(other_laptop)
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(BundleRefused) as refused:
+        load_pack(other_laptop, path)
+    assert refused.value.verdict == Verdict.DAMAGED
+    assert everything_in(other_laptop) == before
+
+
+def test_an_expired_pack_is_refused(other_laptop, packed):
+    path = packed()
+    with pytest.raises(PackExpired):
+        load_pack(later(other_laptop, days=90), path)
+    assert not names_in(other_laptop)
+
+
+def test_a_pack_is_lent_for_a_while_with_cases_of_the_mission_for_a_role(
+    headquarters, other_laptop, mission, packed
+):
+    today = headquarters.today()
+    for wrong in (today - timedelta(days=1), today + timedelta(days=93)):
+        with pytest.raises(PackTooLong):
+            packed(expires_on=wrong)
+    for case_ids in ((), ("another",)):
+        with pytest.raises(PackWithoutCases):
+            packed(case_ids=case_ids)
+    with pytest.raises(RoleAboveLaptop):
+        packed(role=Role.FOCAL_POINT)
+    monitor = replace(
+        headquarters, staff=replace(headquarters.staff, role=Role.MONITOR)
+    )
+    with pytest.raises(DeedNotAllowed):
+        preview_pack(monitor, usual_pack(monitor, mission.id))
+
+
+def test_a_pack_given_back_leaves_no_trace(other_laptop, packed):
+    pack = load_pack(other_laptop, packed()).pack
+    assert names_in(other_laptop)
+
+    assert give_back(other_laptop, pack.digest) == 2
+
+    assert not names_in(other_laptop)
+    assert packs_here(other_laptop)[0].pack.erased_at is not None
+    assert check_store(other_laptop).is_sound
+
+
+def test_an_expired_pack_is_forgotten_by_itself(other_laptop, packed):
+    load_pack(other_laptop, packed())
+    assert end_packs(later(other_laptop, days=2)) == 0
+    assert end_packs(later(other_laptop, days=90)) == 2
+    assert not names_in(other_laptop)
+
+
+def test_what_was_written_stays_until_headquarters_has_it(
+    headquarters, other_laptop, packed, mailbox
+):
+    pack = load_pack(other_laptop, packed()).pack
+    with other_laptop.work() as work:
+        [nino] = [one for one in work.persons.where() if one.given_names == "Nino"]
+        work.persons.save(replace(nino, phone="+995 555 12 34 56"))
+
+    give_back(other_laptop, pack.digest)
+    assert "Ana" not in dump(other_laptop)
+    assert names_in(other_laptop)
+    [standing] = packs_here(other_laptop)
+    assert (standing.cases_here, standing.waiting.changes) == (1, 1)
+
+    end_packs(later(other_laptop, days=90))
+    assert not names_in(other_laptop)
+    assert "+995 555 12 34 56" in dump(other_laptop)
+
+    sent = send_changes(other_laptop, mailbox)
+    box = mailbox / "to-hq" / other_laptop.device.id
+    import_bundle(headquarters, box / sent.name)
+    with headquarters.reading() as work:
+        assert work.persons.get(nino.id).phone == "+995 555 12 34 56"
+        assert work.persons.get(nino.id).given_names == "Nino"
+    with other_laptop.work() as work:
+        last, _ = work.changes.end_of_chain(other_laptop.device.id)
+        facts = work.own.read()
+        now = other_laptop.clock.now()
+        work.deliveries.received(facts.headquarters.id, last, now)
+    end_packs(later(other_laptop, days=90))
+
+    assert "+995 555 12 34 56" not in dump(other_laptop)
+    assert packs_here(other_laptop)[0].pack.erased_at is not None
+    assert check_store(other_laptop).is_sound
