@@ -1,7 +1,7 @@
 """The countries that most persons departed to, asked for help for, were paid for."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.footnotes import footnotes_for
@@ -16,6 +16,7 @@ from fieldcase.statistics.figures import (
     FigureSeries,
     FigureShape,
     FigureTable,
+    Sum,
 )
 from fieldcase.statistics.indicators import Indicator
 
@@ -106,7 +107,7 @@ def top_destinations(
         period=asked.period,
         title=say(indicator.title),
         columns=(
-            FigureColumn(say("Rank")),
+            FigureColumn(say("Rank"), is_count=False),
             FigureColumn(say("Country of destination"), FigureKind.TEXT),
             FigureColumn(unit),
             FigureColumn(say("Share"), FigureKind.PERCENT),
@@ -125,6 +126,8 @@ def top_destinations(
         footnotes=(*named, indicator.footnote(words)),
         remark="" if total else say("Nobody departed in this period."),
         behind=(*behind, *([None] * (len(rows) - len(behind)))),
+        total_behind=Behind(replace(question, by=())),
+        sums=(Sum(tuple(range(len(rows)))),),
     )
 
 

@@ -8,6 +8,7 @@ from fieldcase.statistics.indicators import Indicator
 from fieldcase.statistics.period import Period
 
 Figure = str | int | float | None
+TOTAL = -1
 
 
 class FigureKind(StrEnum):
@@ -27,8 +28,11 @@ class FigureShape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FigureColumn:
+    """`is_count` says of numbers that they count somebody; a rank does not."""
+
     title: str
     kind: FigureKind = FigureKind.NUMBER
+    is_count: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,17 @@ class FigureChart:
     series: tuple[FigureSeries, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """In every column the counts of these rows add up to those of the others.
+
+    Rows are counted from 0; `TOTAL` is the last line of the table.
+    """
+
+    parts: tuple[int, ...]
+    wholes: tuple[int, ...] = (TOTAL,)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureTable:
     """One indicator for one period, every text in the reader's language.
@@ -53,6 +68,8 @@ class FigureTable:
     `summary` are figures to say beside the table; `remark` says that there is
     nothing to count, and is empty otherwise. `behind` tells row by row which records
     were counted, as far as that can be asked; it is empty or as long as the rows.
+    `sums` are what a reader could work a withheld figure out from; `not_people` are
+    rows that count something else, as countries.
     """
 
     indicator: Indicator
@@ -66,3 +83,6 @@ class FigureTable:
     footnotes: tuple[str, ...] = ()
     remark: str = ""
     behind: tuple[Behind | None, ...] = ()
+    total_behind: Behind | None = None
+    sums: tuple[Sum, ...] = ()
+    not_people: tuple[int, ...] = ()

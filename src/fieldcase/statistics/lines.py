@@ -1,7 +1,7 @@
 """A table of single figures, line by line: a period beside the one before it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fieldcase.domain.reporting.question import Answers, Behind, Question
 from fieldcase.domain.words import Words
@@ -14,6 +14,7 @@ from fieldcase.statistics.figures import (
     FigureSeries,
     FigureShape,
     FigureTable,
+    Sum,
 )
 from fieldcase.statistics.indicators import Indicator
 
@@ -39,12 +40,15 @@ class Line:
 
 
 def lines_table(
-    indicator: Indicator, lines: tuple[Line, ...], remark: str
+    indicator: Indicator,
+    lines: tuple[Line, ...],
+    remark: str,
+    sums: tuple[Sum, ...] = (),
 ) -> ReportTable:
     """The table of these lines; `remark` is said where all of them are zero."""
 
     def make(asked: Asked) -> FigureTable:
-        return _made(indicator, lines, asked, remark)
+        return replace(_made(indicator, lines, asked, remark), sums=sums)
 
     questions = dict.fromkeys(line.question for line in lines)
     shares = dict.fromkeys(line.share_of for line in lines if line.share_of)
@@ -81,6 +85,7 @@ def _made(
             None if line.counts_places else Behind(line.question, line.key)
             for line in lines
         ),
+        not_people=tuple(at for at, line in enumerate(lines) if line.counts_places),
     )
 
 

@@ -17,6 +17,7 @@ from fieldcase.statistics.figures import (
     FigureSeries,
     FigureShape,
     FigureTable,
+    Sum,
 )
 from fieldcase.statistics.indicators import Indicator
 from fieldcase.statistics.period import Month
@@ -100,6 +101,8 @@ def _made(monthly: Monthly, question: Question, asked: Asked) -> FigureTable:
         footnotes=(monthly.indicator.footnote(words),),
         remark="" if any(now) else say(monthly.remark),
         behind=tuple(Behind(question, (_key(month),)) for month in months),
+        total_behind=Behind(replace(question, by=())),
+        sums=(Sum(tuple(range(len(months)))),),
     )
 
 

@@ -16,6 +16,7 @@ from fieldcase.statistics.figures import (
     FigureSeries,
     FigureShape,
     FigureTable,
+    Sum,
 )
 from fieldcase.statistics.indicators import Indicator
 
@@ -92,6 +93,8 @@ def _made(split: Split, asked: Asked) -> FigureTable:
         ),
         remark="" if total else say(split.remark),
         behind=tuple(Behind(split.question, (code,)) for code in codes),
+        total_behind=Behind(split.whole),
+        sums=(Sum(tuple(range(len(codes)))),),
     )
 
 

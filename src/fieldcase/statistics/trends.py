@@ -5,6 +5,7 @@ from typing import Final
 from fieldcase.domain.reporting.question import By, Counted, Question
 from fieldcase.domain.words import mark
 from fieldcase.statistics.destinations import DEPARTURES_ON
+from fieldcase.statistics.figures import Sum
 from fieldcase.statistics.indicators import Indicator
 from fieldcase.statistics.lines import Line, lines_table
 
@@ -58,6 +59,8 @@ RETURNED: Final = (
         share_of=DEPARTED,
     ),
 )
+# Of some the sex is not known: that line would tell the others.
+_MEN_AND_WOMEN: Final = (Sum((2, 3), (0,)),)
 KEY_TRENDS: Final = lines_table(
     Indicator(
         name="key_trends",
@@ -83,6 +86,7 @@ KEY_TRENDS: Final = lines_table(
         ),
     ),
     NOBODY,
+    _MEN_AND_WOMEN,
 )
 HOST_COUNTRY_TRENDS: Final = lines_table(
     Indicator(
@@ -97,6 +101,7 @@ HOST_COUNTRY_TRENDS: Final = lines_table(
     ),
     (*RETURNED, Line(label=mark("Escort missions"), question=ESCORTS)),
     NOBODY,
+    _MEN_AND_WOMEN,
 )
 REINTEGRATION_RATE: Final = lines_table(
     Indicator(

@@ -31,8 +31,8 @@ def belgium_2022() -> list[Return]:
     year.mark_countries(co_funded, fund="INCREASE")
     _mark_vulnerable_2022(year)
     year.mark_sexes(women=830)
-    for one in year.returns[:935]:  # 45 % of 2,077
-        one.reintegration = True
+    for at, one in enumerate(year.returns):  # 935 of 2,077 are 45 %
+        one.reintegration = at * 935 // 2077 < (at + 1) * 935 // 2077
     return [*year.returns, *_informed_only(), *_served_2022()]
 
 
