@@ -7,12 +7,12 @@ from tests.conftest import MONDAY_MORNING
 from tests.workspaces import PASSPHRASE, register, ticking
 
 from fieldcase.domain.errors import BundleRefused, NotHeadquarters
+from fieldcase.domain.exchange.arrival import ArrivalFilter
 from fieldcase.domain.exchange.inbox_errors import FileNotKept
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.record_keeping.period import Period, PeriodId, PeriodSubject
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.rules import EntriesRefused
-from fieldcase.store.arrivals import ArrivalFilter
 from fieldcase.sync.verdicts import Verdict
 from fieldcase.usecases.exchange.enrolment import enrol_device, write_card
 from fieldcase.usecases.exchange.gaps import list_gaps, list_standings

@@ -1,61 +1,16 @@
 """Every file that came in: its verdict, and whether somebody has dealt with it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
+from fieldcase.domain.exchange.arrival import TAKEN, Arrival, ArrivalFilter
 from fieldcase.domain.identity import DeviceId
 from fieldcase.store.bookkeeping_tables import ARRIVALS
 from fieldcase.store.rows import as_dicts
-
-_TAKEN = ("good", "seen_before")  # nothing is left to do
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
-    """One file that came in. `file_digest` is of the file, `bundle_digest` names it.
-
-    `verdict` and `reason` are words of `sync.verdicts`. Of a refused file the device
-    and the sequence are what it claims. `program` is the version that wrote it and
-    `made_at` the time by the sender's clock, both unknown if it was not opened;
-    `clock_off` the seconds by which that clock is off at least, ahead is positive.
-    `dealt_by` is who dealt with it, or "" where what came later did.
-    """
-
-    file_digest: str
-    device_id: DeviceId
-    sequence: int
-    bundle_digest: str
-    verdict: str
-    reason: str
-    changes: int
-    last_change: int
-    arrived_at: datetime
-    program: str = ""
-    made_at: datetime | None = None
-    size: int = 0
-    clock_off: int = 0
-    dealt_at: datetime | None = None
-    dealt_by: str = ""
-    note: str = ""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it waits for somebody."""
-        return self.dealt_at is None and self.verdict not in _TAKEN
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArrivalFilter:
-    """Which files are listed: those that wait, of a verdict, from a laptop."""
-
-    is_open: bool = False
-    verdict: str = ""
-    device_id: DeviceId | None = None
 
 
 class Arrivals:
@@ -127,6 +82,14 @@ class Arrivals:
         )
         return next(iter(self._read(wanted)), None)
 
+    def numbered(
+        self, device_id: DeviceId, sequence: int, verdict: str
+    ) -> Arrival | None:
+        """The file of this number that got this verdict."""
+        same = (ARRIVALS.c.device_id == device_id, ARRIVALS.c.sequence == sequence)
+        wanted = sa.select(ARRIVALS).where(*same, ARRIVALS.c.verdict == verdict)
+        return next(iter(self._read(wanted.limit(1))), None)
+
     def last_applied(self, device_id: DeviceId, verdict: str) -> Arrival | None:
         """The bundle of the highest sequence that got this verdict."""
         wanted = (
@@ -165,7 +128,7 @@ def _conditions(which: ArrivalFilter) -> list[sa.ColumnElement[bool]]:
     if which.is_open:
         conditions += [
             ARRIVALS.c.dealt_at.is_(None),
-            ARRIVALS.c.verdict.not_in(_TAKEN),
+            ARRIVALS.c.verdict.not_in(TAKEN),
         ]
     if which.verdict:
         conditions.append(ARRIVALS.c.verdict == which.verdict)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from itertools import groupby
 
 from fieldcase.domain.change import JsonValue
@@ -14,7 +14,7 @@ from fieldcase.domain.rules import is_empty
 from fieldcase.domain.words import Words
 from fieldcase.ui.moments import moment_told
 from fieldcase.usecases.record_keeping.labels import BY_KIND
-from fieldcase.usecases.record_keeping.readable import readable_value
+from fieldcase.usecases.record_keeping.told_values import told_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,19 +133,7 @@ class HistoryReader:
         return self._told(entry.field, entry.before) or self.words.say("empty")
 
     def _told(self, field: str, value: JsonValue) -> str:
-        if is_empty(value):
-            return ""
-        words = self.words
-        read = readable_value(self.kind, field, value, words, self.names)
-        if isinstance(read, datetime):
-            return words.moment(read)
-        if isinstance(read, date):
-            return words.date(read)
-        if isinstance(read, time):
-            return words.isolated(words.time(read))
-        if isinstance(read, int | float):
-            return words.number(read)
-        return words.isolated(str(read or ""))
+        return told_value(self.kind, field, value, self.words, self.names)
 
 
 def _shown(field: str, known: Sequence[HistoryEntry]) -> HistoryEntry | None:

@@ -26,10 +26,10 @@ from fieldcase.domain.casework.today import (
     Some,
     first_of,
 )
+from fieldcase.domain.exchange.arrival import Arrival, ArrivalFilter
 from fieldcase.domain.identity import StaffId
 from fieldcase.domain.need_to_know import sees
 from fieldcase.domain.record_kinds import CLASSES, RecordKind
-from fieldcase.store.arrivals import Arrival, ArrivalFilter
 from fieldcase.store.deliveries import Delivery
 from fieldcase.store.today import EXPIRIES
 from fieldcase.store.work import Work

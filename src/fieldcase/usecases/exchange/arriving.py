@@ -5,9 +5,9 @@ from datetime import datetime
 from pathlib import Path
 
 from fieldcase.domain.errors import BundleRefused, FileNotReadable
+from fieldcase.domain.exchange.arrival import Arrival
 from fieldcase.domain.exchange.clock_skew import SentWhen, clock_off, latest
 from fieldcase.domain.identity import DeviceId
-from fieldcase.store.arrivals import Arrival
 from fieldcase.store.work import Work
 from fieldcase.sync.bundles import OpenBundle
 from fieldcase.sync.envelope import read_label

@@ -1,6 +1,8 @@
 """Headquarters decides which of several values stands, once, with a reason."""
 
+from contextlib import suppress
 from dataclasses import replace
+from typing import get_type_hints
 
 import msgspec
 
@@ -79,6 +81,27 @@ def decide_conflict(
         )
         look_again(workspace, work, [(line.kind, line.record_id)])
     return decision
+
+
+def typed_value(conflict: Conflict, text: str) -> JsonValue:
+    """What somebody typed for a field: itself, a number, or JSON for lists and rows.
+
+    Raises:
+        EntriesRefused: it is nothing that the field holds.
+    """
+    line = conflict.line
+    hint = get_type_hints(CLASSES[line.kind], include_extras=True)[line.field]
+    with suppress(msgspec.MsgspecError):
+        value: JsonValue = msgspec.to_builtins(
+            msgspec.convert(text, hint, strict=False)
+        )
+        return value
+    with suppress(msgspec.MsgspecError):
+        value = msgspec.json.decode(text)
+        msgspec.convert(value, hint)
+        return value
+    refuse((Problem(VALUE, Rule.NOT_UNDERSTOOD),))
+    return None
 
 
 def list_decisions(workspace: Workspace) -> list[Decided]:

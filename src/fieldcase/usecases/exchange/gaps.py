@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from fieldcase.domain.device import Device, DeviceKind
+from fieldcase.domain.exchange.arrival import Arrival
 from fieldcase.domain.exchange.scope import PlaceKind
 from fieldcase.domain.record_keeping.period import PeriodSubject, in_force
 from fieldcase.domain.record_kinds import RecordKind
-from fieldcase.store.arrivals import Arrival
 from fieldcase.store.work import Work
 from fieldcase.sync.verdicts import Verdict
 from fieldcase.usecases.workspace import Workspace

@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fieldcase.domain.errors import BundleRefused, NotHeadquarters
+from fieldcase.domain.exchange.arrival import Arrival, ArrivalFilter
 from fieldcase.domain.exchange.inbox_errors import FileNotKept
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.rules import Problem, Rule, refuse
-from fieldcase.store.arrivals import Arrival, ArrivalFilter
 from fieldcase.sync.verdicts import Verdict
 from fieldcase.usecases.exchange.receiving import Imported, import_bundle
 from fieldcase.usecases.exchange.sending import passing_place
@@ -70,6 +70,20 @@ def count_inbox(workspace: Workspace, which: ArrivalFilter | None = None) -> int
 def count_open(workspace: Workspace) -> int:
     """How many files wait for somebody."""
     return count_inbox(workspace, ArrivalFilter(is_open=True))
+
+
+def find_open(workspace: Workspace, beginning: str) -> list[Arrival]:
+    """The files that wait and whose digest begins so.
+
+    Raises:
+        FileNotKept: there is none.
+    """
+    with workspace.reading() as work:
+        waiting = work.arrivals.page(ArrivalFilter(is_open=True), 0, None)
+    found = [one for one in waiting if one.file_digest.startswith(beginning)]
+    if not found:
+        raise FileNotKept(beginning)
+    return found
 
 
 def deal_with(

@@ -10,10 +10,10 @@ from fieldcase.domain.errors import (
     FileNotReadable,
     NotHeadquarters,
 )
+from fieldcase.domain.exchange.arrival import Arrival
 from fieldcase.domain.identity import DeviceId
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_keeping.audit import AuditDeed
-from fieldcase.store.arrivals import Arrival
 from fieldcase.store.work import Work
 from fieldcase.sync.bundles import open_bundle
 from fieldcase.sync.chain import new_changes
@@ -26,6 +26,7 @@ from fieldcase.usecases.exchange.arriving import CameFile, note_arrival, note_re
 from fieldcase.usecases.exchange.incoming import take_in
 from fieldcase.usecases.exchange.looks import look_again
 from fieldcase.usecases.exchange.mailboxes import Where, mailbox_at
+from fieldcase.usecases.exchange.passing import fetched
 from fieldcase.usecases.exchange.sending import own_sender, passing_place
 from fieldcase.usecases.keeping.backups import back_up_before_import
 from fieldcase.usecases.record_keeping.auditing import new_entry
@@ -136,8 +137,7 @@ def read_mailbox(
 def _read(
     workspace: Workspace, mailbox: Mailbox, letter: Letter, progress: Progress | None
 ) -> Read:
-    with passing_place(workspace) as path:
-        mailbox.fetch(letter, path, progress)
+    with fetched(workspace, mailbox, letter, progress) as path:
         try:
             imported = _taken_in(workspace, path, progress)
         except BundleRefused as refused:

@@ -12,6 +12,7 @@ from fieldcase.domain.casework.registration_rules import PERSON_ID
 from fieldcase.domain.casework.session import Session
 from fieldcase.domain.casework.session_rules import FORM as SESSION_FORM
 from fieldcase.domain.consent.consent import Consent
+from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.folding import fold
 from fieldcase.domain.need_to_know import Deed, check_allowed
 from fieldcase.domain.questionnaires.answers import ANSWERS_FORM, Answers
@@ -20,7 +21,7 @@ from fieldcase.domain.record_keeping.audit import AuditDeed, AuditEntry
 from fieldcase.domain.record_keeping.draft import Draft
 from fieldcase.domain.record_keeping.erasure import Purged
 from fieldcase.domain.record_keeping.erasure_order import ErasureOrder, ErasureOrderId
-from fieldcase.domain.record_kinds import Record
+from fieldcase.domain.record_kinds import Record, RecordKind
 from fieldcase.domain.rules import Problem, Rule, refuse
 from fieldcase.domain.staff import StaffMember
 from fieldcase.store.work import Work
@@ -40,6 +41,7 @@ class PersonFile:
     """Everything that is kept about one person, and who has read or given it out.
 
     `numbers` are those of everybody in the case, by id: others stay pseudonyms.
+    `known_as` are the files of the same person under other registrations.
     """
 
     person: Person
@@ -54,6 +56,7 @@ class PersonFile:
     seen_by: tuple[AuditEntry, ...]
     staff: Mapping[str, StaffMember]
     numbers: Mapping[str, str]
+    known_as: tuple["PersonFile", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,35 +76,43 @@ def person_file(workspace: Workspace, person_id: PersonId) -> PersonFile:
     """
     check_allowed(workspace.staff.role, Deed.GIVE_OUT_PERSON)
     with workspace.reading() as work:
-        person = work.persons.get(person_id)
-        case_id = person.case_id
-        consents = work.consents.where(person_id=person_id)
-        sessions = _sessions_with(work, person)
-        answers = _answers_about(work, person)
-        training = training_of(work, person_id)
-        of_case = told_of_case(work, person)
-        drafts = work.drafts.of_case(case_id)
-        told = (*consents, *sessions, *answers, *of_case, *training.records)
-        owners = [case_id, person_id, *(each.id for each in told)]
-        numbers = {
-            str(one.id): one.number for one in work.persons.where(case_id=case_id)
-        }
-        others = numbers.keys() - {person_id}
-        seen_by = work.audit.where(case_id=case_id)
-        return PersonFile(
-            person=person,
-            case=work.cases.get(case_id),
-            consents=tuple(consents),
-            sessions=tuple(sessions),
-            answers=tuple(answers),
-            of_case=tuple(of_case),
-            training=training,
-            drafts=tuple(one for one in drafts if _names_person(one, person_id)),
-            attachments=tuple(work.attachments.among("owner_id", owners)),
-            seen_by=tuple(one for one in seen_by if one.record_id not in others),
-            staff={member.id: member for member in work.staff.where()},
-            numbers=numbers,
-        )
+        group = work.merged.group(person_id)
+        others = [
+            _file_of(work, one.id)
+            for one in work.persons.among("id", group)
+            if one.id != person_id
+        ]
+        return replace(_file_of(work, person_id), known_as=tuple(others))
+
+
+def _file_of(work: Work, person_id: PersonId) -> PersonFile:
+    person = work.persons.get(person_id)
+    case_id = person.case_id
+    consents = work.consents.where(person_id=person_id)
+    sessions = _sessions_with(work, person)
+    answers = _answers_about(work, person)
+    training = training_of(work, person_id)
+    of_case = told_of_case(work, person)
+    drafts = work.drafts.of_case(case_id)
+    told = (*consents, *sessions, *answers, *of_case, *training.records)
+    owners = [case_id, person_id, *(each.id for each in told)]
+    numbers = {str(one.id): one.number for one in work.persons.where(case_id=case_id)}
+    others = numbers.keys() - {person_id}
+    seen_by = work.audit.where(case_id=case_id)
+    return PersonFile(
+        person=person,
+        case=work.cases.get(case_id),
+        consents=tuple(consents),
+        sessions=tuple(sessions),
+        answers=tuple(answers),
+        of_case=tuple(of_case),
+        training=training,
+        drafts=tuple(one for one in drafts if _names_person(one, person_id)),
+        attachments=tuple(work.attachments.among("owner_id", owners)),
+        seen_by=tuple(one for one in seen_by if one.record_id not in others),
+        staff={member.id: member for member in work.staff.where()},
+        numbers=numbers,
+    )
 
 
 def _sessions_with(work: Work, person: Person) -> list[Session]:
@@ -122,6 +133,9 @@ def order_erasure(
 ) -> ErasureOrder:
     """Erase one person for good; ordered twice, it is the same order.
 
+    Who was registered more than once is erased under every registration, by an order
+    each; the one for `person_id` is returned.
+
     Raises:
         DeedNotAllowed: headquarters and the focal point order it.
         RecordNotFound: there is no such person.
@@ -130,31 +144,55 @@ def order_erasure(
     check_allowed(workspace.staff.role, Deed.ORDER_ERASURE)
     with workspace.work() as work:
         person = work.persons.get(person_id)
-        refuse(reason_problems([person], reason))
-        given = work.erasing.erased().persons.get(person_id)
-        if given is not None:
-            return work.erasure_orders.get(given)
-        order = ErasureOrder(
-            id=ErasureOrderId(workspace.new_id()),
-            person_id=person_id,
-            case_id=person.case_id,
-            person_number=person.number,
-            ordered_by=workspace.staff.id,
-            ordered_at=workspace.clock.now(),
-            reason=reason.strip(),
-        )
-        purged = _carry_out(workspace, work, order)
-        order = replace(
-            order,
-            purged_values=purged.values,
-            purged_records=purged.records,
-            removed_drafts=purged.drafts,
-            removed_files=purged.files,
-            shared_records=purged.shared,
-        )
-        work.erasure_orders.save(order)
-    _leave_no_copy(workspace)
-    return order
+        registered = work.persons.among("id", work.merged.group(person_id))
+        refuse(reason_problems(registered, reason))
+        orders = {
+            one.id: _order_for(workspace, work, one, reason)
+            for one in (person, *registered)
+        }
+    leave_no_copy(workspace)
+    return orders[person_id]
+
+
+def _order_for(
+    workspace: Workspace, work: Work, person: Person, reason: str
+) -> ErasureOrder:
+    given = work.erasing.erased().persons.get(person.id)
+    if given is not None:
+        return work.erasure_orders.get(given)
+    order = ErasureOrder(
+        id=ErasureOrderId(workspace.new_id()),
+        person_id=person.id,
+        case_id=person.case_id,
+        person_number=person.number,
+        ordered_by=workspace.staff.id,
+        ordered_at=workspace.clock.now(),
+        reason=reason.strip(),
+    )
+    purged = _carry_out(workspace, work, order)
+    order = replace(
+        order,
+        purged_values=purged.values,
+        purged_records=purged.records,
+        removed_drafts=purged.drafts,
+        removed_files=purged.files,
+        shared_records=purged.shared,
+    )
+    return work.erasure_orders.save(order)
+
+
+def erase_called(workspace: Workspace, number: str, reason: str) -> ErasureOrder:
+    """Erase the person with this number.
+
+    Raises:
+        RecordNotFound: nobody has it.
+        DeedNotAllowed, EntriesRefused: as `order_erasure`.
+    """
+    with workspace.reading() as work:
+        found = work.persons.where(number=number)
+    if not found:
+        raise RecordNotFound(RecordKind.PERSON, number)
+    return order_erasure(workspace, found[0].id, reason)
 
 
 def carry_out_erasure(workspace: Workspace, order_id: ErasureOrderId) -> None:
@@ -168,10 +206,10 @@ def carry_out_erasure(workspace: Workspace, order_id: ErasureOrderId) -> None:
         order = work.erasure_orders.get(order_id)
         if order.person_id not in work.erasing.erased().persons:
             _carry_out(workspace, work, order)
-    _leave_no_copy(workspace)
+    leave_no_copy(workspace)
 
 
-def _leave_no_copy(workspace: Workspace) -> None:
+def leave_no_copy(workspace: Workspace) -> None:
     """Files and backups of before still hold what the records do not any more."""
     remove_orphans(workspace)
     start_backups_anew(workspace)
