@@ -55,6 +55,7 @@ from fieldcase.domain.plan.reference_rules import FORMS as REFERENCE_FORMS
 from fieldcase.domain.procedures.procedure_kinds import PROCEDURE_KINDS, REOPENING_FORM
 from fieldcase.domain.questionnaires.answers import ANSWERS_FORM, Answers
 from fieldcase.domain.record_keeping.draft import Draft
+from fieldcase.domain.record_keeping.period_rules import FORM as PERIOD_FORM
 from fieldcase.domain.record_kinds import CLASSES, RecordKind
 from fieldcase.domain.records import (
     AnyRecord,
@@ -138,6 +139,7 @@ _FORMS: Mapping[str, tuple[type, ...]] = MappingProxyType(
         REOPENING_FORM: (CLASSES[RecordKind.BEST_INTEREST],),
         **TRAINING_FORMS,
         **MONITORING_FORMS,
+        PERIOD_FORM: (CLASSES[RecordKind.PERIOD],),
     }
 )
 

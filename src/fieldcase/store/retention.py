@@ -39,11 +39,10 @@ class Retention:
         self._connection.execute(OWN.delete().where(OWN.c.name == _PERIODS))
         self._connection.execute(OWN.insert(), {"name": _PERIODS, "value": value})
 
-    def due(self, of_class: RetentionClass, today: date, limit: int) -> list[Due]:
-        """What is older than its period, the oldest first."""
-        months = self.periods().get(of_class)
-        if months is None:
-            return []
+    def due(
+        self, of_class: RetentionClass, months: int, today: date, limit: int
+    ) -> list[Due]:
+        """What is older than its period of months, the oldest first."""
         last = months_later(today, -months).isoformat()
         each = _EACH[of_class].subquery()
         old = sa.select(each).where(each.c.since <= last)

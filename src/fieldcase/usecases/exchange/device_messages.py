@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.exchange import invitation
+from fieldcase.domain.record_keeping.period_rules import SetByHeadquarters
 from fieldcase.domain.rules import Rule
 from fieldcase.domain.words import mark
 
@@ -35,6 +36,9 @@ DEVICE_WORDS: Mapping[type[FieldCaseError], str] = MappingProxyType(
         invitation.FingerprintDiffers: mark(
             "The fingerprints differ: somebody else may have answered. Nothing was"
             " trusted. Withdraw this enrolment and make a new one."
+        ),
+        SetByHeadquarters: mark(
+            "Headquarters has set this period for every laptop. Ask there for another."
         ),
     }
 )

@@ -43,6 +43,7 @@ from fieldcase.usecases.casework.case_records import case_records
 from fieldcase.usecases.record_keeping.auditing import note_reading
 from fieldcase.usecases.record_keeping.drafts import check_not_erased, end_draft
 from fieldcase.usecases.record_keeping.editing import change_record, make_record
+from fieldcase.usecases.record_keeping.periods import held_validity
 from fieldcase.usecases.workspace import Workspace
 
 REASON = "reopening_reason"
@@ -111,7 +112,7 @@ def open_procedures(workspace: Workspace, case_id: CaseId) -> Procedures:
     role, today = workspace.staff.role, workspace.today()
     with workspace.reading() as work:
         records = case_records(work, case_id)
-        validity = work.validities.read()
+        validity = held_validity(work, today)
         answers = work.of_kind(RecordKind.ANSWERS).where(case_id=case_id)
     kinds = [kind for kind in PROCEDURE_KINDS if knows_of(role, kind)]
     note_reading(workspace, case_id)
@@ -156,7 +157,7 @@ def keep_procedure(
         records = case_records(work, asked.case_id)
         check_not_erased(work, asked.case_id, asked.person_id or None)
         typed = tidied(asked.kind, entries)
-        meant = with_validities(typed, work.validities.read())
+        meant = with_validities(typed, held_validity(work, workspace.today()))
         found = _found(records, asked)
         if found is None:
             saved = _make(workspace, work, records, asked, meant)

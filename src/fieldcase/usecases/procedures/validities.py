@@ -2,7 +2,9 @@
 
 from fieldcase.domain.need_to_know import Deed, check_allowed
 from fieldcase.domain.procedures.medical_validity import Validity
+from fieldcase.domain.record_keeping.period_rules import VALIDITY
 from fieldcase.domain.rules import Problem, Rule, refuse
+from fieldcase.usecases.record_keeping.periods import held_validity, set_all
 from fieldcase.usecases.workspace import Workspace
 
 LONGEST_DAYS, LONGEST_MONTHS = 366, 60
@@ -11,13 +13,16 @@ LONGEST_DAYS, LONGEST_MONTHS = 366, 60
 def validity(workspace: Workspace) -> Validity:
     """The periods that hold here."""
     with workspace.reading() as work:
-        return work.validities.read()
+        return held_validity(work, workspace.today())
 
 
 def set_validity(workspace: Workspace, periods: Validity) -> None:
     """Set other periods, for papers that are written down from now on.
 
+    At headquarters they hold for everybody.
+
     Raises:
+        SetByHeadquarters: headquarters has set them for this laptop.
         DeedNotAllowed: supervisors, headquarters and the focal point set them.
         EntriesRefused: a period is not between one day and a year, or five years.
     """
@@ -35,4 +40,14 @@ def set_validity(workspace: Workspace, periods: Validity) -> None:
         )
     )
     with workspace.work() as work:
+        before = held_validity(work, workspace.today())
+        set_all(
+            workspace,
+            work,
+            {
+                subject: getattr(periods, name)
+                for subject, name in VALIDITY.items()
+                if getattr(periods, name) != getattr(before, name)
+            },
+        )
         work.validities.write(periods)

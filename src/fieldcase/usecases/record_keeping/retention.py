@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from fieldcase.domain.need_to_know import Deed, check_allowed
 from fieldcase.domain.record_keeping.audit import AuditDeed
+from fieldcase.domain.record_keeping.period_rules import RETENTION
 from fieldcase.domain.record_keeping.retention import (
     LONGEST,
     Due,
@@ -15,6 +16,7 @@ from fieldcase.domain.record_keeping.retention import (
 from fieldcase.domain.rules import Problem, Rule, refuse
 from fieldcase.domain.words import mark
 from fieldcase.usecases.record_keeping.auditing import new_entry
+from fieldcase.usecases.record_keeping.periods import held_retention, set_all
 from fieldcase.usecases.workspace import Workspace
 
 CLASS_NAMES: Mapping[RetentionClass, str] = MappingProxyType(
@@ -30,13 +32,16 @@ CLASS_NAMES: Mapping[RetentionClass, str] = MappingProxyType(
 def retention_periods(workspace: Workspace) -> dict[RetentionClass, int]:
     """Months by class; one that is not in it has no period and is kept."""
     with workspace.reading() as work:
-        return work.retention.periods()
+        return held_retention(work, workspace.today())
 
 
 def set_retention(workspace: Workspace, periods: Periods) -> None:
     """Set all periods; what differs is written down in the audit.
 
+    At headquarters they hold for everybody from today on.
+
     Raises:
+        SetByHeadquarters: headquarters has set them for this laptop.
         DeedNotAllowed: headquarters and the focal point set them.
         EntriesRefused: a period is not between one month and a hundred years.
     """
@@ -49,7 +54,12 @@ def set_retention(workspace: Workspace, periods: Periods) -> None:
         )
     )
     with workspace.work() as work:
-        before = work.retention.periods()
+        before = held_retention(work, workspace.today())
+        set_all(
+            workspace,
+            work,
+            {subject: periods.get(of) for subject, of in RETENTION.items()},
+        )
         work.retention.set_periods(periods)
         for of_class in RetentionClass:
             months = periods.get(of_class)
@@ -67,5 +77,9 @@ def review_list(
         DeedNotAllowed: for supervisors, headquarters and the focal point.
     """
     check_allowed(workspace.staff.role, Deed.REVIEW_RETENTION)
+    today = workspace.today()
     with workspace.reading() as work:
-        return work.retention.due(of_class, workspace.today(), limit)
+        months = held_retention(work, today).get(of_class)
+        if months is None:
+            return []
+        return work.retention.due(of_class, months, today, limit)
