@@ -1,5 +1,6 @@
 """Headquarters finds who was registered twice, says so, and takes it back exactly."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ from tests.workspaces import APPLICANT, CASE, CONSENT, everything_in
 
 from fieldcase.domain.casework.comparing import Strength
 from fieldcase.domain.casework.signs import Sign
+from fieldcase.domain.consent.needed_consents import standing
 from fieldcase.domain.errors import NotHeadquarters
 from fieldcase.domain.exchange.likely_pair import PairState
 from fieldcase.domain.exchange.merging_errors import (
@@ -19,8 +21,12 @@ from fieldcase.domain.exchange.merging_errors import (
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.rules import EntriesRefused, Rule
 from fieldcase.domain.staff import Role
+from fieldcase.domain.words import words_in
+from fieldcase.usecases.casework.case_records import case_records
 from fieldcase.usecases.casework.registration import edit_person, register_case
+from fieldcase.usecases.casework.registrations import other_registrations
 from fieldcase.usecases.casework.searching import search
+from fieldcase.usecases.consent.consents import take_consent
 from fieldcase.usecases.exchange.duplicates import (
     ask_again,
     count_duplicates,
@@ -35,6 +41,7 @@ from fieldcase.usecases.exchange.merging_persons import (
     unmerge,
 )
 from fieldcase.usecases.record_keeping.data_subjects import order_erasure
+from fieldcase.usecases.record_keeping.person_report import save_person_file
 
 NINO = {**APPLICANT, "native_name": "", "sex": "F"}
 AGAIN = {
@@ -259,3 +266,74 @@ def test_a_counsellor_at_headquarters_does_not_merge(headquarters, twice):
     one, other = twice
     with pytest.raises(Exception, match="merge_duplicates"):
         merge(counsellor, one.id, other.id, "Same phone.")
+
+
+def test_whoever_is_erased_is_erased_under_every_registration(headquarters, twice):
+    one, other = twice
+    merge(headquarters, one.id, other.id, "Same phone.")
+    with pytest.raises(EntriesRefused):
+        order_erasure(headquarters, one.id, "ნინო asked for it.")
+    order_erasure(headquarters, one.id, "Asked for it.")
+    with headquarters.reading() as work:
+        gone = [work.persons.get(each.id) for each in twice]
+        ordered = {order.person_id for order in work.erasure_orders.where()}
+    assert [person.full_name for person in gone] == ["", ""]
+    assert ordered == {one.id, other.id}
+
+
+def test_a_refusal_under_one_registration_counts_under_the_other(headquarters, twice):
+    one, other = twice
+    take_consent(headquarters, one.id, {**CONSENT, "purpose": "C3"})
+    take_consent(
+        headquarters, other.id, {**CONSENT, "purpose": "C3", "status": "refused"}
+    )
+    merger = merge(headquarters, one.id, other.id, "Same phone.")
+
+    def allows(person):
+        with headquarters.reading() as work:
+            told = standing(case_records(work, person.case_id).consents)
+        return {consent.purpose: consent.allows for consent in told}
+
+    assert allows(one) == {"C1": True, "C3": False}
+    assert allows(other) == {"C1": True, "C3": False}
+    unmerge(headquarters, merger.id, "Two sisters after all.")
+    assert allows(one) == {"C1": True, "C3": True}
+
+
+def test_what_was_allowed_under_one_registration_allows_nothing_under_the_other(
+    headquarters, twice
+):
+    one, other = twice
+    take_consent(headquarters, one.id, {**CONSENT, "purpose": "C3"})
+    merge(headquarters, one.id, other.id, "Same phone.")
+    with headquarters.reading() as work:
+        told = case_records(work, other.case_id).consents
+    assert {consent.purpose for consent in told} == {"C1"}
+
+
+def test_the_other_registrations_are_told_on_either(headquarters, twice):
+    one, other = twice
+    assert other_registrations(headquarters, one.id) == []
+    merge(headquarters, one.id, other.id, "Same phone.")
+    [told] = other_registrations(headquarters, other.id)
+    assert (told.person, told.is_shown, told.merger.reason) == (
+        one,
+        True,
+        "Same phone.",
+    )
+    [told] = other_registrations(headquarters, one.id)
+    assert (told.person, told.is_shown) == (other, False)
+
+
+def test_the_file_of_a_person_holds_what_is_kept_under_every_registration(
+    headquarters, twice, tmp_path
+):
+    one, other = twice
+    merge(headquarters, one.id, other.id, "Same phone.")
+    focal_point = replace(
+        headquarters, staff=replace(headquarters.staff, role=Role.FOCAL_POINT)
+    )
+    path = save_person_file(focal_point, one.id, tmp_path / "a.json", words_in("en"))
+    told = json.loads(path.read_text())
+    assert told["known_as"][0]["person"]["native_name"] == other.native_name
+    assert save_person_file(focal_point, one.id, tmp_path / "a.pdf", words_in("en"))

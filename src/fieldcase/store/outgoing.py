@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from fieldcase.domain.change import Change
 from fieldcase.domain.consent.consent import Consent
+from fieldcase.domain.consent.merged_consents import strictest
 from fieldcase.domain.device import Device
 from fieldcase.domain.exchange.reach import (
     EVERYWHERE,
@@ -23,6 +24,7 @@ from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.store.bookkeeping_tables import CHANGES
 from fieldcase.store.changes import CHUNK, COLUMNS, as_change
 from fieldcase.store.lying import OF_SUBJECT, Lies, Lying, Unit, rows_of
+from fieldcase.store.merged import Merged
 from fieldcase.store.tables import RECORDS
 
 UNITS_AT_ONCE = 50  # whose whole history is read together
@@ -177,8 +179,13 @@ class Outgoing:
         return people
 
     def _allowed(self, person_ids: Sequence[str]) -> dict[str, Purposes]:
-        rows = rows_of(self._connection, _CONSENTS, "person_id", person_ids)
-        return purposes_allowed(msgspec.convert(list(rows), list[Consent]))
+        """Of who was registered twice, only what is refused under neither."""
+        groups = Merged(self._connection).groups(person_ids)
+        of_all = {one: group for group in groups.values() for one in group}
+        everybody = sorted({*person_ids, *of_all})
+        rows = rows_of(self._connection, _CONSENTS, "person_id", everybody)
+        consents = msgspec.convert(list(rows), list[Consent])
+        return purposes_allowed(strictest(consents, of_all))
 
     # --- what is sent ----------------------------------------------------------------
 

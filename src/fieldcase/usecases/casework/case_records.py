@@ -8,6 +8,7 @@ from fieldcase.domain.casework.person import place_in_case
 from fieldcase.domain.need_to_know import knows_of, redacted
 from fieldcase.domain.staff import Role
 from fieldcase.store.work import Work
+from fieldcase.usecases.consent.consents_read import consents_of
 
 
 def seen_records(role: Role, records: CaseRecords) -> CaseRecords:
@@ -29,7 +30,7 @@ def case_records(work: Work, case_id: CaseId) -> CaseRecords:
     """
     case = work.cases.get(case_id)
     persons = sorted(work.persons.where(case_id=case_id), key=place_in_case)
-    consents = work.consents.among("person_id", [person.id for person in persons])
+    consents = consents_of(work, [person.id for person in persons])
     there = work.case_kinds.of(case_id, HELD.values())
     held: dict[str, Any] = {
         name: tuple(work.of_kind(kind).where(case_id=case_id))

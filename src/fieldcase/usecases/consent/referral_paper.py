@@ -38,6 +38,7 @@ from fieldcase.domain.rules import refuse
 from fieldcase.domain.staff import StaffMember
 from fieldcase.domain.words import Words
 from fieldcase.usecases.casework.session_record import paper_code
+from fieldcase.usecases.consent.consents_read import consents_of
 from fieldcase.usecases.giving_out.paper_saving import PaperOf, save_paper
 from fieldcase.usecases.record_keeping.labels import BY_KIND, PERSON, label
 from fieldcase.usecases.record_keeping.labels_referrals import REFERRAL
@@ -104,7 +105,7 @@ def gather_referral(workspace: Workspace, referral_id: ReferralId) -> ReferralFa
         stored = work.referrals.get(referral_id)
         if stored.person_id is None:
             raise RecordNotFound(RecordKind.PERSON, "")
-        consents = work.consents.where(person_id=stored.person_id)
+        consents = consents_of(work, [stored.person_id])
         refuse(
             referral_problems(
                 taken_apart(stored),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fieldcase.domain.casework.case import Case, CaseId
-from fieldcase.domain.casework.person import Person, PersonId, place_in_case
+from fieldcase.domain.casework.person import Person, place_in_case
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.consent.consent import Consent
 from fieldcase.domain.consent.needed_consents import standing
@@ -21,6 +21,7 @@ from fieldcase.domain.records import taken_apart
 from fieldcase.domain.rules import Entries, refuse
 from fieldcase.domain.staff import StaffMember
 from fieldcase.store.work import Work
+from fieldcase.usecases.consent.consents_read import consents_of
 from fieldcase.usecases.record_keeping.auditing import note_reading
 from fieldcase.usecases.record_keeping.drafts import end_draft
 from fieldcase.usecases.record_keeping.editing import change_record, make_record
@@ -51,7 +52,7 @@ def list_referrals(workspace: Workspace, case_id: CaseId) -> Referrals:
     role = workspace.staff.role
     with workspace.reading() as work:
         persons = sorted(work.persons.where(case_id=case_id), key=place_in_case)
-        consents = work.consents.among("person_id", [one.id for one in persons])
+        consents = consents_of(work, [one.id for one in persons])
         found = Referrals(
             case=redacted(role, work.cases.get(case_id)),
             persons=tuple(redacted(role, one) for one in persons),
@@ -143,7 +144,7 @@ def find_referral(workspace: Workspace, referral_id: ReferralId) -> Referral:
 
 
 def _consents_of(work: Work, person_id: str) -> list[Consent]:
-    return work.consents.where(person_id=PersonId(person_id)) if person_id else []
+    return consents_of(work, [str(person_id)]) if person_id else []
 
 
 def _consent_id(entries: Entries, consents: list[Consent]) -> JsonValue:

@@ -28,6 +28,7 @@ from fieldcase.domain.training.enrolment_rules import enrolment_problems
 from fieldcase.domain.travel.travel_rules import document_problems, travel_problems
 from fieldcase.store.work import Work
 from fieldcase.usecases.casework.case_records import case_records
+from fieldcase.usecases.consent.consents_read import consents_of
 from fieldcase.usecases.workspace import Workspace
 
 ProblemsIn = Callable[[Workspace, Work, Any, Entries], tuple[Problem, ...]]
@@ -81,7 +82,7 @@ def _person(
 def _referral(
     workspace: Workspace, work: Work, referral: Referral, entries: Entries
 ) -> tuple[Problem, ...]:
-    consents = work.consents.where(person_id=referral.person_id)
+    consents = consents_of(work, [referral.person_id])
     is_told = referral.delivered_on is not None
     return referral_problems(entries, consents, workspace.today(), is_told=is_told)
 

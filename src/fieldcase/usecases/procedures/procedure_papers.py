@@ -48,6 +48,7 @@ from fieldcase.usecases.casework.attachments import About, attach
 from fieldcase.usecases.casework.case_records import case_records
 from fieldcase.usecases.casework.case_told import KIND_NAMES
 from fieldcase.usecases.casework.session_record import paper_code
+from fieldcase.usecases.consent.consents_read import consents_of
 from fieldcase.usecases.giving_out.paper_saving import PaperOf, save_paper
 from fieldcase.usecases.procedures.path_words import STEPS
 from fieldcase.usecases.procedures.procedure_layouts import LAYOUTS, Ask, Part
@@ -128,7 +129,7 @@ def gather_procedure(
         recipients: tuple[str, ...] = ()
         steps: tuple[PathStep, ...] = ()
         if kind is RecordKind.MEDICAL_FILE:
-            recipients = _recipients(work.consents.where(person_id=record.person_id))
+            recipients = _recipients(consents_of(work, [record.person_id]))
             steps = _steps(
                 case_records(work, record.case_id), record, workspace.today()
             )

@@ -126,6 +126,20 @@ def _blocks(
             " point."
         )
     )
+    yield from _kept(workspace, file, words, names)
+    for other in file.known_as:
+        told = words.say(
+            "Known also as {number}: what is kept under that registration follows.",
+            number=other.person.number,
+        )
+        yield Note(told)
+        yield from _kept(workspace, other, words, {**_names(other), **names})
+
+
+def _kept(
+    workspace: Workspace, file: PersonFile, words: Words, names: Names
+) -> Iterator[Block]:
+    """What is kept under one registration."""
     yield _section(words.say("You"), file.person, words, names)
     yield _section(words.say("Your case"), file.case, words, names)
     for consent in file.consents:
@@ -226,6 +240,12 @@ def _names(file: PersonFile) -> Names:
 
 
 def _as_data(workspace: Workspace, file: PersonFile) -> bytes:
+    data = _data_of(workspace, file)
+    data["known_as"] = [_data_of(workspace, other) for other in file.known_as]
+    return msgspec.json.format(msgspec.json.encode(data), indent=2)
+
+
+def _data_of(workspace: Workspace, file: PersonFile) -> dict[str, object]:
     records: tuple[Record, ...] = (
         file.person,
         *file.consents,
@@ -239,7 +259,7 @@ def _as_data(workspace: Workspace, file: PersonFile) -> bytes:
         for record in records
         for entry in record_history(workspace, kind_of(record), record.id)
     ]
-    data = {
+    return {
         "made_at": workspace.clock.now(),
         "person": taken_apart(file.person),
         "case": taken_apart(file.case),
@@ -255,4 +275,3 @@ def _as_data(workspace: Workspace, file: PersonFile) -> bytes:
         "history": history,
         "read_and_given_out": [taken_apart(entry) for entry in file.seen_by],
     }
-    return msgspec.json.format(msgspec.json.encode(data), indent=2)
