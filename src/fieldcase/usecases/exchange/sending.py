@@ -1,9 +1,9 @@
 """A laptop sends what headquarters does not have yet, and takes its receipts."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from fieldcase import __version__
@@ -18,14 +18,21 @@ from fieldcase.domain.progress import Progress
 from fieldcase.store.deliveries import Delivery
 from fieldcase.store.own import StoreFacts
 from fieldcase.store.work import Work
-from fieldcase.sync.bundles import Heading, WrittenBundle, write_bundle
+from fieldcase.sync.bundles import Heading, write_bundle
 from fieldcase.sync.envelope import Purpose, Receiver, Sender
 from fieldcase.sync.keys import DeviceKeys
 from fieldcase.sync.mailbox import Box, Direction, Letter, Mailbox, letter_name
 from fieldcase.sync.receipts import Receipt, open_receipt
 from fieldcase.sync.verdicts import Verdict
 from fieldcase.usecases.exchange.mailboxes import Where, mailbox_at
+from fieldcase.usecases.exchange.passing import OUTGOING, fetched, folder_for
 from fieldcase.usecases.workspace import Workspace
+
+WORTH_GOING_ON = 1 << 20  # bytes of a sealed bundle
+LONG = 2000  # changes of a bundle that is not sealed anew for each small one
+PATIENCE = timedelta(days=1)
+# What is no receipt and says so by its name need not be fetched to see that.
+_OTHERS = tuple(f"{purpose}-" for purpose in Purpose if purpose is not Purpose.RECEIPT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +59,7 @@ class Sent:
 def sync_state(workspace: Workspace) -> SyncState:
     with workspace.reading() as work:
         facts = work.own.read()
-        confirmed, at = _confirmed(work, facts)
+        confirmed, at = confirmed_so_far(work, facts)
         return SyncState(
             headquarters=facts.headquarters,
             mailbox=facts.mailbox,
@@ -75,18 +82,35 @@ def send_changes(
         MailboxUnreachable, MailboxNotWritable: nothing was left there.
     """
     box = Box(Direction.TO_HEADQUARTERS, workspace.device.id)
-    with mailbox_at(workspace, where) as mailbox, passing_place(workspace) as beside:
+    with mailbox_at(workspace, where) as mailbox:
         mailbox.letters(box)  # a mailbox that is not there is told before any work
-        written = _remembered(workspace, beside, progress or Progress())
-        name = letter_name(Purpose.BUNDLE, written.sequence)
-        mailbox.post(box, name, beside, progress)
+        waiting = _waiting(workspace) or _sealed(workspace, progress or Progress())
+        path, delivery = waiting
+        mailbox.post(box, path.name, path, progress)
+        size = path.stat().st_size
+        path.unlink()
     return Sent(
-        sequence=written.sequence,
-        changes=written.changes.count,
-        size=written.size,
+        sequence=delivery.sequence,
+        changes=delivery.last_change - delivery.first_change + 1,
+        size=size,
         address=mailbox.address,
-        name=name,
+        name=path.name,
     )
+
+
+def is_under_way(workspace: Workspace, lying: Collection[str]) -> bool:
+    """Whether all that is to be said lies in the mailbox already, by these names.
+
+    A long bundle is not sent again with every small change, for a day.
+    """
+    with workspace.reading() as work:
+        facts = work.own.read()
+        last = _last_unanswered(work, facts)
+        if last is None or letter_name(Purpose.BUNDLE, last.sequence) not in lying:
+            return False
+        since = work.deliveries.changes_after(facts.device.id, last.last_change)
+    is_long = last.last_change - last.first_change >= LONG
+    return not since or (is_long and workspace.clock.now() - last.sent_at < PATIENCE)
 
 
 def take_receipts(workspace: Workspace, where: Where = None) -> list[Receipt]:
@@ -98,6 +122,8 @@ def take_receipts(workspace: Workspace, where: Where = None) -> list[Receipt]:
     receipts = []
     with mailbox_at(workspace, where) as mailbox:
         for letter in mailbox.letters(box):
+            if letter.name.startswith(_OTHERS):
+                continue
             try:
                 receipts.append(_take_receipt(workspace, mailbox, letter))
             except BundleRefused:
@@ -106,18 +132,50 @@ def take_receipts(workspace: Workspace, where: Where = None) -> list[Receipt]:
     return receipts
 
 
+def _last_unanswered(work: Work, facts: StoreFacts) -> Delivery | None:
+    if facts.headquarters is None:
+        return None
+    sent = work.deliveries.all_to(facts.headquarters.id)
+    return sent[-1] if sent and sent[-1].received_at is None else None
+
+
+def _waiting(workspace: Workspace) -> tuple[Path, Delivery] | None:
+    """A long bundle that was sealed and not posted to its end: it goes on.
+
+    A short one is sealed anew, with what was written since.
+    """
+    folder = folder_for(workspace, OUTGOING)
+    with workspace.reading() as work:
+        last = _last_unanswered(work, work.own.read())
+    found = None
+    for path in folder.iterdir():
+        is_last = last and path.name == letter_name(Purpose.BUNDLE, last.sequence)
+        if last and is_last and path.stat().st_size >= WORTH_GOING_ON:
+            found = (path, last)
+        elif path.name.startswith(Purpose.BUNDLE):
+            path.unlink()
+    return found
+
+
+def _sealed(workspace: Workspace, progress: Progress) -> tuple[Path, Delivery]:
+    folder = folder_for(workspace, OUTGOING)
+    with passing_place(workspace) as beside:
+        delivery = _remembered(workspace, beside, progress)
+        path = folder / letter_name(Purpose.BUNDLE, delivery.sequence)
+        beside.replace(path)
+    return path, delivery
+
+
 def own_sender(facts: StoreFacts) -> Sender:
     keys = DeviceKeys.from_json(facts.secret_keys)
     return Sender(facts.device.id, keys, __version__)
 
 
-def _remembered(
-    workspace: Workspace, beside: Path, progress: Progress
-) -> WrittenBundle:
+def _remembered(workspace: Workspace, beside: Path, progress: Progress) -> Delivery:
     with workspace.work() as work:
         facts = work.own.read()
         headquarters = _headquarters(facts)
-        confirmed, _ = _confirmed(work, facts)
+        confirmed, _ = confirmed_so_far(work, facts)
         last, _ = work.changes.end_of_chain(facts.device.id)
         if not work.deliveries.changes_after(facts.device.id, confirmed):
             raise NothingToSend
@@ -130,17 +188,16 @@ def _remembered(
             own_sender(facts),
             headquarters,
         )
-        work.deliveries.add(
-            Delivery(
-                recipient_id=headquarters.id,
-                sequence=written.sequence,
-                digest=written.digest,
-                first_change=written.changes.first,
-                last_change=written.changes.last,
-                sent_at=workspace.clock.now(),
-            )
+        delivery = Delivery(
+            recipient_id=headquarters.id,
+            sequence=written.sequence,
+            digest=written.digest,
+            first_change=written.changes.first,
+            last_change=written.changes.last,
+            sent_at=workspace.clock.now(),
         )
-    return written
+        work.deliveries.add(delivery)
+    return delivery
 
 
 def _heading(workspace: Workspace, sent: list[Delivery]) -> Heading:
@@ -157,7 +214,7 @@ def _headquarters(facts: StoreFacts) -> Device:
     return facts.headquarters
 
 
-def _confirmed(work: Work, facts: StoreFacts) -> tuple[int, datetime | None]:
+def confirmed_so_far(work: Work, facts: StoreFacts) -> tuple[int, datetime | None]:
     """The last change that headquarters has, and when it said so."""
     if facts.headquarters is None:
         return 0, None
@@ -172,15 +229,13 @@ def _confirmed(work: Work, facts: StoreFacts) -> tuple[int, datetime | None]:
 
 
 def _take_receipt(workspace: Workspace, mailbox: Mailbox, letter: Letter) -> Receipt:
-    with passing_place(workspace) as beside:
-        mailbox.fetch(letter, beside)
-        with workspace.work() as work:
-            facts = work.own.read()
-            headquarters = _headquarters(facts)
-            known = {headquarters.id: headquarters}
-            keys = DeviceKeys.from_json(facts.secret_keys)
-            receipt = open_receipt(beside, Receiver(facts.device.id, keys, known))
-            _count_arrived(workspace, work, headquarters, receipt)
+    with fetched(workspace, mailbox, letter) as beside, workspace.work() as work:
+        facts = work.own.read()
+        headquarters = _headquarters(facts)
+        known = {headquarters.id: headquarters}
+        keys = DeviceKeys.from_json(facts.secret_keys)
+        receipt = open_receipt(beside, Receiver(facts.device.id, keys, known))
+        _count_arrived(workspace, work, headquarters, receipt)
     return receipt
 
 
