@@ -204,7 +204,7 @@ class FileNotWritable(FileError):
 class ChangeNotApplicable(FieldCaseError):
     """A change from elsewhere breaks a rule; `reason` is one of ours, not a sentence.
 
-    `unknown_kind`, `not_from_there`, `not_theirs`, `kind_differs`, `not_newer`,
+    `not_from_there`, `not_theirs`, `kind_differs`, `not_newer`,
     `invalid_fields`, `edits_a_final_record`.
     """
 

@@ -25,14 +25,15 @@ from fieldcase.store.records import insert_rows, own_columns, update_rows
 from fieldcase.store.rows import as_dicts
 from fieldcase.store.search_index import refresh_index
 from fieldcase.store.tables import RECORDS
-from fieldcase.store.writing import read_heads
+from fieldcase.store.unknown import note_unknown
+from fieldcase.store.writing import read_heads, write_heads
 
 _HINTS = {
     kind: get_type_hints(entity, include_extras=True)
     for kind, entity in CLASSES.items()
 }
 _encode = msgspec.json.Encoder().encode
-_REQUIRED: dict[str, set[str]] = {
+REQUIRED: dict[str, set[str]] = {
     kind: set(hints) - set(defaults_of(kind)) - {"id"} for kind, hints in _HINTS.items()
 }
 _DECODERS: dict[str, msgspec.json.Decoder[Record]] = {
@@ -93,7 +94,15 @@ class Incoming:
         new: list[Change] = []
         known: list[Change] = []
         for record_id, change in latest.items():
+            if change.kind not in RECORDS:
+                heads = {
+                    **decided.before.get(record_id, {}),
+                    **decided.heads[record_id],
+                }
+                write_heads(self._connection, change.kind, record_id, heads)
+                continue
             (known if record_id in decided.before else new).append(change)
+        note_unknown(self._connection, decided.changes)
         self._insert(new, decided)
         self._update(known, decided)
         refresh_clashes(self._connection, _clashing_now(decided, known))
@@ -163,7 +172,7 @@ class Incoming:
         heads = {**decided.before[record_id], **decided.heads[record_id]}
         known = stored if stored is not None else self._arrived_early(record_id, heads)
         values = {**known, **_values(decided.shown[record_id])}
-        return heads, _row(change, values, is_here=stored is not None)
+        return heads, row_of(change, values, is_here=stored is not None)
 
     def _stored(self, kind: RecordKind, record_ids: Sequence[str]) -> dict[str, Row]:
         table, stored = RECORDS[kind], dict[str, Row]()
@@ -199,9 +208,7 @@ def _check_kind(
     change: Change, accepted: frozenset[RecordKind], known: str | None
 ) -> None:
     """`known` is the kind of the record if it is known already."""
-    if change.kind not in RECORDS:
-        raise ChangeNotApplicable(change.id, "unknown_kind")
-    if change.kind not in accepted:
+    if change.kind in RECORDS and change.kind not in accepted:
         raise ChangeNotApplicable(change.id, "not_from_there")
     if known is not None and change.kind != known:
         raise ChangeNotApplicable(change.id, "kind_differs")
@@ -219,6 +226,8 @@ def _check_unshown(change: Change, shown: Mapping[str, FieldChange]) -> None:
 
 
 def _check_value(change: Change, name: str, value: JsonValue) -> None:
+    if change.kind not in RECORDS:
+        return
     wanted = _HINTS[RecordKind(change.kind)].get(name)  # None: a later program's field
     try:
         if wanted is not None:
@@ -237,7 +246,7 @@ def _new_row(change: Change, shown: Mapping[str, FieldChange]) -> Row | None:
     try:
         row: Row = msgspec.to_builtins(_read_together(change, shown))
     except msgspec.ValidationError:
-        return _row(change, _values(shown), is_here=False)
+        return row_of(change, _values(shown), is_here=False)
     return row
 
 
@@ -247,13 +256,13 @@ def _read_together(change: Change, shown: Mapping[str, FieldChange]) -> Record:
     return _DECODERS[change.kind].decode(_encode(said))
 
 
-def _row(change: Change, values: Row, *, is_here: bool) -> Row | None:
+def row_of(change: Change, values: Row, *, is_here: bool) -> Row | None:
     """The whole record; None while the change that made it has not arrived yet."""
     entity = CLASSES[RecordKind(change.kind)]
     try:
         return taken_apart(put_together(entity, {**values, "id": change.record_id}))
     except msgspec.ValidationError as error:
-        if is_here or not _REQUIRED[change.kind] - values.keys():
+        if is_here or not REQUIRED[change.kind] - values.keys():
             raise ChangeNotApplicable(change.id, "invalid_fields") from error
     for name, value in values.items():
         _check_value(change, name, value)

@@ -57,6 +57,14 @@ class Deliveries:
             .values(received_at=None)
         )
 
+    def begin_after(self, last: Delivery) -> None:
+        """This one arrived last; what was numbered up to it before is void."""
+        same = DELIVERIES.c.recipient_id == last.recipient_id
+        void = DELIVERIES.c.sequence <= last.sequence
+        self._connection.execute(DELIVERIES.delete().where(same, void))
+        if last.sequence:
+            self.add(last)
+
     def changes_after(self, device_id: DeviceId, sequence: int) -> int:
         """How many changes of a device come after this one, as people count them.
 

@@ -72,6 +72,9 @@ class DownDeliveries:
     def last_received(self, device_id: DeviceId) -> DownDelivery | None:
         return self._last(device_id, DOWN_DELIVERIES.c.received_at.is_not(None))
 
+    def last_used_as(self, device_id: DeviceId, used_as: str) -> DownDelivery | None:
+        return self._last(device_id, DOWN_DELIVERIES.c.used_as == used_as)
+
     def _last(
         self, device_id: DeviceId, *conditions: sa.ColumnElement[bool]
     ) -> DownDelivery | None:
@@ -87,10 +90,6 @@ class DownDeliveries:
     def received(self, device_id: DeviceId, sequence: int, at: datetime) -> None:
         """The laptop has applied this one, and so all that it contains."""
         self._set(device_id, DOWN_DELIVERIES.c.sequence <= sequence, at.isoformat())
-        gone = (DOWN_UNITS.c.extent == "", DOWN_UNITS.c.sent_in <= sequence)
-        self._connection.execute(
-            DOWN_UNITS.delete().where(DOWN_UNITS.c.device_id == device_id, *gone)
-        )
         self._connection.execute(
             HANDED_BACK.delete().where(
                 HANDED_BACK.c.device_id == device_id,

@@ -126,11 +126,14 @@ class Erasing:
             self._set_stones(new)
 
     def _first_to_go(self, order: ErasureOrder, erased: Erased) -> list[str]:
-        """The person, and the case once nobody else is left in it."""
+        """The person, and the case once nobody else is left in it.
+
+        Who else is in a case that is not here, nobody knows.
+        """
         others = sa.select(_PERSONS.c.id).where(_PERSONS.c.case_id == order.case_id)
-        left = set(self._connection.execute(others).scalars())
-        left -= {order.person_id, *erased.persons}
-        return [order.person_id, *([] if left else [order.case_id])]
+        here = set(self._connection.execute(others).scalars())
+        left = here - {order.person_id, *erased.persons}
+        return [order.person_id, *([order.case_id] if here and not left else [])]
 
     def _rows_near(
         self, kind: RecordKind, order: ErasureOrder, erased: Erased

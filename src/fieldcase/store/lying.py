@@ -48,14 +48,17 @@ class Lying:
 
     def of_changes(self, changes: Iterable[Change]) -> dict[str, Lies]:
         """Where the records of these changes lie, as far as they are here whole."""
+        return self.of_records((change.kind, change.record_id) for change in changes)
+
+    def of_records(self, records: Iterable[tuple[str, str]]) -> dict[str, Lies]:
+        """The same of records by kind and id; a kind that is not known lies nowhere."""
         by_kind: dict[RecordKind, set[str]] = {}
-        for change in changes:
-            if change.kind in RECORDS:
-                kind = RecordKind(change.kind)
-                by_kind.setdefault(kind, set()).add(change.record_id)
+        for kind, record_id in records:
+            if kind in RECORDS:
+                by_kind.setdefault(RecordKind(kind), set()).add(record_id)
         found: dict[str, Lies] = {}
-        for kind, ids in by_kind.items():
-            found |= self.of_kind(kind, sorted(ids))
+        for known, ids in by_kind.items():
+            found |= self.of_kind(known, sorted(ids))
         return found
 
     def of_kind(self, kind: RecordKind, ids: Sequence[str]) -> dict[str, Lies]:

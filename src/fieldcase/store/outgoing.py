@@ -13,6 +13,7 @@ from fieldcase.domain.consent.merged_consents import strictest
 from fieldcase.domain.device import Device
 from fieldcase.domain.exchange.reach import (
     EVERYWHERE,
+    NOWHERE,
     CaseStanding,
     Purposes,
     Subject,
@@ -197,6 +198,17 @@ class Outgoing:
         rows = self._connection.execute(wanted.order_by(CHANGES.c.position))
         for some in rows.yield_per(CHUNK).partitions(CHUNK):
             yield [as_change(row) for row in some]
+
+    def is_any_since(self, position: int, device_id: DeviceId) -> bool:
+        """Whether others changed anything, or anybody what decides who holds what."""
+        silent = [str(kind) for kind in NOWHERE]
+        deciding = [str(kind) for kind in DECIDING]
+        wanted = sa.select(CHANGES.c.position).where(
+            CHANGES.c.position > position,
+            CHANGES.c.kind.not_in(silent),
+            sa.or_(CHANGES.c.device_id != device_id, CHANGES.c.kind.in_(deciding)),
+        )
+        return self._connection.execute(wanted.limit(1)).scalar() is not None
 
     def graph_of(self, units: Sequence[Unit]) -> Iterator[list[Change]]:
         """Every change of every record that lies in these."""

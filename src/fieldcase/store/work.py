@@ -46,8 +46,10 @@ from fieldcase.store.drafts import Drafts
 from fieldcase.store.due_cases import DueCases
 from fieldcase.store.erasing import Erasing
 from fieldcase.store.expiries import Expiries
+from fieldcase.store.file_post import FilePost
 from fieldcase.store.filled import Filled
 from fieldcase.store.health import Health
+from fieldcase.store.held import Held
 from fieldcase.store.invitations import Invitations
 from fieldcase.store.kept_files import KeptFiles
 from fieldcase.store.likeness import Likenesses
@@ -60,6 +62,7 @@ from fieldcase.store.overviews import Overviews
 from fieldcase.store.own import Own
 from fieldcase.store.own_library import OwnLibrary
 from fieldcase.store.packs import Packs
+from fieldcase.store.reaches import Reaches
 from fieldcase.store.records import Repository
 from fieldcase.store.retention import Retention
 from fieldcase.store.search import Search
@@ -84,8 +87,12 @@ class Work:
         self.filled = Filled(connection)
         self.deliveries = Deliveries(connection)
         self.arrivals = Arrivals(connection)
+        self.file_post = FilePost(connection)
         self.down_deliveries = DownDeliveries(connection)
         self.outgoing = Outgoing(connection)
+        self.held = Held(connection, self.changes)
+        self.lending = Lending(connection, self.held)
+        self.reaches = Reaches(connection)
         self.overviews = Overviews(connection)
         self.case_kinds = CaseKinds(connection)
         self.caseloads = Caseloads(connection)
@@ -107,7 +114,6 @@ class Work:
         self.retention = Retention(connection)
         self.missions = Missions(connection)
         self.packs = Packs(connection)
-        self.lending = Lending(connection)
         self.due_cases = DueCases(connection)
         self.merged = Merged(connection)
         self.likenesses = Likenesses(connection)
@@ -186,7 +192,7 @@ class Work:
         That something was read or given out is no news to those who show records.
         """
         own = self._writer.wrote if "_writer" in self.__dict__ else set()
-        wrote = own | self.incoming.wrote | self.erasing.wrote | self.lending.wrote
+        wrote = own | self.incoming.wrote | self.erasing.wrote | self.held.wrote
         return frozenset(wrote) - {RecordKind.AUDIT_ENTRY}
 
     @cached_property

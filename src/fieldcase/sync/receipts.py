@@ -1,8 +1,9 @@
-"""Receipts: headquarters' signed answer to a bundle.
+"""Receipts: headquarters' signed answer to a bundle, a laptop's to a down-bundle.
 
 Only a receipt makes a change count as delivered.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -33,6 +34,11 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     `verdicts`. All changes of the device up to `applied_to` are kept; the digest of
     that change, `applied_digest`, lets the device see that it means its own history.
     `missing` is the first bundle that has not come, if one is waited for.
+
+    A laptop's answer to a down-bundle: `applied_to` and `applied_digest` are those of
+    the last down-bundle that it applied. It says where its own chain ends, `own_to`
+    and `own_digest`, and how far headquarters has confirmed it, `confirmed_to`: so
+    headquarters sees when the laptop was restored from a copy.
     """
 
     sequence: int
@@ -44,6 +50,17 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
     count: int = 0
     missing: int | None = None
+    own_to: int | None = None
+    own_digest: str = ""
+    confirmed_to: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a laptop says of a down-bundle, and which laptop."""
+
+    device: Device
+    receipt: Receipt
 
 
 def write_receipt(
@@ -80,6 +97,19 @@ def open_receipt(path: Path, receiver: Receiver) -> Receipt:
         if unsealed.sender.kind is not DeviceKind.HEADQUARTERS:
             refuse(Verdict.REFUSED, Reason.SENDER, device=unsealed.sender.id)
         return _read(unsealed)
+
+
+def open_answer(path: Path, receiver: Receiver) -> Answer:
+    """Verify, decrypt and read a laptop's answer to a down-bundle.
+
+    Raises:
+        FileNotReadable: the file is not there, or may not be read.
+        BundleRefused: as with a bundle; refused when it is no laptop's.
+    """
+    with open_envelope(path, Purpose.RECEIPT, receiver) as unsealed:
+        if unsealed.sender.kind is not DeviceKind.LAPTOP:
+            refuse(Verdict.REFUSED, Reason.SENDER, device=unsealed.sender.id)
+        return Answer(unsealed.sender, _read(unsealed))
 
 
 def _read(unsealed: Unsealed) -> Receipt:

@@ -10,7 +10,7 @@ from fieldcase.domain.change import Change, FieldChange
 from fieldcase.domain.errors import BundleRefused, ChangeNotApplicable
 from fieldcase.domain.heads import Heads
 from fieldcase.domain.identity import ChangeId
-from fieldcase.domain.record_kinds import FROM_LAPTOPS, RecordKind
+from fieldcase.domain.record_kinds import CLASSES, FROM_LAPTOPS, RecordKind
 from fieldcase.store.applying import Decided
 from fieldcase.store.work import Work
 from fieldcase.sync.merging import merge
@@ -63,7 +63,8 @@ def _check_staff(
 def _touched(batch: Sequence[Change]) -> dict[RecordKind, set[str]]:
     touched: dict[RecordKind, set[str]] = {}
     for change in batch:
-        touched.setdefault(RecordKind(change.kind), set()).add(change.record_id)
+        if change.kind in CLASSES:  # others are of a newer program
+            touched.setdefault(RecordKind(change.kind), set()).add(change.record_id)
     return touched
 
 

@@ -1,0 +1,59 @@
+"""What a newer program wrote: kept in the log, and made records once it is known."""
+
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+
+from fieldcase.domain.change import Change
+from fieldcase.domain.fields import classes_of
+from fieldcase.domain.record_kinds import CLASSES, RecordKind
+from fieldcase.store.bookkeeping_tables import HEADS
+from fieldcase.store.bulk import insert_many
+from fieldcase.store.down_tables import UNKNOWN_KEPT
+
+WHOLE = ""  # stands for all fields of a kind that is not known
+
+
+def is_known(kind: str, field: str) -> bool:
+    """Whether this program knows such a field; `WHOLE` asks for the kind itself."""
+    if kind not in CLASSES:
+        return False
+    return field == WHOLE or field in classes_of(CLASSES[RecordKind(kind)])
+
+
+def note_unknown(connection: sa.Connection, changes: Iterable[Change]) -> None:
+    """Remember which kinds and fields came that this program cannot show."""
+    found: set[tuple[str, str]] = set()
+    for change in changes:
+        if change.kind not in CLASSES:
+            found.add((change.kind, WHOLE))
+            continue
+        known = classes_of(CLASSES[RecordKind(change.kind)])
+        found.update((change.kind, name) for name in change.fields.keys() - known)
+    if not found:
+        return
+    rows = connection.execute(sa.select(UNKNOWN_KEPT))
+    there = {(row.kind, row.field) for row in rows}
+    new = [{"kind": kind, "field": name} for kind, name in sorted(found - there)]
+    insert_many(connection, UNKNOWN_KEPT, new)
+
+
+def known_by_now(connection: sa.Connection) -> set[str]:
+    """Records with something that was not known when it came, and is by now.
+
+    From now on it counts as known.
+    """
+    rows = [
+        (row.kind, row.field)
+        for row in connection.execute(sa.select(UNKNOWN_KEPT))
+        if is_known(row.kind, row.field)
+    ]
+    found: set[str] = set()
+    for kind, name in rows:
+        wanted = sa.select(HEADS.c.record_id).where(HEADS.c.kind == kind)
+        if name != WHOLE:
+            wanted = wanted.where(HEADS.c.heads.contains(f'"{name}"', autoescape=True))
+        found.update(connection.execute(wanted).scalars())
+        same = (UNKNOWN_KEPT.c.kind == kind, UNKNOWN_KEPT.c.field == name)
+        connection.execute(UNKNOWN_KEPT.delete().where(*same))
+    return found
