@@ -7,6 +7,7 @@ cut, reordered or swapped for another. Files are opened into memory only.
 """
 
 import hmac
+import re
 from hashlib import sha256
 
 from cryptography.exceptions import InvalidTag
@@ -16,11 +17,13 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from fieldcase.domain.errors import AttachmentDamaged, AttachmentMissing
 from fieldcase.domain.identity import Randomness
-from fieldcase.store.place import FILES, KeptFile, Place
+from fieldcase.store.place import KeptFile, Place
 from fieldcase.store.placing import placed_bytes
 
 MAGIC = b"FieldCase file 1"
+FOREIGN = b"FieldCase file 2"  # of the same length: named by another store's key
 CHUNK = 1 << 20  # bytes of content in each sealed chunk
+NAME = re.compile(r"[0-9a-f]{64}")
 _SALT = 16
 _TAG = 16
 _KEY = 32
@@ -49,14 +52,33 @@ class Attachments:
                 placed_bytes(self._path(kept), sealed, self._place.folder)
         return name
 
+    def keep(self, name: str, content: bytes, thumbnail: bytes) -> None:
+        """Keep a file that came from elsewhere, by the name that its records know.
+
+        Raises:
+            ValueError: it is no name of a file.
+            StoreReadOnly, DiskFull: nothing is left of it.
+        """
+        if not NAME.fullmatch(name):
+            raise ValueError("a file's name is a digest")
+        is_ours = self._is_named(name, content)
+        for kept, what in ((name, content), (name + _SMALL, thumbnail)):
+            if what or kept == name:
+                sealed = self._sealed(kept, what, MAGIC if is_ours else FOREIGN)
+                placed_bytes(self._path(kept), sealed, self._place.folder)
+
+    def has(self, name: str) -> bool:
+        """Whether there is a file of this name, sound or not."""
+        return bool(NAME.fullmatch(name)) and self._place.has_attached(name)
+
     def read(self, name: str) -> bytes:
         """The content of a file.
 
         Raises:
             AttachmentMissing, AttachmentDamaged: with its name.
         """
-        content = self._opened(name)
-        if not self._is_named(name, content):
+        magic, content = self._unsealed(name)
+        if magic == MAGIC and not self._is_named(name, content):
             raise AttachmentDamaged(name)
         return content
 
@@ -105,13 +127,13 @@ class Attachments:
         digest = hmac.new(self._naming, content, sha256).hexdigest()
         return hmac.compare_digest(digest, name)
 
-    def _sealed(self, name: str, content: bytes) -> bytes:
+    def _sealed(self, name: str, content: bytes, magic: bytes = MAGIC) -> bytes:
         salt = self._randomness(_SALT)
-        cipher, header = self._cipher(name, salt)
+        cipher, header = self._cipher(name, salt, magic)
         starts = range(0, max(1, len(content)), CHUNK)
         last = len(starts) - 1
         return (
-            MAGIC
+            magic
             + salt
             + b"".join(
                 cipher.encrypt(
@@ -124,6 +146,10 @@ class Attachments:
         )
 
     def _opened(self, name: str) -> bytes:
+        return self._unsealed(name)[1]
+
+    def _unsealed(self, name: str) -> tuple[bytes, bytes]:
+        """What it begins with, and its content."""
         try:
             sealed = self._path(name).read_bytes()
         except FileNotFoundError as error:
@@ -131,13 +157,14 @@ class Attachments:
         except OSError as error:
             raise AttachmentDamaged(name) from error
         begin = len(MAGIC) + _SALT
-        if not sealed.startswith(MAGIC) or len(sealed) < begin + _TAG:
+        magic = sealed[: len(MAGIC)]
+        if magic not in (MAGIC, FOREIGN) or len(sealed) < begin + _TAG:
             raise AttachmentDamaged(name)
-        cipher, header = self._cipher(name, sealed[len(MAGIC) : begin])
+        cipher, header = self._cipher(name, sealed[len(MAGIC) : begin], magic)
         starts = range(begin, len(sealed), CHUNK + _TAG)
         last = len(starts) - 1
         try:
-            return b"".join(
+            return magic, b"".join(
                 cipher.decrypt(
                     _nonce(at, is_last=at == last),
                     sealed[start : start + CHUNK + _TAG],
@@ -148,10 +175,10 @@ class Attachments:
         except InvalidTag as error:
             raise AttachmentDamaged(name) from error
 
-    def _cipher(self, name: str, salt: bytes) -> tuple[AESGCM, bytes]:
+    def _cipher(self, name: str, salt: bytes, magic: bytes) -> tuple[AESGCM, bytes]:
         """With a key for this one file, and what every chunk vouches for beside."""
         key = _derived(self._sealing, salt, b"fieldcase attachment")
-        return AESGCM(key), MAGIC + salt + name.encode()
+        return AESGCM(key), magic + salt + name.encode()
 
 
 def _nonce(at: int, *, is_last: bool) -> bytes:

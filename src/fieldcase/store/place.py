@@ -67,6 +67,10 @@ class Place(Protocol):
         """The sealed file of this name, whether it is there or not."""
         ...
 
+    def has_attached(self, name: str) -> bool:
+        """Whether there is a sealed file of this name."""
+        ...
+
     def attached_names(self) -> Iterator[str]:
         """Every sealed file there is."""
         ...
@@ -119,6 +123,9 @@ class StorePlace:
 
     def attached(self, name: str) -> Path:
         return self.folder / FILES / name[:2] / name
+
+    def has_attached(self, name: str) -> bool:
+        return self.attached(name).is_file()
 
     def attached_names(self) -> Iterator[str]:
         for path in (self.folder / FILES).glob("??/*"):

@@ -105,6 +105,9 @@ class ServerPlace:
     def attached(self, name: str) -> ServerFile:
         return ServerFile(self, f"{FILES}/{name}")
 
+    def has_attached(self, name: str) -> bool:
+        return bool(self.ask(_LIST, f"{FILES}/{name}"))
+
     def attached_names(self) -> Iterator[str]:
         for (name,) in self.ask(_LIST, f"{FILES}/%"):
             yield name.removeprefix(f"{FILES}/")

@@ -26,7 +26,7 @@ from fieldcase.sync import seals
 from fieldcase.sync.carrier import Carried, read_carrier, sealed_chunks, write_carrier
 from fieldcase.sync.keys import DeviceKeys
 from fieldcase.sync.packing import Member, Packed, Unpacker, packed_stream
-from fieldcase.sync.spans import ChangeSpan, DownSpan
+from fieldcase.sync.spans import ChangeSpan, DownSpan, FileName
 from fieldcase.sync.spool import ChunkReader, Spool
 from fieldcase.sync.verdicts import Reason, Verdict, refuse
 
@@ -52,6 +52,8 @@ class Purpose(StrEnum):
     RECEIPT = "receipt"
     DOWN = "down"  # from headquarters to one laptop
     PACK = "pack"  # chosen cases for one laptop, for a while
+    FILES = "files"  # attachments, apart from the records
+    KEPT = "kept"  # the answer to them
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ class Manifest(
     changes: ChangeSpan | None = None
     attachments: int = 0
     down: DownSpan | None = None
+    files: tuple[FileName, ...] = ()
+    files_after: int = 0
 
 
 @dataclass(frozen=True, slots=True)

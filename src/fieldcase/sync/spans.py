@@ -32,3 +32,10 @@ class DownSpan(msgspec.Struct, frozen=True):
     base: int = 0
     base_digest: str = ""
     expires_at: datetime | None = None
+
+
+class FileName(msgspec.Struct, frozen=True):
+    """An attached file: as records name it, and the SHA-256 of its content in hex."""
+
+    name: str
+    sha256: str

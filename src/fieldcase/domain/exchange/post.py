@@ -1,4 +1,4 @@
-"""The post of one device: how its mailbox is got at, and what came of the last rounds."""
+"""The post of one device: how its mailbox is got at, what came of the last rounds."""
 
 from dataclasses import dataclass, field
 from datetime import datetime

@@ -101,13 +101,13 @@ class SftpLine:
 
     def send(self, parcel: Parcel, start: int, piece: bytes) -> None:
         path = self._at(parcel.beside)
-        with self._told(is_writing=True):
-            with self._sftp.open(path, "r+b" if start else "wb") as file:
-                file.set_pipelined(True)
-                file.seek(start)
-                for at in range(0, len(piece), BLOCK):
-                    file.write(piece[at : at + BLOCK])
-                    self.moved()
+        mode = "r+b" if start else "wb"
+        with self._told(is_writing=True), self._sftp.open(path, mode) as file:
+            file.set_pipelined(True)
+            file.seek(start)
+            for at in range(0, len(piece), BLOCK):
+                file.write(piece[at : at + BLOCK])
+                self.moved()
 
     def finish(self, parcel: Parcel) -> None:
         beside, place = self._at(parcel.beside), self._at(parcel.place)

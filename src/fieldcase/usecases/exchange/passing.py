@@ -1,0 +1,62 @@
+"""Sealed files on their way: what is fetched and what is posted, taken up again."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+
+from fieldcase.domain.errors import FileNotWritable
+from fieldcase.domain.placing import clear_left
+from fieldcase.domain.progress import Progress
+from fieldcase.sync.mailbox import Letter, Mailbox
+from fieldcase.usecases.workspace import Workspace
+
+INCOMING, OUTGOING = "incoming", "outgoing"
+
+
+@contextmanager
+def fetched(
+    workspace: Workspace,
+    mailbox: Mailbox,
+    letter: Letter,
+    progress: Progress | None = None,
+) -> Iterator[Path]:
+    """A letter as a sealed file among the records, for the length of the block.
+
+    What arrived before a line broke stays there, and the next time goes on from it.
+
+    Raises:
+        MailboxError, LetterGone, FileNotWritable, Cancelled: as `Mailbox.fetch`.
+    """
+    folder = folder_for(workspace, INCOMING)
+    about = f"{letter.box.direction}/{letter.box.device_id}/{letter.name}"
+    path = folder / f"{sha256(about.encode()).hexdigest()[:16]}.sealed"
+    mailbox.fetch(letter, path, progress)
+    try:
+        yield path
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def forget_half_fetched(workspace: Workspace, *, but: int = 4) -> None:
+    """Of what was never fetched to its end, only the latest ones stay."""
+    folder = workspace.store.place.folder / INCOMING
+    with suppress(OSError):
+        parts = sorted(folder.glob(".*.part"), key=lambda path: path.stat().st_mtime)
+        for path in parts[: max(0, len(parts) - but)]:
+            path.unlink(missing_ok=True)
+
+
+def folder_for(workspace: Workspace, name: str) -> Path:
+    """A folder among the records, where only sealed files lie.
+
+    Raises:
+        FileNotWritable: it cannot be made.
+    """
+    folder = workspace.store.place.folder / name
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        raise FileNotWritable(folder) from None
+    clear_left(folder)
+    return folder
