@@ -13,6 +13,7 @@ from fieldcase.cli import (
     documents,
     enrolment,
     forms,
+    packs,
     papers,
     staff,
     stores,
@@ -39,6 +40,7 @@ COMMANDS: dict[str, tuple[Add, str]] = {
     "enrol": (enrolment.add, mark("laptops and headquarters trust each other")),
     "sync": (syncing.add_sync, mark("send and fetch once through the mailbox")),
     "bundle": (syncing.add_bundle, mark("look at a bundle without applying it")),
+    "pack": (packs.add, mark("cases lent to a mission's laptop")),
     "hq": (syncing.add_headquarters, mark("headquarters' desk")),
 }
 

@@ -8,7 +8,9 @@ from fieldcase.cli.budget import add_budget
 from fieldcase.cli.certificates import add_certificate
 from fieldcase.cli.desk import DESK
 from fieldcase.cli.devices import add_assign, add_devices, add_scope
+from fieldcase.cli.duplicates import add_duplicates, add_merge, add_unmerge
 from fieldcase.cli.keys import add_answer
+from fieldcase.cli.packs import add_make
 from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.errors import MailboxUnreachable, NothingToSend
 from fieldcase.domain.words import Words
@@ -59,8 +61,16 @@ def add_headquarters(parser: ArgumentParser, words: Words) -> None:
     add_budget(deeds.add_parser("budget", help=words.say("the amounts")), words)
     told = words.say("whether a certificate of a training is genuine")
     add_certificate(deeds.add_parser("certificate", help=told), words)
+    told = words.say("lend a mission's cases to its laptop")
+    add_make(deeds.add_parser("pack", help=told), words)
     told = words.say("every laptop: its scope, its cases, what it last said")
     add_devices(deeds.add_parser("devices", help=told), words)
+    told = words.say("who was registered twice, and why one may think so")
+    add_duplicates(deeds.add_parser("duplicates", help=told), words)
+    told = words.say("let one record show for two that are one")
+    add_merge(deeds.add_parser("merge", help=told), words)
+    told = words.say("take a merger back: both are as they were")
+    add_unmerge(deeds.add_parser("unmerge", help=told), words)
     told = words.say("set what a laptop may hold")
     add_scope(deeds.add_parser("scope", help=told), words)
     told = words.say("give a case, or many, to a laptop")

@@ -6,33 +6,24 @@ laptop's own chain of changes still verifies.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-import msgspec
 import sqlalchemy as sa
 
 from fieldcase.domain.casework.case import CaseId
-from fieldcase.domain.change import Change, FieldChange
+from fieldcase.domain.change import Change
 from fieldcase.domain.exchange.reach import OF_CASES, Subject
 from fieldcase.domain.fields import FieldClass, classes_of
-from fieldcase.domain.heads import Heads, heads_after
-from fieldcase.domain.identity import DeviceId
+from fieldcase.domain.identity import ChangeId, DeviceId
 from fieldcase.domain.record_kinds import CLASSES, RecordKind
-from fieldcase.domain.records import defaults_of
-from fieldcase.store.bookkeeping_tables import CHANGES, DRAFTS, HEADS
+from fieldcase.store.bookkeeping_tables import CHANGES, DRAFTS
 from fieldcase.store.changes import CHUNK, COLUMNS, as_change
-from fieldcase.store.desk_tables import CLASH_HEADS, CLASHES, LOOKS
-from fieldcase.store.heads_codec import heads_as_text
-from fieldcase.store.lying import Lying, rows_of
-from fieldcase.store.records import update_rows
-from fieldcase.store.search_index import refresh_index
+from fieldcase.store.held import Held
+from fieldcase.store.lying import Lying
 from fieldcase.store.tables import RECORDS
 
-_encode = msgspec.json.Encoder().encode
 _ATTACHMENTS = RECORDS[RecordKind.ATTACHMENT]
-_NAMING_RECORDS = (HEADS, CLASHES, CLASH_HEADS, LOOKS)
 _OPEN = frozenset({FieldClass.OPERATIONAL, FieldClass.BOOKKEEPING})
 Own = tuple[DeviceId, int]  # this device, and its last change that is confirmed
 
@@ -50,12 +41,12 @@ class Waiting:
 
 
 class Lending:
-    """Forgets in the open unit of work. `wrote` collects which kinds."""
+    """Forgets in the open unit of work, through `held`."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: sa.Connection, held: Held) -> None:
         self._connection = connection
+        self._held = held
         self._lying = Lying(connection)
-        self.wrote: set[RecordKind] = set()
 
     def waiting(self, case_ids: Sequence[CaseId], own: Own) -> dict[CaseId, Waiting]:
         """What keeps each of these cases here, of those that something keeps."""
@@ -79,17 +70,23 @@ class Lending:
         under its case until headquarters has it.
         """
         self._scrub()
-        for kind, ids in self._records_of(case_ids).items():
-            for record_id in ids:
-                self._empty(kind, record_id, own)
-        refresh_index(self._connection, case_ids)
+        device_id, confirmed = own
+
+        def keeps(change: Change, name: str) -> bool:
+            is_late = change.device_id == device_id and change.sequence > confirmed
+            return is_late or _is_open(change.kind, name)
+
+        self._held.forget(self._records_of(case_ids), keeps)
 
     def erase(self, case_ids: Sequence[CaseId], own: Own) -> None:
         """Forget these cases whole; own changes stay as digests in their chain."""
         self._scrub()
-        for kind, ids in self._records_of(case_ids).items():
-            self._delete(kind, ids, own[0])
-        refresh_index(self._connection, case_ids)
+        records = self._records_of(case_ids)
+        others = list(self._others(records, own[0]))
+        for start in range(0, len(others), CHUNK):
+            self._held.drop(others[start : start + CHUNK])
+        self._held.forget(records, lambda _change, _name: False)
+        self._held.make_anew(records)
 
     def _cases_changed(self, own: Own) -> Iterator[str]:
         """The case of every own change that headquarters has not confirmed."""
@@ -114,76 +111,21 @@ class Lending:
         )
         yield from self._connection.execute(wanted).scalars()
 
-    def _records_of(self, case_ids: Sequence[CaseId]) -> dict[RecordKind, list[str]]:
+    def _records_of(self, case_ids: Sequence[CaseId]) -> list[str]:
         """Everything that lies in these cases, found before any of it goes."""
-        found = {
-            kind: sorted(set(self._lying.records_in(Subject.CASE, kind, case_ids)))
-            for kind in sorted(OF_CASES)
-        }
-        return {kind: ids for kind, ids in found.items() if ids}
-
-    def _changes_of(
-        self, record_ids: Sequence[str], *which: sa.ColumnElement[bool]
-    ) -> Iterator[Any]:
-        for start in range(0, len(record_ids), CHUNK):
-            some = CHANGES.c.record_id.in_(record_ids[start : start + CHUNK])
-            wanted = sa.select(CHANGES.c.position, *COLUMNS).where(some, *which)
-            yield from self._connection.execute(wanted.order_by(CHANGES.c.id)).all()
-
-    def _empty(self, kind: RecordKind, record_id: str, own: Own) -> None:
-        """Keep what is open to everybody, and what is one's own and not confirmed."""
-        entity: type = CLASSES[kind]
-        open_fields = {name for name, of in classes_of(entity).items() if of in _OPEN}
-        device_id, confirmed = own
-        kept: dict[str, FieldChange] = {}
-        for row in self._changes_of([record_id]):
-            change = as_change(row)
-            if change.device_id == device_id and change.sequence > confirmed:
-                kept |= change.fields
-                continue
-            for name in change.fields:
-                if name not in open_fields:
-                    kept.pop(name, None)
-            self._write(row.position, _without(change, open_fields))
-        for stored in rows_of(self._connection, RECORDS[kind], "id", [record_id]):
-            emptied = {
-                name: value
-                for name, value in defaults_of(kind).items()
-                if name not in open_fields and name not in kept
+        return sorted(
+            {
+                record_id
+                for kind in OF_CASES
+                for record_id in self._lying.records_in(Subject.CASE, kind, case_ids)
             }
-            update_rows(self._connection, kind, [{**stored, **emptied}])
-            self.wrote.add(kind)
+        )
 
-    def _delete(self, kind: RecordKind, ids: Sequence[str], own: DeviceId) -> None:
-        mine: dict[str, dict[str, Heads]] = {}
-        for row in self._changes_of(ids, CHANGES.c.device_id == own):
-            change = as_change(row)
-            self._write(row.position, _without(change, frozenset()))
-            mine[change.record_id] = heads_after(mine.get(change.record_id, {}), change)
-        table = RECORDS[kind]
-        for start in range(0, len(ids), CHUNK):
-            some = ids[start : start + CHUNK]
-            self._connection.execute(
-                CHANGES.delete().where(
-                    CHANGES.c.record_id.in_(some), CHANGES.c.device_id != own
-                )
-            )
-            self._connection.execute(table.delete().where(table.c.id.in_(some)))
-            for naming in _NAMING_RECORDS:
-                here = naming.c.record_id.in_(some)
-                self._connection.execute(naming.delete().where(here))
-            self.wrote.add(kind)
-        rows = [
-            {"record_id": record_id, "kind": kind, "heads": heads_as_text(heads)}
-            for record_id, heads in mine.items()
-        ]
-        if rows:
-            self._connection.execute(HEADS.insert(), rows)
-
-    def _write(self, position: int, fields: Mapping[str, FieldChange]) -> None:
-        same = CHANGES.c.position == position
-        text = _encode(fields).decode()
-        self._connection.execute(CHANGES.update().where(same).values(fields=text))
+    def _others(self, records: Sequence[str], own: DeviceId) -> Iterator[ChangeId]:
+        for start in range(0, len(records), CHUNK):
+            some = CHANGES.c.record_id.in_(records[start : start + CHUNK])
+            wanted = sa.select(CHANGES.c.id).where(some, CHANGES.c.device_id != own)
+            yield from self._connection.execute(wanted).scalars()
 
     def _scrub(self) -> None:
         """What is deleted is overwritten in the file as well."""
@@ -191,9 +133,8 @@ class Lending:
             self._connection.exec_driver_sql("pragma secure_delete = on")
 
 
-def _without(change: Change, stay: Collection[str]) -> dict[str, FieldChange]:
-    """What a change says of these fields, and the digests of the others."""
-    return {
-        name: value if name in stay or value.is_withheld else value.withheld()
-        for name, value in change.fields.items()
-    }
+def _is_open(kind: str, name: str) -> bool:
+    """Whether a field says how the work goes, and nothing of anybody."""
+    if kind not in RECORDS:
+        return False
+    return classes_of(CLASSES[RecordKind(kind)]).get(name) in _OPEN

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fieldcase.domain.casework.case import CaseId
+from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.identity import DeviceId
 from fieldcase.domain.monitoring.mission import Mission
 from fieldcase.domain.monitoring.mission_pack import LoadedPack, is_over
@@ -48,8 +49,14 @@ def end_packs(workspace: Workspace) -> int:
 
 
 def give_back(workspace: Workspace, digest: str) -> int:
-    """Say that a pack is needed no more; what headquarters has goes at once."""
+    """Say that a pack is needed no more; what headquarters has goes at once.
+
+    Raises:
+        RecordNotFound: no such pack was loaded.
+    """
     with workspace.work() as work:
+        if work.packs.known(digest) is None:
+            raise RecordNotFound("pack", digest)
         work.packs.set_given_back(digest, workspace.clock.now())
     return end_packs(workspace)
 
