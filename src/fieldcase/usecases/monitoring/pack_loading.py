@@ -28,6 +28,7 @@ from fieldcase.sync.envelope import Purpose, Receiver
 from fieldcase.sync.keys import DeviceKeys
 from fieldcase.sync.orders import Reach
 from fieldcase.sync.verdicts import Reason, Verdict, refuse
+from fieldcase.usecases.exchange.down_applying import carry_out_orders, keep_changes
 from fieldcase.usecases.record_keeping.auditing import new_entry
 from fieldcase.usecases.workspace import Workspace
 
@@ -104,11 +105,11 @@ def _keep(workspace: Workspace, work: Work, changes: Iterator[Change]) -> int:
             and (one.device_id != workspace.device.id or one.id in ours)
         ]
         try:
-            count += work.held.keep(wanted)
+            count += keep_changes(work, wanted)
         except ChangeNotApplicable as error:
             facts = {"change": error.change_id, "rule": error.reason}
             raise BundleRefused(Verdict.REFUSED, Reason.CHANGE, facts) from error
-        work.erasing.purge_arrived(_touched(wanted))
+    carry_out_orders(work)
     return count
 
 
@@ -138,15 +139,6 @@ def _may_come(change: Change) -> bool:
         facts = {"change": str(change.id), "rule": "not_from_there"}
         refuse(Verdict.REFUSED, Reason.CHANGE, **facts)
     return True
-
-
-def _touched(changes: Sequence[Change]) -> dict[RecordKind, set[str]]:
-    touched: dict[RecordKind, set[str]] = {}
-    for change in changes:
-        if change.kind in set(RecordKind):
-            kind = RecordKind(change.kind)
-            touched.setdefault(kind, set()).add(change.record_id)
-    return touched
 
 
 def _remember(
