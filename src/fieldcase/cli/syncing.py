@@ -14,6 +14,7 @@ from fieldcase.cli.packs import add_make
 from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.errors import MailboxUnreachable, NothingToSend
 from fieldcase.domain.words import Words
+from fieldcase.usecases.exchange.duplicates import look_after_import
 from fieldcase.usecases.exchange.exchange_messages import VERDICTS
 from fieldcase.usecases.exchange.receiving import (
     Imported,
@@ -138,6 +139,7 @@ def _verify(arguments: Namespace, terminal: Terminal) -> None:
 def _import(arguments: Namespace, terminal: Terminal) -> None:
     with unlocked(arguments.store, terminal) as workspace:
         imported = import_bundle(workspace, arguments.file, terminal.progress())
+        look_after_import(workspace)
     terminal.line(_told(imported, terminal))
 
 

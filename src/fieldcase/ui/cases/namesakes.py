@@ -2,39 +2,23 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from types import MappingProxyType
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldcase.domain.casework.case import CaseId
-from fieldcase.domain.casework.likeness import Clue, Sign
+from fieldcase.domain.casework.likeness import Clue
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.words import mark
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import tab_before
 from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.casework.namesakes import Possible, clue_in, possible_persons
+from fieldcase.usecases.casework.sign_words import signs_told
 
 _PAUSE = 250  # ms without a letter before we look
-
-WHY: Mapping[Sign, str] = MappingProxyType(
-    {
-        Sign.SAME_NAME: mark("same name"),
-        Sign.OTHER_SCRIPT: mark("same name in another script"),
-        Sign.SOUNDS_ALIKE: mark("name sounds alike"),
-        Sign.SIMILAR_SPELLING: mark("similar spelling"),
-        Sign.BEGINS_SO: mark("name begins so"),
-        Sign.SAME_BIRTH_DATE: mark("same date of birth"),
-        Sign.DAY_AND_MONTH_SWAPPED: mark("day and month of birth swapped"),
-        Sign.BIRTH_DATE_NEAR: mark("estimated birth dates fit"),
-        Sign.OTHER_BIRTH_DATE: mark("another date of birth"),
-        Sign.SAME_PHONE: mark("same phone"),
-    }
-)
 
 
 class Namesakes(QWidget):
@@ -117,7 +101,6 @@ class Namesakes(QWidget):
         words, person = self._words, one.person
         native = person.native_name if person.given_names else ""
         country = words.code(ListName.COUNTRIES, one.case.destination_country)
-        why = [words.say(WHY[sign]) for sign in one.likeness.signs]
         return words.beside(
             (
                 words.isolated(person.full_name),
@@ -126,6 +109,6 @@ class Namesakes(QWidget):
                 words.date(person.birth_date),
                 country,
                 words.code(ListName.CASE_STATUS, one.case.status),
-                words.listed(why),
+                signs_told(one.likeness.signs, words),
             )
         )

@@ -1,5 +1,6 @@
 """Who may be here already: looked for by name, in any script, and by phone."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fieldcase.domain.casework.case import Case, CaseId, CaseStatus
@@ -85,15 +86,27 @@ def possible_in(
     if but_not is not None:
         found.pop(but_not, None)
     cases = {case.id: case for case in work.cases.among("id", list(found))}
-    persons = [
-        redacted(role, person) for person in work.persons.among("case_id", list(found))
-    ]
+    there = work.persons.among("case_id", list(found))
+    persons = [redacted(role, person) for person in there]
     alike = [
         Possible(person, redacted(role, cases[person.case_id]), of)
         for person in persons
         if person.case_id in cases and (of := likeness(clue, person))
     ]
-    return sorted(alike, key=lambda one: (*one.likeness.rank, one.person.number))
+    ranked = sorted(alike, key=lambda one: (*one.likeness.rank, one.person.number))
+    return _once(ranked, work.merged.groups([person.id for person in there]))
+
+
+def _once(
+    ranked: Sequence[Possible], groups: Mapping[str, tuple[str, ...]]
+) -> list[Possible]:
+    """Who was registered twice is offered once, as they show if they are among them."""
+    once: dict[str, Possible] = {}
+    for one in ranked:
+        shown = groups.get(one.person.id, (one.person.id,))[0]
+        if shown not in once or one.person.id == shown:
+            once[shown] = one
+    return list(once.values())
 
 
 def strongest(

@@ -118,6 +118,19 @@ def list_duplicates(
         return _told(workspace, work, work.likenesses.pairs(state, offset, limit))
 
 
+def all_duplicates(workspace: Workspace) -> list[Duplicate]:
+    """Every open pair, the likest first: for programs and the command line.
+
+    Raises:
+        NotHeadquarters, DeedNotAllowed: as `merge`.
+    """
+    return [
+        one
+        for offset in range(0, count_duplicates(workspace), PAGE)
+        for one in list_duplicates(workspace, offset=offset)
+    ]
+
+
 def count_duplicates(workspace: Workspace, state: PairState = PairState.OPEN) -> int:
     """How many `list_duplicates` has to show.
 
@@ -294,7 +307,7 @@ def _told(
     for pair in pairs:
         two = [persons.get(one) for one in (pair.one_id, pair.other_id)]
         if two[0] is None or two[1] is None:
-            continue
+            continue  # their making has not come in yet
         one, other = two[0], two[1]
         found.append(
             Duplicate(

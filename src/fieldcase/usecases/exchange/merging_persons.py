@@ -201,6 +201,19 @@ def decide_pair(
     return decided
 
 
+def merge_called(workspace: Workspace, kept: str, other: str, reason: str) -> Merger:
+    """The same of what has these numbers, or ids.
+
+    Raises:
+        RecordNotFound: nothing is called so, or more than one.
+        NotHeadquarters, DeedNotAllowed, NotMergeable, AlreadyOne, EntriesRefused: as
+            `merge`.
+    """
+    with workspace.reading() as work:
+        ids = named(work, kept), named(work, other)
+    return merge(workspace, *ids, reason)
+
+
 def named(work: Work, text: str) -> str:
     """The id of the person or case of this id or number.
 
