@@ -65,6 +65,7 @@ class MissionsPage(Page):
     mission_opened = Signal(str)
     new_mission_asked = Signal()
     packs_asked = Signal()
+    due_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(scrolls=False)
@@ -81,7 +82,8 @@ class MissionsPage(Page):
         )
         self._rows = FilteredRows(desk, self.table, count_missions, list_missions)
         self.show_head(words.say("Missions"), "")
-        self.actions_in_bar = [self.packs_button, self.new_button]
+        self.due_button = Button(words.say("Visits due"), picture="clock")
+        self.actions_in_bar = [self.due_button, self.packs_button, self.new_button]
         self.add_beside_title(self.filter)
         self.table.filter_with(self.filter.text)
         self.body.addWidget(self.table, 1)
@@ -89,6 +91,7 @@ class MissionsPage(Page):
         self.filter.filtered.connect(self.refresh)
         self.new_button.clicked.connect(self.new_mission_asked)
         self.packs_button.clicked.connect(self.packs_asked)
+        self.due_button.clicked.connect(self.due_asked)
         self.table.opened.connect(lambda one: self.mission_opened.emit(one.id))
         desk.changes.changed.connect(self._hear)
 

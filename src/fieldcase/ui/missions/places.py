@@ -11,10 +11,11 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.navigation import Navigation, Place
 from fieldcase.ui.page import Page
 from fieldcase.ui.side_bar import NavigationItem
+from fieldcase.ui.visits.places import DUE, OF_VISITS
 from fieldcase.usecases.monitoring.visits import begin_visit
 
 MISSIONS = "missions"
-OF_A_MISSION = ("mission", "new-mission", "mission-packs")
+OF_A_MISSION = ("mission", "new-mission", "mission-packs", *OF_VISITS)
 
 
 def missions_item(words: Words) -> NavigationItem:
@@ -50,6 +51,7 @@ class MissionPlaces:
         page.mission_opened.connect(lambda mission: self._go("mission", mission))
         page.new_mission_asked.connect(lambda: self._go("new-mission"))
         page.packs_asked.connect(lambda: self._go("mission-packs"))
+        page.due_asked.connect(lambda: self._go(DUE))
         return page
 
     def _new_mission(self) -> Page:

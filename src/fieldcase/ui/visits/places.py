@@ -27,6 +27,8 @@ class VisitPlaces:
         add = self.navigation.add
         add("visit", self._visit)
         add("visit-draft", self._draft)
+        add(DUE, self._due)
+        add("follow-up-figures", self._figures)
 
     def _visit(self) -> Page:
         from fieldcase.ui.visits.visit_view import VisitView  # noqa: PLC0415 on the visit
@@ -48,6 +50,24 @@ class VisitPlaces:
         page.left.connect(self._return)
         page.answers_asked.connect(lambda answers: self._go("answers", answers))
         return page
+
+    def _due(self) -> Page:
+        from fieldcase.ui.visits.due_page import DuePage  # noqa: PLC0415 on the visit
+
+        page = DuePage(self.desk)
+        page.case_opened.connect(self._open_visits)
+        page.figures_asked.connect(lambda: self._go("follow-up-figures"))
+        page.new_case_asked.connect(lambda: self._go("new-case"))
+        return page
+
+    def _figures(self) -> Page:
+        from fieldcase.ui.reports.reports_page import ReportsPage  # noqa: PLC0415 on the visit
+        from fieldcase.ui.visits.follow_up_report import FOLLOW_UP  # noqa: PLC0415 on the visit
+
+        return ReportsPage(self.desk, FOLLOW_UP)
+
+    def _open_visits(self, case_id: str) -> None:
+        self._go("case", CaseAsked(CaseId(case_id), Area.VISITS))
 
     def _return(self, case_id: str) -> None:
         """To the visits of the case; the form just left is no place to come back to."""

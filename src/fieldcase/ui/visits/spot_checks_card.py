@@ -156,4 +156,4 @@ def results_told(found: Checks, words: Words) -> str:
         )
         for code, count in sorted(found.results.items(), key=lambda one: one[0])
     ]
-    return f"{drawn} {words.beside(results)}"
+    return f"{drawn} {words.listed(results)}."

@@ -68,5 +68,5 @@ def stacked(*widgets: QWidget) -> QVBoxLayout:
     column.setSpacing(CARD_GAP)
     for widget in widgets:
         column.addWidget(widget)
-    column.addStretch()
+    column.addStretch(1)  # a card with a text area would take the room
     return column
