@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from tests.usecases.holding import consented
 from tests.usecases.test_missions import MISSION, returned
-from tests.workspaces import everything_in, hold_session, ticking
+from tests.workspaces import PASSPHRASE, everything_in, hold_session, ticking
 
 from fieldcase.domain.errors import BundleRefused, DeedNotAllowed
 from fieldcase.domain.monitoring.mission_pack import (
@@ -18,9 +18,10 @@ from fieldcase.domain.monitoring.mission_pack import (
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role
 from fieldcase.sync.verdicts import Verdict
-from fieldcase.usecases.exchange.receiving import import_bundle
-from fieldcase.usecases.exchange.sending import send_changes
+from fieldcase.usecases.exchange.receiving import import_bundle, read_mailbox
+from fieldcase.usecases.exchange.sending import send_changes, take_receipts
 from fieldcase.usecases.keeping.checking import check_store
+from fieldcase.usecases.keeping.stores import open_store
 from fieldcase.usecases.monitoring.missions import new_mission, plan_visits
 from fieldcase.usecases.monitoring.pack_ending import (
     end_packs,
@@ -212,3 +213,31 @@ def test_what_was_written_stays_until_headquarters_has_it(
     assert "+995 555 12 34 56" not in dump(other_laptop)
     assert packs_here(other_laptop)[0].pack.erased_at is not None
     assert check_store(other_laptop).is_sound
+
+
+def test_a_pack_that_expired_goes_when_the_store_is_unlocked(other_laptop, packed):
+    load_pack(other_laptop, packed())
+    other_laptop.close()
+    folder = other_laptop.store.place.folder
+    start = other_laptop.clock.now() + timedelta(days=90)
+    opened = open_store(folder, PASSPHRASE, ticking(start))
+    assert not names_in(opened)
+    opened.close()
+
+
+def test_a_receipt_lets_a_pack_go_once_the_mission_is_over(
+    headquarters, other_laptop, packed, mailbox
+):
+    load_pack(other_laptop, packed())
+    with other_laptop.work() as work:
+        [nino] = [one for one in work.persons.where() if one.given_names == "Nino"]
+        work.persons.save(replace(nino, phone="+995 555 12 34 56"))
+    after = later(other_laptop, days=12)  # the mission's last day is over
+    send_changes(after, mailbox)
+    read_mailbox(headquarters, mailbox)
+    assert names_in(after)
+
+    take_receipts(after, mailbox)
+
+    assert not names_in(after)
+    assert "+995 555 12 34 56" not in dump(after)

@@ -26,6 +26,7 @@ from fieldcase.sync.receipts import Receipt, open_receipt
 from fieldcase.sync.verdicts import Verdict
 from fieldcase.usecases.exchange.mailboxes import Where, mailbox_at
 from fieldcase.usecases.exchange.passing import OUTGOING, fetched, folder_for
+from fieldcase.usecases.monitoring.pack_ending import end_packs
 from fieldcase.usecases.workspace import Workspace
 
 WORTH_GOING_ON = 1 << 20  # bytes of a sealed bundle
@@ -129,6 +130,8 @@ def take_receipts(workspace: Workspace, where: Where = None) -> list[Receipt]:
             except BundleRefused:
                 continue
             mailbox.remove(letter)
+    if receipts:
+        end_packs(workspace)
     return receipts
 
 

@@ -3,7 +3,7 @@
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -44,6 +44,7 @@ from fieldcase.store.writing import Author
 from fieldcase.sync.keys import DeviceKeys
 from fieldcase.usecases.keeping.key_keeping import refresh_slots
 from fieldcase.usecases.keeping.passphrases import check_passphrase
+from fieldcase.usecases.monitoring.pack_ending import end_packs
 from fieldcase.usecases.record_keeping.auditing import note_unlocking
 from fieldcase.usecases.workspace import Workspace
 
@@ -142,6 +143,8 @@ def enter_store(
         )
         refresh_slots(workspace)
         note_unlocking(workspace)
+        with suppress(DiskFull, StoreReadOnly):
+            end_packs(workspace)  # a pack ends while nobody looks
     except BaseException:
         store.close()
         raise
