@@ -23,6 +23,7 @@ CASE_VALUES = {
     "opened_on": "2026-03-09",
     "counsellor_id": "somebody",
 }
+_NOTES = ("arrivals", "kept_files", "handed_back")  # what is noted of a refusal
 NEW_ID = "01990000-0000-7000-8000-00000000beef"
 
 
@@ -31,13 +32,13 @@ def refused(headquarters):
     """Refused with this verdict, kept in the inbox, and the records as they were."""
 
     def expect(path, verdict, **facts):
-        before = everything_in(headquarters, "arrivals", "kept_files")
+        before = everything_in(headquarters, *_NOTES)
         with pytest.raises(BundleRefused) as refusal:
             import_bundle(headquarters, path)
         assert refusal.value.verdict == verdict
         for name, value in facts.items():
             assert refusal.value.facts.get(name) == value, refusal.value
-        assert everything_in(headquarters, "arrivals", "kept_files") == before
+        assert everything_in(headquarters, *_NOTES) == before
         latest = list_arrivals(headquarters)[0]
         assert (latest.verdict, latest.reason) == (verdict, refusal.value.reason)
         assert latest.changes == 0

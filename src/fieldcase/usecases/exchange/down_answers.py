@@ -4,17 +4,29 @@ from pathlib import Path
 
 from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.device import Device
-from fieldcase.domain.errors import NotHeadquarters
+from fieldcase.domain.errors import (
+    BundleRefused,
+    FileNotReadable,
+    NotHeadquarters,
+)
 from fieldcase.domain.identity import DeviceId
 from fieldcase.store.down_deliveries import DownDelivery, HandBack
 from fieldcase.store.work import Work
-from fieldcase.sync.envelope import Receiver
+from fieldcase.sync.envelope import Purpose, Receiver, read_label
 from fieldcase.sync.keys import DeviceKeys
 from fieldcase.sync.receipts import Receipt, open_answer
 from fieldcase.sync.verdicts import Verdict
 from fieldcase.usecases.exchange.assignments import confirm_assignments
 from fieldcase.usecases.exchange.down_planning import LOST
 from fieldcase.usecases.workspace import Workspace
+
+
+def is_answer(path: Path) -> bool:
+    """Whether a file claims to be a receipt; an unreadable one claims nothing."""
+    try:
+        return read_label(path).purpose is Purpose.RECEIPT
+    except (BundleRefused, FileNotReadable):
+        return False
 
 
 def take_answer(workspace: Workspace, path: Path) -> Receipt:

@@ -16,13 +16,15 @@ from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.store.work import Work
 from fieldcase.sync.bundles import open_bundle
-from fieldcase.sync.chain import new_changes
 from fieldcase.sync.envelope import Label, Purpose, Receiver, Sender, read_label
 from fieldcase.sync.keys import DeviceKeys
 from fieldcase.sync.mailbox import Box, Direction, Letter, Mailbox, letter_name
 from fieldcase.sync.receipts import Receipt, write_receipt
-from fieldcase.sync.verdicts import Applied, Verdict, judge_sequence
+from fieldcase.sync.verdicts import Applied, Reason, Verdict
 from fieldcase.usecases.exchange.arriving import CameFile, note_arrival, note_refusal
+from fieldcase.usecases.exchange.down_answers import is_answer, take_answer
+from fieldcase.usecases.exchange.duplicates import look_after_import
+from fieldcase.usecases.exchange.forks import judge, new_of, see_fork
 from fieldcase.usecases.exchange.incoming import take_in
 from fieldcase.usecases.exchange.looks import look_again
 from fieldcase.usecases.exchange.mailboxes import Where, mailbox_at
@@ -31,6 +33,9 @@ from fieldcase.usecases.exchange.sending import own_sender, passing_place
 from fieldcase.usecases.keeping.backups import back_up_before_import
 from fieldcase.usecases.record_keeping.auditing import new_entry
 from fieldcase.usecases.workspace import Workspace
+
+# What is no bundle and says so by its name is taken elsewhere.
+NO_BUNDLES = tuple(f"{one}-" for one in Purpose if one is not Purpose.BUNDLE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +84,7 @@ def _taken_in(
         return _import(workspace, path, digest, progress or Progress())
     except BundleRefused as refused:
         note_refusal(workspace, path, digest, refused)
+        see_fork(workspace, refused)
         raise
 
 
@@ -90,7 +96,7 @@ def verify_bundle(workspace: Workspace, path: Path) -> Imported:
         BundleRefused: with the verdict and the reason.
     """
     with workspace.reading() as work, open_bundle(path, _receiver(work)) as bundle:
-        verdict = judge_sequence(_applied(work, bundle.sender.id), bundle)
+        verdict = judge(work, _applied(work, bundle.sender.id), bundle)
         changes = sum(1 for _ in bundle.changes())
     return Imported(
         verdict=verdict,
@@ -118,7 +124,7 @@ def read_mailbox(
     """Import every bundle in the mailbox and answer each one taken in.
 
     What was taken in is removed from the mailbox once its receipt lies there; what
-    was refused stays.
+    was refused stays. Laptops' answers to what went down are counted.
 
     Raises:
         MailboxUnreachable, MailboxNotWritable: what was imported until then stays.
@@ -128,19 +134,30 @@ def read_mailbox(
             letter
             for box in mailbox.boxes(Direction.TO_HEADQUARTERS)
             for letter in mailbox.letters(box)
+            if not letter.name.startswith(NO_BUNDLES)
         ]
         if letters and workspace.is_headquarters:
             back_up_before_import(workspace)
-        return [_read(workspace, mailbox, letter, progress) for letter in letters]
+        read = [_read(workspace, mailbox, letter, progress) for letter in letters]
+    if any(one is not None and one.imported is not None for one in read):
+        look_after_import(workspace)
+    return [one for one in read if one is not None]
 
 
 def _read(
     workspace: Workspace, mailbox: Mailbox, letter: Letter, progress: Progress | None
-) -> Read:
+) -> Read | None:
+    """None of a laptop's answer to a down-bundle: nobody has to deal with that."""
     with fetched(workspace, mailbox, letter, progress) as path:
         try:
+            if is_answer(path):
+                take_answer(workspace, path)
+                mailbox.remove(letter)
+                return None
             imported = _taken_in(workspace, path, progress)
         except BundleRefused as refused:
+            if refused.reason == Reason.FORK:  # what is in it comes again, renumbered
+                mailbox.remove(letter)
             return Read(name=letter.name, imported=None, refused=refused)
     answer_bundle(workspace, imported, mailbox)
     if imported.verdict is not Verdict.WAITING:
@@ -174,13 +191,13 @@ def _import(
 ) -> Imported:
     with workspace.work() as work, open_bundle(path, _receiver(work)) as bundle:
         applied = _applied(work, bundle.sender.id)
-        verdict = judge_sequence(applied, bundle)
+        verdict = judge(work, applied, bundle)
         changes, conflicts = 0, 0
         if verdict is Verdict.GOOD:
             total = bundle.last_change - max(
                 applied.last_change, bundle.first_change - 1
             )
-            new = progress.over(new_changes(bundle.changes(), applied), total)
+            new = progress.over(new_of(work, applied, bundle), total)
             changes, conflicts = take_in(work, new)
             look_again(workspace, work, work.incoming.edited)
             entry = new_entry(workspace, AuditDeed.IMPORTED)
