@@ -1,9 +1,11 @@
 """What every test may ask for."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 
 import pytest
 from hypothesis import settings
+from tests.servers import Server, running_server
 
 from fieldcase.domain.clock import Clock
 
@@ -18,3 +20,17 @@ settings.load_profile("fieldcase")
 def clock() -> Clock:
     """It is always Monday, 9 March 2026, 10:30 in Brussels."""
     return Clock(lambda: MONDAY_MORNING)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A database server, started for whoever asks first."""
+    with running_server() as running, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield running
+
+
+@pytest.fixture
+def engine(request: pytest.FixtureRequest) -> str:
+    """Where headquarters' store lies; `on_both_engines` asks for each in turn."""
+    return str(getattr(request, "param", "file"))

@@ -9,8 +9,11 @@ from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
 
+import pytest
+
 from fieldcase.domain.store_address import ServerAddress
 
+on_both_engines = pytest.mark.parametrize("engine", ["file", "server"], indirect=True)
 NOBODY = "postgres"  # the user whom Debian's package makes: a server refuses root
 SUPERUSER = "officer"
 _SETTINGS = {
@@ -66,10 +69,20 @@ class Server:
         self.ask(f"create database {name} template {template}")
         return name
 
+    def drop(self, address: ServerAddress) -> None:
+        self.ask(f"drop database if exists {address.database()} with (force)")
+
     def ask(self, text: str, database: str = "postgres") -> str:
         """The answer to some SQL, as text."""
         told = ("-h", str(self.folder), "-U", SUPERUSER, "-d", database, "-qAtc", text)
         return run_unprivileged(str(programs() / "psql"), *told)
+
+    def lock_user(self, name: str, password: str) -> None:
+        """A user who has to say a password, unlike the others."""
+        rules = self.data / "pg_hba.conf"
+        rules.write_text(f"local all {name} scram-sha-256\n" + rules.read_text())
+        self.ask(f"create role {name} login password '{password}'")
+        self.ask("select pg_reload_conf()")
 
     def _pg_ctl(self, *arguments: str) -> None:
         pg_ctl = str(programs() / "pg_ctl")

@@ -81,6 +81,8 @@ def everything_in(workspace: Workspace, *without: str) -> dict[str, list[tuple]]
     with workspace.reading() as work:
         connection = work._connection
         asked = "select name from sqlite_master where type = 'table'"
+        if connection.dialect.name != "sqlite":
+            asked = "select tablename from pg_tables where schemaname = 'fieldcase'"
         names = set(connection.exec_driver_sql(asked).scalars()) - set(without)
         dump = {}
         for name in names:

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.servers import Server
 from tests.workspaces import CHEAP, PASSPHRASE, register, ticking
 
 from fieldcase.domain.casework.case import Case
 from fieldcase.domain.staff import Role
+from fieldcase.domain.store_address import ServerAddress, StoreAddress
 from fieldcase.usecases.exchange.enrolment import (
     enrol_device,
     join_headquarters,
@@ -20,6 +22,19 @@ from fieldcase.usecases.workspace import Workspace
 ROLES = {"headquarters": Role.HEADQUARTERS}
 
 
+def furnish(place: StoreAddress, name: str) -> None:
+    """A store of this name with its first member."""
+    new = NewStore(
+        folder=place,
+        passphrase=PASSPHRASE,
+        name=name,
+        staff_name="An Peeters",
+        role=ROLES.get(name, Role.COUNSELLOR),
+        cost=CHEAP,
+    )
+    create_store(new, ticking()).close()
+
+
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """A store of this name, furnished once; tests work on copies."""
@@ -28,15 +43,57 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     def find(name: str) -> Path:
         folder = shelf / f"{name}.fieldcase"
         if not folder.exists():
-            new = NewStore(
-                folder=folder,
-                passphrase=PASSPHRASE,
-                name=name,
-                staff_name="An Peeters",
-                role=ROLES.get(name, Role.COUNSELLOR),
-                cost=CHEAP,
-            )
-            create_store(new, ticking()).close()
+            furnish(folder, name)
+        return folder
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def template_database() -> dict[str, str]:
+    """Which database headquarters' store was furnished in, once it was."""
+    return {}
+
+
+@pytest.fixture
+def copy_on_server(
+    template_database: dict[str, str], request: pytest.FixtureRequest
+) -> Iterator[Callable[[str], ServerAddress]]:
+    """A database of this test's own, copied from one that was furnished once."""
+    made: list[ServerAddress] = []
+
+    def copy(name: str) -> ServerAddress:
+        server: Server = request.getfixturevalue("server")
+        if name not in template_database:
+            template_database[name] = server.new_database()
+            furnish(server.address(template_database[name]), name)
+        database = server.new_database(template_database[name])
+        made.append(server.address(database))
+        return made[-1]
+
+    yield copy
+    for address in made:
+        request.getfixturevalue("server").drop(address)
+
+
+@pytest.fixture
+def address_of(
+    template: Callable[[str], Path],
+    copy_on_server: Callable[[str], ServerAddress],
+    engine: str,
+    tmp_path: Path,
+) -> Callable[[str], StoreAddress]:
+    """Where this test's own copy of a store lies: a laptop's always in a folder."""
+    copies: dict[str, ServerAddress] = {}
+
+    def find(name: str) -> StoreAddress:
+        if engine == "server" and name in ROLES:
+            if name not in copies:
+                copies[name] = copy_on_server(name)
+            return copies[name]
+        folder = tmp_path / f"{name}.fieldcase"
+        if not folder.exists():
+            shutil.copytree(template(name), folder)
         return folder
 
     return find
@@ -44,16 +101,13 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 
 @pytest.fixture
 def open_copy(
-    template: Callable[[str], Path], tmp_path: Path
+    address_of: Callable[[str], StoreAddress],
 ) -> Iterator[Callable[[str], Workspace]]:
     """Open this test's own copy of a store; twice is two programs on one store."""
     opened = []
 
     def open_named(name: str) -> Workspace:
-        folder = tmp_path / f"{name}.fieldcase"
-        if not folder.exists():
-            shutil.copytree(template(name), folder)
-        opened.append(open_store(folder, PASSPHRASE, ticking()))
+        opened.append(open_store(address_of(name), PASSPHRASE, ticking()))
         return opened[-1]
 
     yield open_named

@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from tests.servers import on_both_engines
 from tests.workspaces import everything_in, files_in, hold_session, register
 
 from fieldcase.domain.errors import (
@@ -41,6 +42,7 @@ def sent(laptop, mailbox):
     return send
 
 
+@on_both_engines
 def test_everything_arrives_and_counts_as_delivered(laptop, headquarters, mailbox):
     case = register(laptop)
     session = hold_session(laptop, case)
@@ -84,6 +86,7 @@ def test_headquarters_holds_the_laptops_records_and_changes_to_the_byte(
     assert {row[1:] for row in here["changes"]} <= {row[1:] for row in there["changes"]}
 
 
+@on_both_engines
 def test_a_bundle_imported_twice_changes_nothing(laptop, headquarters, sent):
     register(laptop)
     bundle = sent()
@@ -98,6 +101,7 @@ def test_a_bundle_imported_twice_changes_nothing(laptop, headquarters, sent):
     assert verdicts == {Verdict.GOOD, Verdict.SEEN_BEFORE}
 
 
+@on_both_engines
 def test_a_lost_bundle_is_contained_in_the_next(laptop, headquarters, sent):
     register(laptop, "Nino")
     lost = sent()
@@ -128,6 +132,7 @@ def test_only_what_is_new_travels_after_a_receipt(laptop, headquarters, mailbox)
     assert (read.imported.verdict, read.imported.changes) == (Verdict.GOOD, 3)
 
 
+@on_both_engines
 def test_overlapping_bundles_are_each_applied_once(laptop, headquarters, sent):
     register(laptop, "Nino")
     first = sent()
@@ -229,6 +234,7 @@ def test_a_crash_before_posting_loses_nothing(
     assert sync_state(laptop).not_yet_there == 0
 
 
+@on_both_engines
 def test_a_crash_between_import_and_receipt_is_answered_next_time(
     laptop, headquarters, mailbox, monkeypatch
 ):
@@ -254,6 +260,7 @@ def test_a_crash_between_import_and_receipt_is_answered_next_time(
     assert sync_state(laptop).not_yet_there == 0
 
 
+@on_both_engines
 def test_a_cancelled_import_keeps_nothing(laptop, headquarters, sent):
     register(laptop)
     bundle = sent()
@@ -305,6 +312,7 @@ def test_a_stick_that_is_not_plugged_in_is_told_before_any_work(laptop, tmp_path
     assert everything_in(laptop) == before
 
 
+@on_both_engines
 def test_two_laptops_use_one_mailbox(laptop, other_laptop, headquarters, mailbox):
     register(laptop, "Nino")
     register(other_laptop, "Luka")

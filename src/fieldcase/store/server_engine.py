@@ -80,9 +80,9 @@ _WHILE_CONNECTING: tuple[tuple[str, type[StoreError]], ...] = (
 
 
 class _Wide(sa.BigInteger):
-    """Cents, and what a file claims to be, outgrow four bytes."""
+    """Cents, and what a file claims to be, outgrow four bytes: sent as large as it is."""
 
-    render_bind_cast = True
+    render_bind_cast = False
 
 
 def open_server_engine(address: ServerAddress, schema: str | None = None) -> sa.Engine:

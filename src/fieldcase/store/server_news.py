@@ -33,6 +33,7 @@ class ServerNews:
         self._tell = tell
         self._me = token_hex(8)
         self._over = threading.Event()
+        self.is_heard = threading.Event()  # from here on nothing is missed
         self._thread: threading.Thread | None = None
 
     def announce(self, connection: sa.Connection, kinds: frozenset[RecordKind]) -> None:
@@ -63,6 +64,7 @@ class ServerNews:
                 if attempts:
                     self._tell(frozenset(RecordKind))
                 attempts = 0
+                self.is_heard.set()
                 self._pass_on(connection)
             self._over.wait(PAUSES[min(attempts, len(PAUSES) - 1)])
             attempts += 1

@@ -94,7 +94,7 @@ def create_store(
     if isinstance(new.folder, ServerAddress):
         _create_on_server(new.folder, new, clock, randomness)
     else:
-        with _made_whole(new.folder) as beside:
+        with made_whole(new.folder) as beside:
             _furnish(StorePlace(beside), new, clock, randomness)
     return open_store(new.folder, new.passphrase, clock, randomness)
 
@@ -175,7 +175,7 @@ def summarise_store(workspace: Workspace) -> StoreSummary:
 
 
 @contextmanager
-def _made_whole(folder: Path) -> Iterator[Path]:
+def made_whole(folder: Path) -> Iterator[Path]:
     """A folder beside, which takes its place once the block is through.
 
     Only a killed process leaves the one beside; the next one clears it away.

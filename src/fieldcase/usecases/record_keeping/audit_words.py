@@ -67,6 +67,7 @@ WHAT: Mapping[str, str] = MappingProxyType(
         "attachment": mark("Scan or photo"),
         "answers": mark("Filled questionnaires"),
         "questionnaire": mark("Questionnaire"),
+        "store": mark("The whole store"),
     }
 )
 _WHAT: Mapping[str, str] = MappingProxyType(
