@@ -163,12 +163,14 @@ def _list(arguments: Namespace, terminal: Terminal) -> None:
 def _give_back(arguments: Namespace, terminal: Terminal) -> None:
     with unlocked(arguments.store, terminal) as workspace:
         gone = give_back(workspace, arguments.digest)
-        [left] = [
-            one for one in packs_here(workspace) if one.pack.digest == arguments.digest
-        ] or [None]
+        left = sum(
+            one.cases_here
+            for one in packs_here(workspace)
+            if one.pack.digest == arguments.digest
+        )
     words = terminal.words
     terminal.say(
         "{gone} forgotten here; {left} wait until headquarters has what was written.",
         gone=words.say_many("{count} case", "{count} cases", gone),
-        left=words.number(left.cases_here if left else 0),
+        left=words.number(left),
     )

@@ -137,4 +137,6 @@ def _is_open(kind: str, name: str) -> bool:
     """Whether a field says how the work goes, and nothing of anybody."""
     if kind not in RECORDS:
         return False
-    return classes_of(CLASSES[RecordKind(kind)]).get(name) in _OPEN
+    entity: type = CLASSES[RecordKind(kind)]
+    of = classes_of(entity).get(name)
+    return of is not None and of in _OPEN

@@ -43,6 +43,7 @@ class MissionPlaces:
         add(MISSIONS, self._missions)
         add("new-mission", self._new_mission)
         add("mission", self._mission)
+        add("mission-packs", self._packs)
 
     def _missions(self) -> Page:
         from fieldcase.ui.missions.missions_page import MissionsPage  # noqa: PLC0415 on the visit
@@ -80,6 +81,11 @@ class MissionPlaces:
             lambda workspace: begin_visit(workspace, case_id, planned_id=planned_id),
             lambda draft: self._go("visit-draft", draft.id),
         )
+
+    def _packs(self) -> Page:
+        from fieldcase.ui.missions.packs_page import PacksPage  # noqa: PLC0415 on the visit
+
+        return PacksPage(self.desk)
 
     def _go(self, page: str, argument: object = None) -> None:
         self.navigation.go(Place(page, argument))

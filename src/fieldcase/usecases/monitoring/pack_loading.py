@@ -8,7 +8,11 @@ from pathlib import Path
 from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.change import Change
 from fieldcase.domain.device import Device
-from fieldcase.domain.errors import BundleRefused, ChangeNotApplicable
+from fieldcase.domain.errors import (
+    BundleRefused,
+    ChangeNotApplicable,
+    FieldCaseError,
+)
 from fieldcase.domain.exchange.reach import (
     EVERYWHERE,
     OF_CASES,
@@ -75,6 +79,13 @@ def load_pack(
         count = _keep(workspace, work, told)
         loaded = _remember(workspace, work, pack, lent)
     return Loaded(pack=loaded, is_new=True, changes=count)
+
+
+def is_from_a_stranger(error: FieldCaseError) -> bool:
+    """Whether only the sender's card is missing to load it."""
+    if not isinstance(error, BundleRefused):
+        return False
+    return error.verdict == Verdict.UNKNOWN_DEVICE
 
 
 def _receiver(work: Work, sender: Device | None) -> Receiver:
