@@ -7,9 +7,10 @@ from fieldcase.domain.errors import Cancelled, HeadquartersUnknown, MailboxUnrea
 from fieldcase.domain.progress import Progress
 from fieldcase.sync.mailboxes.folder import FolderMailbox
 from fieldcase.sync.verdicts import Verdict
-from fieldcase.usecases.exchange.exchanging import Step, exchange, last_rounds
+from fieldcase.usecases.exchange.exchanging import exchange, last_rounds
 from fieldcase.usecases.exchange.mailboxes import choose_mailbox
 from fieldcase.usecases.exchange.receiving import read_mailbox
+from fieldcase.usecases.exchange.round_under_way import Step
 from fieldcase.usecases.exchange.sending import sync_state
 
 

@@ -1,6 +1,6 @@
 """Attached files that travel: which were sent to whom, and which are kept there."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -82,7 +82,7 @@ class FilePost:
             FILE_POST.update()
             .where(_to(recipient_id), FILE_POST.c.name.in_(names))
             .where(FILE_POST.c.received_at.is_not(None))
-            .values(received_at=None)
+            .values(received_at=None, sent_at="")  # so that none is on its way
         )
 
     def under_way(self, recipient_id: DeviceId, since: datetime) -> dict[str, int]:
@@ -92,7 +92,7 @@ class FilePost:
             FILE_POST.c.received_at.is_(None),
             FILE_POST.c.sent_at >= since.isoformat(),
         )
-        return dict(self._connection.execute(wanted))
+        return {row[0]: row[1] for row in self._connection.execute(wanted)}
 
     def not_there(self, recipient_id: DeviceId, made_on: DeviceId) -> list[NamedFile]:
         """The files of this device not known to be kept there, the oldest first."""
@@ -116,14 +116,14 @@ class FilePost:
         wanted = sa.select(_ATTACHMENTS.c.digest, _ATTACHMENTS.c.id).where(
             _ATTACHMENTS.c.digest.in_(names)
         )
-        return dict(self._connection.execute(wanted))
+        return {row[0]: row[1] for row in self._connection.execute(wanted)}
 
     def _named(self, *conditions: sa.ColumnElement[bool]) -> list[NamedFile]:
         columns = (_ATTACHMENTS.c.digest, _ATTACHMENTS.c.size, _ATTACHMENTS.c.id)
         wanted = sa.select(*columns).where(_ATTACHMENTS.c.digest != "", *conditions)
-        rows: Iterable[tuple[str, int, str]] = self._connection.execute(
+        rows = self._connection.execute(
             wanted.order_by(_ATTACHMENTS.c.added_at, _ATTACHMENTS.c.id)
-        ).tuples()
+        )
         return [NamedFile(*row) for row in rows]
 
     def _forget(self, recipient_id: DeviceId, names: Collection[str]) -> None:

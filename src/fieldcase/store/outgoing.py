@@ -67,6 +67,10 @@ class Outgoing:
 
     # --- which ---------------------------------------------------------------------
 
+    def lying_records(self, records: Iterable[tuple[str, str]]) -> dict[str, Lies]:
+        """The same of records by kind and id."""
+        return Lying(self._connection).of_records(records)
+
     def units_near(self, device: Device) -> Iterator[list[Unit]]:
         """What may be in the scope of a laptop, and certainly all that is."""
         yield from self._ids(Subject.CASE, self._cases_near(device))
