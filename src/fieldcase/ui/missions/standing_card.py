@@ -57,7 +57,7 @@ class StandingCard(Card):
             self.buttons[following] = button
             self._deeds.addWidget(button)
 
-    def _move(self, file: MissionFile, status: MissionStatus, _: bool) -> None:  # noqa: FBT001 the button's signal
+    def _move(self, file: MissionFile, status: MissionStatus, *_: object) -> None:
         mission_id = file.mission.id
         self._desk.ask(
             self,
