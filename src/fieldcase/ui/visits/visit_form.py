@@ -129,7 +129,7 @@ class VisitForm(VisitFields):
         self.position_button.clicked.connect(self._ask_position)
         example = words.say("both can be pasted: 41.7151, 44.8271")
         latitude, longitude = TextField(), TextField()
-        latitude.changed.connect(self._part_position)
+        latitude.editingFinished.connect(self._part_position)  # typed or pasted
         made = QWidget()
         made.setLayout(
             field_grid(

@@ -165,14 +165,15 @@ def _items(file: VisitFile, words: Words) -> Table:
 
     def row(seen: ItemSeen) -> tuple[Value, ...]:
         item = next((one for key, one in items.items() if key == seen.item_id), None)
+        name = words.say("An item that is not here")
+        if item is not None:
+            currency = words.isolated(item.currency)
+            name = f"{item_name(item, words)} ({currency})"
         return (
-            words.say("An item that is not here")
-            if item is None
-            else item_name(item, words),
+            name,
             None if item is None else as_decimal(item.planned),
             words.code(ListName.RECEIVED_STATES, seen.received),
             None if seen.amount is None else as_decimal(seen.amount),
-            "" if item is None else item.currency,
             seen.on,
             words.code(ListName.ITEM_QUALITY, seen.quality),
             seen.problem,
@@ -181,13 +182,12 @@ def _items(file: VisitFile, words: Words) -> Table:
     return Table(
         words.say("What became of the assistance"),
         (
-            Column(words.say("Item"), weight=2.6),
+            Column(words.say("Item"), weight=2.8),
             Column(words.say("Planned"), ValueKind.MONEY, 1.3),
-            Column(words.say("Received"), weight=1.5),
+            Column(words.say("Received"), weight=1.7),
             Column(words.say("Amount"), ValueKind.MONEY, 1.3),
-            Column(words.say("Currency"), weight=1),
-            Column(words.say("On"), ValueKind.DATE, 1.4),
-            Column(words.say("Quality"), weight=1),
+            Column(words.say("On"), ValueKind.DATE, 1.6),
+            Column(words.say("Quality"), weight=1.2),
             Column(words.say("Remark"), weight=2),
         ),
         tuple(row(seen) for seen in file.visit.items),
