@@ -1,7 +1,10 @@
 """Getting to a server: whose certificates are trusted, and through which proxy."""
 
+import socket
 import ssl
-from urllib.parse import urlsplit
+from pathlib import Path
+from types import MappingProxyType
+from urllib.parse import parse_qs, unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import certifi
@@ -11,6 +14,7 @@ from fieldcase.sync.mailboxes.access import Trust
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 NO_PROXY = "none"
+_PORTS = MappingProxyType({"http": 80, "webdav": 80, "sftp": 22})
 
 
 def tls_context(trust: Trust, address: str) -> ssl.SSLContext:
@@ -49,3 +53,26 @@ def tls_trouble(error: BaseException) -> str | None:
             return seen.verify_message
         seen = seen.__cause__ or seen.__context__
     return None
+
+
+def answers(address: str, trust: Trust, seconds: float = 3) -> bool:
+    """Whether somebody listens where the mailbox is, or the folder is there.
+
+    No login goes over the line, and nothing is read.
+    """
+    parts = urlsplit(address)
+    if "://" not in address or parts.scheme == "file":
+        path = unquote(parts.path) if parts.scheme == "file" else address
+        return bool(path) and Path(path).is_dir()
+    asked = parse_qs(parts.query).get("endpoint", [""])[-1]
+    if parts.scheme == "s3":
+        parts = urlsplit(asked or "https://s3.amazonaws.com")
+    proxy = proxy_for(parts.geturl(), trust)
+    if proxy:
+        parts = urlsplit(proxy)
+    try:
+        port = parts.port or _PORTS.get(parts.scheme, 443)
+        socket.create_connection((parts.hostname or "", port), seconds).close()
+    except (OSError, ValueError):
+        return False
+    return True

@@ -24,6 +24,7 @@ from fieldcase.sync.keys import DeviceKeys
 from fieldcase.sync.mailbox import Box, Direction, Letter, Mailbox, letter_name
 from fieldcase.sync.receipts import Receipt, open_receipt
 from fieldcase.sync.verdicts import Verdict
+from fieldcase.usecases.exchange.forgetting import forget_confirmed
 from fieldcase.usecases.exchange.mailboxes import Where, mailbox_at
 from fieldcase.usecases.exchange.passing import OUTGOING, fetched, folder_for
 from fieldcase.usecases.monitoring.pack_ending import end_packs
@@ -38,12 +39,16 @@ _OTHERS = tuple(f"{purpose}-" for purpose in Purpose if purpose is not Purpose.R
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SyncState:
-    """The honest line: only a receipt makes a change count as delivered."""
+    """The honest line: only a receipt makes a change count as delivered.
+
+    `last_receipt_at` is when headquarters was last known to have heard from here.
+    """
 
     headquarters: Device | None
     mailbox: str
     not_yet_there: int
     last_receipt_at: datetime | None
+    files_not_yet_there: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +71,7 @@ def sync_state(workspace: Workspace) -> SyncState:
             mailbox=facts.mailbox,
             not_yet_there=work.deliveries.changes_after(facts.device.id, confirmed),
             last_receipt_at=at,
+            files_not_yet_there=_files_not_there(work, facts),
         )
 
 
@@ -133,6 +139,12 @@ def take_receipts(workspace: Workspace, where: Where = None) -> list[Receipt]:
     if receipts:
         end_packs(workspace)
     return receipts
+
+
+def _files_not_there(work: Work, facts: StoreFacts) -> int:
+    if facts.headquarters is None or facts.headquarters.id == facts.device.id:
+        return 0
+    return len(work.file_post.not_there(facts.headquarters.id, facts.device.id))
 
 
 def _last_unanswered(work: Work, facts: StoreFacts) -> Delivery | None:
@@ -257,7 +269,10 @@ def _count_arrived(
         work.deliveries.missing_there(headquarters.id, receipt.applied_to)
     elif own:
         # By headquarters' clock, which tells a laptop that its own is wrong.
+        before, _ = confirmed_so_far(work, work.own.read())
         work.deliveries.received(headquarters.id, receipt.applied_to, receipt.made_at)
+        after, _ = confirmed_so_far(work, work.own.read())
+        forget_confirmed(work, (workspace.device.id, after), before)
 
 
 @contextmanager
