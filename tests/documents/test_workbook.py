@@ -1,6 +1,7 @@
 """Report workbooks: tables, native charts, and how the figures were counted."""
 
 import re
+from datetime import UTC, datetime
 from zipfile import ZipFile
 
 import pytest
@@ -18,6 +19,7 @@ from fieldcase.documents.description import (
 from fieldcase.documents.workbook import ReportSheet, write_report_workbook
 from fieldcase.domain.words import words_in
 
+MADE_ON = datetime(2026, 11, 22, 9, tzinfo=UTC)
 TABLE = Table(
     "Top destinations",
     (
@@ -39,7 +41,7 @@ SHEET = ReportSheet(
 
 def written(tmp_path, *sheets, language="en"):
     target = tmp_path / "report.xlsx"
-    write_report_workbook(sheets, words_in(language), target)
+    write_report_workbook(sheets, words_in(language), target, MADE_ON)
     return target
 
 

@@ -79,8 +79,8 @@ from fieldcase.usecases.record_keeping.erasure_certificate import (
 from fieldcase.usecases.record_keeping.history import record_history
 from fieldcase.usecases.record_keeping.person_report import save_person_file
 from fieldcase.usecases.record_keeping.undoing import redo_last, undo_last
-from fieldcase.usecases.reports.by_name import save_report
-from fieldcase.usecases.reports.reports import period_of
+from fieldcase.usecases.reports.by_name import ReportAsked, save_report
+from fieldcase.usecases.reports.counted import period_of
 from fieldcase.usecases.training.course_enrolment import edit_enrolment
 from fieldcase.usecases.workspace import Workspace
 
@@ -220,10 +220,9 @@ def at_headquarters(headquarters: Workspace, case_id: str, out: Path) -> None:
     focal_point = replace(headquarters.staff, role=Role.FOCAL_POINT)
     in_role = replace(headquarters, staff=focal_point)
     period = period_of(date(2026, 1, 1), date(2026, 12, 31))
-    for ending in ("pdf", "xlsx"):
-        save_report(
-            headquarters, "annual", period, out / f"report.{ending}", WORDS
-        )
+    for ending in ("pdf", "xlsx", "json", "csv"):
+        asked = ReportAsked(name="annual", period=period)
+        save_report(headquarters, asked, out / f"report.{ending}", WORDS)
     for ending in ("pdf", "json"):
         path = out / f"person.{ending}"
         save_person_file(in_role, file.persons[0].id, path, WORDS)

@@ -1,4 +1,4 @@
-"""`fieldcase list` and `report`: Excel and PDF out of a store."""
+"""`fieldcase list`: Excel out of a store."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
@@ -6,7 +6,6 @@ from pathlib import Path
 from types import MappingProxyType
 
 from fieldcase.cli.arguments import (
-    a_day,
     add_language,
     add_names,
     add_out,
@@ -20,8 +19,6 @@ from fieldcase.usecases.casework.team_list import export_caseload
 from fieldcase.usecases.giving_out.lists import export_sessions
 from fieldcase.usecases.giving_out.record_lists import LISTED, export_records
 from fieldcase.usecases.plan.plan_items_list import export_plan_items
-from fieldcase.usecases.reports.by_name import REPORTS, save_report
-from fieldcase.usecases.reports.reports import period_of
 from fieldcase.usecases.training.training_lists import (
     export_attendance,
     export_courses,
@@ -42,6 +39,7 @@ LISTS: Mapping[str, Export] = MappingProxyType(
     }
 )
 
+
 def add_list(parser: ArgumentParser, words: Words) -> None:
     kinds = (*LISTED, *LISTS)
     told = ", ".join(kinds)
@@ -49,21 +47,6 @@ def add_list(parser: ArgumentParser, words: Words) -> None:
     add_names(parser, words)
     _add_common(parser, words)
     parser.set_defaults(run=_list)
-
-
-def add_report(parser: ArgumentParser, words: Words) -> None:
-    told = ", ".join(REPORTS)
-    parser.add_argument("name", choices=tuple(REPORTS), metavar="NAME", help=told)
-    for end, what in (
-        ("from", words.say("the first day, as 2026-01-01")),
-        ("to", words.say("the last day, as 2026-06-30")),
-    ):
-        parser.add_argument(
-            f"--{end}", dest=f"{end}_day", type=a_day, required=True, help=what
-        )
-    parser.add_argument("--country", choices=("BE", "LU"), default="")
-    _add_common(parser, words)
-    parser.set_defaults(run=_report)
 
 
 def _add_common(parser: ArgumentParser, words: Words) -> None:
@@ -91,17 +74,3 @@ def _list(arguments: Namespace, terminal: Terminal) -> int:
         )
     )
     return 0
-
-
-def _report(arguments: Namespace, terminal: Terminal) -> None:
-    period = period_of(arguments.from_day, arguments.to_day)
-    with unlocked(arguments.store, terminal) as workspace:
-        save_report(
-            workspace,
-            arguments.name,
-            period,
-            arguments.out,
-            words_in(arguments.language),
-            arguments.country,
-        )
-    terminal.say("Written: {path}", path=arguments.out)

@@ -70,6 +70,7 @@ class Table:
 
     Rows are at least `row_height` points high, to be written in by hand, and have
     lines between their cells then. One that `starts_page` begins on a fresh one.
+    `notes` stand small below it.
     """
 
     title: str
@@ -78,6 +79,7 @@ class Table:
     total: tuple[Value, ...] = ()
     row_height: float = 0
     starts_page: bool = False
+    notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         rows = (*self.rows, self.total) if self.total else self.rows

@@ -135,6 +135,8 @@ class _Form:
             cells = zip(table.total, spans, strict=True)
             last = [(value, span, _TOTAL) for value, span in cells]
             self._grid.write_row(last, kinds)
+        for note in table.notes:
+            self._grid.write_row([(note, GRID, _LABEL)])
 
     def _draw_choices(self, choices: Choices) -> None:
         width = GRID // choices.columns

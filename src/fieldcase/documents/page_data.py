@@ -172,6 +172,7 @@ class _Page:
             ],
             "rows": [self._row(table.columns, rooms, row) for row in table.rows],
             "total": self._row(table.columns, rooms, table.total),
+            "notes": [self.said(note, _WHOLE_ROW) for note in table.notes],
         }
 
     def _head(self, title: str, room: int) -> Said:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from math import ceil
 from pathlib import Path
 from typing import Final
@@ -51,12 +52,15 @@ class ReportSheet:
     chart: Chart | None = None
     footnotes: tuple[str, ...] = ()
     about: tuple[Fact, ...] = ()
+    tags: tuple[str, ...] = ()  # HXL hashtags, in a row under the heads
 
 
 def write_report_workbook(
-    sheets: Sequence[ReportSheet], words: Words, target: Path
+    sheets: Sequence[ReportSheet], words: Words, target: Path, made_on: datetime
 ) -> None:
     """A sheet a table, and one that says how the figures were counted.
+
+    The same sheets of the same moment are the same bytes.
 
     Raises:
         FileNotWritable: the target cannot be written.
@@ -70,6 +74,7 @@ def write_report_workbook(
     }
     with placed(target) as beside:
         book = Workbook(str(beside), options)
+        book.set_properties({"created": made_on.astimezone(UTC)})
         report = _Report(book, words)
         for sheet in sheets:
             report.add(sheet)
@@ -104,8 +109,10 @@ class _Report:
             page.set_column(at, at, min(60, _LETTERS * column.weight))
             head = self._heads[column.kind]
             page.write_string(_HEAD_ROW, at, cell_text(column.title), head)
-        page.freeze_panes(_HEAD_ROW + 1, 0)
-        first = _HEAD_ROW + 1
+        page.freeze_panes(_first_row(sheet), 0)
+        first = _first_row(sheet)
+        for at, tag in enumerate(sheet.tags):
+            page.write_string(_HEAD_ROW + 1, at, tag, self._quiet)
         cells = self._cell_writers(page, table)
         for row, values in enumerate(table.rows, start=first):
             _write_row(row, cells, values)
@@ -118,7 +125,7 @@ class _Report:
         for row, note in enumerate(sheet.footnotes, start=after + 2):
             page.write_string(row, 0, cell_text(note), self._quiet)
         if sheet.chart is not None and sheet.chart.categories:
-            self._add_chart(page, sheet.chart, table)
+            self._add_chart(page, sheet.chart, sheet)
 
     def add_explanations(self, sheets: Sequence[ReportSheet]) -> None:
         page = self._new_page(self._words.say("About these figures"))
@@ -158,9 +165,10 @@ class _Report:
         page.fit_to_pages(1, 0)
         return page
 
-    def _add_chart(self, page: Worksheet, chart: Chart, table: Table) -> None:
+    def _add_chart(self, page: Worksheet, chart: Chart, sheet: ReportSheet) -> None:
         drawn = self._book.add_chart({"type": _CHARTS[chart.kind]})
-        first, last = _HEAD_ROW + 1, _HEAD_ROW + len(chart.categories)
+        table, first = sheet.table, _first_row(sheet)
+        last = first + len(chart.categories) - 1
         name = page.get_name()
 
         def cells(values: Sequence[Value]) -> list[object]:
@@ -194,6 +202,11 @@ class _Report:
         drawn.set_legend({"none": True} if len(chart.series) == 1 else _LEGEND_BELOW)
         tall = 120 + 26 * len(chart.categories) if lying else 320
         drawn.set_size({"width": 640, "height": tall})
+
+
+def _first_row(sheet: ReportSheet) -> int:
+    """Where the figures begin: under the heads, and under the tags if there are any."""
+    return _HEAD_ROW + (2 if sheet.tags else 1)
 
 
 def _write_row(row: int, cells: Sequence[Writer], values: Sequence[Value]) -> None:

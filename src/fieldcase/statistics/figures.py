@@ -28,11 +28,15 @@ class FigureShape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FigureColumn:
-    """`is_count` says of numbers that they count somebody; a rank does not."""
+    """`is_count` says of numbers that they count somebody; a rank does not.
+
+    `tag` is the HXL hashtag of the column, where the usual one says too little.
+    """
 
     title: str
     kind: FigureKind = FigureKind.NUMBER
     is_count: bool = True
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +90,16 @@ class FigureTable:
     total_behind: Behind | None = None
     sums: tuple[Sum, ...] = ()
     not_people: tuple[int, ...] = ()
+    is_drawn: bool = True
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """A HXL hashtag a column (hxlstandard.org)."""
+        return tuple(column.tag or _TAGS[column.kind] for column in self.columns)
+
+
+_TAGS = {
+    FigureKind.TEXT: "#indicator+name",
+    FigureKind.NUMBER: "#affected+ind",
+    FigureKind.PERCENT: "#affected+pct",
+}

@@ -85,6 +85,7 @@ def _made(
             None if line.counts_places else Behind(line.question, line.key)
             for line in lines
         ),
+        is_drawn=False,  # its lines are not alike
         not_people=tuple(at for at, line in enumerate(lines) if line.counts_places),
     )
 

@@ -1,6 +1,7 @@
 """The changes as they are kept: history, audit and what is sent are this one table."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from itertools import count
 from typing import Any
 
@@ -42,6 +43,17 @@ class ChangeLog:
         """The greatest id of any change seen, own or other: where the clock stands."""
         greatest = sa.select(sa.func.max(CHANGES.c.id))
         return self._connection.execute(greatest).scalar()
+
+    def last_made_at(self, but: str) -> datetime | None:
+        """When the last change was made of any other kind than this."""
+        last = (
+            sa.select(CHANGES.c.made_at)
+            .where(CHANGES.c.kind != but)
+            .order_by(CHANGES.c.position.desc())
+            .limit(1)
+        )
+        made_at = self._connection.execute(last).scalar()
+        return None if made_at is None else datetime.fromisoformat(made_at)
 
     def end_of_chain(self, device_id: DeviceId) -> tuple[int, str]:
         """The last sequence number of a device and its digest; 0 and "" at first."""

@@ -8,7 +8,8 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.reports.figure_chart_view import FigureChartView
 from fieldcase.ui.reports.figure_grid import FigureGrid
 from fieldcase.ui.tokens import CHART_HEIGHT, SMALL, WIDE
-from fieldcase.usecases.reports.reports import KeyFigures, figure_chart
+from fieldcase.usecases.reports.counted import KeyFigures
+from fieldcase.usecases.reports.report_paper import figure_chart
 
 
 class FigureCard(Card):
@@ -33,9 +34,12 @@ class FigureCard(Card):
 
     def _add_figures(self) -> None:
         table, words = self._table, self._words
-        chart = FigureChartView(self._draw, table.title, CHART_HEIGHT)
         titles = [column.title for column in table.columns]
         grid = FigureGrid(words, titles, table.rows, table.total)
+        if not table.is_drawn or not table.chart.categories:
+            self.content.addWidget(grid)
+            return
+        chart = FigureChartView(self._draw, table.title, CHART_HEIGHT)
         side_by_side = QHBoxLayout()
         side_by_side.setSpacing(WIDE)
         side_by_side.setContentsMargins(0, SMALL, 0, SMALL)

@@ -1,5 +1,6 @@
 """The key figures of a period: counted while one looks, saved as PDF or Excel."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,19 +16,26 @@ from fieldcase.domain.words import SHIPPED, words_in
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.card import Card
-from fieldcase.ui.controls.choices import choices_of
+from fieldcase.ui.controls.check_box import CheckBox
+from fieldcase.ui.controls.choices import Choice, choices_of
 from fieldcase.ui.controls.clearing import clear
+from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
 from fieldcase.ui.page import Page
 from fieldcase.ui.reports.figure_card import FigureCard
-from fieldcase.ui.reports.period_fields import Asked, PeriodFields
+from fieldcase.ui.reports.period_fields import PeriodFields
 from fieldcase.ui.tokens import CARD_GAP, FILTER_WIDTH, Tone
 from fieldcase.usecases.messages import sentence
-from fieldcase.usecases.reports.by_name import REPORTS, Report, save_report
-from fieldcase.usecases.reports.reports import KeyFigures, period_of
+from fieldcase.usecases.reports.by_name import (
+    REPORTS,
+    ReportAsked,
+    count_report,
+    save_report,
+)
+from fieldcase.usecases.reports.counted import KeyFigures, period_of
 
 PDF, EXCEL = ".pdf", ".xlsx"
 _PAUSE = 200  # ms after the last change before we count
@@ -35,30 +43,27 @@ _PAUSE = 200  # ms after the last change before we count
 
 @dataclass(frozen=True)
 class Shown:
-    """A report on a page; `name` is that of the report, and begins its files' names."""
+    """The one report of a page; it is counted anew when one of these kinds changes."""
 
     name: str
     counted: frozenset[RecordKind]
 
-    @property
-    def report(self) -> Report:
-        return REPORTS[self.name]
-
-
-KEY_FIGURES = Shown(
-    "key-figures", frozenset({RecordKind.CASE, RecordKind.PERSON, RecordKind.SESSION})
-)
-
 
 class ReportsPage(Page):
-    """`visit(None)`: counts anew each time."""
+    """`visit(None)`: counts anew each time. Without `shown`, a report is chosen."""
 
-    def __init__(self, desk: Desk, report: Shown = KEY_FIGURES) -> None:
+    def __init__(self, desk: Desk, shown: Shown | None = None) -> None:
         super().__init__()
         words = desk.words
-        self._desk, self._words, self._report = desk, words, report
+        self._desk, self._words, self._only = desk, words, shown
         self._counting = 0  # answers to older askings are dropped
         self.fields = PeriodFields(words, desk.workspace.clock)
+        self.report = Picker(
+            words,
+            [Choice(name, words.say(one.title)) for name, one in REPORTS.items()],
+        )
+        self.report.set_value(shown.name if shown else next(iter(REPORTS)))
+        self.publish = CheckBox(words.say("For publication: withhold small counts"))
         self.strip = ProgressStrip(words)
         self.language = Picker(words, choices_of(ListName.LANGUAGES, words, SHIPPED))
         self.language.setAccessibleName(words.say("Language of the report"))
@@ -75,10 +80,17 @@ class ReportsPage(Page):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()
         self._pause.timeout.connect(self.count)
-        self.fields.changed.connect(self._pause.start)
+        for field in (self.fields, self.publish):
+            field.changed.connect(self._pause.start)
+        self.report.changed.connect(self._choose)
         self.pdf_button.clicked.connect(lambda: self._ask(PDF))
         self.excel_button.clicked.connect(lambda: self._ask(EXCEL))
         desk.changes.changed.connect(self._hear)
+
+    @property
+    def name(self) -> str:
+        """Of the report that is shown."""
+        return self.report.value() or next(iter(REPORTS))
 
     def visit(self, argument: object) -> None:
         del argument
@@ -90,7 +102,7 @@ class ReportsPage(Page):
     def count(self) -> None:
         """Count in the background; the figures there are stay until then."""
         self._pause.stop()
-        asked = self.fields.asked()
+        asked = self._asked()
         if asked is None:
             return
         self._counting += 1
@@ -105,18 +117,14 @@ class ReportsPage(Page):
 
     def save(self, target: Path) -> None:
         """Write what is asked for in the chosen language; the ending says as what."""
-        asked = self.fields.asked()
+        asked = self._asked()
         if asked is None:
             return
         language = words_in(self.language.value() or self._words.language)
         workspace = self._desk.workspace
 
         def write(_progress: Progress) -> Path:
-            period = period_of(asked.first, asked.last)
-            return save_report(
-                *(workspace, self._report.name, period, target, language),
-                asked.host_country,
-            )
+            return save_report(workspace, asked(), target, language)
 
         job = self._desk.jobs.start(
             self,
@@ -129,25 +137,43 @@ class ReportsPage(Page):
 
     def _lay_out(self) -> None:
         say = self._words.say
-        self.show_head(
-            say(self._report.report.title),
-            say("Counted from what this store holds now."),
-        )
-        self.fields.show_hosts(is_shown=self._report.report.is_by_host)
+        self._show_head()
         asking = Card()
-        asking.add(self.fields, self.strip)
+        if self._only is None:
+            asking.add(LabelledField(say("Report"), self.report))
+        asking.add(self.fields, self.publish, self.strip)
         self._cards.setSpacing(CARD_GAP)
         self.body.addWidget(asking)
         self.body.addLayout(self._cards)
         self.body.addStretch()
         self.add_to_foot(self.language, self.excel_button, self.pdf_button)
 
-    def _figures(self, asked: Asked, _progress: Progress) -> KeyFigures:
-        period = period_of(asked.first, asked.last)
-        workspace = self._desk.workspace
-        return self._report.report.count(
-            workspace, period, self._words, asked.host_country
+    def _show_head(self) -> None:
+        say, report = self._words.say, REPORTS[self.name]
+        title = say(report.title) if self._only else say("Reports")
+        self.show_head(title, say("Counted from what this store holds now."))
+        self.fields.show_hosts(is_shown=report.is_by_host)
+
+    def _choose(self) -> None:
+        self._show_head()
+        self._pause.start()
+
+    def _asked(self) -> Callable[[], ReportAsked] | None:
+        """What the fields ask for; the period is looked at when it is counted."""
+        asked = self.fields.asked()
+        if asked is None:
+            return None
+        return lambda: ReportAsked(
+            name=self.name,
+            period=period_of(asked.first, asked.last),
+            host_country=asked.host_country if REPORTS[self.name].is_by_host else "",
+            publish=self.publish.value(),
         )
+
+    def _figures(
+        self, asked: Callable[[], ReportAsked], _progress: Progress
+    ) -> KeyFigures:
+        return count_report(self._desk.workspace, asked(), self._words)
 
     def _shown(self) -> list[object]:
         items = (self._cards.itemAt(place) for place in range(self._cards.count()))
@@ -172,7 +198,7 @@ class ReportsPage(Page):
         asked = self.fields.asked()
         if asked is None:
             return
-        name = f"{self._report.name}-{asked.first:%Y%m%d}-{asked.last:%Y%m%d}{suffix}"
+        name = f"{self.name}-{asked.first:%Y%m%d}-{asked.last:%Y%m%d}{suffix}"
         title = self._words.say("Save the figures")
         target = self._desk.ask_where(self, title, name)
         if target is not None:
@@ -183,5 +209,7 @@ class ReportsPage(Page):
         self._desk.tell(Tone.GOOD, told)
 
     def _hear(self, kinds: frozenset[RecordKind]) -> None:
-        if self.isVisible() and not self._report.counted.isdisjoint(kinds):
+        if self._only is not None and self._only.counted.isdisjoint(kinds):
+            return
+        if self.isVisible():
             self._pause.start()

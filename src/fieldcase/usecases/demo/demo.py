@@ -47,7 +47,7 @@ from fieldcase.usecases.exchange.sending import (
 )
 from fieldcase.usecases.keeping.members import NewMember, add_member
 from fieldcase.usecases.keeping.stores import NewStore, create_store
-from fieldcase.usecases.reports.by_name import save_report
+from fieldcase.usecases.reports.by_name import ReportAsked, save_report
 from fieldcase.usecases.workspace import Workspace
 
 PASSPHRASE = "four invented demo words"  # noqa: S105 of stores without real people
@@ -233,8 +233,9 @@ class _Journey:
         period = Period(self._today.replace(month=1, day=1), self._today)
         for language in SHEET_LANGUAGES:
             for suffix in (".pdf", ".xlsx"):
-                target = folder / f"key-figures-{language}{suffix}"
-                save_report(headquarters, "annual", period, target, words_in(language))
+                target = folder / f"annual-{language}{suffix}"
+                asked = ReportAsked(name="annual", period=period)
+                save_report(headquarters, asked, target, words_in(language))
                 self._demo.reports.append(target)
 
     def _count(self, laptops: list[Workspace], headquarters: Workspace) -> None:

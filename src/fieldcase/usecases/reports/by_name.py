@@ -1,7 +1,7 @@
 """The reports by name, however they are counted; the first one is shown first."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -9,8 +9,11 @@ from types import MappingProxyType
 from fieldcase.domain.words import Words, mark
 from fieldcase.statistics.period import Period
 from fieldcase.statistics.report_sets import REPORT_SETS
+from fieldcase.statistics.suppression import suppressed
+from fieldcase.usecases.monitoring.follow_up_figures import follow_up_figures
+from fieldcase.usecases.reports.counted import KeyFigures, with_data
 from fieldcase.usecases.reports.counting import tables_of
-from fieldcase.usecases.reports.reports import KeyFigures, save_figures, with_data
+from fieldcase.usecases.reports.reports import save_figures
 from fieldcase.usecases.training.training_figures import training_figures
 from fieldcase.usecases.workspace import Workspace
 
@@ -35,7 +38,9 @@ def _count(
     name: str, workspace: Workspace, period: Period, words: Words, host_country: str
 ) -> KeyFigures:
     tables = tables_of(workspace, name, period, words, host_country)
-    return with_data(workspace, words.say(REPORT_SETS[name].title), period, tables)
+    title = words.say(REPORT_SETS[name].title)
+    counted = with_data(workspace, title, period, tables, words)
+    return replace(counted, host_country=REPORT_SETS[name].host_country or host_country)
 
 
 REPORTS: Mapping[str, Report] = MappingProxyType(
@@ -52,28 +57,42 @@ REPORTS: Mapping[str, Report] = MappingProxyType(
         "trainings": Report(
             mark("Figures of trainings"), training_figures, is_by_host=False
         ),
+        "follow-up": Report(mark("Follow-up after the return"), follow_up_figures),
     }
 )
 
 
-def key_figures(
-    workspace: Workspace, period: Period, words: Words, host_country: str = ""
-) -> KeyFigures:
-    return REPORTS["key-figures"].count(workspace, period, words, host_country)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportAsked:
+    """Which report, of when, of which host country ("" for all), how to be given out.
+
+    `publish` withholds small counts; `with_tags` adds HXL hashtags to tables.
+    """
+
+    name: str
+    period: Period
+    host_country: str = ""
+    publish: bool = False
+    with_tags: bool = False
+
+
+def count_report(workspace: Workspace, asked: ReportAsked, words: Words) -> KeyFigures:
+    """Count; what is to be published has its small counts withheld."""
+    count = REPORTS[asked.name].count
+    figures = count(workspace, asked.period, words, asked.host_country)
+    if not asked.publish:
+        return figures
+    tables = suppressed(figures.tables, words)
+    return replace(figures, tables=tables, is_published=True)
 
 
 def save_report(
-    workspace: Workspace,
-    name: str,
-    period: Period,
-    target: Path,
-    words: Words,
-    host_country: str = "",
+    workspace: Workspace, asked: ReportAsked, target: Path, words: Words
 ) -> Path:
     """Count a report and write it as `save_figures` does.
 
     Raises:
         FileNotWritable: the target cannot be written; nothing is left there.
     """
-    figures = REPORTS[name].count(workspace, period, words, host_country)
-    return save_figures(workspace, figures, target, words)
+    figures = count_report(workspace, asked, words)
+    return save_figures(workspace, figures, target, words, with_tags=asked.with_tags)

@@ -9,7 +9,7 @@ from fieldcase.statistics.trainings import (
     training_tables,
 )
 from fieldcase.store.training_figures import CourseLine, ParticipantLine
-from fieldcase.usecases.reports.reports import KeyFigures, with_data
+from fieldcase.usecases.reports.counted import KeyFigures, with_data
 from fieldcase.usecases.workspace import Workspace
 
 
@@ -28,7 +28,7 @@ def training_figures(
         period,
         words,
     )
-    return with_data(workspace, words.say("Trainings"), period, tables)
+    return with_data(workspace, words.say("Trainings"), period, tables, words)
 
 
 def _course(one: CourseLine, heads: dict[tuple[str, str], int]) -> CourseCounted:

@@ -1,0 +1,34 @@
+"""Rows as comma-separated text that spreadsheets open without doing anything."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+
+from fieldcase.documents.cells import FORMULA_STARTS
+from fieldcase.documents.description import Value
+
+
+def as_commas(rows: Iterable[Sequence[Value]]) -> bytes:
+    """UTF-8 with the mark that Excel looks for; formulas are text, days as ISO 8601."""
+    stream = io.StringIO(newline="")
+    write = csv.writer(stream, lineterminator="\r\n").writerow
+    for row in rows:
+        write([_written(value) for value in row])
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def _written(value: Value) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return f"'{value}" if value[:1] in FORMULA_STARTS else value
+        case float():
+            return format(value, ".10g")
+        case date() | datetime() | time():
+            return value.isoformat()
+        case _:
+            return str(value)
