@@ -19,6 +19,7 @@ from fieldcase.domain.identity import ChangeId, DeviceId
 from fieldcase.domain.record_kinds import CLASSES, RecordKind
 from fieldcase.store.bookkeeping_tables import CHANGES, DRAFTS
 from fieldcase.store.changes import CHUNK, COLUMNS, as_change
+from fieldcase.store.file_post import FILE_POST
 from fieldcase.store.held import Held
 from fieldcase.store.lying import Lying
 from fieldcase.store.tables import RECORDS
@@ -101,13 +102,16 @@ class Lending:
             yield from (unit_id for _, unit_id in at.units) if at else ()
 
     def _cases_with_files(self, device_id: DeviceId) -> Iterator[str]:
-        """The case of every photo or scan made here: bundles carry none of them yet."""
+        """The case of every photo or scan made here that is nowhere else yet."""
         mine = sa.select(CHANGES.c.record_id).where(
             CHANGES.c.device_id == device_id,
             CHANGES.c.kind == RecordKind.ATTACHMENT.value,
         )
+        there = sa.select(FILE_POST.c.name).where(FILE_POST.c.received_at.is_not(None))
         wanted = sa.select(_ATTACHMENTS.c.case_id).where(
-            _ATTACHMENTS.c.digest != "", _ATTACHMENTS.c.id.in_(mine)
+            _ATTACHMENTS.c.digest != "",
+            _ATTACHMENTS.c.id.in_(mine),
+            _ATTACHMENTS.c.digest.not_in(there),
         )
         yield from self._connection.execute(wanted).scalars()
 

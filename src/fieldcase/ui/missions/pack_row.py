@@ -94,9 +94,8 @@ def _waiting(standing: PackStanding, words: Words) -> list[str]:
         told.append(drafts)
     if waiting.files:
         files = words.say_many(
-            "{count} photo or scan is only here: save it elsewhere, then remove it.",
-            "{count} photos or scans are only here: save them elsewhere, then remove"
-            " them.",
+            "{count} photo or scan waits to be sent.",
+            "{count} photos or scans wait to be sent.",
             waiting.files,
         )
         told.append(files)

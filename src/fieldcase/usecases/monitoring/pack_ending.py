@@ -11,6 +11,7 @@ from fieldcase.domain.monitoring.mission_pack import LoadedPack, is_over
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.store.lending import Own, Waiting
 from fieldcase.store.work import Work
+from fieldcase.usecases.casework.attachments import remove_orphans
 from fieldcase.usecases.workspace import Workspace
 
 
@@ -33,7 +34,7 @@ def end_packs(workspace: Workspace) -> int:
     After its last day what others wrote goes at once; before it, once the mission is
     over and headquarters has confirmed everything of the case. A case that this laptop
     holds anyway stays, and so does what was written here and is not confirmed, what
-    somebody is still writing, and photos made here.
+    somebody is still writing, and photos that headquarters does not have.
     """
     with workspace.reading() as work:
         ending = any(_ends(workspace, work, one) for one in _here(work))
@@ -45,6 +46,8 @@ def end_packs(workspace: Workspace) -> int:
         for pack in _here(work):
             if _ends(workspace, work, pack):
                 gone += _end(workspace, work, pack, own)
+    if gone:
+        remove_orphans(workspace)
     return gone
 
 
