@@ -4,7 +4,7 @@ Where changes are a selection, a record is made anew from all that is known of i
 the heads are and what shows depends on the changes alone.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -24,7 +24,7 @@ from fieldcase.store.heads_codec import heads_as_text
 from fieldcase.store.records import insert_rows, update_rows
 from fieldcase.store.search_index import cases_in, refresh_index
 from fieldcase.store.tables import RECORDS
-from fieldcase.store.unknown import note_unknown
+from fieldcase.store.unknown import is_any_known, known_by_now, note_unknown
 
 Keeps = Callable[[Change, str], bool]  # whether a value of a change stays
 _encode = msgspec.json.Encoder().encode
@@ -113,6 +113,16 @@ class Held:
             self._write_records(by_record, heads, stale)
             refresh_clashes(self._connection, heads)
         refresh_index(self._connection, stale)
+
+    def is_behind(self) -> bool:
+        """Whether something was kept unknown that this program knows."""
+        return is_any_known(self._connection)
+
+    def catch_up(self, accepted: Container[RecordKind]) -> None:
+        """Make records of it, of these kinds."""
+        found = known_by_now(self._connection)
+        kinds = {each: kind for each, kind in found.items() if kind in accepted}
+        self.make_anew(kinds)
 
     def _histories(self, record_ids: Collection[str]) -> Iterable[list[Change]]:
         wanted = sorted(record_ids)

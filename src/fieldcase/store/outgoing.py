@@ -21,6 +21,7 @@ from fieldcase.domain.exchange.reach import (
 )
 from fieldcase.domain.exchange.scope import PlaceKind, Scope
 from fieldcase.domain.identity import DeviceId
+from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.store.bookkeeping_tables import CHANGES
 from fieldcase.store.changes import CHUNK, COLUMNS, as_change
@@ -31,6 +32,7 @@ from fieldcase.store.tables import RECORDS
 UNITS_AT_ONCE = 50  # whose whole history is read together
 _CASES, _PERSONS = RECORDS[RecordKind.CASE], RECORDS[RecordKind.PERSON]
 _CONSENTS = RECORDS[RecordKind.CONSENT]
+_AUDIT = RECORDS[RecordKind.AUDIT_ENTRY]
 _ASSIGNMENTS = RECORDS[RecordKind.ASSIGNMENT]
 _ENROLMENTS = RECORDS[RecordKind.ENROLMENT]
 # What decides which laptops a case is for, and how much of it.
@@ -207,10 +209,14 @@ class Outgoing:
         """Whether others changed anything, or anybody what decides who holds what."""
         silent = [str(kind) for kind in NOWHERE]
         deciding = [str(kind) for kind in DECIDING]
-        wanted = sa.select(CHANGES.c.position).where(
-            CHANGES.c.position > position,
+        others = sa.and_(
             CHANGES.c.kind.not_in(silent),
             sa.or_(CHANGES.c.device_id != device_id, CHANGES.c.kind.in_(deciding)),
+        )
+        erasures = sa.select(_AUDIT.c.id).where(_AUDIT.c.deed == AuditDeed.ERASED)
+        erased = CHANGES.c.record_id.in_(erasures)
+        wanted = sa.select(CHANGES.c.position).where(
+            CHANGES.c.position > position, sa.or_(others, erased)
         )
         return self._connection.execute(wanted.limit(1)).scalar() is not None
 

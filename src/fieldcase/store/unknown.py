@@ -38,8 +38,14 @@ def note_unknown(connection: sa.Connection, changes: Iterable[Change]) -> None:
     insert_many(connection, UNKNOWN_KEPT, new)
 
 
-def known_by_now(connection: sa.Connection) -> set[str]:
-    """Records with something that was not known when it came, and is by now.
+def is_any_known(connection: sa.Connection) -> bool:
+    """Whether something that was not known when it came is known by now."""
+    rows = connection.execute(sa.select(UNKNOWN_KEPT))
+    return any(is_known(row.kind, row.field) for row in rows)
+
+
+def known_by_now(connection: sa.Connection) -> dict[str, RecordKind]:
+    """The kinds of records with something that was not known, and is by now, by id.
 
     From now on it counts as known.
     """
@@ -48,12 +54,13 @@ def known_by_now(connection: sa.Connection) -> set[str]:
         for row in connection.execute(sa.select(UNKNOWN_KEPT))
         if is_known(row.kind, row.field)
     ]
-    found: set[str] = set()
+    found: dict[str, RecordKind] = {}
     for kind, name in rows:
         wanted = sa.select(HEADS.c.record_id).where(HEADS.c.kind == kind)
         if name != WHOLE:
             wanted = wanted.where(HEADS.c.heads.contains(f'"{name}"', autoescape=True))
-        found.update(connection.execute(wanted).scalars())
+        ids = connection.execute(wanted).scalars()
+        found.update(dict.fromkeys(ids, RecordKind(kind)))
         same = (UNKNOWN_KEPT.c.kind == kind, UNKNOWN_KEPT.c.field == name)
         connection.execute(UNKNOWN_KEPT.delete().where(*same))
     return found

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
-from fieldcase.domain.errors import FieldCaseError
+from fieldcase.domain.errors import FieldCaseError, LaptopRevoked
 from fieldcase.domain.words import Words
 from fieldcase.ui.changes import Changes
 from fieldcase.ui.choosing import AskFor, ask_for_file, ask_for_folder
@@ -32,6 +32,7 @@ class Desk:
     ask_where: AskWhere = ask_where
     ask_for_file: AskFor = ask_for_file
     ask_for_folder: AskFor = ask_for_folder
+    lock: Callable[[], object] = lambda: None
 
     def ask(
         self,
@@ -56,3 +57,5 @@ class Desk:
 
     def tell_refused(self, error: FieldCaseError) -> None:
         self.messages.tell(Tone.WRONG, sentence(error, self.words))
+        if isinstance(error, LaptopRevoked):
+            self.lock()

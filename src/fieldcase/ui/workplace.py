@@ -10,6 +10,7 @@ from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.words import Words
 from fieldcase.ui.ahead import Ahead
 from fieldcase.ui.changes import Changes
+from fieldcase.ui.conflicts.conflicts_places import CONFLICTS
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.message_bar import Offer
 from fieldcase.ui.desk import Desk
@@ -61,6 +62,7 @@ class Workplace(Frame):
             words=words,
             messages=self.messages,
             changes=Changes(workspace, self),
+            lock=self.lock_asked.emit,
         )
         places = Places(
             self.desk,
@@ -186,8 +188,11 @@ class Workplace(Frame):
     def _show_standing(self, standing: Standing) -> None:
         today = self._workspace.today()
         self.status_line.say(line_told(standing, today, self._words))
-        if not standing.is_headquarters:
-            self.side_bar.show_counts({"sync": standing.not_yet_there})
+        counts = {"sync": standing.not_yet_there}
+        if standing.is_headquarters:
+            counts = {"inbox": standing.desk.files}
+            counts[CONFLICTS] = standing.desk.conflicts
+        self.side_bar.show_counts(counts)
 
     def _show_waiting(self, count: int) -> None:
         self.side_bar.show_counts({"today": count})

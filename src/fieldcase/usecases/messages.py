@@ -51,6 +51,10 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
             "The store at {path} cannot be written to. Choose a folder where you may"
             " write, or ask for the right to do so."
         ),
+        errors.LaptopRevoked: mark(
+            "Headquarters has struck this laptop off, so its store does not open any"
+            " more. Ask headquarters; what was not sent yet can be recovered there."
+        ),
         errors.StoreInUse: mark(
             "Another program is using the store at {path}. Close it there first."
         ),

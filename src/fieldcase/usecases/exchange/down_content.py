@@ -28,9 +28,10 @@ class Choice:
         units = {unit_id for at in lies.values() for _, unit_id in at.units}
         extents = self.extents(sorted(units))
         heads = self.work.incoming.heads_of({change.record_id for change in changes})
+        waiting = _orders_not_carried_out(self.work, changes)
         for change in changes:
             at = lies.get(change.record_id)
-            if at is None:
+            if at is None or change.record_id in waiting:
                 continue
             fields = _fields(change, at, extents)
             chosen = selected(change, fields, heads.get(change.record_id, {}))
@@ -40,6 +41,18 @@ class Choice:
     def of_all(self, batches: Iterable[Sequence[Change]]) -> Iterator[Change]:
         for changes in batches:
             yield from self.of(changes)
+
+
+def _orders_not_carried_out(work: Work, changes: Sequence[Change]) -> set[str]:
+    """Somebody elsewhere asked for these erasures, and headquarters has not decided."""
+    asked = {
+        change.record_id
+        for change in changes
+        if change.kind == RecordKind.ERASURE_ORDER
+    }
+    if not asked:
+        return asked
+    return asked - set(work.erasing.erased().persons.values())
 
 
 def _fields(change: Change, at: Lies, extents: Mapping[str, Extent]) -> frozenset[str]:

@@ -16,6 +16,7 @@ from fieldcase.domain.exchange.reach import (
     is_in_scope,
 )
 from fieldcase.domain.exchange.selection import Extent
+from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.store.down_deliveries import DownDelivery, HandBack, Told
 from fieldcase.store.lying import Unit
@@ -190,7 +191,7 @@ class Plan:
                 for change in changes
                 if change.kind not in NOWHERE and change.record_id not in done
             ]
-            late = self._late(near, position) - done
+            late = (self._late(near, position) | self._carried_out(changes)) - done
             done |= late
             yield from choice.of_all(self.work.outgoing.history_of(sorted(late)))
             rest = (change for change in near if change.record_id not in late)
@@ -200,6 +201,17 @@ class Plan:
         """Records whose making came in after edits of them had."""
         made = {change.record_id for change in changes if _makes(change)}
         return self.work.outgoing.begun_before(sorted(made), position)
+
+    def _carried_out(self, changes: Sequence[Change]) -> set[str]:
+        """The orders of erasures that headquarters carried out just now."""
+        entries = [one for one in changes if one.kind == RecordKind.AUDIT_ENTRY]
+        erased = {
+            audit.record_id
+            for audit in self.work.audit.among("id", [one.record_id for one in entries])
+            if audit.deed is AuditDeed.ERASED
+        }
+        persons = self.work.erasing.erased().persons if erased else {}
+        return {order for person, order in persons.items() if person in erased}
 
     def _held(self, unit_ids: Sequence[str]) -> Mapping[str, Extent]:
         told = self.work.down_deliveries.told(self.device.id, unit_ids)

@@ -24,7 +24,6 @@ from fieldcase.sync.receipts import Receipt, write_receipt
 from fieldcase.sync.verdicts import Reason, Verdict
 from fieldcase.usecases.exchange.down_applying import Applying, Brought
 from fieldcase.usecases.exchange.mailboxes import Where, mailbox_at
-from fieldcase.usecases.exchange.passing import fetched
 from fieldcase.usecases.exchange.sending import (
     confirmed_so_far,
     own_sender,
@@ -78,33 +77,6 @@ def take_down(
             )
     if taken.brought.erased or taken.brought.forgotten:
         leave_no_copy(workspace)
-    return taken
-
-
-def take_downs(
-    workspace: Workspace, where: Where = None, progress: Progress | None = None
-) -> list[Taken]:
-    """Take what lies in the mailbox for this laptop, and answer each.
-
-    What is no sound down-bundle stays where it is and counts for nothing.
-
-    Raises:
-        HeadquartersUnknown: this laptop has not joined any yet.
-        MailboxUnreachable, MailboxNotWritable: what was taken until then stays.
-    """
-    box = Box(Direction.TO_DEVICE, workspace.device.id)
-    taken = []
-    with mailbox_at(workspace, where) as mailbox:
-        for letter in mailbox.letters(box):
-            if not letter.name.startswith(f"{Purpose.DOWN}-"):
-                continue
-            with fetched(workspace, mailbox, letter, progress) as path:
-                try:
-                    taken.append(take_down(workspace, path, progress))
-                except BundleRefused:
-                    continue
-            answer_down(workspace, taken[-1], mailbox)
-            mailbox.remove(letter)
     return taken
 
 

@@ -15,6 +15,7 @@ from fieldcase.store.applying import Decided
 from fieldcase.store.work import Work
 from fieldcase.sync.merging import merge
 from fieldcase.sync.verdicts import Reason, Verdict
+from fieldcase.usecases.workspace import Workspace
 
 BATCH = 1000  # changes merged and written at a time
 
@@ -47,6 +48,19 @@ def take_in(work: Work, changes: Iterator[Change]) -> tuple[int, int]:
         count += len(batch)
         conflicts += len(merged.conflicts)
     return count, conflicts
+
+
+def catch_up(workspace: Workspace) -> None:
+    """Make records of what came from a newer program, as far as this one knows it now.
+
+    Headquarters makes none of what only it may set.
+    """
+    with workspace.reading() as work:
+        if not work.held.is_behind():
+            return
+    accepted = FROM_LAPTOPS if workspace.is_headquarters else frozenset(RecordKind)
+    with workspace.work() as work:
+        work.held.catch_up(accepted)
 
 
 def _check_staff(

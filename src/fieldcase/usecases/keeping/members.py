@@ -49,6 +49,12 @@ def list_members(workspace: Workspace) -> list[Member]:
     """Those who can open this store, and those who once could, by name."""
     with workspace.reading() as work:
         staff = work.staff.where()
+        begun_on = work.outgoing.begun_on([each.id for each in staff])
+    made_here = {
+        each
+        for each, device_id in begun_on.items()
+        if device_id == workspace.device.id and not workspace.is_headquarters
+    }
     slots = current_slots(workspace)
     members = [
         Member(
@@ -58,7 +64,7 @@ def list_members(workspace: Workspace) -> list[Member]:
         )
         for each in staff
     ]
-    own = (each for each in members if each.has_key or not workspace.is_headquarters)
+    own = (each for each in members if each.has_key or each.staff.id in made_here)
     return sorted(own, key=lambda member: member.staff.name.casefold())
 
 

@@ -11,6 +11,7 @@ from fieldcase.domain.clock import Clock
 from fieldcase.domain.device import Device, DeviceKind
 from fieldcase.domain.errors import (
     DiskFull,
+    LaptopRevoked,
     StoreError,
     StoreExists,
     StoreReadOnly,
@@ -42,6 +43,7 @@ from fieldcase.store.work import Work
 from fieldcase.store.wrapping import new_key, wrap
 from fieldcase.store.writing import Author
 from fieldcase.sync.keys import DeviceKeys
+from fieldcase.usecases.exchange.incoming import catch_up
 from fieldcase.usecases.keeping.key_keeping import refresh_slots
 from fieldcase.usecases.keeping.passphrases import check_passphrase
 from fieldcase.usecases.monitoring.pack_ending import end_packs
@@ -112,10 +114,16 @@ def open_store(
         StoreFromNewerVersion: each says what is the matter; the store is untouched.
         TooManyTries: the passphrase was not even tried; wait first.
         NobodysPassphrase: whoever had it does not work with this store any more.
+        LaptopRevoked: headquarters has struck it off, and the laptop has learned it.
     """
     clock = clock or Clock()
     place = place_at(folder)
     return enter_store(place, unlock(place, passphrase, clock.now()), clock, randomness)
+
+
+def _check_not_revoked(device: Device, place: Place) -> None:
+    if device.revoked_at is not None and device.kind is DeviceKind.LAPTOP:
+        raise LaptopRevoked(place.address)
 
 
 def enter_store(
@@ -134,6 +142,7 @@ def enter_store(
         with store.reading() as work:
             staff = _member(work, store_key.staff_id, place.address)
             device = work.own.read().device
+        _check_not_revoked(device, place)
         workspace = Workspace(
             store=store,
             staff=staff,
@@ -144,6 +153,7 @@ def enter_store(
         refresh_slots(workspace)
         note_unlocking(workspace)
         with suppress(DiskFull, StoreReadOnly):
+            catch_up(workspace)  # what a newer program sent, this one may be by now
             end_packs(workspace)  # a pack ends while nobody looks
     except BaseException:
         store.close()
