@@ -41,6 +41,7 @@ from fieldcase.domain.consent.referral_rules import FORM as REFERRAL_FORM
 from fieldcase.domain.deeds import MAY as MAY  # noqa: PLC0414 asked for from here
 from fieldcase.domain.deeds import Deed as Deed  # noqa: PLC0414 asked for from here
 from fieldcase.domain.errors import DeedNotAllowed
+from fieldcase.domain.exchange.device_forms import FORMS as DEVICE_FORMS
 from fieldcase.domain.fields import FieldClass, classes_of
 from fieldcase.domain.monitoring.monitoring_forms import FORMS as MONITORING_FORMS
 from fieldcase.domain.plan.approval import Approval
@@ -140,6 +141,7 @@ _FORMS: Mapping[str, tuple[type, ...]] = MappingProxyType(
         **TRAINING_FORMS,
         **MONITORING_FORMS,
         PERIOD_FORM: (CLASSES[RecordKind.PERIOD],),
+        **DEVICE_FORMS,
     }
 )
 

@@ -10,6 +10,7 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.amounts.amounts_places import add_amounts, amounts_item
 from fieldcase.ui.cases.places import CASES, OF_A_CASE, CasePlaces
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.devices.places import DevicePlaces, laptops_item
 from fieldcase.ui.missions.places import MissionPlaces, missions_item
 from fieldcase.ui.navigation import Navigation, Place
 from fieldcase.ui.page import Page
@@ -48,7 +49,7 @@ def items_of(
     return (
         *both,
         NavigationItem("inbox", "inbox", say("Inbox")),
-        NavigationItem("laptops", "devices", say("Laptops")),
+        laptops_item(words),
         amounts_item(words),
         *last,
     )
@@ -85,7 +86,7 @@ class Places:
             add("team", self._team)
         if self.desk.workspace.is_headquarters:
             add("inbox", self._inbox)
-            add("laptops", self._laptops)
+            DevicePlaces(self.desk, self.navigation, self._of_cases.open_case).add_all()
             add_amounts(self.desk, self.navigation)
         else:
             add("sync", self._sync)
@@ -132,11 +133,6 @@ class Places:
         from fieldcase.ui.reports.reports_page import ReportsPage  # noqa: PLC0415 on the visit
 
         return ReportsPage(self.desk)
-
-    def _laptops(self) -> Page:
-        from fieldcase.ui.inbox.laptops_page import LaptopsPage  # noqa: PLC0415 on the visit
-
-        return LaptopsPage(self.desk)
 
     def _audit(self) -> Page:
         from fieldcase.ui.audit.audit_page import AuditPage  # noqa: PLC0415 on the visit

@@ -1,16 +1,14 @@
 """From a laptop's window through a folder into headquarters' window, and back."""
 
 import pytest
-from tests.ui.window.conftest import HEADQUARTERS, LAPTOP, PATIENCE, cheaply, go
-from tests.workspaces import PASSPHRASE
+from tests.ui.window.conftest import HEADQUARTERS, LAPTOP, PATIENCE, go
 
 from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.ui.inbox.arrivals import TONES, verdict_tone
 from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.casework.cases import count_cases
-from fieldcase.usecases.exchange.enrolment import spoken_fingerprint, write_card
+from fieldcase.usecases.exchange.enrolment import write_card
 from fieldcase.usecases.exchange.exchange_messages import VERDICTS
-from fieldcase.usecases.keeping.stores import NewStore
 
 
 @pytest.fixture
@@ -103,49 +101,6 @@ def test_a_damaged_file_is_refused_with_words(inbox_page, tmp_path, qtbot):
     qtbot.waitUntil(lambda: table.rowCount() == 1, timeout=PATIENCE)
     assert table.row_at(0).verdict == "damaged"
     assert inbox_page._desk.messages.sentences()
-
-
-def test_a_laptop_is_enrolled_only_after_the_fingerprint_was_compared(
-    unlocked, tmp_path, qtbot
-):
-    card = tmp_path / "card.json"
-    laptop = cheaply(
-        NewStore(
-            folder=tmp_path / "new.fieldcase",
-            passphrase=PASSPHRASE,
-            name="Ward 7",
-            staff_name="N. Dubois",
-        )
-    )
-    write_card(laptop, card)
-    laptop.close()
-    page = go(unlocked(HEADQUARTERS), "laptops")
-    qtbot.waitUntil(lambda: len(page.rows()) == 1, timeout=PATIENCE)
-    page.load(card)
-    qtbot.waitUntil(page.check.isVisible, timeout=PATIENCE)
-    assert page.check.fingerprint.text() == spoken_fingerprint(laptop.device)
-    assert len(page.rows()) == 1
-    page.check.trust_button.click()
-    qtbot.waitUntil(lambda: len(page.rows()) == 2, timeout=PATIENCE)
-
-
-def test_a_revoked_laptop_is_not_trusted_again(unlocked, sync_page, tmp_path, qtbot):
-    card = tmp_path / "card.json"
-    write_card(sync_page._desk.workspace, card)
-    page = go(unlocked(HEADQUARTERS), "laptops")
-    qtbot.waitUntil(lambda: len(page.rows()) == 1, timeout=PATIENCE)
-    page.rows()[0].revoke_button.click()
-    page.rows()[0]._question.findChildren(type(page.enrol_button))[0].click()
-    qtbot.waitUntil(
-        lambda: page.rows()[0].device.revoked_at is not None, timeout=PATIENCE
-    )
-    page.load(card)
-    qtbot.waitUntil(page.check.isVisible, timeout=PATIENCE)
-    told = page._desk.messages.sentences
-    before = len(told())
-    page.check.trust_button.click()
-    qtbot.waitUntil(lambda: len(told()) > before, timeout=PATIENCE)
-    assert page.rows()[0].device.revoked_at is not None
 
 
 def test_a_laptop_joins_only_after_the_fingerprint_was_compared(

@@ -33,6 +33,9 @@ def sections_of(area: Area) -> Sequence[type[CaseSection]]:
 
 
 def _travel() -> Sequence[type[CaseSection]]:
+    from fieldcase.ui.devices.case_laptops_section import (  # noqa: PLC0415 on the visit
+        CaseLaptopsSection,
+    )
     from fieldcase.ui.plan.premium_section import (  # noqa: PLC0415 on the visit
         PremiumSection,
     )
@@ -40,7 +43,7 @@ def _travel() -> Sequence[type[CaseSection]]:
         TravelSection,
     )
 
-    return (TravelSection, PremiumSection)
+    return (TravelSection, PremiumSection, CaseLaptopsSection)
 
 
 def _vulnerability() -> Sequence[type[CaseSection]]:

@@ -1,12 +1,10 @@
-"""A code of seven groups, as it stands on paper or is told aloud."""
+"""A code in groups, as it stands on paper or is told aloud."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from fieldcase.domain.typed_code import GROUP_LENGTH, GROUPS
 from fieldcase.ui.controls.text_field import TextField
-
-_EXAMPLE = " ".join(["·" * GROUP_LENGTH] * GROUPS)
 
 
 class CodeField(TextField):
@@ -15,8 +13,9 @@ class CodeField(TextField):
     `mark_group` puts the cursor on a group that is wrong, so that one types over it.
     """
 
-    def __init__(self) -> None:
-        super().__init__(_EXAMPLE)
+    def __init__(self, groups: int = GROUPS) -> None:
+        super().__init__(" ".join(["·" * GROUP_LENGTH] * groups))
+        self._groups = groups
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._marked: int | None = None
@@ -41,7 +40,7 @@ class CodeField(TextField):
     def _fall_into_groups(self) -> None:
         """Only at the end: nothing moves under a cursor inside."""
         groups = self.text().split(" ")
-        if len(groups) < GROUPS and len(groups[-1]) == GROUP_LENGTH:
+        if len(groups) < self._groups and len(groups[-1]) == GROUP_LENGTH:
             self.setText(" ".join([*groups, ""]))
 
     def _select_marked(self) -> None:

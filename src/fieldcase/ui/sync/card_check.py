@@ -1,7 +1,5 @@
 """Before a card is trusted: its fingerprint, which two people compare aloud."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
@@ -25,7 +23,7 @@ class CardCheck(QFrame):
     def __init__(self, words: Words, verb: str) -> None:
         super().__init__()
         self._words = words
-        self._path: Path | None = None
+        self._path: object = None
         self.setObjectName("card_check")
         self.setProperty("tone", str(Tone.ATTENTION))
         self._title = label("", f"ink_{Tone.ATTENTION}", wraps=True)
@@ -37,9 +35,9 @@ class CardCheck(QFrame):
         self.put_off_button.clicked.connect(self.put_away)
         self.hide()
 
-    def ask(self, device: Device, path: Path) -> None:
+    def ask(self, device: Device, path: object) -> None:
         self._path = path
-        told = self._words.say("{name} hands you this card", name=device.name)
+        told = self._words.say("{name} asks to be trusted", name=device.name)
         self._title.setText(told)
         self.setAccessibleName(told)
         self.fingerprint.say(spoken_fingerprint(device))
@@ -53,7 +51,7 @@ class CardCheck(QFrame):
     def _lay_out(self) -> None:
         how = self._words.say(
             "Read the digits aloud to each other, by telephone or face to face. Only"
-            " if all of them are the same does the card come from there."
+            " if all of them are the same does this come from there."
         )
         deeds = QHBoxLayout()
         deeds.setSpacing(SMALL)

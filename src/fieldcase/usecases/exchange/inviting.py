@@ -26,6 +26,7 @@ from fieldcase.domain.exchange.invitation import (
 from fieldcase.domain.exchange.post import PostSettings
 from fieldcase.domain.identity import DeviceId, device_code
 from fieldcase.domain.record_keeping.audit import AuditDeed
+from fieldcase.domain.record_keeping.draft import DraftId
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.rules import Problem, Rule, refuse
 from fieldcase.domain.typed_code import code_of, new_secret
@@ -50,6 +51,7 @@ from fieldcase.usecases.exchange.scopes import (
     with_reach,
 )
 from fieldcase.usecases.record_keeping.auditing import new_entry
+from fieldcase.usecases.record_keeping.drafts import end_draft
 from fieldcase.usecases.workspace import Workspace
 
 
@@ -70,10 +72,14 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invited:
-    """`code` is told aloud or printed, never sent with the file; it is kept nowhere."""
+    """`code` is told aloud or printed, never sent with the file; it is kept nowhere.
+
+    `content` is that of the file.
+    """
 
     invitation: Invitation
     code: str = field(repr=False)
+    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,11 +97,40 @@ def invite(
     """Write the enrolment file of a laptop and make up its code.
 
     Raises:
+        NotHeadquarters, DeedNotAllowed, EntriesRefused, RecordNotFound: as `prepare`.
+        FileNotWritable: nothing was kept.
+    """
+    with workspace.work() as work:
+        invited = _prepared(workspace, work, wanted, cost)
+        write_file(target, invited.content)
+    return invited
+
+
+def prepare(
+    workspace: Workspace, wanted: Wanted, draft_id: DraftId | None = None
+) -> Invited:
+    """The same for a window, which asks where to save the file once it is made.
+
+    Raises:
         NotHeadquarters, DeedNotAllowed: only headquarters decides whom it trusts.
         EntriesRefused: the name, the role or the countries are missing.
         RecordNotFound: there is no such laptop that it would be rebuilt from.
-        FileNotWritable: nothing was kept.
     """
+    with workspace.work() as work:
+        invited = _prepared(workspace, work, wanted, STRONG)
+        end_draft(work, draft_id)
+    return invited
+
+
+def save_invited(invited: Invited, target: Path) -> Path:
+    """Write the enrolment file. Raises FileNotWritable."""
+    write_file(target, invited.content)
+    return target
+
+
+def _prepared(
+    workspace: Workspace, work: Work, wanted: Wanted, cost: CodeCost
+) -> Invited:
     check_keeper(workspace)
     refuse(_problems(wanted))
     now = workspace.clock.now()
@@ -110,14 +145,16 @@ def invite(
         instead_of=wanted.instead_of,
     )
     code = new_secret(workspace.randomness, CODE_GROUPS)
-    with workspace.work() as work:
-        if wanted.instead_of is not None:
-            work.devices.get(wanted.instead_of)
-        welcome = _welcome(work, invitation, with_login=wanted.with_login)
-        work.invitations.keep(invitation)
-        _note(workspace, work, AuditDeed.LAPTOP_INVITED, invitation.id)
-        write_file(target, seal_welcome(welcome, code, cost))
-    return Invited(invitation=invitation, code=code_of(code, CODE_GROUPS))
+    if wanted.instead_of is not None:
+        work.devices.get(wanted.instead_of)
+    welcome = _welcome(work, invitation, with_login=wanted.with_login)
+    work.invitations.keep(invitation)
+    _note(workspace, work, AuditDeed.LAPTOP_INVITED, invitation.id)
+    return Invited(
+        invitation=invitation,
+        code=code_of(code, CODE_GROUPS),
+        content=seal_welcome(welcome, code, cost),
+    )
 
 
 def list_invitations(workspace: Workspace) -> list[Invitation]:

@@ -12,8 +12,10 @@ from fieldcase.domain.exchange.scope import PlaceKind, Scope
 from fieldcase.domain.identity import DeviceId
 from fieldcase.domain.need_to_know import check_allowed
 from fieldcase.domain.record_keeping.audit import AuditDeed
+from fieldcase.domain.record_keeping.draft import DraftId
 from fieldcase.domain.rules import Problem, Rule, refuse
 from fieldcase.usecases.record_keeping.auditing import new_entry
+from fieldcase.usecases.record_keeping.drafts import end_draft
 from fieldcase.usecases.workspace import Workspace
 
 
@@ -50,7 +52,12 @@ def reach_problems(reach: Reach) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def set_reach(workspace: Workspace, device_id: DeviceId, reach: Reach) -> Device:
+def set_reach(
+    workspace: Workspace,
+    device_id: DeviceId,
+    reach: Reach,
+    draft_id: DraftId | None = None,
+) -> Device:
     """Say anew what a laptop may hold.
 
     What it may not hold any more goes with the next bundle to it; what it made itself
@@ -73,6 +80,7 @@ def set_reach(workspace: Workspace, device_id: DeviceId, reach: Reach) -> Device
         if saved != stored:
             entry = new_entry(workspace, AuditDeed.SCOPE_SET)
             work.audit.save(replace(entry, record_id=device_id, what=reach.scope))
+        end_draft(work, draft_id)
     return saved
 
 

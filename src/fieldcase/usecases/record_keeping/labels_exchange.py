@@ -24,3 +24,15 @@ PERIOD: Mapping[str, str] = MappingProxyType(
         "note": mark("Remark"),
     }
 )
+DEVICE: Mapping[str, str] = MappingProxyType(
+    {
+        "name": mark("Name of the laptop"),
+        "role": mark("Used by"),
+        "place_kind": mark("Where it works"),
+        "countries": mark("Its countries"),
+        "scope": mark("Which cases it may hold"),
+        "mailbox": mark("Its mailbox"),
+        "days": mark("Days the file is good for"),
+        "with_login": mark("Put the mailbox’s password into the file"),
+    }
+)
