@@ -7,9 +7,15 @@ from pathlib import Path
 from fieldcase.cli.arguments import add_json, add_store
 from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.errors import StoreDamaged
+from fieldcase.domain.store_address import (
+    ServerAddress,
+    StoreAddress,
+    store_address,
+)
 from fieldcase.domain.words import Words
 from fieldcase.usecases.keeping.backups import back_up, list_backups, restore_backup
 from fieldcase.usecases.keeping.checking import Checked, check_file, check_store
+from fieldcase.usecases.keeping.moving_stores import copy_store
 from fieldcase.usecases.keeping.stores import open_store
 
 REFUSED = 1
@@ -132,3 +138,44 @@ def _restore(arguments: Namespace, terminal: Terminal) -> int:
     if restored.set_aside is not None:
         terminal.say("What was there lies at {path} now.", path=restored.set_aside)
     return 0
+
+
+def add_copy(parser: ArgumentParser, words: Words) -> None:
+    parser.add_argument("old", type=store_address, metavar="OLD")
+    parser.add_argument("new", type=store_address, metavar="NEW")
+    add_json(parser, words)
+    parser.set_defaults(run=_copy)
+
+
+def _copy(arguments: Namespace, terminal: Terminal) -> None:
+    passphrase = terminal.passphrase()
+    workspace = open_store(arguments.old, passphrase)
+    try:
+        copied = copy_store(workspace, passphrase, arguments.new, terminal.progress())
+    finally:
+        workspace.close()
+    if arguments.json:
+        terminal.answer(asdict(copied))
+        return
+    words = terminal.words
+    terminal.say(
+        "Copied and compared: {rows} rows and {files} files, now at {path}.",
+        rows=words.number(sum(copied.rows.values())),
+        files=words.number(copied.files),
+        path=copied.address,
+    )
+    terminal.say(
+        "Work with the new one from now on and put the old one away: both would give"
+        " out the same numbers."
+    )
+    tell_protection(copied.address, terminal)
+
+
+def tell_protection(address: StoreAddress, terminal: Terminal) -> None:
+    """What keeps the records from who gets hold of the disk."""
+    if isinstance(address, ServerAddress):
+        terminal.say(
+            "On a server the disk's own encryption protects the records at rest: see to"
+            " it that its disks and its backups are encrypted. Keys and attached files"
+            " are sealed by FieldCase."
+        )

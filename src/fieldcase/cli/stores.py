@@ -14,6 +14,7 @@ HOST_COUNTRIES = ("BE", "LU")
 DEEDS = {
     "check": (keeping.add_check, mark("look at every page, change and record")),
     "backup": (keeping.add_backup, mark("copy the store, encrypted as it is")),
+    "copy": (keeping.add_copy, mark("move an office to a server, or back")),
     "restore": (keeping.add_restore, mark("put a backup in the store's place")),
     "passphrase": (keys.add_passphrase, mark("change one's own passphrase")),
     "slip": (keys.add_slip, mark("write a recovery slip to print")),
@@ -56,6 +57,7 @@ def _create(arguments: Namespace, terminal: Terminal) -> None:
     workspace = create_store(new)
     workspace.close()
     terminal.say("Created: {path}", path=new.folder)
+    keeping.tell_protection(new.folder, terminal)
 
 
 def _info(arguments: Namespace, terminal: Terminal) -> None:
@@ -74,3 +76,4 @@ def _info(arguments: Namespace, terminal: Terminal) -> None:
         (words.say("Changes"), words.number(summary.changes)),
     ):
         terminal.line(f"{name}: {value}")
+    keeping.tell_protection(arguments.store, terminal)

@@ -12,13 +12,10 @@ from fieldcase.cli.duplicates import add_duplicates, add_merge, add_unmerge
 from fieldcase.cli.keys import add_answer
 from fieldcase.cli.packs import add_make
 from fieldcase.cli.terminal import Terminal
+from fieldcase.cli.watching import add_import, imported_told
 from fieldcase.domain.errors import MailboxUnreachable, NothingToSend
 from fieldcase.domain.words import Words
-from fieldcase.usecases.exchange.duplicates import look_after_import
-from fieldcase.usecases.exchange.exchange_messages import VERDICTS
 from fieldcase.usecases.exchange.receiving import (
-    Imported,
-    import_bundle,
     label_of,
     read_mailbox,
     verify_bundle,
@@ -52,9 +49,8 @@ def add_headquarters(parser: ArgumentParser, words: Words) -> None:
     deeds = parser.add_subparsers(required=True, metavar="DEED")
     for name, (add, help_text) in DESK.items():
         add(deeds.add_parser(name, help=words.say(help_text)), words)
-    take_in = deeds.add_parser("import", help=words.say("take one bundle in"))
-    take_in.add_argument("file", type=Path, metavar="FILE")
-    take_in.set_defaults(run=_import)
+    told = words.say("take one bundle in, or whatever comes by the mailbox")
+    add_import(deeds.add_parser("import", help=told), words)
     recover = deeds.add_parser(
         "recover", help=words.say("let somebody in whose passphrase is lost")
     )
@@ -76,7 +72,6 @@ def add_headquarters(parser: ArgumentParser, words: Words) -> None:
     add_scope(deeds.add_parser("scope", help=told), words)
     told = words.say("give a case, or many, to a laptop")
     add_assign(deeds.add_parser("assign", help=told), words)
-    add_store(take_in, words)
 
 
 def _sync(arguments: Namespace, terminal: Terminal) -> None:
@@ -114,7 +109,7 @@ def _send(workspace: Workspace, mailbox: Path, terminal: Terminal) -> None:
 def _receive(workspace: Workspace, mailbox: Path, terminal: Terminal) -> None:
     for read in read_mailbox(workspace, mailbox, terminal.progress()):
         if read.imported is not None:
-            terminal.line(f"{read.name}: {_told(read.imported, terminal)}")
+            terminal.line(f"{read.name}: {imported_told(read.imported, terminal)}")
         elif read.refused is not None:
             terminal.line(f"{read.name}: {sentence(read.refused, terminal.words)}")
 
@@ -133,24 +128,4 @@ def _show(arguments: Namespace, terminal: Terminal) -> None:
 def _verify(arguments: Namespace, terminal: Terminal) -> None:
     with unlocked(arguments.store, terminal) as workspace:
         imported = verify_bundle(workspace, arguments.file)
-    terminal.line(_told(imported, terminal))
-
-
-def _import(arguments: Namespace, terminal: Terminal) -> None:
-    with unlocked(arguments.store, terminal) as workspace:
-        imported = import_bundle(workspace, arguments.file, terminal.progress())
-        look_after_import(workspace)
-    terminal.line(_told(imported, terminal))
-
-
-def _told(imported: Imported, terminal: Terminal) -> str:
-    words = terminal.words
-    return words.say(
-        "{verdict} Bundle {number} of {name}: {changes} new changes, {conflicts} fields"
-        " in conflict.",
-        verdict=words.say(VERDICTS[imported.verdict]),
-        number=imported.sequence,
-        name=imported.device.name,
-        changes=words.number(imported.changes),
-        conflicts=words.number(imported.conflicts),
-    )
+    terminal.line(imported_told(imported, terminal))

@@ -5,6 +5,7 @@ import os
 import sys
 from dataclasses import dataclass, field
 from getpass import getpass
+from pathlib import Path
 from typing import TextIO
 
 from fieldcase.domain.progress import Progress
@@ -12,7 +13,19 @@ from fieldcase.domain.words import Words
 
 PASSPHRASE_VARIABLE = "FIELDCASE_PASSPHRASE"  # noqa: S105 its name, no secret
 NEW_PASSPHRASE_VARIABLE = "FIELDCASE_NEW_PASSPHRASE"  # noqa: S105 as above
+CREDENTIALS_VARIABLE = "CREDENTIALS_DIRECTORY"  # where systemd hands them over
+CREDENTIAL = "fieldcase-passphrase"
 CODE_VARIABLE = "FIELDCASE_CODE"
+
+
+def given_passphrase() -> str | None:
+    """From the environment, or as systemd hands it over; never an argument."""
+    given = os.environ.get(PASSPHRASE_VARIABLE)
+    folder = os.environ.get(CREDENTIALS_VARIABLE)
+    credential = Path(folder or "") / CREDENTIAL
+    if given is None and folder and credential.is_file():
+        given = credential.read_text(encoding="utf-8").rstrip("\r\n")
+    return given
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +51,18 @@ class Terminal:
     def complain(self, text: str) -> None:
         self.err.write(f"fieldcase: {text}\n")
 
+    def note(self, text: str) -> None:
+        """For who looks after a service: at once, on stderr."""
+        self.err.write(f"{text}\n")
+        self.err.flush()
+
     def progress(self) -> Progress:
         """Told on stderr where somebody watches it."""
         return Progress(self._show) if self.err.isatty() else Progress()
 
     def passphrase(self) -> str:
-        """From the environment, or asked for; never an argument."""
-        given = os.environ.get(PASSPHRASE_VARIABLE)
+        """From the environment or the service manager, or asked for."""
+        given = given_passphrase()
         if given is not None:
             return given
         return getpass(self.words.say("Passphrase: "), stream=self.err)

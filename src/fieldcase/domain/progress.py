@@ -29,6 +29,11 @@ class Progress:
         if self._stop.is_set():
             raise Cancelled
 
+    def pause(self, seconds: float) -> None:
+        """Wait so long; raise `Cancelled` as soon as `cancel` is called."""
+        self._stop.wait(seconds)
+        self.check()
+
     def tell(self, done: int, total: int) -> None:
         """Where the work itself knows how far it is."""
         self._on_step(done, total)
