@@ -99,6 +99,17 @@ def test_what_is_published_withholds_small_counts(workspace, returned):
     assert top.total[2] == 10
 
 
+@pytest.mark.parametrize("ending", FORMS)
+def test_every_form_can_say_that_a_figure_is_withheld(
+    workspace, returned, tmp_path, ending
+):
+    target = tmp_path / f"published{ending}"
+
+    save_report(workspace, asked(publish=True), target, ENGLISH)
+
+    assert target.stat().st_size > 1000
+
+
 def test_json_says_what_each_figure_means(workspace, returned, tmp_path):
     target = tmp_path / "report.json"
 

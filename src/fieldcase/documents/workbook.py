@@ -145,9 +145,21 @@ class _Report:
         self, page: Worksheet, table: Table, **look: object
     ) -> list[Writer]:
         return [
-            self._writers.for_kind(page, column.kind, **self._side(column.kind), **look)
+            self._writer(page, column.kind, {**self._side(column.kind), **look})
             for column in table.columns
         ]
+
+    def _writer(
+        self, page: Worksheet, kind: ValueKind, look: dict[str, object]
+    ) -> Writer:
+        """A text among numbers says why there is no number."""
+        write = self._writers.for_kind(page, kind, **look)
+        if not kind.is_numeric:
+            return write
+        text = self._writers.for_kind(page, ValueKind.TEXT, **look)
+        return lambda row, at, value: (text if isinstance(value, str) else write)(
+            row, at, value
+        )
 
     def _side(self, kind: ValueKind) -> dict[str, object]:
         """Numbers stand right in either direction, since digits do."""

@@ -22,7 +22,7 @@ def report_sheets(
 
 def _sheet(table: FigureTable, figures: KeyFigures, words: Words) -> ReportSheet:
     say = words.say
-    is_drawn = table.is_drawn and not table.remark
+    is_drawn = table.is_drawn and not table.remark and _begins_the_table(table)
     return ReportSheet(
         name=table.title,
         table=table_of(table),
@@ -33,4 +33,12 @@ def _sheet(table: FigureTable, figures: KeyFigures, words: Words) -> ReportSheet
             Fact(say("Period rule"), say(table.indicator.period_rule)),
             *data_facts(figures, words),
         ),
+    )
+
+
+def _begins_the_table(table: FigureTable) -> bool:
+    """Excel draws cells side by side: none may be withheld between them."""
+    rows = table.rows[: len(table.chart.categories)]
+    return bool(rows) and all(
+        name in row for name, row in zip(table.chart.categories, rows, strict=False)
     )
