@@ -10,6 +10,10 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.amounts.amounts_places import add_amounts, amounts_item
 from fieldcase.ui.cases.places import CASES, OF_A_CASE, CasePlaces
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.duplicates.duplicates_places import (
+    add_duplicates,
+    duplicates_items,
+)
 from fieldcase.ui.devices.places import DevicePlaces, laptops_item
 from fieldcase.ui.missions.places import MissionPlaces, missions_item
 from fieldcase.ui.navigation import Navigation, Place
@@ -50,6 +54,7 @@ def items_of(
         *both,
         NavigationItem("inbox", "inbox", say("Inbox")),
         laptops_item(words),
+        *duplicates_items(words, role),
         amounts_item(words),
         *last,
     )
@@ -87,6 +92,7 @@ class Places:
         if self.desk.workspace.is_headquarters:
             add("inbox", self._inbox)
             DevicePlaces(self.desk, self.navigation, self._of_cases.open_case).add_all()
+            add_duplicates(self.desk, self.navigation, self._of_cases.open_case)
             add_amounts(self.desk, self.navigation)
         else:
             add("sync", self._sync)

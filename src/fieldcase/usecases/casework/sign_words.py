@@ -48,6 +48,13 @@ STRENGTHS: Mapping[Strength, str] = MappingProxyType(
         Strength.UNLIKELY: mark("Probably two people"),
     }
 )
+STRENGTHS_SHORT: Mapping[Strength, str] = MappingProxyType(
+    {
+        Strength.LIKELY: mark("Very likely"),
+        Strength.POSSIBLE: mark("Possible"),
+        Strength.UNLIKELY: mark("Unlikely"),
+    }
+)
 
 
 def signs_told(signs: Iterable[Sign], words: Words) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from fieldcase.domain.casework.case import Case, CaseId
-from fieldcase.domain.casework.person import Person
+from fieldcase.domain.casework.person import Person, PersonId
 from fieldcase.domain.errors import NotHeadquarters, RecordNotFound
 from fieldcase.domain.exchange.likely_pair import LikelyPair, PairState
 from fieldcase.domain.exchange.merger import MergedKind, Merger, MergerId
@@ -35,10 +35,18 @@ class Merged:
     decided_by: str
 
 
-def merge(workspace: Workspace, kept_id: str, other_id: str, reason: str) -> Merger:
+def merge(
+    workspace: Workspace,
+    kept_id: str,
+    other_id: str,
+    reason: str,
+    *,
+    with_cases: bool = False,
+) -> Merger:
     """Let `kept_id` show for both from now on, here and wherever it is known.
 
-    Both are persons, or both are cases.
+    Both are persons, or both are cases. `with_cases` says of two persons that their
+    cases are one return as well: that is a merger of its own, with the same reason.
 
     Raises:
         NotHeadquarters: only headquarters merges.
@@ -53,19 +61,13 @@ def merge(workspace: Workspace, kept_id: str, other_id: str, reason: str) -> Mer
         if work.merged.shown(kept_id) == work.merged.shown(other_id):
             raise AlreadyOne(kept_id, other_id)
         refuse(reason_problems(people, reason))
-        merger = work.mergers.save(
-            Merger(
-                id=MergerId(workspace.new_id()),
-                kind=kind,
-                kept_id=kept_id,
-                other_id=other_id,
-                decided_at=workspace.clock.now(),
-                decided_by=workspace.staff.id,
-                reason=reason.strip(),
-            )
-        )
-        _note(workspace, work, merger, AuditDeed.MERGED)
+        merger = _merged(workspace, work, kind, (kept_id, other_id), reason.strip())
         _mark_pair(workspace, work, merger, PairState.MERGED, merger.reason)
+        if with_cases and kind is MergedKind.PERSON:
+            case_of = {person.id: person.case_id for person in people}
+            kept, other = case_of[PersonId(kept_id)], case_of[PersonId(other_id)]
+            if work.merged.shown(kept) != work.merged.shown(other):
+                _merged(workspace, work, MergedKind.CASE, (kept, other), merger.reason)
     return merger
 
 
@@ -141,6 +143,28 @@ def _of_kind(
     if all(work.cases.find(one) for one in (kept_id, other_id)):
         return MergedKind.CASE, work.persons.among("case_id", [kept_id, other_id])
     raise NotMergeable(kept_id, other_id)
+
+
+def _merged(
+    workspace: Workspace,
+    work: Work,
+    kind: MergedKind,
+    ids: tuple[str, str],
+    reason: str,
+) -> Merger:
+    merger = work.mergers.save(
+        Merger(
+            id=MergerId(workspace.new_id()),
+            kind=kind,
+            kept_id=ids[0],
+            other_id=ids[1],
+            decided_at=workspace.clock.now(),
+            decided_by=workspace.staff.id,
+            reason=reason,
+        )
+    )
+    _note(workspace, work, merger, AuditDeed.MERGED)
+    return merger
 
 
 def _record(work: Work, kind: MergedKind, record_id: str) -> Person | Case | None:

@@ -1,0 +1,36 @@
+"""Where duplicates stand at headquarters."""
+
+from collections.abc import Callable
+
+from fieldcase.domain.need_to_know import MAY, Deed
+from fieldcase.domain.staff import Role
+from fieldcase.domain.words import Words
+from fieldcase.ui.desk import Desk
+from fieldcase.ui.navigation import Navigation
+from fieldcase.ui.page import Page
+from fieldcase.ui.side_bar import NavigationItem
+
+DUPLICATES = "duplicates"
+
+
+def duplicates_items(words: Words, role: Role) -> tuple[NavigationItem, ...]:
+    """For those who merge; others are not asked."""
+    if role not in MAY[Deed.MERGE_DUPLICATES]:
+        return ()
+    return (NavigationItem(DUPLICATES, "person", words.say("Duplicates")),)
+
+
+def add_duplicates(
+    desk: Desk, navigation: Navigation, open_case: Callable[[str], object]
+) -> None:
+    """The module of the page is loaded on the first visit."""
+
+    def duplicates() -> Page:
+        from fieldcase.ui.duplicates.duplicates_page import DuplicatesPage  # noqa: PLC0415 on the visit
+
+        page = DuplicatesPage(desk)
+        page.case_opened.connect(open_case)
+        return page
+
+    if desk.workspace.staff.role in MAY[Deed.MERGE_DUPLICATES]:
+        navigation.add(DUPLICATES, duplicates)
