@@ -14,12 +14,14 @@ from bench import (
     forms,
     importing,
     keeping,
+    packs,
     papers,
     questionnaire_window,
     register,
     starting,
     today,
     trainers,
+    visits,
     working,
 )
 from bench.rows import Ground, Result, Row, Unit, run_row
@@ -31,12 +33,14 @@ ROWS: tuple[Row, ...] = (
     *today.ROWS,
     *working.ROWS,
     *importing.ROWS,
+    *packs.ROWS,
     *papers.ROWS,
     *certificates.ROWS,
     *forms.ROWS,
     *questionnaire_window.ROWS,
     *register.ROWS,
     *trainers.ROWS,
+    *visits.ROWS,
     *keeping.ROWS,
 )
 _LINE = "{:<58} {:>12} {:>12} {:>9} {:>9}  {}"

@@ -14,9 +14,12 @@ import zstandard
 from bench.bare import connection_to
 from bench.rows import Contest, Goal, Ground, Row, Unit, stopwatch
 from bench.stores import PASSPHRASE, a_clock, fill, new_workspace
+from tests.servers import running_server
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role
+from fieldcase.domain.store_address import ServerAddress
 from fieldcase.store.bookkeeping_tables import CHANGES, HEADS
+from fieldcase.store.server_engine import connect
 from fieldcase.store.tables import RECORDS
 from fieldcase.usecases.exchange.enrolment import (
     enrol_device,
@@ -25,6 +28,7 @@ from fieldcase.usecases.exchange.enrolment import (
 )
 from fieldcase.usecases.exchange.receiving import import_bundle
 from fieldcase.usecases.exchange.sending import send_changes
+from fieldcase.usecases.keeping.moving_stores import copy_store
 from fieldcase.usecases.keeping.stores import open_store
 from fieldcase.usecases.workspace import Workspace
 
@@ -92,13 +96,13 @@ def _importing(ground: Ground, cases: int) -> Iterator[Contest]:
     workspace = open_store(model, PASSPHRASE, a_clock())
     import_bundle(workspace, sent.bundle)
     workspace.close()
-    tables = _rows_beyond(model, sent.headquarters)
+    tables = rows_beyond(model, sent.headquarters)
 
     def limit() -> float:
         path = fresh()
         connection = connection_to(path)
         with stopwatch() as took:
-            _insert(connection, tables)
+            insert_rows(connection, tables)
         connection.close()
         shutil.rmtree(path)
         return took[0]
@@ -106,7 +110,7 @@ def _importing(ground: Ground, cases: int) -> Iterator[Contest]:
     yield Contest(ours, limit)
 
 
-def _rows_beyond(full: Path, empty: Path) -> list[Table]:
+def rows_beyond(full: Path, empty: Path) -> list[Table]:
     """What the import wrote, as it lies in the tables."""
     ours, before = connection_to(full), connection_to(empty)
     tables = []
@@ -124,11 +128,80 @@ def _rows_beyond(full: Path, empty: Path) -> list[Table]:
     return tables
 
 
-def _insert(connection: Any, tables: Sequence[Table]) -> None:
+def insert_rows(connection: Any, tables: Sequence[Table]) -> None:
+    """In one transaction."""
     connection.execute("begin immediate")
     for insert, rows in tables:
         connection.executemany(insert, rows)
     connection.execute("commit")
+
+
+@contextmanager
+def _importing_on_server(ground: Ground, cases: int) -> Iterator[Contest]:
+    """The same into PostgreSQL, against a bare COPY of the same rows."""
+    folder = ground.folder / f"import-on-server-{cases}"
+    folder.mkdir()
+    sent = _sent(folder, cases)
+    with running_server() as server:
+        empty = server.address(server.new_database())
+        workspace = open_store(sent.headquarters, PASSPHRASE, a_clock())
+        copy_store(workspace, PASSPHRASE, empty)
+        workspace.close()
+
+        def fresh() -> ServerAddress:
+            return server.address(server.new_database(empty.database()))
+
+        def import_into(address: ServerAddress) -> float:
+            workspace = open_store(address, PASSPHRASE, a_clock())
+            with stopwatch() as took:
+                import_bundle(workspace, sent.bundle)
+            workspace.close()
+            return took[0]
+
+        def ours() -> float:
+            address = fresh()
+            took = import_into(address)
+            server.drop(address)
+            return took
+
+        model = fresh()
+        import_into(model)
+        tables = _copied_out(model)
+
+        def limit() -> float:
+            address = fresh()
+            with connect(address) as connection:
+                _empty(connection)
+                with stopwatch() as took:
+                    _copy_in(connection, tables)
+                    connection.commit()
+            server.drop(address)
+            return took[0]
+
+        yield Contest(ours, limit)
+
+
+def _copied_out(address: ServerAddress) -> list[tuple[str, bytes]]:
+    """The rows that the import wrote, as COPY takes them."""
+    tables = []
+    with connect(address) as connection, connection.cursor() as cursor:
+        for table in _TABLES:
+            with cursor.copy(f"copy {table.name} to stdout") as copy:
+                tables.append((table.name, b"".join(map(bytes, copy))))
+    return tables
+
+
+def _empty(connection: Any) -> None:
+    for table in _TABLES:
+        connection.execute(f"truncate {table.name}")
+    connection.commit()
+
+
+def _copy_in(connection: Any, tables: Sequence[tuple[str, bytes]]) -> None:
+    with connection.cursor() as cursor:
+        for name, rows in tables:
+            with cursor.copy(f"copy {name} from stdin") as copy:
+                copy.write(rows)
 
 
 @contextmanager
@@ -170,6 +243,19 @@ ROWS = (
         "headquarters imports 100,000 changes, bare executemany",
         Goal(at_least=0.5),
         lambda ground: _importing(ground, 9450),
+        rounds=2,
+        only_full=True,
+    ),
+    Row(
+        "headquarters imports 1,000 changes, bare COPY on a server",
+        Goal(at_least=0.5),
+        lambda ground: _importing_on_server(ground, 95),
+        rounds=5,
+    ),
+    Row(
+        "headquarters imports 100,000 changes, bare COPY on a server",
+        Goal(at_least=0.5),
+        lambda ground: _importing_on_server(ground, 9450),
         rounds=2,
         only_full=True,
     ),
