@@ -59,7 +59,8 @@ class FilteredRows(QObject, Generic[Which, Row]):
         model.show_lazily(total, partial(self._go_on, which, asked, first))
         model.row_at(0)
         if total:
-            view.selectRow(min(max(row, 0), total - 1))
+            # selectRow would look for a column beyond the edge of a mirrored table
+            view.setCurrentIndex(model.index(min(max(row, 0), total - 1), 0))
         self.came.emit(first)
 
     def _go_on(

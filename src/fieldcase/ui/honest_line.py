@@ -1,12 +1,12 @@
 """What holds true at this moment: the line, what headquarters lacks, the last word."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
 from fieldcase.domain.words import Words
 from fieldcase.ui.moments import moment_told
-from fieldcase.usecases.exchange.receiving import list_arrivals
+from fieldcase.usecases.exchange.desk_counts import DeskCounts, desk_counts
 from fieldcase.usecases.exchange.sending import sync_state
 from fieldcase.usecases.workspace import Workspace
 
@@ -15,7 +15,8 @@ from fieldcase.usecases.workspace import Workspace
 class Standing:
     """Where this device stands with the others.
 
-    `heard_at` is the last receipt, or at headquarters the last file that came in.
+    `heard_at` is the last receipt, or at headquarters the last file that came in;
+    `desk` what waits there.
     """
 
     is_headquarters: bool
@@ -23,21 +24,23 @@ class Standing:
     has_joined: bool
     not_yet_there: int
     heard_at: datetime | None
+    desk: DeskCounts = field(default_factory=DeskCounts)
 
 
 def standing_of(workspace: Workspace) -> Standing:
     """Looks at the mailbox's folder too, which a dead network may delay."""
     state = sync_state(workspace)
-    heard_at = state.last_receipt_at
+    heard_at, desk = state.last_receipt_at, DeskCounts()
     if workspace.is_headquarters:
-        arrivals = list_arrivals(workspace)
-        heard_at = arrivals[0].arrived_at if arrivals else None
+        desk = desk_counts(workspace)
+        heard_at = desk.last_file_at
     return Standing(
         is_headquarters=workspace.is_headquarters,
         is_mailbox_there=bool(state.mailbox) and Path(state.mailbox).is_dir(),
         has_joined=state.headquarters is not None,
         not_yet_there=state.not_yet_there,
         heard_at=heard_at,
+        desk=desk,
     )
 
 

@@ -9,12 +9,13 @@ from fieldcase.domain.staff import Role
 from fieldcase.domain.words import Words
 from fieldcase.ui.amounts.amounts_places import add_amounts, amounts_item
 from fieldcase.ui.cases.places import CASES, OF_A_CASE, CasePlaces
+from fieldcase.ui.conflicts.conflicts_places import add_conflicts, conflicts_items
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.devices.places import DevicePlaces, laptops_item
 from fieldcase.ui.duplicates.duplicates_places import (
     add_duplicates,
     duplicates_items,
 )
-from fieldcase.ui.devices.places import DevicePlaces, laptops_item
 from fieldcase.ui.missions.places import MissionPlaces, missions_item
 from fieldcase.ui.navigation import Navigation, Place
 from fieldcase.ui.page import Page
@@ -53,8 +54,9 @@ def items_of(
     return (
         *both,
         NavigationItem("inbox", "inbox", say("Inbox")),
-        laptops_item(words),
+        *conflicts_items(words, role),
         *duplicates_items(words, role),
+        laptops_item(words),
         amounts_item(words),
         *last,
     )
@@ -91,6 +93,9 @@ class Places:
             add("team", self._team)
         if self.desk.workspace.is_headquarters:
             add("inbox", self._inbox)
+            add_conflicts(
+                self.desk, self.navigation, self._of_cases.open_case, self.exchanged
+            )
             DevicePlaces(self.desk, self.navigation, self._of_cases.open_case).add_all()
             add_duplicates(self.desk, self.navigation, self._of_cases.open_case)
             add_amounts(self.desk, self.navigation)

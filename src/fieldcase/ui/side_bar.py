@@ -83,7 +83,8 @@ class SideBar(QFrame):
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """How many things wait on each of these pages; none shows nothing."""
         for name, count in counts.items():
-            self.buttons[name].show_count(count)
+            if name in self.buttons:
+                self.buttons[name].show_count(count)
 
     def show_person(self, text: str) -> None:
         """Who works here, and as what."""

@@ -38,9 +38,8 @@ def value_told(conflict: Conflict, value: ConflictValue, words: Words) -> str:
 def origin_told(value: ConflictValue, words: Words) -> str:
     """Who set it, on which laptop, when."""
     who = words.isolated(value.staff_name) or words.say("unknown")
-    return words.beside(
-        [who, words.isolated(value.device), words.moment(value.made_at)]
-    )
+    when = words.isolated(words.moment(value.made_at))
+    return words.beside([who, words.isolated(value.device), when])
 
 
 def clock_told(value: ConflictValue, words: Words) -> str:

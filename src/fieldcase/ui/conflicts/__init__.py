@@ -1,0 +1,1 @@
+"""Headquarters decides between what several people set at once."""

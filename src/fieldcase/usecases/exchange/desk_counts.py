@@ -1,0 +1,29 @@
+"""How much waits at headquarters' desk: for the numbers beside its pages."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from fieldcase.domain.exchange.arrival import ArrivalFilter
+from fieldcase.domain.exchange.conflict import ClashFilter
+from fieldcase.usecases.exchange.conflicts import seen_pairs
+from fieldcase.usecases.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskCounts:
+    """`files` wait for somebody; `conflicts` are those that the reader may see."""
+
+    files: int = 0
+    conflicts: int = 0
+    last_file_at: datetime | None = None
+
+
+def desk_counts(workspace: Workspace) -> DeskCounts:
+    with workspace.reading() as work:
+        last = work.arrivals.page(ArrivalFilter(), 0, 1)
+        seen = seen_pairs(work, workspace.staff.role)
+        return DeskCounts(
+            files=work.arrivals.count(ArrivalFilter(is_open=True)),
+            conflicts=work.clashes.count(ClashFilter(), seen),
+            last_file_at=last[0].arrived_at if last else None,
+        )
