@@ -46,10 +46,12 @@ def add_mailbox(parser: ArgumentParser, words: Words) -> None:
     given = os.environ.get(MAILBOX_VARIABLE)
     parser.add_argument(
         "--mailbox",
-        type=Path,
-        metavar="FOLDER",
-        default=Path(given) if given else None,
-        help=words.say("the folder that bundles are carried through"),
+        metavar="ADDRESS",
+        default=given or None,
+        help=words.say(
+            "a folder, or an address that begins with https://, s3:// or sftp://; the"
+            " one that is remembered if none is given"
+        ),
     )
 
 

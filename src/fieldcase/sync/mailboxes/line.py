@@ -181,9 +181,4 @@ class Watch:
 
     def pause(self, tries: int, progress: Progress) -> None:
         """Before trying again, the longer the more often it failed."""
-        until = monotonic() + self.patience.pause * 2**tries
-        nothing: SimpleQueue[None] = SimpleQueue()
-        while (left := until - monotonic()) > 0:
-            progress.check()
-            with suppress(Empty):
-                nothing.get(timeout=min(left, _LOOK))
+        progress.pause(self.patience.pause * 2**tries)

@@ -9,6 +9,7 @@ from fieldcase.sync.envelope import Purpose
 from fieldcase.sync.mailbox import Box, Direction, Letter
 from fieldcase.usecases.exchange.down_answers import take_answer
 from fieldcase.usecases.exchange.down_sending import post_all_down
+from fieldcase.usecases.exchange.duplicates import look_after_import
 from fieldcase.usecases.exchange.files_asked import files_allowed
 from fieldcase.usecases.exchange.files_passing import (
     files_lacking,
@@ -42,6 +43,8 @@ def go_as_headquarters(under_way: RoundUnderWay) -> None:
         else:
             under_way.taken += 1
             heard.devices[read.imported.device.id] = read.imported.device
+    if under_way.taken:
+        look_after_import(workspace)
     for box in mailbox.boxes(Direction.TO_HEADQUARTERS):
         came = mailbox.letters(box)
         _take_answers(under_way, came)

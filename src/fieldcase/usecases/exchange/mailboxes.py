@@ -13,8 +13,9 @@ from fieldcase.sync.mailboxes.access import Credentials, Trust, split_address
 from fieldcase.sync.mailboxes.opening import open_mailbox
 from fieldcase.usecases.workspace import Workspace
 
-# Where a deed shall post and fetch: a folder, an open mailbox, or the remembered one.
-Where = Path | Mailbox | None
+# Where a deed shall post and fetch: a folder, an address, an open mailbox, or None
+# for the remembered one.
+Where = Path | str | Mailbox | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,22 +38,27 @@ def mailbox_at(workspace: Workspace, where: Where) -> Iterator[Mailbox]:
         MailboxUnreachable: none is remembered.
         MailboxNotUnderstood, MailboxKindMissing: as `open_mailbox`.
     """
-    if where is not None and not isinstance(where, Path):
+    if where is not None and not isinstance(where, Path | str):
         yield where
         return
-    mailbox = open_mailbox(str(where)) if where else remembered_mailbox(workspace)
+    mailbox = opened(_choice_of(workspace, where))
     try:
         yield mailbox
     finally:
         mailbox.close()
 
 
-def remembered_mailbox(workspace: Workspace) -> Mailbox:
-    """Raises as `mailbox_at`; whoever opens it closes it."""
-    choice = mailbox_choice(workspace)
-    if not choice.address:
-        raise MailboxUnreachable("")
-    return opened(choice)
+def _choice_of(workspace: Workspace, where: Path | str | None) -> MailboxChoice:
+    """An address without a login is got at as it is remembered, if it is that one."""
+    remembered = mailbox_choice(workspace)
+    if where is None:
+        if not remembered.address:
+            raise MailboxUnreachable("")
+        return remembered
+    address, login = split_address(str(where))
+    if address == remembered.address and not login.name:
+        return remembered
+    return MailboxChoice(address=address, login=login.name, secret=login.secret)
 
 
 def opened(choice: MailboxChoice) -> Mailbox:
