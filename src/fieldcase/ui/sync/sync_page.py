@@ -50,6 +50,7 @@ class SyncPage(ExchangePage):
         self.send_button.clicked.connect(self.send)
         self.fetch_button.clicked.connect(self.fetch)
         self.headquarters.joined.connect(self.hear_of_us)
+        self.headquarters.joined.connect(self.own.refresh)
 
     def refresh(self) -> None:
         self._desk.ask(self, sync_state, self._show)

@@ -46,7 +46,14 @@ def write_card(workspace: Workspace, target: Path) -> None:
     Raises:
         FileNotWritable: the folder is read-only or full.
     """
-    card = _Card(CARD_FORMAT, workspace.device)
+    with workspace.reading() as work:  # name and keys may have changed since opening
+        device = work.own.read().device
+    place_card(device, target)
+
+
+def place_card(device: Device, target: Path) -> None:
+    """Write the card of a device. Raises FileNotWritable."""
+    card = _Card(CARD_FORMAT, device)
     try:
         place_bytes(target, msgspec.json.format(msgspec.json.encode(card)))
     except OSError as error:

@@ -12,7 +12,7 @@ from fieldcase.domain.exchange.invitation import (
 from fieldcase.domain.identity import DeviceId
 from fieldcase.sync.enrolment import Answer, Welcome, is_answer, is_welcome, seal_answer
 from fieldcase.sync.keys import DeviceKeys
-from fieldcase.usecases.exchange.enrolment import spoken_fingerprint, write_card
+from fieldcase.usecases.exchange.enrolment import place_card, spoken_fingerprint
 from fieldcase.usecases.exchange.enrolment_files import (
     read_file,
     read_welcome,
@@ -123,7 +123,7 @@ def renew_keys(workspace: Workspace, card: Path) -> Device:
             receiving_key=keys.receiving_key,
         )
         work.own.write(replace(facts, device=device, secret_keys=keys.to_json()))
-        write_card(replace(workspace, device=device), card)
+        place_card(device, card)
     return device
 
 
