@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from fieldcase.domain.reporting.question import By, Counted, Question
 from fieldcase.domain.words import words_in
 from fieldcase.statistics.asked import Asked
-from fieldcase.statistics.departures import BY_LEGAL_STATUS, BY_SEX
+from fieldcase.statistics.departures import BY_CASE_TYPE, BY_LEGAL_STATUS, BY_SEX
 from fieldcase.statistics.destinations import TOP_DESTINATIONS, destinations_table
 from fieldcase.statistics.period import Period
 from fieldcase.statistics.suppression import (
@@ -25,6 +25,7 @@ from fieldcase.statistics.suppression import (
     to_withhold,
 )
 from fieldcase.statistics.trends import KEY_TRENDS
+from fieldcase.statistics.vulnerability import BY_PROFILE
 
 YEAR = Period(date(2022, 1, 1), date(2022, 12, 31))
 ENGLISH = words_in("en")
@@ -137,6 +138,21 @@ def test_the_same_figure_goes_in_every_table_of_the_report():
     assert shown["Women and girls"] == shown["Men and boys"] == WITHHELD
     assert [row[1] for row in by_sex.rows] == [WITHHELD, WITHHELD]
     assert shown["Persons returned"] == by_sex.total[1] == 43
+
+
+def test_a_kind_of_case_goes_with_the_profile_that_it_is():
+    """Nine children in one table would tell the four of age in the other."""
+    alone = Question(counted=Counted.PERSONS_DEPARTED, profiles=("UMC",))
+    of_age = Question(counted=Counted.PERSONS_DEPARTED, profiles=("EXU",))
+    answers = by(By.CASE_TYPE, {"SGL": 900, "UMC": 9, "EXU": 4})
+    answers |= {alone: {(): 9}, of_age: {(): 4}}
+
+    kinds, profiles = reports([BY_CASE_TYPE, BY_PROFILE], answers)
+
+    told = {row[0]: row[1] for row in (*kinds.rows, *profiles.rows)}
+    assert told["Unaccompanied minor child"] == WITHHELD
+    assert told["Aged-out unaccompanied minor"] == WITHHELD
+    assert told["Single person"] == 900
 
 
 def test_countries_are_counted_however_few_they_are():

@@ -11,6 +11,7 @@ from fieldcase.cli.devices import add_assign, add_devices, add_scope
 from fieldcase.cli.duplicates import add_duplicates, add_merge, add_unmerge
 from fieldcase.cli.keys import add_answer
 from fieldcase.cli.packs import add_make
+from fieldcase.cli.report_definitions import add_report_definitions
 from fieldcase.cli.terminal import Terminal
 from fieldcase.cli.watching import add_import, imported_told
 from fieldcase.domain.errors import MailboxUnreachable, NothingToSend
@@ -58,6 +59,8 @@ def add_headquarters(parser: ArgumentParser, words: Words) -> None:
     add_budget(deeds.add_parser("budget", help=words.say("the amounts")), words)
     told = words.say("whether a certificate of a training is genuine")
     add_certificate(deeds.add_parser("certificate", help=told), words)
+    told = words.say("reports that are made once their period has ended")
+    add_report_definitions(deeds.add_parser("reports", help=told), words)
     told = words.say("lend a mission's cases to its laptop")
     add_make(deeds.add_parser("pack", help=told), words)
     told = words.say("every laptop: its scope, its cases, what it last said")

@@ -26,6 +26,7 @@ class Deed(StrEnum):
     DECIDE_CONFLICTS = "decide_conflicts"  # what stands of several values
     MERGE_DUPLICATES = "merge_duplicates"  # say who was registered twice
     MAKE_PACKS = "make_packs"  # lend cases to a mission's laptop
+    PUBLISH_REPORTS = "publish_reports"  # decide what goes out, and when
     KEEP_DEVICES = "keep_devices"  # whom headquarters trusts, and with what
 
 
@@ -60,6 +61,7 @@ MAY: Mapping[Deed, frozenset[Role]] = MappingProxyType(
         Deed.MAKE_PACKS: frozenset(
             {Role.COUNSELLOR, Role.SUPERVISOR, Role.HEADQUARTERS}
         ),
+        Deed.PUBLISH_REPORTS: frozenset({Role.SUPERVISOR, Role.HEADQUARTERS}),
         Deed.KEEP_DEVICES: frozenset({Role.SUPERVISOR, Role.HEADQUARTERS}),
     }
 )

@@ -9,9 +9,10 @@ or shown to be small. All withheld figures look the same, and shares go with the
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Final
 
-from fieldcase.domain.reporting.question import Behind
+from fieldcase.domain.reporting.question import Behind, By, Counted, Question
 from fieldcase.domain.words import Words
 from fieldcase.statistics.figures import (
     TOTAL,
@@ -24,6 +25,15 @@ from fieldcase.statistics.figures import (
 
 WITHHELD: Final = "–"
 THRESHOLD: Final = 5  # DP-15's own default
+# A kind of case that is a profile, too: whoever knows the one knows the other.
+_BY_PROFILE: Final[Mapping[Behind, Behind]] = MappingProxyType(
+    {
+        Behind(
+            Question(counted=Counted.PERSONS_DEPARTED, by=(By.CASE_TYPE,)), (code,)
+        ): Behind(Question(counted=Counted.PERSONS_DEPARTED, profiles=(code,)))
+        for code in ("UMC", "EXU")
+    }
+)
 # A figure of the report: the same one in two tables is the same cell.
 Cell = tuple[object, ...]
 
@@ -168,7 +178,9 @@ def _alone(rows: list[list[Fraction]]) -> Iterator[int]:
 
 def _cell(behind: Behind | None, place: int, row: int, column: int) -> Cell:
     """Of a question, it is the same wherever it stands; `column` tells the period."""
-    return (behind, column) if behind is not None else (place, row, column)
+    if behind is None:
+        return (place, row, column)
+    return (_BY_PROFILE.get(behind, behind), column)
 
 
 def _columns(table: FigureTable) -> list[int]:

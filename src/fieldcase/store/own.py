@@ -7,11 +7,13 @@ import sqlalchemy as sa
 
 from fieldcase.domain.device import Device
 from fieldcase.domain.exchange.post import PostSettings, Round
+from fieldcase.domain.reporting.definition import ReportDefinition
 from fieldcase.store.bookkeeping_tables import OWN
 
 _FACTS = "facts"
 _POST = "post"
 _ROUNDS = "rounds"
+_REPORTS = "reports"
 ROUNDS_KEPT = 20
 
 
@@ -59,6 +61,13 @@ class Own:
     def add_round(self, latest: Round) -> None:
         kept = [latest, *self.rounds()][:ROUNDS_KEPT]
         self._keep(_ROUNDS, msgspec.to_builtins(kept))
+
+    def report_definitions(self) -> list[ReportDefinition]:
+        """What is published from here again and again, in no particular order."""
+        return msgspec.convert(self._value(_REPORTS) or [], list[ReportDefinition])
+
+    def keep_report_definitions(self, definitions: list[ReportDefinition]) -> None:
+        self._keep(_REPORTS, msgspec.to_builtins(definitions))
 
     def _value(self, name: str) -> object:
         wanted = sa.select(OWN.c.value).where(OWN.c.name == name)

@@ -110,7 +110,7 @@ def _subtitle(figures: KeyFigures, words: Words) -> str:
 
 def _weight(kind: FigureKind, table: FigureTable) -> float:
     if kind is not FigureKind.TEXT:
-        return 1.2
+        return 1.5
     return 1.8 if _is_wide(table) else 3.0
 
 
