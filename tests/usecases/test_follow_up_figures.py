@@ -13,7 +13,7 @@ from fieldcase.domain.words import words_in
 from fieldcase.forms.saved import saved
 from fieldcase.statistics.period import Period
 from fieldcase.usecases.monitoring.follow_up_figures import follow_up_figures
-from fieldcase.usecases.monitoring.visit_file import open_visit
+from fieldcase.usecases.monitoring.visit_file import forms_of_visit
 from fieldcase.usecases.questionnaires.answers import begin_answers, finish_answers
 from fieldcase.usecases.questionnaires.open_answers import open_answers
 
@@ -26,7 +26,7 @@ def filled(workspace):
     """Fill a questionnaire of this deed on a visit, whatever answers will do."""
 
     def fill(visit, deed, **answers_by_path):
-        offered = open_visit(workspace, visit.id).around.offered
+        offered = forms_of_visit(workspace, visit.case_id, visit.id).offered
         form = next(one for one in offered if one.deed is deed)
         answers = begin_answers(
             workspace, form.version_id, case_id=visit.case_id, record_id=visit.id

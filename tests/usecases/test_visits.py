@@ -28,6 +28,7 @@ from fieldcase.forms.saved import saved
 from fieldcase.usecases.exchange.receiving import read_mailbox
 from fieldcase.usecases.exchange.sending import send_changes, take_receipts
 from fieldcase.usecases.monitoring.visit_file import (
+    forms_of_visit,
     open_visit,
     open_visit_draft,
     visits_of_case,
@@ -183,7 +184,7 @@ def test_a_story_is_kept_with_the_consent_that_allows_it(workspace):
 def test_questionnaires_filled_on_the_way_belong_to_the_visit(workspace):
     case = returned(workspace)
     draft = begin_visit(workspace, case.id)
-    offered = open_visit_draft(workspace, draft.id).around.offered
+    offered = forms_of_visit(workspace, case.id, draft.id).offered
     follow_up = next(one for one in offered if one.deed is FormDeed.FOLLOW_UP)
     answers = begin_answers(
         workspace, follow_up.version_id, case_id=case.id, record_id=draft.id
@@ -192,10 +193,10 @@ def test_questionnaires_filled_on_the_way_belong_to_the_visit(workspace):
     fill_in(opened.filling)
     finish_answers(workspace, answers, saved(opened.filling))
 
-    around = open_visit_draft(workspace, draft.id).around
+    forms = forms_of_visit(workspace, case.id, draft.id)
     signed = finish_visit(workspace, draft, {**draft.entries, **MET})
 
-    assert [one.id for one in around.filled] == [answers]
+    assert [one.id for one in forms.filled] == [answers]
     assert signed.answers_ids == (answers,)
     [scores] = visits_of_case(workspace, case.id).scores
     assert scores.is_provisional

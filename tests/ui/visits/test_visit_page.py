@@ -164,6 +164,7 @@ def test_a_story_is_refused_until_everybody_agreed(opened, case, workspace, sett
 
     allowed(workspace, case, "C8")
     settled()
+    settled()  # the page asks anew once it has heard of it
     assert "agreed" in page.form.story_told.text()
     assert control(page, "story").entry() == "A stall became a shop."
     sign(page, settled)
@@ -195,9 +196,10 @@ def test_a_clock_that_cannot_be_right_is_told(desk, case, workspace, visit):
 
 
 def test_a_questionnaire_begun_on_a_visit_belongs_to_it(
-    opened, case, workspace, settled
+    opened, case, workspace, settled, qtbot
 ):
     page = opened(case)
+    qtbot.waitUntil(lambda: bool(page.forms.buttons))
     asked = []
     page.answers_asked.connect(asked.append)
     [offer] = [one for one in page.forms.buttons if "follow-up" in one.text()]

@@ -45,6 +45,8 @@ class LabelledField(QWidget):
 
     def show_error(self, text: str) -> None:
         """Say what is wrong; nothing clears it."""
+        if text == self.error():
+            return
         self._error.setText(text)
         self._error.setVisible(bool(text))
         self._hint.setVisible(bool(self._hint.text()) and not text)

@@ -21,5 +21,6 @@ class Pill(QLabel):
 
     def say(self, text: str, tone: Tone) -> None:
         self.setText(text)
-        self.setProperty("tone", str(tone))
-        restyle(self)
+        if self.property("tone") != str(tone):
+            self.setProperty("tone", str(tone))
+            restyle(self)

@@ -1,5 +1,6 @@
 """Drawing a sample of delivered items, to be verified on the spot."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from fieldcase.domain.errors import FieldCaseError
@@ -30,7 +31,7 @@ class DrawingCard(SpotChecksCard):
         row = QHBoxLayout()
         row.setSpacing(SMALL)
         row.addWidget(self._size)
-        row.addWidget(self.draw_button)
+        row.addWidget(self.draw_button, 0, Qt.AlignmentFlag.AlignBottom)
         row.addStretch()
         self.content.insertLayout(1, row)
         for part in (self._size, self.draw_button):

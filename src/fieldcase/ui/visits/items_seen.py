@@ -46,6 +46,7 @@ class ItemsSeen(QWidget):
 
     def offer(self, items: Sequence[PlanItem]) -> None:
         """Ask of these; rows that are there already are used again."""
+        is_other = len(self.rows) != len(items)
         while len(self.rows) > len(items):
             row = self.rows.pop()
             row.hide()
@@ -57,7 +58,8 @@ class ItemsSeen(QWidget):
             self._rows_at.addWidget(row)
         for row, item in zip(self.rows, items, strict=True):
             row.show_item(item)
-        self._keep_place()
+        if is_other:
+            self._keep_place()
 
     def entry(self) -> JsonValue:
         return [*(row.entry() for row in self.rows), *self._others]

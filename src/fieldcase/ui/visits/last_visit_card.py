@@ -66,7 +66,8 @@ class LastVisitCard(Card):
             is_changed = bool(now) and bool(was) and now != was
             told = was
             if is_changed:
-                told = self._words.say("{was} → now: {now}", was=was, now=now)
+                before, after = map(self._words.isolated, (was, now))
+                told = self._words.say("{was} → now: {now}", was=before, now=after)
             if value.text() != told:
                 value.setText(told)
                 value.setProperty("role", Role.STRONG if is_changed else Role.BODY)

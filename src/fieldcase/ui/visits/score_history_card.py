@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.card import Card
-from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.tokens import (
@@ -23,7 +22,11 @@ from fieldcase.ui.tokens import (
     Tone,
     palette_now,
 )
-from fieldcase.usecases.monitoring.score_history import ScoredOn, dimension_name
+from fieldcase.usecases.monitoring.score_history import (
+    ScoredOn,
+    ScoreTold,
+    dimension_name,
+)
 
 Point = tuple[date, float]
 
@@ -40,43 +43,29 @@ class ScoreHistoryCard(Card):
         self._grid.setHorizontalSpacing(SMALL)
         self._grid.setVerticalSpacing(TINY)
         self._grid.setColumnStretch(1, 1)
-        self.lines: list[ScoreLine] = []
+        self.lines: list[_Line] = []
         self.add_beside_title(self.pill)
         self.content.addLayout(self._grid)
         self.add(self._told)
         self.hide()
 
     def show_scores(self, scores: Sequence[ScoredOn]) -> None:
-        clear(self._grid)
-        self.lines = []
         self.setVisible(bool(scores))
         if not scores:
             return
-        words, last = self._words, scores[-1]
-        self.pill.setVisible(any(one.is_provisional for one in scores))
-        for row, now in enumerate(last.scores):
+        last = scores[-1].scores
+        while len(self.lines) < len(last):
+            self.lines.append(_Line(self._grid, len(self.lines)))
+        for at, line in enumerate(self.lines):
+            line.show(is_shown=at < len(last))
+        for line, now in zip(self.lines, last, strict=False):
             points = [
                 (one.day, told.value)
                 for one in scores
                 if (told := one.of(now.code)) is not None and told.value is not None
             ]
-            name = dimension_name(now.code, words)
-            line = ScoreLine(name, points, words)
-            value = "–" if now.value is None else score_told(now.value, words)
-            basis = words.say(
-                "{answered} of {asked}",
-                answered=words.number(now.answered),
-                asked=words.number(now.asked),
-            )
-            self.lines.append(line)
-            texts = (
-                label(name),
-                line,
-                label(value, Role.STRONG),
-                label(basis, "small"),
-            )
-            for column, part in enumerate(texts):
-                self._grid.addWidget(part, row, column)
+            line.tell(now, points, self._words)
+        self.pill.setVisible(any(one.is_provisional for one in scores))
         self._told.setText(self._explained(scores))
 
     def _explained(self, scores: Sequence[ScoredOn]) -> str:
@@ -94,18 +83,51 @@ class ScoreHistoryCard(Card):
         return told
 
 
+class _Line:
+    """One dimension: its name, its course, where it stands and what that rests on."""
+
+    def __init__(self, grid: QGridLayout, row: int) -> None:
+        self.name, self.chart = label(""), ScoreLine()
+        self.value, self.basis = label("", Role.STRONG), label("", Role.SMALL)
+        self._parts = (self.name, self.chart, self.value, self.basis)
+        for column, part in enumerate(self._parts):
+            grid.addWidget(part, row, column)
+
+    def show(self, *, is_shown: bool) -> None:
+        for part in self._parts:
+            part.setVisible(is_shown)
+
+    def tell(self, now: ScoreTold, points: Sequence[Point], words: Words) -> None:
+        name = dimension_name(now.code, words)
+        self.name.setText(name)
+        self.value.setText("–" if now.value is None else score_told(now.value, words))
+        basis = words.say(
+            "{answered} of {asked}",
+            answered=words.number(now.answered),
+            asked=words.number(now.asked),
+        )
+        self.basis.setText(basis)
+        self.chart.show_points(name, points, words)
+
+
 class ScoreLine(QWidget):
     """One dimension over time; the time axis runs the same way in every language."""
 
-    def __init__(self, name: str, points: Sequence[Point], words: Words) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._points = list(points)
+        self._points: list[Point] = []
         self.setFixedHeight(CHIP_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_points(self, name: str, points: Sequence[Point], words: Words) -> None:
+        """Draw these; read aloud are the first and the last."""
+        self._points = list(points)
+        ends = dict.fromkeys((points[0], points[-1])) if points else {}
         told = words.listed(
-            f"{words.date(day)}: {score_told(value, words)}" for day, value in points
+            f"{words.date(day)}: {score_told(value, words)}" for day, value in ends
         )
         self.setAccessibleName(f"{name}: {told}" if points else name)
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(FILTER_MENU_MOST, CHIP_HEIGHT)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldcase.domain.casework.case import CaseId
@@ -20,13 +20,19 @@ from fieldcase.ui.questionnaires.library_columns import told_title
 from fieldcase.ui.questionnaires.opening_strip import OpeningStrip
 from fieldcase.ui.questionnaires.paper_of import save_paper
 from fieldcase.ui.tokens import SMALL, SNUG
-from fieldcase.usecases.monitoring.visit_file import AroundVisit, OfferedForm
+from fieldcase.usecases.monitoring.visit_file import (
+    OfferedForm,
+    VisitForms,
+    forms_of_visit,
+)
 from fieldcase.usecases.questionnaires.answers import begin_answers
 from fieldcase.usecases.workspace import Workspace
 
+_PAUSE = 50  # ms: what else is on the page is drawn before
+
 
 class VisitFormsCard(Card):
-    """`show_forms(visit_id, around)`; `opened` carries the id of answers to go to.
+    """`load(visit_id, case_id)`; `opened` carries the id of answers to go to.
 
     `about` says whom a new one is about: the only respondent, or the whole case.
     """
@@ -38,12 +44,15 @@ class VisitFormsCard(Card):
         super().__init__(words.say("Questionnaires of this visit"))
         self._desk, self._words = desk, words
         self._visit_id, self._case_id = "", CaseId("")
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._ask)
         self.about: PersonId | None = None
         self.papers = PaperSaving(desk, self)
         self.strip = OpeningStrip(words)
         self._rows, self._offers = QVBoxLayout(), QVBoxLayout()
         self.rows: list[FilledRow] = []
         self.buttons: list[Button] = []
+        self._offered: list[OfferedForm] = []
         self._none = label(
             words.say("None was filled on this visit yet."), Role.QUIET, wraps=True
         )
@@ -53,12 +62,27 @@ class VisitFormsCard(Card):
         self.content.addLayout(self._rows)
         self.content.addLayout(self._offers)
 
-    def show_forms(self, visit_id: str, around: AroundVisit) -> None:
-        self._visit_id, self._case_id = visit_id, around.case.id
-        for layout in (self._rows, self._offers):
-            clear(layout)
+    def load(self, visit_id: str, case_id: CaseId) -> None:
+        """Ask for those of this visit; what is shown of it stays until they come."""
+        if visit_id != self._visit_id:
+            self.hide()
+        self._visit_id, self._case_id = visit_id, case_id
+        self._pause.start()
+
+    def _ask(self) -> None:
+        case_id, visit_id = self._case_id, self._visit_id
+        self._desk.ask(
+            self,
+            lambda workspace: forms_of_visit(workspace, case_id, visit_id),
+            partial(self._show, visit_id),
+        )
+
+    def _show(self, visit_id: str, found: VisitForms) -> None:
+        if visit_id != self._visit_id:
+            return
+        clear(self._rows)
         today = self._desk.workspace.today()
-        self.rows = [FilledRow(self._words, one, today) for one in around.filled]
+        self.rows = [FilledRow(self._words, one, today) for one in found.filled]
         for row in self.rows:
             row.open_button.clicked.connect(partial(self._open, row.filled.id))
             row.paper_button.clicked.connect(
@@ -66,11 +90,14 @@ class VisitFormsCard(Card):
             )
             self._rows.addWidget(row)
         self._none.setVisible(not self.rows)
-        self._offer(around.offered)
-        self.setVisible(bool(self.rows) or bool(around.offered))
+        self._offer(found.offered)
+        self.setVisible(bool(self.rows) or bool(found.offered))
 
     def _offer(self, offered: Sequence[OfferedForm]) -> None:
-        self.buttons = []
+        if list(offered) == self._offered:
+            return
+        clear(self._offers)
+        self._offered, self.buttons = list(offered), []
         for one in offered:
             title = told_title(
                 one.title, one.deed, self._words, is_built_in=one.is_built_in

@@ -73,7 +73,7 @@ class VisitPage(Page):
         self._desk.ask(
             self,
             lambda workspace: open_visit_draft(workspace, DraftId(argument)),
-            self._show,
+            self.show_draft,
         )
 
     def leave(self) -> None:
@@ -124,7 +124,8 @@ class VisitPage(Page):
     def _entries(self) -> dict[str, JsonValue]:
         return {**self._kept, **self.form.entries()}
 
-    def _show(self, found: VisitDraft) -> None:
+    def show_draft(self, found: VisitDraft) -> None:
+        """Put a draft and what stands beside it on the page."""
         draft, around = found.draft, found.around
         self._kept, self._case_id = dict(draft.entries), draft.case_id
         self._draft_id = draft.id
@@ -139,7 +140,7 @@ class VisitPage(Page):
     def _show_around(self, draft: Draft, around: AroundVisit) -> None:
         self.last.show_last(around.last)
         self.scores.show_scores(around.scores)
-        self.forms.show_forms(draft.id, around)
+        self.forms.load(draft.id, draft.case_id)
         self._compare()
         self._show_clock(around.clock)
 

@@ -146,7 +146,7 @@ class VisitView(Page):
         self._show_versions(file)
         self.last.show_last(file.around.last)
         self.scores.show_scores(file.around.scores)
-        self.forms.show_forms(one.id, file.around)
+        self.forms.load(one.id, one.case_id)
         self.photos.show_visit(file)
         clear(self._left)
         for card in _cards(file, words):

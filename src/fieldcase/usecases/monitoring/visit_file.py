@@ -1,7 +1,7 @@
 """What the page of a visit shows: the plan, the last visit, scores, who allows what."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from fieldcase.domain.casework.case import Case, CaseId
@@ -52,6 +52,14 @@ class OfferedForm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VisitForms:
+    """The questionnaires of a visit: filled on it, and those that can be begun."""
+
+    filled: tuple[FilledFact, ...] = ()
+    offered: tuple[OfferedForm, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AroundVisit:
     """What stands beside a visit, written or signed, as far as the role sees it.
 
@@ -67,8 +75,6 @@ class AroundVisit:
     last: Visit | None
     refused: frozenset[str]
     publish: frozenset[str]
-    filled: tuple[FilledFact, ...]
-    offered: tuple[OfferedForm, ...]
     scores: tuple[ScoredOn, ...]
     staff: Mapping[str, str]
     clock: ClockDoubt | None = None
@@ -117,7 +123,7 @@ def open_visit_draft(workspace: Workspace, draft_id: DraftId) -> VisitDraft:
     with workspace.reading() as work:
         records = case_records(work, draft.case_id)
         around = _around(workspace, work, records, before=amends, planned_id=planned)
-    return VisitDraft(draft=draft, around=_with_filled(workspace, around, draft.id))
+    return VisitDraft(draft=draft, around=around)
 
 
 def open_visit(workspace: Workspace, visit_id: VisitId) -> VisitFile:
@@ -137,9 +143,41 @@ def open_visit(workspace: Workspace, visit_id: VisitId) -> VisitFile:
     note_reading(workspace, visit.case_id)
     return VisitFile(
         visit=redacted(workspace.staff.role, visit),
-        around=_with_filled(workspace, around, visit.id),
+        around=around,
         amended_by=later[-1] if later else None,
         photo_consent=None if allowed is None else allowed.id,
+    )
+
+
+def forms_of_visit(workspace: Workspace, case_id: CaseId, visit_id: str) -> VisitForms:
+    """Asked for beside the rest: the library is larger than a visit.
+
+    `visit_id` may be that of a draft, which the visit will have.
+
+    Raises:
+        RecordNotFound: there is no such case.
+    """
+    found = filled_of_case(workspace, case_id)
+    with workspace.reading() as work:
+        own = {line.id for line in work.filled.lines(record_id=visit_id)}
+        own |= {
+            AnswersId(draft.id)
+            for draft in work.drafts.of_form(ANSWERS_FORM)
+            if draft.entries.get("record_id") == visit_id
+        }
+    return VisitForms(
+        filled=tuple(one for one in found.filled if one.id in own),
+        offered=tuple(
+            OfferedForm(
+                deed=deed,
+                version_id=entry.current.id,
+                title=entry.current.title,
+                is_built_in=entry.current.is_built_in,
+            )
+            for deed in ASKED
+            for entry in found.offered
+            if entry.questionnaire.deed is deed and entry.current is not None
+        ),
     )
 
 
@@ -195,8 +233,6 @@ def _around(
             for one in standing(records.consents)
             if one.purpose == STORY and one.allows
         ),
-        filled=(),
-        offered=(),
         scores=score_history(work, role, records.case.id),
         staff={one.id: one.name for one in work.staff.where()},
         clock=doubt_in(workspace, work),
@@ -216,32 +252,3 @@ def _before(records: CaseRecords, visit_id: str) -> Visit | None:
         if (one.visited_on, one.id) < here and one.id != this[0].amends
     ]
     return earlier[-1] if earlier else None
-
-
-def _with_filled(
-    workspace: Workspace, around: AroundVisit, visit_id: str
-) -> AroundVisit:
-    """With the questionnaires of this visit, and those that can be begun."""
-    found = filled_of_case(workspace, around.case.id)
-    with workspace.reading() as work:
-        own = {line.id for line in work.filled.lines(record_id=visit_id)}
-        own |= {
-            AnswersId(draft.id)
-            for draft in work.drafts.of_form(ANSWERS_FORM)
-            if draft.entries.get("record_id") == visit_id
-        }
-    return replace(
-        around,
-        filled=tuple(one for one in found.filled if one.id in own),
-        offered=tuple(
-            OfferedForm(
-                deed=entry.questionnaire.deed,
-                version_id=entry.current.id,
-                title=entry.current.title,
-                is_built_in=entry.current.is_built_in,
-            )
-            for deed in ASKED
-            for entry in found.offered
-            if entry.questionnaire.deed is deed and entry.current is not None
-        ),
-    )
