@@ -1,11 +1,13 @@
 """Records that need a look: two sound edits made what the form would refuse."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 
 from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.errors import NotHeadquarters
+from fieldcase.domain.heads import Heads
 from fieldcase.domain.need_to_know import Deed, check_allowed, knows_of, sees
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.record_kinds import CLASSES, Record, RecordKind
@@ -18,6 +20,8 @@ from fieldcase.usecases.record_keeping.auditing import new_entry
 from fieldcase.usecases.workspace import Workspace
 
 _DEVICE_SIGNS = slice(19, None)  # of a change's id: the last 62 bits are the device's
+
+_AT_A_TIME = 500  # records whose heads are read together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,30 +87,33 @@ def look_again(
     workspace: Workspace, work: Work, edited: Iterable[tuple[RecordKind, str]]
 ) -> None:
     """Remember which of the edited records need a look, and forget which do not now."""
-    for kind, record_id in edited:
-        if not has_rules(kind):
-            continue
-        record: Record | None = work.of_kind(kind).find(record_id)
-        if record is not None and _needs_look(workspace, work, record):
-            work.looks.add(
-                Look(
-                    record_id=record_id,
-                    kind=str(kind),
-                    case_id=_case_of(kind, record),
-                    since=workspace.clock.now(),
+    with_rules = (one for one in edited if has_rules(one[0]))
+    looked_at = {look.record_id for look in work.looks.all()}
+    while some := list(islice(with_rules, _AT_A_TIME)):
+        heads = work.incoming.heads_of([record_id for _, record_id in some])
+        for kind, record_id in some:
+            record: Record | None = None
+            if _is_of_several(heads.get(record_id, {})):
+                record = work.of_kind(kind).find(record_id)
+            if record is not None and problems_in(workspace, work, record):
+                work.looks.add(
+                    Look(
+                        record_id=record_id,
+                        kind=str(kind),
+                        case_id=_case_of(kind, record),
+                        since=workspace.clock.now(),
+                    )
                 )
-            )
-        else:
-            work.looks.remove(record_id)
+            elif record_id in looked_at:
+                work.looks.remove(record_id)
 
 
-def _needs_look(workspace: Workspace, work: Work, record: Record) -> bool:
+def _is_of_several(heads: Mapping[str, Heads]) -> bool:
     """What one device alone wrote was checked by its own form."""
-    heads = work.incoming.heads_of([record.id]).get(record.id, {})
     devices = {
         change_id[_DEVICE_SIGNS] for one in heads.values() for change_id in one.current
     }
-    return len(devices) > 1 and bool(problems_in(workspace, work, record))
+    return len(devices) > 1
 
 
 def _line(workspace: Workspace, work: Work, look: Look, record: Record) -> LookLine:
