@@ -14,7 +14,7 @@ from fieldcase.usecases.exchange.exchange_messages import VERDICTS
 @pytest.fixture
 def sync_page(unlocked, qtbot):
     page = go(unlocked(LAPTOP), "sync")
-    qtbot.waitUntil(page.send_button.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(page.sync_button.isEnabled, timeout=PATIENCE)
     return page
 
 
@@ -30,18 +30,28 @@ def _letters(office):
 
 
 def _send(page, qtbot):
-    page.send_button.click()
+    page.sync_button.click()
     told = page.outcome.sentences
     qtbot.waitUntil(
-        lambda: bool(told()) and page.send_button.isEnabled(), timeout=PATIENCE
+        lambda: bool(told()) and page.sync_button.isEnabled(), timeout=PATIENCE
     )
+
+
+def _sync_again(page, qtbot):
+    """A round whose outcome is told above what was told before."""
+    before = len(page.outcome.sentences())
+    qtbot.waitUntil(page.sync_button.isEnabled, timeout=PATIENCE)
+    page.sync_button.click()
+    told = page.outcome.sentences
+    qtbot.waitUntil(lambda: len(told()) > before, timeout=PATIENCE)
+    return told()[0]
 
 
 def test_a_bundle_arrives_and_its_receipt_comes_back(
     sync_page, inbox_page, office, qtbot
 ):
     _send(sync_page, qtbot)
-    assert "Bundle 1 lies in the mailbox" in sync_page.outcome.sentences()[0]
+    assert sync_page.outcome.sentences()[0].startswith("Sent ")
     assert len(_letters(office)) == 1
     assert inbox_page.table.model.rowCount() == 0
     inbox_page.take_button.click()
@@ -52,39 +62,26 @@ def test_a_bundle_arrives_and_its_receipt_comes_back(
     assert arrival.sequence == 1
     assert arrival.verdict == "good"
     assert count_cases(inbox_page._desk.workspace, CaseFilter()) == 1
-    qtbot.waitUntil(sync_page.fetch_button.isEnabled, timeout=PATIENCE)
-    sync_page.fetch_button.click()
-    qtbot.waitUntil(
-        lambda: "Receipt for bundle 1" in sync_page.outcome.sentences()[0],
-        timeout=PATIENCE,
-    )
-    assert _letters(office) == []
+    qtbot.waitUntil(inbox_page.take_button.isEnabled, timeout=PATIENCE)
+    assert "Got 1 receipt." in _sync_again(sync_page, qtbot)
+    qtbot.waitUntil(lambda: len(sync_page.rounds.sentences()) == 2, timeout=PATIENCE)
 
 
-def test_sending_with_nothing_to_send_says_so(sync_page, inbox_page, qtbot):
+def test_a_round_with_nothing_new_says_so(sync_page, qtbot):
     _send(sync_page, qtbot)
-    inbox_page.take_button.click()
-    table = inbox_page.table.model
-    qtbot.waitUntil(lambda: table.rowCount() == 1, timeout=PATIENCE)
-    sync_page.fetch_button.click()
-    qtbot.waitUntil(lambda: len(sync_page.outcome.sentences()) > 1, timeout=PATIENCE)
-    qtbot.waitUntil(sync_page.send_button.isEnabled, timeout=PATIENCE)
-    sync_page.send_button.click()
-    qtbot.waitUntil(
-        lambda: "nothing to send" in sync_page.outcome.sentences()[0], timeout=PATIENCE
-    )
+    assert _sync_again(sync_page, qtbot) == "Nothing was new on either side."
 
 
 def test_a_cancelled_sending_leaves_nothing(sync_page, office, qtbot):
     with sync_page._desk.workspace.work():  # sealing waits until we are done
-        sync_page.send_button.click()
+        sync_page.sync_button.click()
         sync_page.strip.cancel_button.click()
-    qtbot.waitUntil(sync_page.send_button.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(sync_page.sync_button.isEnabled, timeout=PATIENCE)
     assert _letters(office) == []
     assert list((office / "laptop.fieldcase").glob("letter-*")) == []
     assert sync_page.outcome.sentences() == []
     _send(sync_page, qtbot)
-    assert "Bundle 1 lies" in sync_page.outcome.sentences()[0]
+    assert sync_page.outcome.sentences()[0].startswith("Sent ")
 
 
 def test_a_mailbox_that_is_not_there_is_told_in_the_page(sync_page, office, qtbot):

@@ -49,6 +49,15 @@ class ProgressStrip(QWidget):
         job.finished.connect(self._end)
         self._patience.start()
 
+    def tell(self, what: str) -> None:
+        """The same job is about something else now."""
+        if self._job is None:
+            return
+        self._what.setText(what)
+        self._bar.setAccessibleName(what)
+        self._bar.setRange(0, 0)
+        self._how_far.clear()
+
     def _show_step(self, done: int, total: int) -> None:
         self._bar.setRange(0, total)
         self._bar.setValue(done)

@@ -3,6 +3,7 @@
 from functools import partial
 from pathlib import Path
 
+from fieldcase.domain.exchange.post import Round
 from fieldcase.domain.progress import Progress
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
@@ -18,13 +19,13 @@ from fieldcase.ui.inbox.arrivals import (
 from fieldcase.ui.sync.exchange_page import ExchangePage
 from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.exchange.exchange_messages import VERDICTS
+from fieldcase.usecases.exchange.exchanging import exchange
 from fieldcase.usecases.exchange.receiving import (
     Imported,
-    Read,
     answer_bundle,
     import_bundle,
-    read_mailbox,
 )
+from fieldcase.usecases.exchange.round_words import round_told
 from fieldcase.usecases.exchange.sending import SyncState, sync_state
 from fieldcase.usecases.workspace import Workspace
 
@@ -62,13 +63,12 @@ class InboxPage(ExchangePage):
         self._desk.ask(self, gather_arrivals, self._show_arrivals)
 
     def take_in(self) -> None:
-        """Everything that lies in the mailbox, one bundle after the other."""
-        folder = self.mailbox.folder
-        if folder is not None and not self.is_busy:
+        """Everything that lies in the mailbox, and what is new for laptops goes out."""
+        if self.mailbox.address and not self.is_busy:
             workspace = self._desk.workspace
             self.start(
-                lambda progress: read_mailbox(workspace, folder, progress),
-                self._tell_read,
+                lambda progress: exchange(workspace, None, progress),
+                self._tell_ended,
                 self._words.say("Taking in what came"),
             )
 
@@ -76,7 +76,7 @@ class InboxPage(ExchangePage):
         """One file that came by another way; its receipt goes into the mailbox."""
         if not self.is_busy:
             self.start(
-                partial(_import, self._desk.workspace, path, self.mailbox.folder),
+                partial(_import, self._desk.workspace, path, self.mailbox.address),
                 self._tell_imported,
                 self._words.say("Taking in the file"),
             )
@@ -95,32 +95,16 @@ class InboxPage(ExchangePage):
 
     def let_act(self, *, is_allowed: bool) -> None:
         self.import_button.setEnabled(is_allowed)
-        self.take_button.setEnabled(is_allowed and self.mailbox.folder is not None)
+        self.take_button.setEnabled(is_allowed and bool(self.mailbox.address))
 
     def _ask(self) -> None:
         path = self._desk.ask_for_file(self, self._words.say("Which file came?"))
         if path is not None:
             self.take_file(path)
 
-    def _tell_read(self, read: list[Read]) -> None:
-        words = self._words
-        if not read:
-            told = words.say("Nothing new lies in the mailbox.")
-            self._desk.tell(Tone.INFORMATION, told)
-            return
-        taken = sum(one.imported is not None for one in read)
-        if taken:
-            told = words.say_many(
-                "{count} bundle was taken in.", "{count} bundles were taken in.", taken
-            )
-            self._desk.tell(Tone.GOOD, told)
-        if taken < len(read):
-            told = words.say_many(
-                "{count} file was refused and stays in the mailbox: see the list.",
-                "{count} files were refused and stay in the mailbox: see the list.",
-                len(read) - taken,
-            )
-            self._desk.tell(Tone.ATTENTION, told)
+    def _tell_ended(self, ended: Round) -> None:
+        tone = Tone.ATTENTION if ended.refused else Tone.GOOD
+        self._desk.tell(tone, round_told(ended, self._words))
 
     def _tell_imported(self, imported: Imported) -> None:
         told = self._words.say(VERDICTS[imported.verdict])
@@ -128,7 +112,7 @@ class InboxPage(ExchangePage):
         self._desk.tell(verdict_tone(imported.verdict), f"{name}: {told}")
 
     def _show_state(self, state: SyncState) -> None:
-        self.mailbox.show_folder(state.mailbox)
+        self.mailbox.show_address(state.mailbox)
         self.let_act(is_allowed=not self.is_busy)
 
     def _show_arrivals(self, came: list[Came]) -> None:
@@ -136,9 +120,9 @@ class InboxPage(ExchangePage):
 
 
 def _import(
-    workspace: Workspace, path: Path, mailbox: Path | None, progress: Progress
+    workspace: Workspace, path: Path, mailbox: str, progress: Progress
 ) -> Imported:
     imported = import_bundle(workspace, path, progress)
-    if mailbox is not None:
+    if mailbox:
         answer_bundle(workspace, imported, mailbox)
     return imported

@@ -1,4 +1,4 @@
-"""The folder that bundles and receipts are carried through, and another one."""
+"""The mailbox that bundles and receipts are carried through, and another one."""
 
 from pathlib import Path
 
@@ -8,53 +8,83 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.tokens import SMALL, TINY
-from fieldcase.usecases.exchange.mailboxes import choose_mailbox
+from fieldcase.ui.form_part import bring_into_sight
+from fieldcase.ui.sync.mailbox_form import MailboxForm
+from fieldcase.ui.tokens import SMALL, SNUG, TINY
+from fieldcase.usecases.exchange.mailboxes import (
+    MailboxChoice,
+    choose_mailbox,
+    mailbox_choice,
+)
 
 
 class MailboxRow(QWidget):
-    """`show_folder` what is remembered; `chosen` once another one is."""
+    """`show_address` what is remembered; `chosen` once another one is.
+
+    `address` is "" while there is none.
+    """
 
     chosen = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk, self._words = desk, desk.words
-        self.folder: Path | None = None
-        self._path = ElidedLabel()
+        self.address = ""
+        self._told = ElidedLabel()
         self.choose_button = Button(desk.words.say("Choose…"), picture="folder")
         self.choose_button.setAccessibleName(desk.words.say("Choose the mailbox"))
-        self.choose_button.clicked.connect(self._ask)
-        told = QVBoxLayout()
-        told.setSpacing(TINY)
-        told.addWidget(label(desk.words.say("Mailbox folder"), Role.LABEL))
-        told.addWidget(self._path)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SMALL)
-        layout.addLayout(told, 1)
-        layout.addWidget(self.choose_button)
+        self.form: MailboxForm | None = None
+        self._layout = QVBoxLayout(self)
+        self._lay_out()
+        self.choose_button.clicked.connect(self.ask)
 
-    def show_folder(self, mailbox: str) -> None:
-        self.folder = Path(mailbox) if mailbox else None
-        say = self._words.say
-        none = say("None yet: a shared folder, or a folder on a stick.")
-        self._path.say(self._words.isolated(mailbox) if mailbox else none)
+    def show_address(self, address: str) -> None:
+        self.address = address
+        none = self._words.say("None yet: a folder, a stick, or a server.")
+        self._told.say(self._words.isolated(address) if address else none)
+
+    def ask(self) -> None:
+        """Show the form, with what is remembered."""
+        self._desk.ask(self, mailbox_choice, self._show_form)
 
     def choose(self, folder: Path) -> None:
         """Remember this folder."""
         self._desk.ask(
             self,
             lambda workspace: choose_mailbox(workspace, folder),
-            lambda _: self._take(folder),
+            lambda _: self._take(str(folder)),
         )
 
-    def _ask(self) -> None:
-        title = self._words.say("Which folder is the mailbox?")
-        folder = self._desk.ask_for_folder(self, title)
-        if folder is not None:
-            self.choose(folder)
+    def _lay_out(self) -> None:
+        told = QVBoxLayout()
+        told.setSpacing(TINY)
+        told.addWidget(label(self._words.say("Mailbox"), Role.LABEL))
+        told.addWidget(self._told)
+        row = QHBoxLayout()
+        row.setSpacing(SMALL)
+        row.addLayout(told, 1)
+        row.addWidget(self.choose_button)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(SNUG)
+        self._layout.addLayout(row)
 
-    def _take(self, folder: Path) -> None:
-        self.show_folder(str(folder))
+    def _show_form(self, choice: MailboxChoice) -> None:
+        form = self.form
+        if form is None:
+            form = self.form = MailboxForm(self._desk)
+            self._layout.addWidget(form)
+            form.kept.connect(self._keep)
+            form.left.connect(form.hide)
+        form.show_choice(choice)
+        form.show()
+        form.enter()
+        bring_into_sight(form)
+
+    def _keep(self) -> None:
+        if self.form is not None:
+            self.form.hide()
+        self._desk.ask(self, mailbox_choice, lambda choice: self._take(choice.address))
+
+    def _take(self, address: str) -> None:
+        self.show_address(address)
         self.chosen.emit()

@@ -1,29 +1,30 @@
-"""A laptop and its headquarters: what is not there yet, sending, receipts."""
+"""A laptop and its headquarters: what is not there yet, rounds with the mailbox."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from fieldcase.domain.errors import FieldCaseError, NothingToSend
+from fieldcase.domain.errors import FieldCaseError
+from fieldcase.domain.exchange.post import Round
 from fieldcase.domain.progress import Progress
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.check_box import CheckBox
 from fieldcase.ui.controls.facts import Facts
+from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.moments import moment_told
 from fieldcase.ui.sync.exchange_page import ExchangePage
 from fieldcase.ui.sync.headquarters_card import HeadquartersCard
 from fieldcase.ui.sync.outcome_lines import OutcomeLines
 from fieldcase.ui.sync.own_card import OwnCard
+from fieldcase.ui.sync.rounds_card import RoundsCard
 from fieldcase.ui.tokens import CARD_GAP, Tone
-from fieldcase.usecases.exchange.sending import (
-    Sent,
-    SyncState,
-    send_changes,
-    sync_state,
-    take_receipts,
-)
+from fieldcase.usecases.exchange.automatic import is_automatic, set_automatic
+from fieldcase.usecases.exchange.exchanging import exchange, last_rounds
+from fieldcase.usecases.exchange.round_under_way import Step
+from fieldcase.usecases.exchange.round_words import STEPS, round_told
+from fieldcase.usecases.exchange.sending import SyncState, sync_state
 from fieldcase.usecases.messages import sentence
 
 
@@ -35,41 +36,41 @@ class SyncPage(ExchangePage):
         words = desk.words
         self.facts = Facts()
         self.outcome = OutcomeLines(words, desk.workspace.clock)
+        self.rounds = RoundsCard(desk)
         self.headquarters = HeadquartersCard(desk)
         self.own = OwnCard(desk, words.say("This laptop"), words.say("Save its card"))
-        self.fetch_button = Button(words.say("Fetch receipts"), picture="inbox")
-        self.send_button = Button(
-            words.say("Send to headquarters"),
+        self.automatic = CheckBox(words.say("By itself, whenever the mailbox answers"))
+        self.sync_button = Button(
+            words.say("Send and fetch"),
             Kind.PRIMARY,
-            picture="send",
+            picture="sync",
             shortcut="Ctrl+Return",
         )
         self._is_joined = False
         self._lay_out()
         self.let_act(is_allowed=False)
-        self.send_button.clicked.connect(self.send)
-        self.fetch_button.clicked.connect(self.fetch)
+        self.sync_button.clicked.connect(self.sync)
+        self.automatic.changed.connect(self._switch)
         self.headquarters.joined.connect(self.hear_of_us)
         self.headquarters.joined.connect(self.own.refresh)
 
     def refresh(self) -> None:
         self._desk.ask(self, sync_state, self._show)
+        self._desk.ask(self, last_rounds, self.rounds.show_rounds)
+        self._desk.ask(self, is_automatic, self.automatic.set_value)
 
-    def send(self) -> None:
-        """Seal what headquarters does not have, post it, then look for receipts."""
-        folder = self.mailbox.folder
-        if folder is not None and not self.is_busy:
-            workspace = self._desk.workspace
-            self.start(
-                lambda progress: send_changes(workspace, folder, progress),
-                partial(self._tell_sent, folder),
-                self._words.say("Sealing the changes"),
+    def sync(self) -> None:
+        """Go one round: fetch what came, then send what headquarters lacks."""
+        if self.is_busy or not self.sync_button.isEnabled():
+            return
+        workspace, jobs = self._desk.workspace, self._desk.jobs
+
+        def go(progress: Progress) -> Round:
+            return exchange(
+                workspace, None, progress, partial(jobs.later, self._tell_step)
             )
 
-    def fetch(self) -> None:
-        folder = self.mailbox.folder
-        if folder is not None and not self.is_busy:
-            self._fetch(folder, is_asked=True)
+        self.start(go, self._tell_ended, self._words.say(STEPS[Step.LOOKING]))
 
     def _lay_out(self) -> None:
         say = self._words.say
@@ -77,10 +78,16 @@ class SyncPage(ExchangePage):
             say("Sync"),
             say("Only a receipt makes a change count as being with headquarters."),
         )
-        out = Card(say("What goes to headquarters"))
+        out = Card(say("With headquarters"))
+        told = say(
+            "Off by default: in the field a line may be dear, or watched. Every round"
+            " is shown here, and can be stopped."
+        )
         out.add(self.facts, self.mailbox, self.strip, self.outcome)
+        out.add(self.automatic, label(told, Role.SMALL, wraps=True))
         left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in ((left, [out]), (right, [self.headquarters, self.own])):
+        beside = [self.headquarters, self.own]
+        for column, cards in ((left, [out, self.rounds]), (right, beside)):
             column.setSpacing(CARD_GAP)
             for card in cards:
                 column.addWidget(card)
@@ -92,79 +99,59 @@ class SyncPage(ExchangePage):
         self.body.addLayout(columns)
         self.body.addStretch()
         self.add_to_foot(
-            self.fetch_button,
-            self.send_button,
-            hint=say("Ctrl+Enter sends; receipts are fetched right after"),
+            self.sync_button,
+            hint=say("Ctrl+Enter; what breaks off goes on the next time"),
         )
 
-    def _tell_sent(self, folder: Path, sent: Sent) -> None:
-        told = self._words.say_many(
-            "Bundle {number} lies in the mailbox: {count} change.",
-            "Bundle {number} lies in the mailbox: {count} changes.",
-            sent.changes,
-            number=self._words.number(sent.sequence),
-        )
-        self.outcome.say(Tone.INFORMATION, told)
-        self._fetch(folder, is_asked=False)
+    def _tell_step(self, step: Step) -> None:
+        self.strip.tell(self._words.say(STEPS[step]))
 
-    def _fetch(self, folder: Path, *, is_asked: bool) -> None:
-        workspace = self._desk.workspace
-
-        def take(_progress: Progress) -> list[tuple[int, int]]:
-            receipts = take_receipts(workspace, folder)
-            return [(receipt.sequence, receipt.count) for receipt in receipts]
-
-        self.start(
-            take,
-            partial(self._tell_receipts, is_asked=is_asked),
-            self._words.say("Looking for receipts"),
-        )
-
-    def _tell_receipts(
-        self, receipts: list[tuple[int, int]], *, is_asked: bool
-    ) -> None:
-        words = self._words
-        if not receipts and is_asked:
-            told = words.say("No receipt lies in the mailbox yet.")
-            self.outcome.say(Tone.NEUTRAL, told)
-        for sequence, count in receipts:
-            told = words.say_many(
-                "Receipt for bundle {number}: headquarters took in {count} change.",
-                "Receipt for bundle {number}: headquarters took in {count} changes.",
-                count,
-                number=words.number(sequence),
-            )
-            self.outcome.say(Tone.GOOD, told)
+    def _tell_ended(self, ended: Round) -> None:
+        tone = Tone.ATTENTION if ended.refused else Tone.GOOD
+        self.outcome.say(tone, round_told(ended, self._words))
 
     def tell_refused(self, error: FieldCaseError) -> None:
-        is_calm = isinstance(error, NothingToSend)
-        tone = Tone.NEUTRAL if is_calm else Tone.WRONG
-        self.outcome.say(tone, sentence(error, self._words))
-        if is_calm and self.mailbox.folder is not None:
-            self._fetch(self.mailbox.folder, is_asked=False)
+        self.outcome.say(Tone.WRONG, sentence(error, self._words))
+
+    def _switch(self) -> None:
+        is_on = self.automatic.value()
+        self._desk.ask(
+            self,
+            lambda workspace: set_automatic(workspace, is_on=is_on),
+            lambda _: self.exchanged.emit(),
+        )
 
     def _show(self, state: SyncState) -> None:
-        words = self._words
-        today = self._desk.workspace.today()
-        at = state.last_receipt_at
-        last = moment_told(at, today, words) if at else words.say("none yet")
-        count = state.not_yet_there
-        left = words.say_many("{count} change", "{count} changes", count)
-        self.facts.show_facts(
-            [
-                (
-                    words.say("Not yet there"),
-                    left if count else words.say("nothing: headquarters has it all"),
-                ),
-                (words.say("Last receipt"), last),
-            ]
-        )
+        self.facts.show_facts(self._facts(state))
         self.headquarters.show_device(state.headquarters)
-        self.mailbox.show_folder(state.mailbox)
+        self.mailbox.show_address(state.mailbox)
         self._is_joined = state.headquarters is not None
         self.let_act(is_allowed=not self.is_busy)
 
+    def _facts(self, state: SyncState) -> list[tuple[str, str]]:
+        words = self._words
+        at, today = state.last_receipt_at, self._desk.workspace.today()
+        left = []
+        if state.not_yet_there:
+            left.append(
+                words.say_many("{count} change", "{count} changes", state.not_yet_there)
+            )
+        if state.files_not_yet_there:
+            left.append(
+                words.say_many(
+                    "{count} file", "{count} files", state.files_not_yet_there
+                )
+            )
+        there = words.say("nothing: headquarters has it all")
+        return [
+            (words.say("Not yet there"), " · ".join(left) or there),
+            (
+                words.say("Last receipt"),
+                moment_told(at, today, words) if at else words.say("none yet"),
+            ),
+        ]
+
     def let_act(self, *, is_allowed: bool) -> None:
-        is_ready = self._is_joined and self.mailbox.folder is not None
-        for button in (self.send_button, self.fetch_button):
-            button.setEnabled(is_allowed and is_ready)
+        is_ready = self._is_joined and bool(self.mailbox.address)
+        self.sync_button.setEnabled(is_allowed and is_ready)
+        self.automatic.setEnabled(is_ready)

@@ -3,9 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 
-from fieldcase.domain.errors import MailboxUnreachable
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+
+from fieldcase.domain.errors import FileNotReadable, MailboxUnreachable
 from fieldcase.domain.exchange.post import PostSettings
 from fieldcase.domain.progress import Progress
 from fieldcase.sync.mailbox import Mailbox
@@ -13,6 +18,9 @@ from fieldcase.sync.mailboxes.access import Credentials, Trust, split_address
 from fieldcase.sync.mailboxes.opening import open_mailbox
 from fieldcase.usecases.workspace import Workspace
 
+AUTHORITY_LIMIT = 1 << 20  # bytes
+KEY_LIMIT = 1 << 16
+PRIVATE_KEY = "PRIVATE KEY"
 # Where a deed shall post and fetch: a folder, an address, an open mailbox, or None
 # for the remembered one.
 Where = Path | str | Mailbox | None
@@ -123,3 +131,77 @@ def try_mailbox(choice: MailboxChoice, progress: Progress | None = None) -> None
         mailbox.test(progress)
     finally:
         mailbox.close()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authority:
+    """An office's certificate authority as it calls itself; `pem` is what is kept.
+
+    `fingerprint` is the SHA-256 of the certificate in groups of four hex digits, for
+    two people to compare.
+    """
+
+    name: str
+    fingerprint: str
+    pem: str
+
+
+def read_authority(path: Path) -> Authority:
+    """A certificate that somebody may want to trust; nothing is trusted yet.
+
+    Raises:
+        FileNotReadable: it is not there, may not be read, or is no certificate in PEM.
+    """
+    try:
+        with path.open("rb") as stream:
+            found = x509.load_pem_x509_certificate(stream.read(AUTHORITY_LIMIT))
+    except (OSError, ValueError):
+        raise FileNotReadable(path) from None
+    digits = found.fingerprint(hashes.SHA256()).hex()
+    groups = [digits[at : at + 4] for at in range(0, len(digits), 4)]
+    pem = found.public_bytes(serialization.Encoding.PEM).decode()
+    name = found.subject.rfc4514_string()
+    return Authority(name=name, fingerprint=" ".join(groups), pem=pem)
+
+
+class MailboxKind(StrEnum):
+    """What a mailbox lies on."""
+
+    FOLDER = "folder"
+    WEBDAV = "webdav"
+    S3 = "s3"
+    SFTP = "sftp"
+
+
+_KINDS = MappingProxyType(
+    {
+        "https": MailboxKind.WEBDAV,
+        "http": MailboxKind.WEBDAV,
+        "webdavs": MailboxKind.WEBDAV,
+        "webdav": MailboxKind.WEBDAV,
+        "s3": MailboxKind.S3,
+        "sftp": MailboxKind.SFTP,
+    }
+)
+
+
+def kind_of(address: str) -> MailboxKind:
+    """By its address; what no server can be meant by is a folder."""
+    scheme = address.partition("://")[0] if "://" in address else ""
+    return _KINDS.get(scheme, MailboxKind.FOLDER)
+
+
+def read_key(path: Path) -> str:
+    """A private key in PEM, as ssh-keygen writes it.
+
+    Raises:
+        FileNotReadable: it is not there, may not be read, or is no such key.
+    """
+    try:
+        with path.open(encoding="utf-8") as stream:
+            key = stream.read(KEY_LIMIT)
+    except (OSError, UnicodeDecodeError):
+        raise FileNotReadable(path) from None
+    if PRIVATE_KEY not in key:
+        raise FileNotReadable(path)
+    return key
