@@ -17,7 +17,9 @@ from fieldcase.domain.monitoring.mission_pack import (
 )
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role
+from fieldcase.store.deliveries import Delivery
 from fieldcase.sync.verdicts import Verdict
+from fieldcase.usecases.casework.attachments import About, attach
 from fieldcase.usecases.exchange.receiving import import_bundle, read_mailbox
 from fieldcase.usecases.exchange.sending import send_changes, take_receipts
 from fieldcase.usecases.keeping.checking import check_store
@@ -28,12 +30,16 @@ from fieldcase.usecases.monitoring.pack_ending import (
     give_back,
     packs_here,
 )
-from fieldcase.usecases.monitoring.pack_loading import load_pack
+from fieldcase.usecases.monitoring.pack_loading import (
+    is_from_a_stranger,
+    load_pack,
+)
 from fieldcase.usecases.monitoring.packs import (
     make_pack,
     preview_pack,
     usual_pack,
 )
+from fieldcase.usecases.monitoring.visits import begin_visit
 
 
 @pytest.fixture
@@ -203,11 +209,7 @@ def test_what_was_written_stays_until_headquarters_has_it(
     with headquarters.reading() as work:
         assert work.persons.get(nino.id).phone == "+995 555 12 34 56"
         assert work.persons.get(nino.id).given_names == "Nino"
-    with other_laptop.work() as work:
-        last, _ = work.changes.end_of_chain(other_laptop.device.id)
-        facts = work.own.read()
-        now = other_laptop.clock.now()
-        work.deliveries.received(facts.headquarters.id, last, now)
+    confirm_all(other_laptop)
     end_packs(later(other_laptop, days=90))
 
     assert "+995 555 12 34 56" not in dump(other_laptop)
@@ -241,3 +243,102 @@ def test_a_receipt_lets_a_pack_go_once_the_mission_is_over(
 
     assert not names_in(after)
     assert "+995 555 12 34 56" not in dump(after)
+
+
+def test_an_office_lends_its_own_cases_to_a_laptop_that_trusts_its_card(
+    laptop, other_laptop, tmp_path
+):
+    case = returned(laptop, "Nino")
+    consented(laptop, "C3", "C7")
+    mission = new_mission(laptop, MISSION)
+    plan_visits(laptop, mission.id, [case.id], "")
+    path = tmp_path / "pack.fieldcase"
+    make_pack(laptop, usual_pack(laptop, mission.id), other_laptop.device, path)
+
+    with pytest.raises(BundleRefused) as refused:
+        load_pack(other_laptop, path)
+    assert refused.value.verdict == Verdict.UNKNOWN_DEVICE
+    assert is_from_a_stranger(refused.value)
+
+    assert load_pack(other_laptop, path, laptop.device).is_new
+    with other_laptop.reading() as work:
+        assert work.persons.where()[0].given_names == "Nino"
+    assert check_store(other_laptop).is_sound
+
+
+def test_a_draft_and_a_photo_keep_their_case_here(other_laptop, packed):
+    pack = load_pack(other_laptop, packed()).pack
+    with other_laptop.reading() as work:
+        persons = {one.given_names: one for one in work.persons.where()}
+    begin_visit(other_laptop, persons["Ana"].case_id)
+    case_id = persons["Nino"].case_id
+    about = About(
+        case_id=case_id, owner_kind=RecordKind.CASE, owner_id=case_id, title="Shop"
+    )
+    attach(other_laptop, about, b"%PDF-1.7\nshop\n%%EOF")
+    confirm_all(other_laptop)
+
+    assert give_back(other_laptop, pack.digest) == 0
+
+    [standing] = packs_here(other_laptop)
+    assert (standing.waiting.drafts, standing.waiting.files) == (1, 1)
+    end_packs(later(other_laptop, days=90))
+    told = dump(other_laptop)
+    assert "Ana" in told  # somebody still writes about her
+    assert "Nino" not in told
+
+
+def test_a_case_of_two_packs_stays_until_both_have_ended(
+    headquarters, other_laptop, packed, mission, tmp_path
+):
+    first = load_pack(other_laptop, packed()).pack
+    path = tmp_path / "second.fieldcase"
+    asked = usual_pack(headquarters, mission.id)
+    make_pack(headquarters, asked, other_laptop.device, path)
+    second = load_pack(other_laptop, path).pack
+    assert second.sequence == first.sequence + 1
+
+    give_back(other_laptop, first.digest)
+    assert names_in(other_laptop)
+    give_back(other_laptop, second.digest)
+    assert not names_in(other_laptop)
+
+
+def test_a_case_that_was_forgotten_can_be_lent_again(
+    headquarters, other_laptop, packed, mission, tmp_path
+):
+    pack = load_pack(other_laptop, packed()).pack
+    with other_laptop.work() as work:
+        [nino] = [one for one in work.persons.where() if one.given_names == "Nino"]
+        changed = replace(nino, phone="+995 555 12 34 56")
+        work.persons.save(changed)
+    confirm_all(other_laptop)
+    give_back(other_laptop, pack.digest)
+    assert not names_in(other_laptop)
+
+    path = tmp_path / "again.fieldcase"
+    asked = usual_pack(headquarters, mission.id)
+    make_pack(headquarters, asked, other_laptop.device, path)
+    load_pack(other_laptop, path)
+
+    assert names_in(other_laptop)
+    assert check_store(other_laptop).is_sound
+
+
+def confirm_all(workspace):
+    """As a receipt of headquarters for everything would."""
+    with workspace.work() as work:
+        last, digest = work.changes.end_of_chain(workspace.device.id)
+        facts = work.own.read()
+        now = workspace.clock.now()
+        work.deliveries.add(
+            Delivery(
+                recipient_id=facts.headquarters.id,
+                sequence=99,
+                digest=digest,
+                first_change=1,
+                last_change=last,
+                sent_at=now,
+                received_at=now,
+            )
+        )
