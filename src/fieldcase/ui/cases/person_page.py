@@ -19,6 +19,7 @@ from fieldcase.domain.record_keeping.draft import Draft, DraftId
 from fieldcase.domain.records import taken_apart
 from fieldcase.domain.rules import Entries, EntriesRefused
 from fieldcase.ui.cases.consent_form import USUAL, ConsentForm
+from fieldcase.ui.cases.known_as import KnownAs
 from fieldcase.ui.cases.namesakes import Namesakes
 from fieldcase.ui.cases.person_form import (
     HEAD,
@@ -85,6 +86,7 @@ class PersonPage(Page):
         self.namesakes = Namesakes(desk, lambda: self.person.form.field(TOLD_APART))
         self._consent_card = Card(words.say("Consent to counselling and the case file"))
         self.rights = RightsCard(desk)
+        self.known_as = KnownAs(desk)
         self.keep_button = Button("", Kind.PRIMARY, shortcut="Ctrl+Return")
         self.back_button = Button(words.say("Back to the case"), Kind.QUIET)
         self.discard_button = Button(words.say("Discard the draft"), Kind.QUIET)
@@ -94,6 +96,7 @@ class PersonPage(Page):
         self.back_button.clicked.connect(self._go_back)
         self.discard_button.clicked.connect(self.draft.discard)
         self.draft.discarded.connect(self._go_back)
+        self.known_as.case_opened.connect(self.left)
         self.rights.erased.connect(self.draft.end)  # it went with the person
         self.rights.erased.connect(self._go_back)
         for part in self._parts():
@@ -144,6 +147,7 @@ class PersonPage(Page):
     def _lay_out(self) -> None:
         say = self._words.say
         self.add_beside_title(self.draft.mark)
+        self.body.addWidget(self.known_as)
         self.body.addWidget(self.draft.resumed)
         who = Card(say("The person"))
         who.add(self.namesakes, self.person)
@@ -211,6 +215,7 @@ class PersonPage(Page):
         known = [one for one in file.persons if one.id == asked.person_id]
         self._consent_card.setVisible(not known)
         self.rights.show_person(known[0] if known else None)
+        self.known_as.show_person(asked.person_id)
         if known:
             self._begin_editing(known[0], draft)
         else:
