@@ -143,7 +143,9 @@ class Places:
     def _reports(self) -> Page:
         from fieldcase.ui.reports.reports_page import ReportsPage  # noqa: PLC0415 on the visit
 
-        return ReportsPage(self.desk)
+        page = ReportsPage(self.desk)
+        page.case_opened.connect(self._of_cases.open_case)
+        return page
 
     def _audit(self) -> Page:
         from fieldcase.ui.audit.audit_page import AuditPage  # noqa: PLC0415 on the visit

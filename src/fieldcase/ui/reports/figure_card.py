@@ -1,5 +1,6 @@
 """One table of figures with its chart and what is said under it."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from fieldcase.domain.words import Words
@@ -13,7 +14,12 @@ from fieldcase.usecases.reports.report_paper import figure_chart
 
 
 class FigureCard(Card):
-    """The table at `place` of the figures; an empty period says so instead."""
+    """The table at `place` of the figures; an empty period says so instead.
+
+    `behind_asked` carries what a row was counted from, and what it is called.
+    """
+
+    behind_asked = Signal(object, str)
 
     def __init__(self, figures: KeyFigures, place: int, words: Words) -> None:
         table = figures.tables[place]
@@ -35,17 +41,23 @@ class FigureCard(Card):
     def _add_figures(self) -> None:
         table, words = self._table, self._words
         titles = [column.title for column in table.columns]
-        grid = FigureGrid(words, titles, table.rows, table.total)
+        opening = {at for at, behind in enumerate(table.behind) if behind is not None}
+        self.grid = FigureGrid(words, titles, table.rows, table.total, opening)
+        self.grid.asked.connect(self._ask_behind)
         if not table.is_drawn or not table.chart.categories:
-            self.content.addWidget(grid)
+            self.content.addWidget(self.grid)
             return
         chart = FigureChartView(self._draw, table.title, CHART_HEIGHT)
         side_by_side = QHBoxLayout()
         side_by_side.setSpacing(WIDE)
         side_by_side.setContentsMargins(0, SMALL, 0, SMALL)
         side_by_side.addWidget(chart, 3)
-        side_by_side.addWidget(grid, 2)
+        side_by_side.addWidget(self.grid, 2)
         self.content.addLayout(side_by_side)
+
+    def _ask_behind(self, row: int) -> None:
+        name = next(cell for cell in self._table.rows[row] if isinstance(cell, str))
+        self.behind_asked.emit(self._table.behind[row], name)
 
     def _draw(self, dark: bool, width: float, height: float) -> str:  # noqa: FBT001 - as the view calls it
         return figure_chart(

@@ -1,11 +1,12 @@
 """A small table of figures: names at the start, numbers at the end."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from fieldcase.domain.words import Words
+from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.tokens import HAIR, NORMAL, SMALL, TINY
 
@@ -13,7 +14,12 @@ Cell = str | int | float | None
 
 
 class FigureGrid(QWidget):
-    """Texts, whole numbers, and shares of 1 as percentages; `total` stands last."""
+    """Texts, whole numbers, and shares of 1 as percentages; `total` stands last.
+
+    The names of the `opening` rows are buttons; `asked` carries the row.
+    """
+
+    asked = Signal(int)
 
     def __init__(
         self,
@@ -21,8 +27,10 @@ class FigureGrid(QWidget):
         titles: Sequence[str],
         rows: Sequence[Sequence[Cell]],
         total: Sequence[Cell],
+        opening: Container[int] = (),
     ) -> None:
         super().__init__()
+        self.openers: dict[int, Button] = {}
         self._words = words
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -34,6 +42,8 @@ class FigureGrid(QWidget):
         self._rule(1, len(titles))
         for place, row in enumerate(rows):
             self._add(place + 2, row, Role.BODY)
+            if place in opening and self._words_in:
+                self._add_opener(place, str(row[min(self._words_in)]))
         if total:
             self._rule(len(rows) + 2, len(titles))
             self._add(len(rows) + 3, total, Role.STRONG)
@@ -46,6 +56,21 @@ class FigureGrid(QWidget):
                 shown.setAlignment(end)
             shown.setMinimumHeight(NORMAL + SMALL - TINY)
             self._grid.addWidget(shown, row, column)
+
+    def _add_opener(self, place: int, name: str) -> None:
+        """In the place of the name that stands there."""
+        at = min(self._words_in)
+        item = self._grid.itemAtPosition(place + 2, at)
+        shown = item.widget() if item is not None else None
+        if shown is not None:
+            self._grid.removeWidget(shown)
+            shown.deleteLater()
+        told = self._words.say("Show the cases behind: {figure}", figure=name)
+        opener = Button(name, Kind.QUIET, name=told)
+        opener.clicked.connect(lambda: self.asked.emit(place))
+        self.openers[place] = opener
+        start = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        self._grid.addWidget(opener, place + 2, at, start)
 
     def _rule(self, row: int, columns: int) -> None:
         line = QFrame()

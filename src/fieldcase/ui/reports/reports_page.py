@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.domain.reporting.question import Behind
 from fieldcase.domain.words import SHIPPED, words_in
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.callout import Callout
@@ -25,10 +26,12 @@ from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
 from fieldcase.ui.page import Page
+from fieldcase.ui.reports.behind_card import BehindCard
 from fieldcase.ui.reports.figure_card import FigureCard
 from fieldcase.ui.reports.period_fields import PeriodFields
 from fieldcase.ui.tokens import CARD_GAP, FILTER_WIDTH, Tone
 from fieldcase.usecases.messages import sentence
+from fieldcase.usecases.reports.behind import CasesBehind, cases_behind
 from fieldcase.usecases.reports.by_name import (
     REPORTS,
     ReportAsked,
@@ -52,10 +55,13 @@ class Shown:
 class ReportsPage(Page):
     """`visit(None)`: counts anew each time. Without `shown`, a report is chosen."""
 
+    case_opened = Signal(str)
+
     def __init__(self, desk: Desk, shown: Shown | None = None) -> None:
         super().__init__()
         words = desk.words
         self._desk, self._words, self._only = desk, words, shown
+        self.behind: BehindCard | None = None
         self._counting = 0  # answers to older askings are dropped
         self.fields = PeriodFields(words, desk.workspace.clock)
         self.report = Picker(
@@ -180,13 +186,36 @@ class ReportsPage(Page):
         return [None if item is None else item.widget() for item in items]
 
     def _clear(self) -> None:
+        self.behind = None
         clear(self._cards)
 
     def _show(self, counting: int, figures: KeyFigures) -> None:
         if counting == self._counting:
             self._clear()
             for place in range(len(figures.tables)):
-                self._cards.addWidget(FigureCard(figures, place, self._words))
+                card = FigureCard(figures, place, self._words)
+                card.behind_asked.connect(partial(self._ask_behind, figures, card))
+                self._cards.addWidget(card)
+
+    def _ask_behind(
+        self, figures: KeyFigures, card: FigureCard, behind: Behind, name: str
+    ) -> None:
+        """The cases open under the table; a second asking puts others there."""
+        self._desk.ask(
+            self,
+            lambda workspace: cases_behind(
+                workspace, behind, figures.period, figures.host_country
+            ),
+            partial(self._show_behind, card, name),
+        )
+
+    def _show_behind(self, card: FigureCard, name: str, found: CasesBehind) -> None:
+        if self.behind is not None:
+            self._cards.removeWidget(self.behind)
+            self.behind.deleteLater()
+        self.behind = BehindCard(found, name, self._words)
+        self.behind.case_opened.connect(self.case_opened)
+        self._cards.insertWidget(self._cards.indexOf(card) + 1, self.behind)
 
     def _refuse(self, counting: int, error: FieldCaseError) -> None:
         if counting == self._counting:
