@@ -87,6 +87,16 @@ class DownDeliveries:
         rows = as_dicts(self._connection.execute(wanted))
         return next((msgspec.convert(row, DownDelivery) for row in rows), None)
 
+    def digests_after(self, device_id: DeviceId, sequence: int) -> tuple[str, ...]:
+        """Those of the later ones in order, "" for a number that was lost."""
+        same = DOWN_DELIVERIES.c.recipient_id == device_id
+        later = DOWN_DELIVERIES.c.sequence > sequence
+        wanted = sa.select(DOWN_DELIVERIES.c.sequence, DOWN_DELIVERIES.c.digest)
+        rows = self._connection.execute(wanted.where(same, later))
+        found = {row.sequence: row.digest for row in rows}
+        numbers = range(sequence + 1, max(found, default=sequence) + 1)
+        return tuple(found.get(number, "") for number in numbers)
+
     def received(self, device_id: DeviceId, sequence: int, at: datetime) -> None:
         """The laptop has applied this one, and so all that it contains."""
         self._set(device_id, DOWN_DELIVERIES.c.sequence <= sequence, at.isoformat())

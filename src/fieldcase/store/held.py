@@ -48,13 +48,15 @@ class Held:
             ChangeNotApplicable: a record cannot be made of them; the caller rolls back.
         """
         known = self._log.get_all([change.id for change in changes])
-        new = {one.id: one for one in changes if one.id not in known}
-        completed = [
-            whole
-            for change in changes
-            if change.id in known
-            and (whole := _completed(known[change.id], change)) is not None
-        ]
+        new: dict[ChangeId, Change] = {}
+        more: dict[ChangeId, Change] = {}
+        for change in changes:
+            here = new if change.id not in known else more
+            before = here.get(change.id) or known.get(change.id)
+            whole = change if before is None else _completed(before, change)
+            if whole is not None:
+                here[change.id] = whole
+        completed = list(more.values())
         touched = self._drop_same_numbers(list(new.values()))
         touched |= {one.record_id for one in (*new.values(), *completed)}
         ordered = list(new.values())

@@ -36,7 +36,7 @@ class Reaches:
 
     def tell(self, told: ToldReach) -> None:
         """Remember what was told last."""
-        self._remove([told.unit_id])
+        self.drop(told.unit_id)
         self._connection.execute(REACHES.insert(), msgspec.to_builtins(told))
 
     def find(self, unit_ids: Sequence[str]) -> dict[str, ToldReach]:
@@ -102,9 +102,10 @@ class Reaches:
         """What these records say, by kind and id."""
         return self._lying.of_records((kind, each) for each, kind in kinds.items())
 
-    def _remove(self, unit_ids: Sequence[str]) -> None:
-        some = REACHES.c.unit_id.in_(unit_ids)
-        self._connection.execute(REACHES.delete().where(some))
+    def drop(self, unit_id: str) -> None:
+        """As if nothing had ever been told of it."""
+        same = REACHES.c.unit_id == unit_id
+        self._connection.execute(REACHES.delete().where(same))
 
     def _read(self, which: sa.ColumnElement[bool]) -> list[ToldReach]:
         wanted = sa.select(REACHES).where(which).order_by(REACHES.c.unit_id)

@@ -47,6 +47,8 @@ class DownHeading:
     previous: str = ""
     base: int = 0
     base_digest: str = ""
+    between: tuple[str, ...] = ()
+    begins_anew: bool = False
     expires_at: datetime | None = None
     purpose: Purpose = Purpose.DOWN
 
@@ -160,6 +162,8 @@ def write_down_file(
             counted.orders,
             heading.base,
             heading.base_digest,
+            heading.between,
+            heading.begins_anew,
             heading.expires_at,
         )
         manifest = Manifest(
@@ -213,7 +217,8 @@ def _span(manifest: Manifest) -> DownSpan:
     names = [member.name for member in manifest.members]
     if span is None or names != [ORDERS, CHANGES]:
         refuse(Verdict.REFUSED, Reason.MANIFEST, field="members")
-    if not 0 <= span.base < max(manifest.sequence, 1):
+    is_after = 0 <= span.base < max(manifest.sequence, 1)
+    if not is_after or len(span.between) >= max(manifest.sequence, 1):
         refuse(Verdict.REFUSED, Reason.MANIFEST, field="down")
     if span.expires_at is not None and span.expires_at.tzinfo is None:
         refuse(Verdict.REFUSED, Reason.MANIFEST, field="down")

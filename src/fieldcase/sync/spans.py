@@ -23,14 +23,19 @@ class DownSpan(msgspec.Struct, frozen=True):
     """What a down-bundle or a pack holds: `changes` and `orders` count its lines.
 
     It contains all since the down-bundle numbered `base`, whose digest is
-    `base_digest`; 0 and "" where it builds on nothing. A pack's is always 0. After
-    `expires_at` a pack is not loaded any more.
+    `base_digest`; 0 and "" where it builds on nothing. A pack's is always 0. `between`
+    are the digests of those numbered after the base and before this one, "" of one that
+    was lost. After `expires_at` a pack is not loaded any more.
+
+    One that `begins_anew` is headquarters' first after it was restored from a copy.
     """
 
     changes: int
     orders: int
     base: int = 0
     base_digest: str = ""
+    between: tuple[str, ...] = ()
+    begins_anew: bool = False
     expires_at: datetime | None = None
 
 

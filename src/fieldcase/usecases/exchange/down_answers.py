@@ -17,7 +17,7 @@ from fieldcase.sync.keys import DeviceKeys
 from fieldcase.sync.receipts import Receipt, open_answer
 from fieldcase.sync.verdicts import Verdict
 from fieldcase.usecases.exchange.assignments import confirm_assignments
-from fieldcase.usecases.exchange.down_planning import LOST
+from fieldcase.usecases.exchange.down_planning import AGAIN, LOST
 from fieldcase.usecases.workspace import Workspace
 
 
@@ -84,12 +84,10 @@ def _begin_again(
     """
     downs = work.down_deliveries
     downs.missing_after(device_id, 0)
-    sent = downs.find(device_id, receipt.applied_to)
-    if receipt.applied_to == 0 or (
+    sent, last = downs.find(device_id, receipt.applied_to), downs.last(device_id)
+    is_known = receipt.applied_to == 0 or (
         sent is not None and sent.digest == receipt.applied_digest
-    ):
-        return
-    last = downs.last(device_id)
+    )
     number = max(receipt.applied_to, last.sequence if last else 0) + 1
     downs.add(
         DownDelivery(
@@ -97,7 +95,7 @@ def _begin_again(
             sequence=number,
             digest="",
             position=0,
-            used_as=LOST,
+            used_as=AGAIN if is_known else LOST,
             sent_at=workspace.clock.now(),
         )
     )

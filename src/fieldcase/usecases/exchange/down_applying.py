@@ -8,7 +8,7 @@ from itertools import islice
 from fieldcase.domain.change import Change
 from fieldcase.domain.exchange.selection import Extent
 from fieldcase.domain.fields import classes_of
-from fieldcase.domain.identity import ChangeId
+from fieldcase.domain.identity import ChangeId, DeviceId
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_kinds import CLASSES, RecordKind
 from fieldcase.store.deliveries import Delivery
@@ -59,6 +59,7 @@ class Applying:
     _kept: KeptOfYours | None = None
     _own: OwnChain | None = None
     _is_revoked: bool = False
+    _was_restored: bool = False  # headquarters
     _unknown: set[tuple[ChangeId, str]] = field(default_factory=set)
 
     def all(self, progress: Progress) -> Brought:
@@ -96,6 +97,7 @@ class Applying:
                     device_id = self.workspace.device.id
                     self._own = OwnChain.lift(self.work, device_id, order.from_change)
             case OwnEnd():
+                self._was_restored = True
                 self._drop_lost()
 
     def _use_as(self, order: UsedAs) -> None:
@@ -140,7 +142,7 @@ class Applying:
         own_id = self.workspace.device.id
         own = [change for change in changes if change.device_id == own_id]
         known = self.work.changes.known([change.id for change in own])
-        back = [change for change in own if change.id not in known]
+        back = [one for one in _once(own) if one.id not in known]
         if self._own is not None:
             self._own.follow(back)
         else:
@@ -167,7 +169,7 @@ class Applying:
             self._count_bundles(kept, made_at)
         elif kept.applied_to >= confirmed:
             self.work.deliveries.received(recipient, kept.applied_to, made_at)
-        elif heard_at is not None and made_at > heard_at:
+        elif self._was_restored or (heard_at is not None and made_at > heard_at):
             self.work.deliveries.missing_there(recipient, kept.applied_to)
 
     def _count_bundles(self, kept: KeptOfYours, at: datetime) -> None:
@@ -189,13 +191,21 @@ class Applying:
         reaches = self.work.reaches
         if self.bundle.span.base == 0:  # it contains all there is
             for old in reaches.not_told_since(self.bundle.sequence):
-                reaches.tell(replace(old, extent="", told_in=self.bundle.sequence))
+                self._see_not_told(old, own)
         gone = 0
         for told in reaches.told_in(self.bundle.sequence):
             gone += forget_beyond(self.work, told, own, self._unknown)
         return gone + forget_pending(self.work, own)
 
-    def _own_confirmed(self) -> tuple[str, int]:
+    def _see_not_told(self, old: ToldReach, own: tuple[DeviceId, int]) -> None:
+        """It leaves; unless headquarters lost what was made here, and gets it again."""
+        reaches = self.work.reaches
+        if reaches.unconfirmed(*own, reaches.records_of((old.subject, old.unit_id))):
+            reaches.drop(old.unit_id)
+        else:
+            reaches.tell(replace(old, extent="", told_in=self.bundle.sequence))
+
+    def _own_confirmed(self) -> tuple[DeviceId, int]:
         facts: StoreFacts = self.work.own.read()
         confirmed, _ = confirmed_so_far(self.work, facts)
         return facts.device.id, confirmed
@@ -232,6 +242,15 @@ def _told(order: Reach | Leaves, sequence: int) -> ToldReach:
     return ToldReach(
         unit_id=order.id, subject=order.subject, extent=extent, told_in=sequence
     )
+
+
+def _once(changes: Iterable[Change]) -> Iterator[Change]:
+    """Each change as it comes first."""
+    seen: set[ChangeId] = set()
+    for change in changes:
+        if change.id not in seen:
+            seen.add(change.id)
+            yield change
 
 
 def _not_known(changes: Iterable[Change]) -> set[tuple[ChangeId, str]]:

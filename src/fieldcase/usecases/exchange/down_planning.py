@@ -29,7 +29,9 @@ from fieldcase.usecases.exchange.down_content import (
     graph,
 )
 
-LOST = "lost"  # stands for a bundle that headquarters lost when it was restored
+# What stands in the place of a bundle, so that the next contains all there is:
+LOST = "lost"  # headquarters lost some, since it was restored
+AGAIN = "again"  # the laptop did
 _AT_ONCE = 500
 
 

@@ -154,9 +154,12 @@ def _judge(work: Work, bundle: OpenDown) -> Verdict:
     base = bundle.span.base
     if base > applied:
         return Verdict.WAITING
-    if base:
-        known = work.arrivals.numbered(sender, base, Verdict.GOOD)
-        if known is not None and known.bundle_digest != bundle.span.base_digest:
+    if bundle.span.begins_anew:
+        return Verdict.GOOD
+    named = (bundle.span.base_digest, *bundle.span.between)
+    for number, digest in enumerate(named, base):
+        known = work.arrivals.numbered(sender, number, Verdict.GOOD)
+        if known is not None and digest and known.bundle_digest != digest:
             return Verdict.WAITING
     return Verdict.GOOD
 

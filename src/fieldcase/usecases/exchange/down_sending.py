@@ -163,6 +163,10 @@ def _written(
         made_at=workspace.clock.now(),
         base=base.sequence if base else 0,
         base_digest=base.digest if base else "",
+        between=plan.work.down_deliveries.digests_after(
+            plan.device.id, base.sequence if base else 0
+        ),
+        begins_anew=plan.is_after_restoring,
     )
 
     def changes() -> Iterator[Change]:
