@@ -5,8 +5,8 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
-from fieldcase.domain.errors import FileNotWritable
-from fieldcase.domain.placing import clear_left
+from fieldcase.domain.errors import FileNotWritable, LetterGone
+from fieldcase.domain.placing import clear_left, working_folder
 from fieldcase.domain.progress import Progress
 from fieldcase.sync.mailbox import Letter, Mailbox
 from fieldcase.usecases.workspace import Workspace
@@ -32,10 +32,13 @@ def fetched(
     about = f"{letter.box.direction}/{letter.box.device_id}/{letter.name}"
     path = folder / f"{sha256(about.encode()).hexdigest()[:16]}.sealed"
     mailbox.fetch(letter, path, progress)
-    try:
-        yield path
-    finally:
-        path.unlink(missing_ok=True)
+    with working_folder(workspace.store.place.folder) as beside:
+        own = beside / "letter.sealed"
+        try:
+            path.replace(own)  # another program on this store may fetch it as well
+        except FileNotFoundError:
+            raise LetterGone(mailbox.address, letter.name) from None
+        yield own
 
 
 def forget_half_fetched(workspace: Workspace, *, but: int = 4) -> None:

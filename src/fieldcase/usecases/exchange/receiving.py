@@ -8,6 +8,7 @@ from fieldcase.domain.device import Device
 from fieldcase.domain.errors import (
     BundleRefused,
     FileNotReadable,
+    LetterGone,
     NotHeadquarters,
 )
 from fieldcase.domain.exchange.arrival import Arrival
@@ -138,10 +139,20 @@ def read_mailbox(
         ]
         if letters and workspace.is_headquarters:
             back_up_before_import(workspace)
-        read = [_read(workspace, mailbox, letter, progress) for letter in letters]
+        read = [_read_one(workspace, mailbox, letter, progress) for letter in letters]
     if any(one is not None and one.imported is not None for one in read):
         look_after_import(workspace)
     return [one for one in read if one is not None]
+
+
+def _read_one(
+    workspace: Workspace, mailbox: Mailbox, letter: Letter, progress: Progress | None
+) -> Read | None:
+    """None where another program on this store has taken the letter meanwhile."""
+    try:
+        return _read(workspace, mailbox, letter, progress)
+    except LetterGone:
+        return None
 
 
 def _read(
