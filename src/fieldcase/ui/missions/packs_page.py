@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout
 from fieldcase.domain.deeds import MAY, Deed
 from fieldcase.domain.device import Device
 from fieldcase.domain.errors import FieldCaseError
+from fieldcase.domain.monitoring.mission_pack import MadePack
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.clearing import clear
+from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
@@ -32,8 +34,10 @@ from fieldcase.usecases.monitoring.pack_loading import (
     is_from_a_stranger,
     load_pack,
 )
+from fieldcase.usecases.monitoring.packs import packs_made
 from fieldcase.usecases.workspace import Workspace
 
+Made = tuple[MadePack, str, str]  # with its mission's number and its laptop
 _KINDS = frozenset({RecordKind.CASE, RecordKind.MISSION, RecordKind.VISIT})
 
 
@@ -52,6 +56,9 @@ class PacksPage(Page):
         self.check = CardCheck(words, words.say("All are the same: load its pack"))
         self.card_button = Button(words.say("Open the sender's card"))
         self.card_button.hide()
+        self._made = Facts()
+        self._made_card = Card(words.say("Made here"))
+        self._made_card.add(self._made)
         self._none = label(
             words.say(
                 "None yet. Before a mission leaves, headquarters or the office lends"
@@ -80,9 +87,9 @@ class PacksPage(Page):
     def refresh(self) -> None:
         """Forget what has ended, and show what is still here."""
 
-        def look(workspace: Workspace) -> list[PackStanding]:
+        def look(workspace: Workspace) -> tuple[list[PackStanding], list[Made]]:
             end_packs(workspace)
-            return packs_here(workspace)
+            return packs_here(workspace), packs_made(workspace)
 
         self._desk.ask(self, look, self._show)
 
@@ -112,8 +119,11 @@ class PacksPage(Page):
         here = Card(say("Loaded on this laptop"))
         here.add(self.check, self.card_button, self._none)
         here.content.addLayout(self._rows)
-        self.body.addWidget(self.making)
-        self.body.addWidget(here)
+        # Headquarters lends; nobody lends to it.
+        here.setVisible(not self._desk.workspace.is_headquarters)
+        self.load_button.setVisible(not self._desk.workspace.is_headquarters)
+        for part in (self.making, here, self._made_card):
+            self.body.addWidget(part)
         self.body.addStretch()
 
     def _ask(self) -> None:
@@ -160,13 +170,35 @@ class PacksPage(Page):
             self._desk.tell(Tone.INFORMATION, told)
         self.refresh()
 
-    def _show(self, found: list[PackStanding]) -> None:
+    def _show(self, found: tuple[list[PackStanding], list[Made]]) -> None:
+        here, made = found
+        self._show_made(made)
         clear(self._rows)
-        for standing in found:
+        for standing in here:
             row = PackRow(self._words, standing)
             row.given_back.connect(self.give_back)
             self._rows.addWidget(row)
-        self._none.setVisible(not found)
+        self._none.setVisible(not here)
+
+    def _show_made(self, made: list[Made]) -> None:
+        words = self._words
+        self._made.show_facts(
+            (
+                words.date(pack.made_at.date()),
+                words.beside(
+                    (
+                        mission,
+                        words.isolated(laptop),
+                        words.say_many("{count} case", "{count} cases", pack.cases),
+                        words.say(
+                            "lent until {day}", day=words.date(pack.expires_at.date())
+                        ),
+                    )
+                ),
+            )
+            for pack, mission, laptop in made
+        )
+        self._made_card.setVisible(bool(made))
 
     def give_back(self, digest: str) -> None:
         """The mission is over: what headquarters has goes now, the rest with it."""

@@ -15,7 +15,6 @@ from fieldcase.domain.exchange.scope import PlaceKind
 from fieldcase.domain.fields import FieldClass
 from fieldcase.domain.monitoring.mission import MissionId
 from fieldcase.domain.monitoring.mission_pack import (
-    LoadedPack,
     MadePack,
     PackAsked,
     PackPreview,
@@ -41,7 +40,7 @@ from fieldcase.usecases.monitoring.mission_file import mission_of, planned_visit
 from fieldcase.usecases.record_keeping.auditing import new_entry
 from fieldcase.usecases.workspace import Workspace
 
-ENDING = ".fieldcase"
+ENDING = ".fieldcase"  # of the file
 
 
 def usual_pack(workspace: Workspace, mission_id: MissionId) -> PackAsked:
@@ -139,15 +138,17 @@ def pack_recipients(workspace: Workspace) -> list[Device]:
     ]
 
 
-def list_packs(workspace: Workspace) -> tuple[list[MadePack], list[LoadedPack]]:
-    """Those made here and those loaded here, the latest first."""
+def packs_made(workspace: Workspace) -> list[tuple[MadePack, str, str]]:
+    """Those made here, the latest first, with the mission's number and the laptop."""
     with workspace.reading() as work:
-        return work.packs.made(), work.packs.loaded()
-
-
-def pack_name(number: str, sequence: int) -> str:
-    """What a pack's file is called: the mission's number, nobody's name."""
-    return f"{number}-pack-{sequence}{ENDING}"
+        laptops = {one.id: one.name for one in work.devices.where()}
+        missions = {
+            one.id: one.number for one in work.of_kind(RecordKind.MISSION).where()
+        }
+        return [
+            (one, missions.get(one.mission_id, ""), laptops.get(one.recipient_id, ""))
+            for one in work.packs.made()
+        ]
 
 
 class _Named:
