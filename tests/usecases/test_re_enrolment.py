@@ -1,26 +1,33 @@
 """A laptop is destroyed and rebuilt: what headquarters had of it is there again."""
 
+import shutil
 from dataclasses import replace
 
 import pytest
 from tests.usecases.test_inviting import CHEAP
-from tests.workspaces import register
+from tests.usecases.trading import down, up
+from tests.workspaces import hold_session, register
 
 from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.exchange.invitation import Reach
 from fieldcase.domain.exchange.scope import PlaceKind, RevocationReason
 from fieldcase.domain.staff import Role
+from fieldcase.sync.verdicts import Verdict
+from fieldcase.usecases.casework.cases import edit_case
 from fieldcase.usecases.exchange.assignments import (
     assign_cases,
     confirm_assignments,
     who_has,
 )
+from fieldcase.usecases.exchange.down_receiving import take_down
+from fieldcase.usecases.exchange.down_sending import write_down
 from fieldcase.usecases.exchange.enrolment import revoke_device
 from fieldcase.usecases.exchange.inviting import Wanted, approve, invite, take_answer
 from fieldcase.usecases.exchange.joining import join
 from fieldcase.usecases.exchange.receiving import read_mailbox
 from fieldcase.usecases.exchange.scopes import reach_of, set_reach
 from fieldcase.usecases.exchange.sending import send_changes
+from fieldcase.usecases.keeping.checking import check_store
 
 OFFICE = Reach(role=Role.COUNSELLOR)
 MISSION = Reach(role=Role.COUNSELLOR, place_kind=PlaceKind.MISSION, countries=("GE",))
@@ -123,3 +130,62 @@ def test_only_a_known_laptop_has_a_place_to_take(headquarters, old, tmp_path):
     with pytest.raises(RecordNotFound):
         invite(headquarters, wanted, tmp_path / "file", CHEAP)
     assert replace(wanted, instead_of=old.id).instead_of == old.id
+
+
+def held(workspace):
+    """The records of cases that a store shows."""
+    kinds = ("case", "person", "consent", "session", "appointment")
+    with workspace.reading() as work:
+        return {kind: work.of_kind(kind).where() for kind in kinds}
+
+
+def test_a_destroyed_laptop_is_rebuilt_with_all_that_headquarters_had(
+    headquarters, laptop, cases, old, rebuild, tmp_path
+):
+    hold_session(laptop, cases[0])
+    edit_case(laptop, cases[1].id, {"destination_town": "Batumi"})
+    up(laptop, headquarters, tmp_path)
+    before = held(laptop)
+    shutil.rmtree(laptop.store.place.folder)
+
+    store, new = rebuild(old)
+    taken = down(headquarters, store, tmp_path)
+
+    assert taken.verdict is Verdict.GOOD
+    assert held(store) == before
+    assert check_store(store).is_sound
+    for case in cases:
+        [now, *_] = who_has(headquarters, case.id)
+        assert now.device.id == new.id
+        assert now.assignment.confirmed_at is not None
+
+
+def test_work_goes_on_where_the_old_laptop_stopped(
+    headquarters, cases, old, rebuild, tmp_path
+):
+    store, new = rebuild(old)
+    down(headquarters, store, tmp_path)
+    edit_case(store, cases[0].id, {"destination_town": "Kutaisi"})
+    added = register(store, "Leyla")
+
+    up(store, headquarters, tmp_path)
+
+    with headquarters.reading() as work:
+        assert work.cases.get(cases[0].id).destination_town == "Kutaisi"
+        assert work.cases.get(added.id).number == added.number
+        assert len({one.number for one in work.cases.where()}) == len(cases) + 1
+    assert holders(headquarters, added) == {new.id}
+
+
+@pytest.mark.usefixtures("cases")
+def test_the_old_laptop_turns_up_again_is_refused_and_told(
+    headquarters, laptop, old, rebuild, tmp_path
+):
+    rebuild(old)
+    register(laptop, "Late")
+    (tmp_path / "stick").mkdir()
+    send_changes(laptop, tmp_path / "stick")
+    [read] = read_mailbox(headquarters, tmp_path / "stick")
+    assert read.refused.verdict == Verdict.REVOKED
+    write_down(headquarters, old.id, tmp_path / "down.fieldcase")
+    assert take_down(laptop, tmp_path / "down.fieldcase").is_revoked

@@ -84,7 +84,8 @@ def _surfaces(p: Palette) -> list[str]:
         ),
         *(
             _rule(
-                f'Notice[tone="{x}"], Callout[tone="{x}"], CardCheck[tone="{x}"]',
+                f'Notice[tone="{x}"], Callout[tone="{x}"], CardCheck[tone="{x}"],'
+                f' JoinPanel[tone="{x}"]',
                 background=shade(p, x).ground,
                 **notice,
             )

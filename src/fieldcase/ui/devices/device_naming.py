@@ -52,7 +52,7 @@ def role_told(device: Device, words: Words) -> str:
 
 def heard_told(standing: LaptopStanding | None, today: date, words: Words) -> str:
     if standing is None or standing.last_heard is None:
-        return words.say("never")
+        return words.say("not heard yet")
     return moment_told(standing.last_heard, today, words)
 
 
