@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.workspaces import APPLICANT, CASE, CONSENT, everything_in
 
 from fieldcase.domain.casework.comparing import Strength
+from fieldcase.domain.casework.likeness import Clue
 from fieldcase.domain.casework.signs import Sign
 from fieldcase.domain.consent.needed_consents import standing
 from fieldcase.domain.errors import NotHeadquarters
@@ -23,6 +24,8 @@ from fieldcase.domain.rules import EntriesRefused, Rule
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
 from fieldcase.usecases.casework.case_records import case_records
+from fieldcase.usecases.casework.cases import open_case
+from fieldcase.usecases.casework.namesakes import possible_persons
 from fieldcase.usecases.casework.registration import edit_person, register_case
 from fieldcase.usecases.casework.registrations import other_registrations
 from fieldcase.usecases.casework.searching import search
@@ -337,3 +340,24 @@ def test_the_file_of_a_person_holds_what_is_kept_under_every_registration(
     told = json.loads(path.read_text())
     assert told["known_as"][0]["person"]["native_name"] == other.native_name
     assert save_person_file(focal_point, one.id, tmp_path / "a.pdf", words_in("en"))
+
+
+def test_the_case_tells_the_other_numbers_of_itself_and_of_its_people(
+    headquarters, twice
+):
+    one, other = twice
+    merge(headquarters, one.id, other.id, "Same phone.", with_cases=True)
+    file = open_case(headquarters, one.case_id)
+    assert file.also[one.id] == (other.number,)
+    assert file.also[one.case_id] == (
+        open_case(headquarters, other.case_id).case.number,
+    )
+
+
+def test_registration_offers_a_merged_person_once(headquarters, twice):
+    one, other = twice
+    clue = Clue(native_name="ნინო ბერიძე")
+    assert len(possible_persons(headquarters, clue)) == 2
+    merge(headquarters, one.id, other.id, "Same phone.")
+    [found] = possible_persons(headquarters, clue)
+    assert found.person.id == one.id

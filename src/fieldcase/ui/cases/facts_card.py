@@ -1,5 +1,7 @@
 """The facts of a case, read and corrected in place."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -39,6 +41,7 @@ class FactsCard(Card):
         super().__init__(desk.words.say("Facts"))
         self._desk, self._words = desk, desk.words
         self._case: Case | None = None
+        self._also: tuple[str, ...] = ()
         self.edit_button = Button(desk.words.say("Edit"), Kind.QUIET, picture="edit")
         self.add_beside_title(self.edit_button)
         self._facts = Facts()
@@ -58,12 +61,18 @@ class FactsCard(Card):
         self._cancel_button.clicked.connect(self._end)
         self._end()
 
-    def show_case(self, case: Case) -> None:
-        """Show these facts; what is being typed over them stays."""
+    def show_case(self, case: Case, also: Sequence[str] = ()) -> None:
+        """Show these facts; what is being typed over them stays.
+
+        `also` are the numbers of cases that are one return with this one.
+        """
         if self._case is not None and self._case.id != case.id:
             self._end()
         self._case = case
-        self._facts.show_facts(_facts(case, self._words))
+        self._also = tuple(also)
+        told = self._words.listed(self._also)
+        one = (self._words.say("One return with"), told)
+        self._facts.show_facts([one, *_facts(case, self._words)])
 
     def begin(self) -> None:
         if self._case is None:
@@ -85,7 +94,7 @@ class FactsCard(Card):
         )
 
     def _finish(self, case: Case) -> None:
-        self.show_case(case)
+        self.show_case(case, self._also)
         self._end()
         self.edited.emit()
 

@@ -53,4 +53,4 @@ class OverviewPart(QWidget):
         self.steps.show_case(file)
         self.timeline.show_events(case_events(file, self._words, today))
         self.people.show_case(file, today)
-        self.facts.show_case(file.case)
+        self.facts.show_case(file.case, file.also.get(file.case.id, ()))

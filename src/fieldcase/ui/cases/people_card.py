@@ -39,7 +39,8 @@ class PeopleCard(Card):
     def show_case(self, file: CaseFile, today: date) -> None:
         clear(self._rows)
         for person in file.persons:
-            row = PersonRow(self._words, person, today)
+            also = self._words.listed(file.also.get(person.id, ()))
+            row = PersonRow(self._words, person, today, also)
             row.edit_button.clicked.connect(
                 lambda _=False, it=person.id: self.edit_asked.emit(it)
             )
@@ -49,7 +50,9 @@ class PeopleCard(Card):
 class PersonRow(QWidget):
     """Name, name in own script, what one needs to know to speak with them."""
 
-    def __init__(self, words: Words, person: Person, today: date) -> None:
+    def __init__(
+        self, words: Words, person: Person, today: date, also: str = ""
+    ) -> None:
         super().__init__()
         native = person.native_name if person.native_name != person.full_name else ""
         name = person.full_name or person.number
@@ -66,6 +69,9 @@ class PersonRow(QWidget):
         told.setSpacing(0)
         told.addWidget(ElidedLabel(words.beside(names), Role.STRONG))
         told.addWidget(ElidedLabel(about, Role.SMALL))
+        if also:
+            known = words.say("Known also as {who}", who=words.isolated(also))
+            told.addWidget(ElidedLabel(known, Role.SMALL))
         if person.profiles:
             told.addSpacing(TINY)
             told.addLayout(_pills(words, person))

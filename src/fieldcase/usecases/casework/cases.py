@@ -26,6 +26,7 @@ from fieldcase.domain.rules import Entries
 from fieldcase.domain.staff import Role, StaffMember
 from fieldcase.usecases.casework.case_records import case_records, seen_records
 from fieldcase.usecases.casework.moving import Standing, standing_of
+from fieldcase.usecases.casework.registrations import also_known
 from fieldcase.usecases.questionnaires.answer_deeds import knows_of_draft
 from fieldcase.usecases.record_keeping.auditing import note_reading
 from fieldcase.usecases.record_keeping.editing import change_record
@@ -37,6 +38,7 @@ class CaseFile:
     """All that a case page shows, as far as its reader's role sees it.
 
     `unseen` names the fields, by kind of record, that are not to be drawn at all.
+    `also` are the numbers under which the case, or one of the people, is known as well.
     """
 
     case: Case
@@ -48,6 +50,7 @@ class CaseFile:
     standing: Standing
     records: CaseRecords
     unseen: Mapping[RecordKind, frozenset[str]] = field(default_factory=dict)
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def main_applicant(self) -> Person | None:
@@ -105,6 +108,7 @@ def open_case(workspace: Workspace, case_id: CaseId) -> CaseFile:
             ),
             staff={member.id: member for member in work.staff.where()},
             unseen=unseen_by_kind(role),
+            also=also_known(work, [case_id, *(one.id for one in seen.persons)]),
         )
     note_reading(workspace, case_id)
     return file

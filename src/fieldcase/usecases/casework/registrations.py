@@ -63,6 +63,23 @@ def registrations_in(
     ]
 
 
+def also_known(work: Work, record_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """By id, the numbers of what else each of these persons and cases is."""
+    groups = work.merged.groups(record_ids)
+    everything = sorted({one for group in groups.values() for one in group})
+    number_of: dict[str, str] = {
+        str(one.id): one.number
+        for of in (work.persons, work.cases)
+        for one in of.among("id", everything)
+    }
+    return {
+        record_id: tuple(
+            number_of[one] for one in group if one != record_id and one in number_of
+        )
+        for record_id, group in groups.items()
+    }
+
+
 def _between(mergers: Iterable[Merger], one: str, other: str) -> Merger | None:
     """The merger of these two, or the last that either of them came by."""
     near = [merger for merger in mergers if one in (merger.kept_id, merger.other_id)]
