@@ -1,4 +1,4 @@
-"""Reference data: the amounts that headquarters fills in, and their workbook."""
+"""Reference data: the amounts and periods that headquarters sets for everybody."""
 
 from pathlib import Path
 
@@ -6,13 +6,17 @@ from fieldcase.domain.entry_cells import WorkbookRefused
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.record_kinds import REFERENCE_DATA, RecordKind
 from fieldcase.ui.amounts.amounts_card import AmountsCard
+from fieldcase.ui.amounts.periods_card import PeriodsCard
+from fieldcase.ui.amounts.schedules_card import SchedulesCard
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.page import Page
 from fieldcase.ui.paper_saving import EXCEL, PDF, PaperSaving
+from fieldcase.ui.record_panel import RecordPanel
 from fieldcase.ui.tokens import Tone
+from fieldcase.usecases.monitoring.due import list_schedules
 from fieldcase.usecases.plan.amounts_workbook import (
     TITLES,
     TakenIn,
@@ -22,7 +26,9 @@ from fieldcase.usecases.plan.amounts_workbook import (
 from fieldcase.usecases.plan.budget_tables import save_budget_tables
 from fieldcase.usecases.plan.plan_words import cell_sentence
 from fieldcase.usecases.plan.reference_data import ReferenceData, list_reference_data
+from fieldcase.usecases.record_keeping.periods import list_periods
 
+_KINDS = REFERENCE_DATA | {RecordKind.PERIOD, RecordKind.FOLLOW_UP_SCHEDULE}
 MOST_TOLD = 12  # wrong cells that are named; the others are counted
 
 
@@ -50,7 +56,8 @@ class AmountsPage(Page):
             " stays empty for them too; nothing is guessed."
         )
         self.body.addWidget(label(told, Role.QUIET, wraps=True))
-        for card in self.cards.values():
+        self.periods, self.schedules = PeriodsCard(desk), SchedulesCard(desk)
+        for card in (*self.cards.values(), self.periods, self.schedules):
             self.body.addWidget(card)
         self.body.addStretch(1)
         self.export_button.clicked.connect(self._export)
@@ -63,15 +70,17 @@ class AmountsPage(Page):
         self.refresh()
 
     def leave(self) -> None:
-        for card in self.cards.values():
-            card.panel.put_away()
+        for panel in self._panels():
+            panel.put_away()
 
     def settle(self) -> None:
-        for card in self.cards.values():
-            card.panel.settle()
+        for panel in self._panels():
+            panel.settle()
 
     def refresh(self) -> None:
         self._desk.ask(self, list_reference_data, self._show)
+        self._desk.ask(self, list_periods, self.periods.show_periods)
+        self._desk.ask(self, list_schedules, self.schedules.show_schedules)
 
     def take_in(self, source: Path) -> None:
         """Take in a workbook: whole, or with every wrong cell named."""
@@ -82,6 +91,10 @@ class AmountsPage(Page):
             self._tell,
             on_refusal=self._refuse,
         )
+
+    def _panels(self) -> list[RecordPanel]:
+        cards = (*self.cards.values(), self.periods, self.schedules)
+        return [card.panel for card in cards]
 
     def _show(self, amounts: ReferenceData) -> None:
         cards = self.cards
@@ -134,5 +147,5 @@ class AmountsPage(Page):
             self.refused = None
 
     def _hear(self, kinds: frozenset[RecordKind]) -> None:
-        if self.isVisible() and not REFERENCE_DATA.isdisjoint(kinds):
+        if self.isVisible() and not _KINDS.isdisjoint(kinds):
             self.refresh()
