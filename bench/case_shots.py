@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from bench.mission_shots import mission_places
 from fieldcase.domain.casework.case import CaseStatus
 from fieldcase.domain.casework.case_records import CaseRecords
 from fieldcase.domain.casework.stops import Area
@@ -72,7 +73,8 @@ def procedure_places(files: list[CaseFile]) -> Iterator[tuple[str, Place]]:
                 return
 
 
-def training_places(workspace: Workspace) -> Iterator[tuple[str, Place]]:
+def field_places(workspace: Workspace) -> Iterator[tuple[str, Place]]:
+    """Courses and missions."""
     [line] = list_courses(workspace, CourseFilter(), 0, 1)
     participant = open_course(workspace, line.id).participants[0].id
     yield "60-courses", Place("courses")
@@ -84,3 +86,4 @@ def training_places(workspace: Workspace) -> Iterator[tuple[str, Place]]:
     yield "66-certificates", Place("certificates", line.id)
     yield "67-check-certificate", Place("check-certificate")
     yield "68-training-figures", Place("training-figures")
+    yield from mission_places(workspace)

@@ -19,7 +19,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QSettings, Qt, QTime
 from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QApplication, QScrollArea
 
-from bench.case_shots import case_places, procedure_places, training_places
+from bench.case_shots import case_places, field_places, procedure_places
 from bench.form_shots import answers_places
 from bench.plan_shots import plan_places
 from bench.vulnerability_shots import vulnerability_places
@@ -200,7 +200,7 @@ def _laptop_places(studio: Studio) -> Iterator[tuple[str, Place]]:
     yield "52-preview", Place("preview", screening.versions[0].id)
     yield "15-settings", Place("settings")
     yield from procedure_places(files)
-    yield from training_places(workspace)
+    yield from field_places(workspace)
     language = studio.window.workplace.desk.words.language
     yield from answers_places(workspace, told.case.id, language)
     yield from vulnerability_places(workspace, told)
