@@ -1,6 +1,7 @@
 """The mission report counts what became of the visits; names are in it on purpose."""
 
 import subprocess
+from datetime import date
 
 import pytest
 from openpyxl import load_workbook
@@ -9,8 +10,10 @@ from tests.usecases.test_missions import MISSION, returned, visited
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.rules import EntriesRefused
 from fieldcase.domain.words import words_in
+from fieldcase.statistics.period import Period
 from fieldcase.usecases.monitoring.mission_report import save_mission_report
 from fieldcase.usecases.monitoring.missions import new_mission, plan_visits
+from fieldcase.usecases.reports.by_name import ReportAsked, count_report
 
 FULL = {
     **MISSION,
@@ -81,4 +84,20 @@ def test_names_are_in_it_with_a_reason_that_the_audit_keeps(
     assert reason in text
     with workspace.reading() as work:
         [entry] = work.audit.where(deed=AuditDeed.EXPORTED.value)
-    assert (entry.what, entry.with_names, entry.reason) == ("mission_report", True, reason)
+    assert (entry.what, entry.with_names, entry.reason) == (
+        "mission_report",
+        True,
+        reason,
+    )
+
+
+def test_the_missions_of_a_period_are_listed_with_whom_they_met(workspace, mission):
+    year = Period(date(2026, 1, 1), date(2026, 12, 31))
+    asked = ReportAsked(name="missions", period=year)
+
+    [table] = count_report(workspace, asked, words_in("en")).tables
+
+    [row] = table.rows
+    assert row[0] == mission.number
+    assert row[5:7] == (2, 1)
+    assert table.total[5:7] == (2, 1)

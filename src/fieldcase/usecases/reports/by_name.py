@@ -13,6 +13,7 @@ from fieldcase.statistics.suppression import suppressed
 from fieldcase.usecases.monitoring.follow_up_figures import follow_up_figures
 from fieldcase.usecases.reports.counted import KeyFigures, with_data
 from fieldcase.usecases.reports.counting import tables_of
+from fieldcase.usecases.reports.missions import missions_report
 from fieldcase.usecases.reports.reports import save_figures
 from fieldcase.usecases.training.training_figures import training_figures
 from fieldcase.usecases.workspace import Workspace
@@ -56,6 +57,9 @@ REPORTS: Mapping[str, Report] = MappingProxyType(
         },
         "trainings": Report(
             mark("Figures of trainings"), training_figures, is_by_host=False
+        ),
+        "missions": Report(
+            mark("Monitoring missions"), missions_report, is_by_host=False
         ),
         "follow-up": Report(mark("Follow-up after the return"), follow_up_figures),
     }
