@@ -17,7 +17,7 @@ from fieldcase.domain.heads import Heads
 from fieldcase.domain.record_kinds import CLASSES, FINAL_KINDS, Record, RecordKind
 from fieldcase.domain.records import defaults_of, put_together, taken_apart
 from fieldcase.store.bookkeeping_tables import HEADS
-from fieldcase.store.bulk import insert_many, update_many
+from fieldcase.store.bulk import among, insert_many, update_many
 from fieldcase.store.changes import CHUNK, ChangeLog
 from fieldcase.store.clashes import refresh_clashes
 from fieldcase.store.heads_codec import heads_as_text
@@ -120,7 +120,8 @@ class Incoming:
         wanted = list(record_ids)
         kinds: dict[str, str] = {}
         for start in range(0, len(wanted), CHUNK):
-            some = HEADS.c.record_id.in_(wanted[start : start + CHUNK])
+            ids = wanted[start : start + CHUNK]
+            some = among(self._connection, HEADS.c.record_id, ids)
             asked = sa.select(HEADS.c.record_id, HEADS.c.kind).where(some)
             kinds |= {
                 row.record_id: row.kind for row in self._connection.execute(asked)
@@ -177,7 +178,8 @@ class Incoming:
     def _stored(self, kind: RecordKind, record_ids: Sequence[str]) -> dict[str, Row]:
         table, stored = RECORDS[kind], dict[str, Row]()
         for start in range(0, len(record_ids), CHUNK):
-            some = table.c.id.in_(record_ids[start : start + CHUNK])
+            ids = record_ids[start : start + CHUNK]
+            some = among(self._connection, table.c.id, ids)
             wanted = sa.select(*own_columns(kind)).where(some)
             rows = as_dicts(self._connection.execute(wanted))
             stored |= {row["id"]: row for row in rows}

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from fieldcase.domain.change import FIRST, Change, FieldChange
 from fieldcase.domain.identity import ChangeId, DeviceId, StaffId
 from fieldcase.store.bookkeeping_tables import CHANGES
-from fieldcase.store.bulk import insert_many
+from fieldcase.store.bulk import among, insert_many
 
 CHUNK = 500  # rows at a time; below every database's limit of parameters
 
@@ -88,7 +88,8 @@ class ChangeLog:
         found: set[ChangeId] = set()
         for start in range(0, len(change_ids), CHUNK):
             some = change_ids[start : start + CHUNK]
-            rows = sa.select(CHANGES.c.id).where(CHANGES.c.id.in_(some))
+            here = among(self._connection, CHANGES.c.id, some)
+            rows = sa.select(CHANGES.c.id).where(here)
             found.update(self._connection.execute(rows).scalars())
         return found
 

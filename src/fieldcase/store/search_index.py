@@ -23,7 +23,7 @@ from fieldcase.domain.casework.search_keys import (
 )
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.store.bookkeeping_tables import OWN, SEARCH_ENTRIES, SEARCH_NEAR
-from fieldcase.store.bulk import insert_many, update_many
+from fieldcase.store.bulk import among, insert_many, update_many
 from fieldcase.store.engine import READING
 from fieldcase.store.full_text import is_held
 from fieldcase.store.merged import found_with, linked_cases
@@ -67,7 +67,8 @@ def cases_changed(
     now = {str(row["id"]): row for row in rows}
     changed = set[str]()
     for start in range(0, len(rows), CHUNK):
-        some = columns[0].in_(list(now)[start : start + CHUNK])
+        ids = list(now)[start : start + CHUNK]
+        some = among(connection, columns[0], ids)
         for stored in connection.execute(sa.select(*columns).where(some)):
             row = now[stored.id]
             before = {of.name: getattr(stored, of.name) for of in columns}
@@ -144,13 +145,16 @@ def _keys_of(connection: sa.Connection, case_ids: Sequence[str]) -> dict[str, Ke
     about = {
         row.id: row
         for row in connection.execute(
-            sa.select(*_CASE_COLUMNS).where(_CASES.c.id.in_(cases))
+            sa.select(*_CASE_COLUMNS).where(among(connection, _CASES.c.id, cases))
         )
     }
     more = set[str]().union(*also_persons.values())
     persons: dict[str, list[Any]] = {}
     asked = sa.select(*_PERSON_COLUMNS).where(
-        sa.or_(_PERSONS.c.case_id.in_(cases), _PERSONS.c.id.in_(more))
+        sa.or_(
+            among(connection, _PERSONS.c.case_id, cases),
+            among(connection, _PERSONS.c.id, more),
+        )
     )
     by_id = {}
     for row in connection.execute(asked.order_by(_PERSONS.c.id)):
@@ -216,7 +220,8 @@ def _guessed(row: Row) -> set[str]:
 
 
 def _entries(connection: sa.Connection, case_ids: Sequence[str]) -> dict[str, Row]:
-    asked = sa.select(*_ENTRY_COLUMNS).where(SEARCH_ENTRIES.c.case_id.in_(case_ids))
+    theirs = among(connection, SEARCH_ENTRIES.c.case_id, case_ids)
+    asked = sa.select(*_ENTRY_COLUMNS).where(theirs)
     return {row.case_id: dict(row._mapping) for row in connection.execute(asked)}
 
 
@@ -231,7 +236,8 @@ def _learn(connection: sa.Connection, words: Iterable[str]) -> None:
     for start in range(0, len(wanted), CHUNK):
         some = wanted[start : start + CHUNK]
         whole = SEARCH_NEAR.c.part == SEARCH_NEAR.c.word
-        asked = sa.select(SEARCH_NEAR.c.word).where(whole, SEARCH_NEAR.c.part.in_(some))
+        these = among(connection, SEARCH_NEAR.c.part, some)
+        asked = sa.select(SEARCH_NEAR.c.word).where(whole, these)
         known = set(connection.execute(asked).scalars())
         rows = [
             {"part": part, "word": word}

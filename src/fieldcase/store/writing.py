@@ -20,7 +20,7 @@ from fieldcase.domain.record_keeping.erasure import PURGED
 from fieldcase.domain.record_kinds import FINAL_KINDS, Record, RecordKind
 from fieldcase.domain.records import defaults_of, kind_of, taken_apart
 from fieldcase.store.bookkeeping_tables import HEADS
-from fieldcase.store.bulk import insert_many
+from fieldcase.store.bulk import among, insert_many
 from fieldcase.store.changes import CHUNK, ChangeLog
 from fieldcase.store.clashes import find_clashes, refresh_clashes
 from fieldcase.store.erasing import is_buried
@@ -219,7 +219,9 @@ def read_heads(
 ) -> dict[str, dict[str, Heads]]:
     """The heads of each record by field; a record without changes is left out."""
     wanted = sa.select(HEADS.c.record_id, HEADS.c.heads)
-    rows = connection.execute(wanted.where(HEADS.c.record_id.in_(record_ids)))
+    rows = connection.execute(
+        wanted.where(among(connection, HEADS.c.record_id, record_ids))
+    )
     return {row.record_id: heads_from_text(row.heads) for row in rows}
 
 
