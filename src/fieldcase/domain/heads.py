@@ -51,3 +51,22 @@ def heads_after(known: Mapping[str, Heads], change: Change) -> dict[str, Heads]:
         name: known.get(name, NO_HEADS).after(change.id, field.replaces)
         for name, field in change.fields.items()
     }
+
+
+def heads_of(changes: Iterable[Change]) -> dict[str, Heads]:
+    """The heads of a record's fields by all its known changes, in whatever order."""
+    made: dict[str, set[ChangeId]] = {}
+    gone: dict[str, set[ChangeId]] = {}
+    here: set[ChangeId] = set()
+    for change in changes:
+        here.add(change.id)
+        for name, field in change.fields.items():
+            made.setdefault(name, set()).add(change.id)
+            gone.setdefault(name, set()).update(field.replaces)
+    return {
+        name: Heads(
+            current=tuple(sorted(ids - gone[name], reverse=True)),
+            awaited=frozenset(gone[name] - here),
+        )
+        for name, ids in made.items()
+    }

@@ -12,7 +12,8 @@ import sqlalchemy as sa
 
 from fieldcase.domain.change import Change, FieldChange, JsonValue
 from fieldcase.domain.errors import ChangeNotApplicable
-from fieldcase.domain.heads import Heads, heads_after
+from fieldcase.domain.exchange.selection import completed
+from fieldcase.domain.heads import Heads, heads_of
 from fieldcase.domain.identity import ChangeId, DeviceId
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.store.applying import REQUIRED, row_of
@@ -53,18 +54,18 @@ class Held:
         for change in changes:
             here = new if change.id not in known else more
             before = here.get(change.id) or known.get(change.id)
-            whole = change if before is None else _completed(before, change)
+            whole = change if before is None else completed(before, change)
             if whole is not None:
                 here[change.id] = whole
-        completed = list(more.values())
+        fuller = list(more.values())
         touched = self._drop_same_numbers(list(new.values()))
-        touched |= {one.record_id for one in (*new.values(), *completed)}
+        touched |= {one.record_id for one in (*new.values(), *fuller)}
         ordered = list(new.values())
         self._log.append_all(ordered, [change.digest() for change in ordered])
-        self._rewrite(completed)
+        self._rewrite(fuller)
         note_unknown(self._connection, ordered)
         self.make_anew(touched)
-        return len(new) + len(completed)
+        return len(new) + len(fuller)
 
     def forget(self, record_ids: Collection[str], keeps: Keeps) -> int:
         """Drop the values of these records' changes that do not stay; how many went."""
@@ -110,7 +111,7 @@ class Held:
             for changes in self._histories(some):
                 for change in changes:
                     by_record[change.record_id].append(change)
-            heads = {each: _heads(of) for each, of in by_record.items()}
+            heads = {each: heads_of(of) for each, of in by_record.items()}
             self._write_heads(by_record, heads)
             self._write_records(by_record, heads, stale)
             refresh_clashes(self._connection, heads)
@@ -225,26 +226,6 @@ class Held:
             self._connection.execute(table.delete().where(table.c.id.in_(gone)))
         if new or edited or gone:
             self.wrote.add(kind)
-
-
-def _completed(known: Change, coming: Change) -> Change | None:
-    """The change with what the other one says besides; None if that is nothing."""
-    more = {
-        name: value
-        for name, value in coming.fields.items()
-        if name not in known.fields
-        or (known.fields[name].is_withheld and not value.is_withheld)
-    }
-    if not more:
-        return None
-    return msgspec.structs.replace(known, fields={**known.fields, **more})
-
-
-def _heads(changes: Iterable[Change]) -> dict[str, Heads]:
-    heads: dict[str, Heads] = {}
-    for change in changes:
-        heads = heads_after(heads, change)
-    return heads
 
 
 def _row(

@@ -80,3 +80,16 @@ def selected(
         if name in fields
     }
     return msgspec.structs.replace(change, fields=kept) if kept else None
+
+
+def completed(known: Change, coming: Change) -> Change | None:
+    """The change with what the other one says besides; None if that is nothing."""
+    more = {
+        name: value
+        for name, value in coming.fields.items()
+        if name not in known.fields
+        or (known.fields[name].is_withheld and not value.is_withheld)
+    }
+    if not more:
+        return None
+    return msgspec.structs.replace(known, fields={**known.fields, **more})

@@ -11,7 +11,7 @@ from fieldcase.domain.change import FIRST, Change
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.device import DeviceKind
 from fieldcase.domain.errors import StoreDamaged
-from fieldcase.domain.heads import Heads, heads_after
+from fieldcase.domain.heads import Heads, heads_of
 from fieldcase.domain.identity import ChangeId, DeviceId
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_kinds import CLASSES, RecordKind
@@ -257,9 +257,7 @@ def _check_record(state: RecordState) -> Iterator[Finding]:
     changes = {link.id: link.change for link in state.links if link.change}
     if state.kind not in CLASSES or len(changes) < len(state.links):
         return  # of a newer program, or named by the chain already
-    heads: dict[str, Heads] = {}
-    for change in changes.values():
-        heads = heads_after(heads, change)
+    heads = heads_of(changes.values())
     if state.heads != heads:
         yield Finding(Fault.RECORD, {**about, "fields": "heads"})
         return
