@@ -57,10 +57,10 @@ def test_a_bundle_arrives_and_its_receipt_comes_back(
     inbox_page.take_button.click()
     table = inbox_page.table.model
     qtbot.waitUntil(lambda: table.rowCount() == 1, timeout=PATIENCE)
-    arrival = table.row_at(0)
-    assert arrival.laptop == "Desk of laptop"
-    assert arrival.sequence == 1
-    assert arrival.verdict == "good"
+    line = table.row_at(0)
+    assert line.laptop == "Desk of laptop"
+    assert line.arrival.sequence == 1
+    assert line.arrival.verdict == "good"
     assert count_cases(inbox_page._desk.workspace, CaseFilter()) == 1
     qtbot.waitUntil(inbox_page.take_button.isEnabled, timeout=PATIENCE)
     assert "Got 1 receipt." in _sync_again(sync_page, qtbot)
@@ -96,7 +96,7 @@ def test_a_damaged_file_is_refused_with_words(inbox_page, tmp_path, qtbot):
     inbox_page.take_file(path)
     table = inbox_page.table.model
     qtbot.waitUntil(lambda: table.rowCount() == 1, timeout=PATIENCE)
-    assert table.row_at(0).verdict == "damaged"
+    assert table.row_at(0).arrival.verdict == "damaged"
     assert inbox_page._desk.messages.sentences()
 
 

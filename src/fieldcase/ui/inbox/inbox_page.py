@@ -3,6 +3,8 @@
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtWidgets import QHBoxLayout
+
 from fieldcase.domain.exchange.post import Round
 from fieldcase.domain.progress import Progress
 from fieldcase.ui.controls.button import Button, Kind
@@ -10,16 +12,23 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.empty_state import EmptyState
 from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.inbox.arrivals import (
-    Came,
-    arrival_columns,
-    gather_arrivals,
-    verdict_tone,
-)
+from fieldcase.ui.filtered_rows import FilteredRows
+from fieldcase.ui.inbox.arrival_card import ArrivalCard
+from fieldcase.ui.inbox.arrivals import arrival_columns, verdict_tone
+from fieldcase.ui.inbox.gaps_card import GapsCard
+from fieldcase.ui.inbox.inbox_filters import InboxFilters
 from fieldcase.ui.sync.exchange_page import ExchangePage
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.tokens import CARD_GAP, Tone
+from fieldcase.usecases.exchange.enrolment import list_devices
 from fieldcase.usecases.exchange.exchange_messages import VERDICTS
 from fieldcase.usecases.exchange.exchanging import exchange
+from fieldcase.usecases.exchange.gaps import list_gaps
+from fieldcase.usecases.exchange.inbox import (
+    InboxLine,
+    count_inbox,
+    list_inbox,
+    try_again,
+)
 from fieldcase.usecases.exchange.receiving import (
     Imported,
     answer_bundle,
@@ -48,19 +57,44 @@ class InboxPage(ExchangePage):
             words.say("Nothing came in yet"),
             words.say("Here stands every file that came in, and what was made of it."),
         )
-        self.table: ListTable[Came] = ListTable(
+        self.table: ListTable[InboxLine] = ListTable(
             words,
             arrival_columns(words, desk.workspace.today()),
             empty,
             name=words.say("Inbox"),
         )
+        self._rows = FilteredRows(desk, self.table, count_inbox, list_inbox)
+        self.filters = InboxFilters(words)
+        self.gaps = GapsCard(words)
+        self.arrival = ArrivalCard(desk)
         self._lay_out()
+        self.filters.filtered.connect(self._list)
+        self._rows.came.connect(lambda _rows: self._show_chosen())
+        self.table.view.selectionModel().currentRowChanged.connect(
+            lambda _now, _before: self._show_chosen()
+        )
+        self.table.opened.connect(lambda _row: self.arrival.enter())
+        self.arrival.dealt.connect(self.hear_of_us)
+        self.arrival.retry_asked.connect(self.retry)
         self.take_button.clicked.connect(self.take_in)
         self.import_button.clicked.connect(self._ask)
 
     def refresh(self) -> None:
         self._desk.ask(self, sync_state, self._show_state)
-        self._desk.ask(self, gather_arrivals, self._show_arrivals)
+        self._desk.ask(self, list_devices, self.filters.show_laptops)
+        self._desk.ask(self, list_gaps, self.gaps.show_gaps)
+        self._list()
+
+    def retry(self, file_digest: str) -> None:
+        """Take in a kept file once more; its receipt goes into the mailbox."""
+        if not self.is_busy:
+            self.start(
+                partial(
+                    _retry, self._desk.workspace, file_digest, self.mailbox.address
+                ),
+                self._tell_imported,
+                self._words.say("Trying the file again"),
+            )
 
     def take_in(self) -> None:
         """Everything that lies in the mailbox, and what is new for laptops goes out."""
@@ -89,12 +123,20 @@ class InboxPage(ExchangePage):
         self.actions_in_bar = [self.import_button, self.take_button]
         card = Card()
         card.add(self.mailbox, self.strip)
-        self.body.addWidget(card)
+        self.add_beside_title(self.filters)
+        card.fill()
+        top = QHBoxLayout()
+        top.setSpacing(CARD_GAP)
+        top.addWidget(card, 2)
+        top.addWidget(self.gaps, 3)
+        self.body.addLayout(top)
         self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.arrival)
         self.take_button.setEnabled(False)
 
     def let_act(self, *, is_allowed: bool) -> None:
         self.import_button.setEnabled(is_allowed)
+        self.arrival.let_act(is_allowed=is_allowed)
         self.take_button.setEnabled(is_allowed and bool(self.mailbox.address))
 
     def _ask(self) -> None:
@@ -115,8 +157,12 @@ class InboxPage(ExchangePage):
         self.mailbox.show_address(state.mailbox)
         self.let_act(is_allowed=not self.is_busy)
 
-    def _show_arrivals(self, came: list[Came]) -> None:
-        self.table.model.show(came)
+    def _list(self) -> None:
+        self._rows.ask(self.filters.which())
+
+    def _show_chosen(self) -> None:
+        """Below the list stands the file that the keyboard is on."""
+        self.arrival.show_line(self.table.selected())
 
 
 def _import(
@@ -125,4 +171,13 @@ def _import(
     imported = import_bundle(workspace, path, progress)
     if mailbox:
         answer_bundle(workspace, imported, mailbox)
+    return imported
+
+
+def _retry(
+    workspace: Workspace, file_digest: str, mailbox: str, progress: Progress
+) -> Imported:
+    imported = try_again(workspace, file_digest, progress)
+    if mailbox:
+        answer_bundle(workspace, imported)
     return imported

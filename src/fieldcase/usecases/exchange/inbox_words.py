@@ -1,20 +1,53 @@
 """How the files of the inbox, and what is missing of a laptop, read."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from types import MappingProxyType
 
 from fieldcase.domain.errors import BundleRefused
 from fieldcase.domain.exchange.arrival import Arrival
-from fieldcase.domain.words import Words
+from fieldcase.domain.words import Words, mark
+from fieldcase.sync.verdicts import Verdict
 from fieldcase.usecases.exchange.gaps import MOST_MISSING, LaptopStanding
 from fieldcase.usecases.exchange.inbox import InboxLine
 from fieldcase.usecases.messages import sentence
 
+VERDICT_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        Verdict.GOOD: mark("Good"),
+        Verdict.SEEN_BEFORE: mark("Seen before"),
+        Verdict.WAITING: mark("Waiting"),
+        Verdict.DAMAGED: mark("Damaged"),
+        Verdict.NOT_FOR_US: mark("Not for us"),
+        Verdict.UNKNOWN_DEVICE: mark("Unknown laptop"),
+        Verdict.REVOKED: mark("Revoked laptop"),
+        Verdict.NEWER_PROGRAM: mark("Newer program needed"),
+        Verdict.REFUSED: mark("Refused"),
+    }
+)
 _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
 
 
 def verdict_told(arrival: Arrival, words: Words) -> str:
     """The verdict in words, and what to do."""
     return sentence(BundleRefused(arrival.verdict, arrival.reason), words)
+
+
+def came_told(line: InboxLine, words: Words) -> str:
+    """When it came, from whom, and how large it is."""
+    arrival = line.arrival
+    number = ""
+    if arrival.sequence:
+        number = words.say("Bundle {number}", number=arrival.sequence)
+    kept = words.say("kept here as it came") if line.is_kept else ""
+    laptop = words.isolated(line.laptop) or words.say("Unknown")
+    when = words.isolated(words.moment(arrival.arrived_at))
+    return words.beside([laptop, number, when, kept])
+
+
+def clock_off_of(arrival: Arrival, words: Words) -> str:
+    """What is wrong with the clock of the laptop that made it."""
+    return clock_off_told(timedelta(seconds=arrival.clock_off), words)
 
 
 def dealt_told(line: InboxLine, words: Words) -> str:
