@@ -70,7 +70,7 @@ def test_a_long_bundle_that_broke_off_goes_on_the_same(
     stopping = Progress()
 
     def stop(*_about):
-        sealed.extend(laptop.store.place.folder.glob("outgoing/*"))
+        sealed.extend(laptop.store.place.folder.glob("outgoing/bundle-*"))
         sealed.append(sealed[0].read_bytes())
         raise Cancelled
 

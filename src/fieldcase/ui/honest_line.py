@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from pathlib import Path
 
 from fieldcase.domain.words import Words
 from fieldcase.ui.moments import moment_told
+from fieldcase.usecases.exchange.automatic import seems_within_reach
 from fieldcase.usecases.exchange.desk_counts import DeskCounts, desk_counts
 from fieldcase.usecases.exchange.sending import sync_state
 from fieldcase.usecases.workspace import Workspace
@@ -24,6 +24,7 @@ class Standing:
     has_joined: bool
     not_yet_there: int
     heard_at: datetime | None
+    files_not_yet_there: int = 0
     desk: DeskCounts = field(default_factory=DeskCounts)
 
 
@@ -36,9 +37,10 @@ def standing_of(workspace: Workspace) -> Standing:
         heard_at = desk.last_file_at
     return Standing(
         is_headquarters=workspace.is_headquarters,
-        is_mailbox_there=bool(state.mailbox) and Path(state.mailbox).is_dir(),
+        is_mailbox_there=seems_within_reach(workspace),
         has_joined=state.headquarters is not None,
         not_yet_there=state.not_yet_there,
+        files_not_yet_there=state.files_not_yet_there,
         heard_at=heard_at,
         desk=desk,
     )
@@ -54,19 +56,31 @@ def line_told(standing: Standing, today: date, words: Words) -> str:
     elif not standing.has_joined:
         facts.append(say("no headquarters joined yet"))
     else:
-        facts.append(_not_there(standing.not_yet_there, words))
+        facts.append(_not_there(standing, words))
         facts.append(_last_receipt(standing, today, words))
     return " · ".join(facts)
 
 
-def _not_there(count: int, words: Words) -> str:
-    if not count:
-        return words.say("headquarters has everything")
-    return words.say_many(
-        "{count} change not yet with headquarters",
-        "{count} changes not yet with headquarters",
-        count,
-    )
+def _not_there(standing: Standing, words: Words) -> str:
+    changes, files = standing.not_yet_there, standing.files_not_yet_there
+    told = []
+    if changes:
+        told.append(
+            words.say_many(
+                "{count} change not yet with headquarters",
+                "{count} changes not yet with headquarters",
+                changes,
+            )
+        )
+    if files:
+        told.append(
+            words.say_many(
+                "{count} file not yet with headquarters",
+                "{count} files not yet with headquarters",
+                files,
+            )
+        )
+    return " · ".join(told) or words.say("headquarters has everything")
 
 
 def _last_receipt(standing: Standing, today: date, words: Words) -> str:

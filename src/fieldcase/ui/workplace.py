@@ -31,6 +31,7 @@ from fieldcase.usecases.workspace import Workspace
 _LOOK_AGAIN = 60_000  # ms; a stick is plugged in without telling us
 _UNDO, _REDO = "Ctrl+Z", "Ctrl+Shift+Z"
 _BACK_UP_AFTER = 5000  # ms; first the window shall be there
+_ROUNDS_AFTER = 10_000  # ms; and whether one goes at all, a setting decides
 _SOON = 250  # ms; many changes are counted once
 
 
@@ -82,6 +83,7 @@ class Workplace(Frame):
         self._again = QTimer(self, interval=_LOOK_AGAIN)
         self._backup = QTimer(self, singleShot=True, interval=_BACK_UP_AFTER)
         self._reminding: QObject | None = None
+        self._by_itself: QObject | None = None
         self._ahead = Ahead(jobs, self)
         self._connect()
         self._show_person()
@@ -94,6 +96,7 @@ class Workplace(Frame):
         self._again.start()
         self._backup.start()
         self._ahead.begin()
+        QTimer.singleShot(_ROUNDS_AFTER, self, self.begin_rounds)
         self._look_ahead()
 
     def _look_ahead(self) -> None:
@@ -103,6 +106,17 @@ class Workplace(Frame):
         reminding = Reminding(self.desk, self.navigation, self)
         reminding.begin()
         self._reminding = reminding
+
+    def begin_rounds(self) -> QObject:
+        """From now on rounds with the mailbox go by themselves, if that is wanted."""
+        from fieldcase.ui.sync.going_by_itself import GoingByItself  # noqa: PLC0415 the window is there first
+
+        by_itself = GoingByItself(self.desk, self)
+        self.status_line.add(by_itself.strip)
+        by_itself.ended.connect(self.refresh_status)
+        by_itself.begin()
+        self._by_itself = by_itself
+        return by_itself
 
     def refresh_status(self) -> None:
         """Look again how this device stands with the others."""
@@ -139,6 +153,9 @@ class Workplace(Frame):
         self._again.stop()
         self._backup.stop()
         self._ahead.stop()
+        if self._by_itself is not None:
+            self._by_itself.deleteLater()
+            self._by_itself = None
         if self._reminding is not None:
             self._reminding.deleteLater()
             self._reminding = None

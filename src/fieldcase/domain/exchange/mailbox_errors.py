@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
-from fieldcase.domain.errors import MailboxError
+from fieldcase.domain.errors import FieldCaseError, MailboxError
+
+
+class RoundGoesOn(FieldCaseError):
+    """Another round with the mailbox is under way, here or in another window."""
 
 
 @dataclass(eq=False)

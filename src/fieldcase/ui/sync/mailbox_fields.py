@@ -30,6 +30,8 @@ class Asked:
 ADDRESS, ENDPOINT, REGION = "address", "endpoint", "region"
 LOGIN, SECRET, PROXY = "login", "secret", "proxy"
 
+# Which stand side by side; those that a kind is not asked are hidden.
+ROWS = ((ADDRESS,), (ENDPOINT, REGION), (LOGIN, SECRET), (PROXY,))
 _PROXY = Asked(PROXY, mark("Proxy, if not the system's"), "http://proxy.example:3128")
 FIELDS: Mapping[MailboxKind, tuple[Asked, ...]] = MappingProxyType(
     {

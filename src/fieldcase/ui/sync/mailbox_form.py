@@ -72,14 +72,8 @@ class MailboxForm(QWidget):
 
     def show_choice(self, choice: MailboxChoice) -> None:
         self._choice = choice
-        kind = kind_of(choice.address)
-        self.kind.set_value(str(kind))
-        shown = fields.entries_of(kind, choice.address)
-        shown |= {fields.LOGIN: choice.login, fields.PROXY: choice.proxy}
-        for name, field in self.fields.items():
-            field.control.set_entry(shown.get(name, ""))
-            field.clear_error()
-        self._show_kind()
+        self.kind.set_value(str(kind_of(choice.address)))
+        self._change_kind()
 
     def enter(self) -> None:
         self.fields[fields.ADDRESS].enter()
@@ -126,28 +120,47 @@ class MailboxForm(QWidget):
         layout.setSpacing(SNUG)
         layout.addWidget(label(self._words.say("Kind of mailbox"), Role.LABEL))
         layout.addWidget(self.kind)
-        for field in self.fields.values():
-            layout.addWidget(field)
+        for names in fields.ROWS:
+            row = QHBoxLayout()
+            row.setSpacing(SMALL)
+            for name in names:
+                row.addWidget(self.fields[name], 1)
+            layout.addLayout(row)
         besides = (self.browse_button, self.key_button, self.authority_button)
-        for row in (besides, (self.leave_button, self.test_button, self.keep_button)):
+        for buttons in (
+            besides,
+            (self.leave_button, self.test_button, self.keep_button),
+        ):
             deeds = QHBoxLayout()
             deeds.setSpacing(SMALL)
-            for button in row:
+            for button in buttons:
                 deeds.addWidget(button)
             deeds.addStretch()
             layout.addLayout(deeds)
-            if row is besides:
+            if buttons is besides:
                 for part in (self.trust, self.strip, self.outcome):
                     layout.addWidget(part)
 
     def _connect(self) -> None:
-        self.kind.changed.connect(self._show_kind)
+        self.kind.changed.connect(self._change_kind)
         self.browse_button.clicked.connect(self._browse)
         self.key_button.clicked.connect(self._ask_key)
         self.authority_button.clicked.connect(self._ask_authority)
         self.test_button.clicked.connect(self.test)
         self.keep_button.clicked.connect(self.keep)
         self.leave_button.clicked.connect(self.left)
+
+    def _change_kind(self) -> None:
+        """Another kind is asked other things: only what is remembered of it stays."""
+        kind, choice = self.chosen_kind(), self._choice
+        shown = {}
+        if kind is kind_of(choice.address):
+            shown = fields.entries_of(kind, choice.address)
+            shown |= {fields.LOGIN: choice.login, fields.PROXY: choice.proxy}
+        for name, field in self.fields.items():
+            field.control.set_entry(shown.get(name, ""))
+            field.clear_error()
+        self._show_kind()
 
     def _show_kind(self) -> None:
         kind, words = self.chosen_kind(), self._words
@@ -157,10 +170,18 @@ class MailboxForm(QWidget):
             if name in asked:
                 field.rename(words.say(asked[name].label))
                 if isinstance(field.control, TextField):
-                    field.control.setPlaceholderText(asked[name].example)
+                    field.control.setPlaceholderText(self._example(asked[name]))
         self.browse_button.setVisible(kind is MailboxKind.FOLDER)
         self.key_button.setVisible(kind is MailboxKind.SFTP)
         self.authority_button.setVisible(kind in WITH_AUTHORITY)
+
+    def _example(self, asked: fields.Asked) -> str:
+        is_kept = self._choice.secret and self.chosen_kind() is kind_of(
+            self._choice.address
+        )
+        if asked.name == fields.SECRET and is_kept:
+            return self._words.say("kept as it is")
+        return asked.example
 
     def _browse(self) -> None:
         title = self._words.say("Which folder is the mailbox?")

@@ -11,7 +11,7 @@ from enum import StrEnum
 from fieldcase.domain.exchange.post import Round
 from fieldcase.sync.mailboxes.access import Trust
 from fieldcase.sync.mailboxes.reaching import answers
-from fieldcase.usecases.exchange.mailboxes import mailbox_choice
+from fieldcase.usecases.exchange.mailboxes import MailboxKind, kind_of, mailbox_choice
 from fieldcase.usecases.exchange.sending import sync_state
 from fieldcase.usecases.workspace import Workspace
 
@@ -93,6 +93,16 @@ def is_within_reach(workspace: Workspace) -> bool:
     choice = mailbox_choice(workspace)
     trust = Trust(proxy=choice.proxy)
     return bool(choice.address) and answers(choice.address, trust)
+
+
+def seems_within_reach(workspace: Workspace) -> bool:
+    """The same without touching a network that nobody asked to be touched."""
+    choice = mailbox_choice(workspace)
+    if kind_of(choice.address) is MailboxKind.FOLDER or is_automatic(workspace):
+        return is_within_reach(workspace)
+    with workspace.reading() as work:
+        rounds = work.own.rounds()
+    return bool(rounds) and not rounds[0].trouble
 
 
 def is_automatic(workspace: Workspace) -> bool:

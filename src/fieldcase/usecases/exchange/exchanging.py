@@ -7,13 +7,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from fieldcase.domain.errors import FieldCaseError
+from fieldcase.domain.exchange.mailbox_errors import RoundGoesOn
 from fieldcase.domain.exchange.post import Round
+from fieldcase.domain.holding import held
 from fieldcase.domain.progress import Progress
 from fieldcase.usecases.exchange.headquarters_round import go_as_headquarters
 from fieldcase.usecases.exchange.laptop_round import go_as_laptop
 from fieldcase.usecases.exchange.mailboxes import Where, mailbox_at
+from fieldcase.usecases.exchange.passing import OUTGOING, folder_for
 from fieldcase.usecases.exchange.round_under_way import RoundUnderWay, Tell, silent
 from fieldcase.usecases.workspace import Workspace
+
+UNDER_WAY = ".round"  # the file that a round holds as long as it lasts
 
 
 def exchange(
@@ -27,12 +32,13 @@ def exchange(
     """Go one round; the last rounds are remembered, ended well or not.
 
     Raises:
+        RoundGoesOn: another one is under way, in this program or another.
         HeadquartersUnknown: this laptop has not joined any yet.
         MailboxError: what stands in the way; the next round goes on from there.
         Cancelled: somebody asked for it.
     """
     told = progress or Progress()
-    with mailbox_at(workspace, where) as mailbox:
+    with _alone(workspace), mailbox_at(workspace, where) as mailbox:
         under_way = RoundUnderWay(
             workspace=workspace, mailbox=mailbox, progress=told, tell=tell
         )
@@ -48,6 +54,17 @@ def last_rounds(workspace: Workspace) -> list[Round]:
     """The latest first."""
     with workspace.reading() as work:
         return work.own.rounds()
+
+
+@contextmanager
+def _alone(workspace: Workspace) -> Iterator[None]:
+    """Two rounds of one store at once would only send everything twice."""
+    mark = folder_for(workspace, OUTGOING) / UNDER_WAY
+    mark.touch()
+    with held(mark) as is_free:
+        if is_free is False:
+            raise RoundGoesOn
+        yield
 
 
 @contextmanager

@@ -21,6 +21,10 @@ MAILBOX_WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
             "{name} is no longer in the mailbox {address}. Another program may have"
             " taken it; look again."
         ),
+        troubles.RoundGoesOn: mark(
+            "A round with the mailbox is under way already, here or in another window."
+            " Wait until it has ended, or stop it there."
+        ),
         troubles.MailboxNotUnderstood: mark(
             "{address} is no address of a mailbox. Give a folder, or an address that"
             " begins with https://, s3:// or sftp://."
