@@ -93,8 +93,8 @@ class AmountsPage(Page):
         )
 
     def _panels(self) -> list[RecordPanel]:
-        cards = (*self.cards.values(), self.periods, self.schedules)
-        return [card.panel for card in cards]
+        own = [self.periods.panel, self.schedules.panel]
+        return [*(card.panel for card in self.cards.values()), *own]
 
     def _show(self, amounts: ReferenceData) -> None:
         cards = self.cards

@@ -92,6 +92,7 @@ class PeriodsCard(Card):
         if workspace.staff.role not in MAY[deed_for(line.subject)]:
             return
         self.table.put_under(subject)
+        self.panel.form.form.field("amount").rename(self._amount_name(line.subject))
         entries = {
             "amount": line.now.amount if line.now else None,
             "valid_from": workspace.today().isoformat(),
@@ -104,6 +105,11 @@ class PeriodsCard(Card):
                 deed=save_period,
             )
         )
+
+    def _amount_name(self, subject: PeriodSubject) -> str:
+        if UNITS[subject] is PeriodUnit.DAYS:
+            return self._words.say("How long, in days")
+        return self._words.say("How long, in months")
 
     def _row(self, line: PeriodLine) -> RowShown:
         words = self._words

@@ -113,11 +113,10 @@ class DevicesPage(Page):
         )
 
     def withdraw(self, invitation_id: str) -> None:
-        told = self._words.say("It is withdrawn: its file and code are worth nothing.")
         self._desk.ask(
             self,
             lambda workspace: withdraw(workspace, invitation_id),
-            lambda _: (self._desk.tell(Tone.GOOD, told), self.refresh()),
+            lambda _: self._tell_withdrawn(),
         )
 
     def _lay_out(self) -> None:
@@ -155,6 +154,11 @@ class DevicesPage(Page):
         told = self._words.say(
             "{name} is enrolled: its bundles are taken from now on.", name=device.name
         )
+        self._desk.tell(Tone.GOOD, told)
+        self.refresh()
+
+    def _tell_withdrawn(self) -> None:
+        told = self._words.say("It is withdrawn: its file and code are worth nothing.")
         self._desk.tell(Tone.GOOD, told)
         self.refresh()
 

@@ -64,8 +64,12 @@ class OwnCard(Card):
         self._desk.ask(
             self,
             lambda workspace: renew_keys(workspace, target),
-            lambda device: (self.show_device(device), self._desk.tell(Tone.GOOD, told)),
+            lambda device: self._show_new(device, told),
         )
+
+    def _show_new(self, device: Device, told: str) -> None:
+        self.show_device(device)
+        self._desk.tell(Tone.GOOD, told)
 
     def _save(self) -> None:
         device = self._desk.workspace.device
