@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 
 from fieldcase.domain.staff import Role
+from fieldcase.domain.store_address import store_address
 from fieldcase.ui.controls.callout import Callout
+from fieldcase.ui.settings import Settings
 from fieldcase.ui.start.create_store_page import CreateStore, CreateStorePage
 from fieldcase.ui.start.open_store_page import OpenStore, OpenStorePage
 from fieldcase.ui.start.store_place import StorePlace
@@ -107,3 +110,22 @@ def test_a_new_store_gets_its_ending(words, qapp):
     assert place.value() == Path("ghent.fieldcase")
     place.set_value(None)
     assert place.value() is None
+
+
+def test_an_address_of_a_server_is_a_place_too(qtbot, words):
+    place = StorePlace(words, is_new=True)
+    qtbot.addWidget(place)
+    typed = "postgresql://officer@db.example.org/office"
+    place.set_entry(typed)
+    assert str(place.value()) == typed.replace("://", "+psycopg://")
+    assert place.value().name == "office"
+
+
+def test_a_server_is_remembered_without_its_password(tmp_path):
+    settings = Settings(
+        QSettings(str(tmp_path / "kept.ini"), QSettings.Format.IniFormat)
+    )
+    settings.last_store = store_address("postgresql://an:secret@db.example.org/office")
+    settings.keep()
+    assert "secret" not in (tmp_path / "kept.ini").read_text()
+    assert settings.last_store.database() == "office"

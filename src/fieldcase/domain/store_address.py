@@ -72,6 +72,16 @@ class ServerAddress:
 StoreAddress = Path | ServerAddress
 
 
+def name_of(address: StoreAddress) -> str:
+    """What to call a new store."""
+    return address.name if isinstance(address, ServerAddress) else address.stem
+
+
+def may_be_there(address: StoreAddress) -> bool:
+    """Whether it is worth asking for a passphrase; only the server knows of its own."""
+    return isinstance(address, ServerAddress) or address.exists()
+
+
 def store_address(text: str) -> StoreAddress:
     """What somebody typed: an address of a server, or else a path.
 

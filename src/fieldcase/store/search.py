@@ -130,7 +130,8 @@ class Search:
         self, query: Query, conditions: Sequence[sa.ColumnElement[bool]], limit: int
     ) -> Sequence[Any]:
         """Ids and numbers of cases, the latest entries first."""
-        told, latest = query_text(query, self._dialect), SEARCH_ENTRIES.c.position
+        told = query_text(query, self._dialect)
+        latest: sa.ColumnElement[int] = SEARCH_ENTRIES.c.position
         wanted = sa.select(_CASES.c.id, _CASES.c.number)
         if self._dialect == POSTGRESQL:
             matches = _LEXEMES_MATCH

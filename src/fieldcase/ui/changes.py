@@ -23,6 +23,7 @@ class Changes(QObject):
         self._breath.timeout.connect(self._tell)
         self._heard.connect(self._gather, Qt.ConnectionType.QueuedConnection)
         workspace.store.tell = self._heard.emit
+        workspace.store.hear_others()
 
     def _gather(self, kinds: frozenset[RecordKind]) -> None:
         """Many works right after one another are told once."""

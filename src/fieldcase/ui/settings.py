@@ -1,9 +1,10 @@
 """What the window remembers from one start to the next; nothing about any person."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QSettings, QSize
+
+from fieldcase.domain.store_address import StoreAddress, store_address
 
 HOUSE = "FieldCase"
 
@@ -23,13 +24,14 @@ class Settings:
         self._kept = kept or QSettings(HOUSE, HOUSE)
 
     @property
-    def last_store(self) -> Path | None:
+    def last_store(self) -> StoreAddress | None:
         """The store opened last, wherever it lies now."""
         text = self._text(_LAST_STORE)
-        return Path(text) if text else None
+        return store_address(text) if text else None
 
     @last_store.setter
-    def last_store(self, path: Path) -> None:
+    def last_store(self, path: StoreAddress) -> None:
+        # as text an address says no password
         self._kept.setValue(_LAST_STORE, str(path))
 
     @property

@@ -1,12 +1,12 @@
 """The window: before the store, at work in it, locked, and closed."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
+from fieldcase.domain.store_address import StoreAddress, may_be_there
 from fieldcase.domain.words import Words
 from fieldcase.ui.appearance import Appearance
 from fieldcase.ui.crash import CrashDialog, crash_told, watch_for_crashes
@@ -23,7 +23,7 @@ from fieldcase.usecases.keeping.stores import create_store
 from fieldcase.usecases.workspace import Workspace
 
 
-def open_window(store: Path | None, language: str | None) -> int:
+def open_window(store: StoreAddress | None, language: str | None) -> int:
     """Run the window until it is closed; the exit code."""
     # the system's own dialogs would not hear the key that hides everything
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
@@ -56,7 +56,7 @@ class Window(QMainWindow):
         self._doors = JobRunner(self)
         self._doors.failed.connect(self._tell_bug)
         self._place: Place | None = None
-        self._store: Path | None = None
+        self._store: StoreAddress | None = None
         self._crash: CrashDialog | None = None
         self.workplace: Workplace | None = None
         self.front_door = FrontDoor(words, self._doors, create=create)
@@ -75,10 +75,10 @@ class Window(QMainWindow):
         self.idle_watch = IdleWatch(self, idle_clocks)
         self.idle_watch.idle.connect(self.lock)
 
-    def start(self, store: Path | None) -> None:
+    def start(self, store: StoreAddress | None) -> None:
         """Ask for this store's passphrase, or for the last one's, or for a new one."""
         last = self._settings.last_store
-        if store is None and last is not None and last.exists():
+        if store is None and last is not None and may_be_there(last):
             store = last
         if store is None:
             self.front_door.ask_to_create()
@@ -122,7 +122,7 @@ class Window(QMainWindow):
         self._doors.close()
         event.accept()
 
-    def _let_in(self, workspace: Workspace, path: Path) -> None:
+    def _let_in(self, workspace: Workspace, path: StoreAddress) -> None:
         is_same = path == self._store
         self._store = self._settings.last_store = path
         workplace = Workplace(workspace, self._words, self._settings, JobRunner())

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
 
+from fieldcase.domain.store_address import StoreAddress
 from fieldcase.domain.words import Words, mark
 from fieldcase.ui.moments import moment_told
 from fieldcase.usecases.keeping.backups import list_backups
@@ -31,7 +32,7 @@ class BackupLine:
     size: int
 
 
-def backups_of(folder: Path) -> list[BackupLine]:
+def backups_of(folder: StoreAddress) -> list[BackupLine]:
     """The newest first; no passphrase is needed."""
     return [
         BackupLine(one.path, one.made_at, str(one.occasion), one.size)

@@ -24,5 +24,5 @@ def gather_standing(workspace: Workspace) -> KeysAndCopies:
         members=list_members(workspace),
         is_keeper=is_key_keeper(workspace),
         keys=recovery_keys(workspace),
-        backups=backups_of(workspace.store.place.folder),
+        backups=backups_of(workspace.store.place.address),
     )

@@ -1,12 +1,12 @@
 """Creating a store: who works with it, for which country, and the passphrase."""
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.staff import Role
+from fieldcase.domain.store_address import StoreAddress
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.choice_chips import ChoiceChips
@@ -27,7 +27,7 @@ LIKELY_HOSTS = ("BE", "LU")
 class CreateStore:
     """What was asked for; the passphrase is in no representation of it."""
 
-    path: Path
+    path: StoreAddress
     name: str
     role: Role
     host_country: str
@@ -65,7 +65,7 @@ class CreateStorePage(Sheet):
         self.create_button = Button(words.say("Create the store"), Kind.PRIMARY)
         self._lay_out()
 
-    def offer(self, path: Path) -> None:
+    def offer(self, path: StoreAddress) -> None:
         """Begin with this place for the new store."""
         self.place.set_value(path)
         self._form.field("name").enter()

@@ -19,6 +19,7 @@ from fieldcase.domain.key_errors import (
     PassphraseTooEasy,
     TooManyTries,
 )
+from fieldcase.domain.store_address import StoreAddress, name_of
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.jobs import JobRunner, Lane
@@ -60,8 +61,8 @@ class FrontDoor(QStackedWidget):
         super().__init__()
         self._words, self._jobs = words, jobs
         self._create = create
-        self._locked: Path | None = None
-        self._recovering: Path | None = None
+        self._locked: StoreAddress | None = None
+        self._recovering: StoreAddress | None = None
         self._strips: dict[Sheet, ProgressStrip] = {}
 
     @cached_property
@@ -116,21 +117,21 @@ class FrontDoor(QStackedWidget):
         self.setCurrentWidget(self.create_page)
         self.create_page.offer(_usual_place())
 
-    def ask_to_open(self, path: Path | None) -> None:
+    def ask_to_open(self, path: StoreAddress | None) -> None:
         self._locked = None
         self.setCurrentWidget(self.open_page)
         self.open_page.offer(path)
         if path is not None:
             self._look_for_a_wait(self.open_page, path)
 
-    def ask_to_unlock(self, path: Path) -> None:
+    def ask_to_unlock(self, path: StoreAddress) -> None:
         """The store that was just open; the page tells nothing about it."""
         self._locked = path
         self.setCurrentWidget(self.lock_page)
         self.lock_page.enter()
         self._look_for_a_wait(self.lock_page, path)
 
-    def ask_to_restore(self, path: Path, *, is_locked: bool) -> None:
+    def ask_to_restore(self, path: StoreAddress, *, is_locked: bool) -> None:
         """Which backup shall take the place of this store, which is closed."""
         self._locked = path if is_locked else None
         self.restoring.begin(path, is_locked=is_locked)
@@ -152,7 +153,7 @@ class FrontDoor(QStackedWidget):
         if self._locked is not None:
             self._begin_recovery(self._locked, is_locked=True)
 
-    def _begin_recovery(self, path: Path, *, is_locked: bool) -> None:
+    def _begin_recovery(self, path: StoreAddress, *, is_locked: bool) -> None:
         self._recovering = path
         self.recovery.begin(path, is_locked=is_locked)
 
@@ -170,7 +171,9 @@ class FrontDoor(QStackedWidget):
         page = self.open_page if self._locked is None else self.lock_page
         page.show_trouble(told, Tone.GOOD)
 
-    def _look_for_a_wait(self, page: OpenStorePage | LockPage, path: Path) -> None:
+    def _look_for_a_wait(
+        self, page: OpenStorePage | LockPage, path: StoreAddress
+    ) -> None:
         """Wrong passphrases of before count still: say so before one types."""
         self._jobs.start(
             self,
@@ -183,7 +186,7 @@ class FrontDoor(QStackedWidget):
         new = NewStore(
             folder=asked.path,
             passphrase=asked.passphrase,
-            name=asked.path.stem,
+            name=name_of(asked.path),
             staff_name=asked.name,
             role=asked.role,
             host_country=asked.host_country,
@@ -211,9 +214,9 @@ class FrontDoor(QStackedWidget):
     def _begin_opening(
         self,
         page: Sheet,
-        path: Path,
+        path: StoreAddress,
         passphrase: str,
-        refuse: Callable[[Path, FieldCaseError], None],
+        refuse: Callable[[StoreAddress, FieldCaseError], None],
     ) -> None:
         job = self._jobs.start(
             self,
@@ -223,11 +226,11 @@ class FrontDoor(QStackedWidget):
         )
         self._strips[page].follow(job, self._words.say("Opening"))
 
-    def _let_creator_in(self, path: Path, workspace: Workspace) -> None:
+    def _let_creator_in(self, path: StoreAddress, workspace: Workspace) -> None:
         self._let_in(path, workspace)
         self.created.emit()
 
-    def _let_in(self, path: Path, workspace: Workspace) -> None:
+    def _let_in(self, path: StoreAddress, workspace: Workspace) -> None:
         self._locked = None
         for page in self._strips:
             page.clear()
@@ -241,14 +244,14 @@ class FrontDoor(QStackedWidget):
             field = "path"
         self.create_page.show_refusal(sentence(error, self._words), field)
 
-    def _refuse_to_open(self, path: Path, error: FieldCaseError) -> None:
+    def _refuse_to_open(self, path: StoreAddress, error: FieldCaseError) -> None:
         self.open_page.show_refusal(
             sentence(error, self._words),
             is_about_passphrase=isinstance(error, _ABOUT_PASSPHRASE),
         )
         self._look_for_a_wait(self.open_page, path)
 
-    def _refuse_to_unlock(self, path: Path, error: FieldCaseError) -> None:
+    def _refuse_to_unlock(self, path: StoreAddress, error: FieldCaseError) -> None:
         self.lock_page.show_refusal(
             told_without_place(error, self._words),
             is_about_passphrase=isinstance(error, _ABOUT_PASSPHRASE),

@@ -1,10 +1,10 @@
 """Opening a store: which one, whose, and the passphrase."""
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from PySide6.QtCore import Signal, SignalInstance
 
+from fieldcase.domain.store_address import StoreAddress
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.form import Form
@@ -18,7 +18,7 @@ from fieldcase.ui.start.store_place import StorePlace
 class OpenStore:
     """What was asked for; the passphrase is in no representation of it."""
 
-    path: Path
+    path: StoreAddress
     passphrase: str = field(repr=False)
 
 
@@ -63,7 +63,7 @@ class OpenStorePage(Sheet):
         self.place.changed.connect(lambda: self.show_wait(0))
         other.clicked.connect(self.other_wanted)
 
-    def offer(self, path: Path | None) -> None:
+    def offer(self, path: StoreAddress | None) -> None:
         """Begin with this store; the keyboard goes where something is missing."""
         self.place.set_value(path)
         self.show_wait(0)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from fieldcase.domain.errors import FieldCaseError, WeakPassphrase
 from fieldcase.domain.key_errors import PassphraseTooEasy
+from fieldcase.domain.store_address import StoreAddress
 from fieldcase.domain.words import Words
 from fieldcase.ui.choosing import AskFor, ask_for_file
 from fieldcase.ui.jobs import JobRunner
@@ -43,7 +44,7 @@ class RecoveryDoor(QObject):
     def __init__(self, words: Words, jobs: JobRunner, parent: QObject) -> None:
         super().__init__(parent)
         self._words, self._jobs = words, jobs
-        self._folder: Path | None = None
+        self._folder: StoreAddress | None = None
         self._is_locked = False
         self._recovery: Recovery | None = None
         self.ask_where: AskWhere = ask_where
@@ -63,7 +64,7 @@ class RecoveryDoor(QObject):
     def is_under_way(self) -> bool:
         return self._folder is not None
 
-    def begin(self, folder: Path, *, is_locked: bool) -> None:
+    def begin(self, folder: StoreAddress, *, is_locked: bool) -> None:
         """Of a locked window nobody learns where the store lies."""
         self._folder, self._is_locked = folder, is_locked
         self.shown.emit(self.lost_page)
@@ -160,19 +161,19 @@ class RecoveryDoor(QObject):
 # in the background, so that the window is there sooner.
 
 
-def _by_slip(folder: Path, typed: str) -> "Recovery":
+def _by_slip(folder: StoreAddress, typed: str) -> "Recovery":
     from fieldcase.usecases.keeping.recovery import open_with_slip  # noqa: PLC0415 see above
 
     return open_with_slip(folder, typed)
 
 
-def _by_answer(folder: Path, path: Path, typed: str) -> "Recovery":
+def _by_answer(folder: StoreAddress, path: Path, typed: str) -> "Recovery":
     from fieldcase.usecases.keeping.remote_recovery import open_with_answer  # noqa: PLC0415 see above
 
     return open_with_answer(folder, path, typed)
 
 
-def _ask(folder: Path, target: Path) -> str:
+def _ask(folder: StoreAddress, target: Path) -> str:
     from fieldcase.usecases.keeping.remote_recovery import ask_headquarters  # noqa: PLC0415 see above
 
     return ask_headquarters(folder, target)

@@ -1,13 +1,13 @@
 """Putting a backup in the place of a store that is closed."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.errors import FieldCaseError, WrongPassphrase
 from fieldcase.domain.key_errors import TooManyTries
+from fieldcase.domain.store_address import StoreAddress
 from fieldcase.domain.words import Words
 from fieldcase.ui.jobs import JobRunner
 from fieldcase.ui.keeping.backup_lines import BackupLine, backups_of
@@ -30,13 +30,13 @@ class RestoreDoor(QObject):
     def __init__(self, words: Words, jobs: JobRunner, parent: QObject) -> None:
         super().__init__(parent)
         self._words, self._jobs = words, jobs
-        self._folder: Path | None = None
+        self._folder: StoreAddress | None = None
         self._is_locked = False
         self.page = RestorePage(words)
         self.page.asked.connect(self._restore)
         self.page.left.connect(self._leave)
 
-    def begin(self, folder: Path, *, is_locked: bool) -> None:
+    def begin(self, folder: StoreAddress, *, is_locked: bool) -> None:
         """Of a locked window nobody learns where the store lies."""
         self._folder, self._is_locked = folder, is_locked
         self.page.clear()
@@ -71,7 +71,7 @@ class RestoreDoor(QObject):
         self.page.clear()
         self.done.emit()
 
-    def _refuse(self, folder: Path, error: FieldCaseError) -> None:
+    def _refuse(self, folder: StoreAddress, error: FieldCaseError) -> None:
         told = told_without_place if self._is_locked else sentence
         self.page.show_refusal(
             told(error, self._words),

@@ -6,6 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from fieldcase.domain.change import JsonValue
+from fieldcase.domain.store_address import (
+    ServerAddress,
+    StoreAddress,
+    store_address,
+)
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.text_field import TextField
@@ -35,16 +40,18 @@ class StorePlace(QWidget):
         layout.addWidget(button)
         self.setFocusProxy(self._path)
 
-    def value(self) -> Path | None:
+    def value(self) -> StoreAddress | None:
         typed = self._path.value()
         if not typed:
             return None
-        path = Path(typed).expanduser()
+        path = _address(typed)
+        if isinstance(path, ServerAddress):
+            return path
         if self._is_new and path.suffix != SUFFIX:
             path = path.with_name(path.name + SUFFIX)
         return path
 
-    def set_value(self, path: Path | None) -> None:
+    def set_value(self, path: StoreAddress | None) -> None:
         self._path.set_value("" if path is None else str(path))
 
     def entry(self) -> JsonValue:
@@ -58,7 +65,8 @@ class StorePlace(QWidget):
         self._path.setAccessibleName(name)
 
     def _choose(self) -> None:
-        here = str(self.value() or Path.home())
+        value = self.value()
+        here = str(value if isinstance(value, Path) else Path.home())
         if self._is_new:
             title = self._words.say("Where shall the store be?")
             chosen, _ = QFileDialog.getSaveFileName(self, title, here)
@@ -68,3 +76,12 @@ class StorePlace(QWidget):
         if chosen:
             self.set_value(Path(chosen))
             self.changed.emit()
+
+
+def _address(typed: str) -> StoreAddress:
+    """What is half typed is a path until it is an address."""
+    try:
+        address = store_address(typed)
+    except ValueError:
+        return Path(typed)
+    return address if isinstance(address, ServerAddress) else address.expanduser()

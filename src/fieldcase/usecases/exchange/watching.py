@@ -37,6 +37,7 @@ PASSING = (
     StoreReadOnly,
     DiskFull,
 )
+_MANY = 20  # failures in a row, after which the pause stays
 Open = Callable[[], Workspace]
 
 
@@ -62,7 +63,8 @@ class Pace:
 
     def pause(self, failures: int) -> float:
         """Twice as long after each failure in a row."""
-        return min(self.usual * 2**failures, max(self.usual, self.longest))
+        longer = self.usual * float(1 << min(failures, _MANY))
+        return min(longer, max(self.usual, self.longest))
 
 
 def watch_mailbox(
