@@ -10,6 +10,7 @@ from tests.workspaces import register
 from fieldcase.domain.errors import BundleRefused
 from fieldcase.ui.changes import Changes
 from fieldcase.ui.inbox.inbox_page import InboxPage
+from fieldcase.ui.today.today_page import TodayPage
 from fieldcase.usecases.exchange.inbox import count_open
 from fieldcase.usecases.exchange.receiving import import_bundle
 from fieldcase.usecases.exchange.sending import send_changes
@@ -108,3 +109,18 @@ def test_the_list_is_narrowed_to_what_waits(page, settled):
     page.filters.filtered.emit()
     settled()
     assert verdicts(page) == ["waiting"]
+
+
+def test_today_says_what_is_missing_and_leads_to_the_inbox(
+    desk, headquarters, jobs, early, visit, qtbot
+):
+    del early
+    there = replace(desk, workspace=headquarters, changes=Changes(headquarters, jobs))
+    page = visit(TodayPage(there))
+
+    [waits, gap] = page.exchange.rows
+    assert page.exchange.isVisible()
+    with qtbot.waitSignal(page.place_asked) as asked:
+        qtbot.keyClick(gap, Qt.Key.Key_Return)
+    assert asked.args[0].page == "inbox"
+    assert waits is not gap

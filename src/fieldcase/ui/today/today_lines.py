@@ -28,6 +28,7 @@ from fieldcase.ui.moments import moment_told
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.casework.today import TodaysWork
+from fieldcase.usecases.exchange.inbox_words import standing_told
 from fieldcase.usecases.plan.approvals import ApprovalLine
 from fieldcase.usecases.vulnerability.escalations import EscalationLine
 
@@ -135,7 +136,30 @@ def exchange_lines(work: TodaysWork, words: Words) -> list[WorkLine]:
         )
         for one in work.refused.lines
     ]
-    return [*unanswered, *refused]
+    gaps = [
+        WorkLine(
+            moment_told(one.last_heard, work.day, words) if one.last_heard else "",
+            words.isolated(one.device.name),
+            " ".join(standing_told(one, words)),
+            Tone.ATTENTION,
+            Place("inbox"),
+        )
+        for one in work.gaps.lines
+    ]
+    return [*unanswered, *_conflicts(work, words), *refused, *gaps]
+
+
+def _conflicts(work: TodaysWork, words: Words) -> list[WorkLine]:
+    """One line for all of them: they are decided on a page of their own."""
+    if not work.conflicts:
+        return []
+    told = words.say_many(
+        "{count} field has more than one value",
+        "{count} fields have more than one value",
+        work.conflicts,
+    )
+    what = words.say("Decide which one stands")
+    return [WorkLine("", told, what, Tone.ATTENTION, Place("conflicts"))]
 
 
 def _draft(line: DraftLine, work: TodaysWork, words: Words) -> WorkLine:

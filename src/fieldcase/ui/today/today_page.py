@@ -110,7 +110,8 @@ class TodayPage(Page):
             card.show_lines(approval_lines(some.lines, work, words), some.total)
         self.expiring.show_lines(expiring_lines(work, words), work.expiring.total)
         self.idle.show_lines(idle_lines(work, words), work.idle.total)
-        exchanged = work.unanswered.total + work.refused.total
+        waiting = work.unanswered.total + work.refused.total + work.gaps.total
+        exchanged = waiting + bool(work.conflicts)
         self.exchange.show_lines(exchange_lines(work, words), exchanged)
         self._show_head(work)
         is_empty = not any(card.rows for card in self.cards)

@@ -28,12 +28,14 @@ from fieldcase.domain.casework.today import (
 )
 from fieldcase.domain.exchange.arrival import Arrival, ArrivalFilter
 from fieldcase.domain.identity import StaffId
-from fieldcase.domain.need_to_know import sees
+from fieldcase.domain.need_to_know import MAY, Deed, sees
 from fieldcase.domain.record_kinds import CLASSES, RecordKind
 from fieldcase.store.deliveries import Delivery
 from fieldcase.store.today import EXPIRIES
 from fieldcase.store.work import Work
 from fieldcase.usecases.agenda.agenda import seen_lines
+from fieldcase.usecases.exchange.conflicts import count_conflicts
+from fieldcase.usecases.exchange.gaps import LaptopStanding, list_gaps
 from fieldcase.usecases.plan.approvals import (
     ApprovalLine,
     answered_approvals,
@@ -55,7 +57,8 @@ class TodaysWork:
     """Each sort with its first lines and its total.
 
     `unanswered` are this laptop's bundles that no receipt came for; at headquarters
-    `refused` are the files that wait for somebody to deal with them.
+    `refused` are the files that wait for somebody to deal with them, `gaps` the laptops
+    to ask about, and `conflicts` how many fields have more than one value.
     """
 
     day: date
@@ -70,6 +73,8 @@ class TodaysWork:
     idle: Some[IdleCase] = field(default_factory=Some)
     unanswered: Some[Delivery] = field(default_factory=Some)
     refused: Some[Arrival] = field(default_factory=Some)
+    gaps: Some[LaptopStanding] = field(default_factory=Some)
+    conflicts: int = 0
 
     @property
     def waiting(self) -> int:
@@ -108,6 +113,8 @@ def todays_work(workspace: Workspace, *, everybodys: bool = False) -> TodaysWork
         idle=idle,
         unanswered=first_of(unanswered),
         refused=first_of(refused),
+        gaps=first_of(_gaps(workspace)),
+        conflicts=_conflicts(workspace),
     )
 
 
@@ -184,6 +191,16 @@ def _named(
 
 def _ahead(today: date) -> list[date]:
     return [today + timedelta(days=one) for one in range(1, REMINDED + 1)]
+
+
+def _gaps(workspace: Workspace) -> list[LaptopStanding]:
+    return list_gaps(workspace) if workspace.is_headquarters else []
+
+
+def _conflicts(workspace: Workspace) -> int:
+    """How many this one may decide."""
+    decides = workspace.staff.role in MAY[Deed.DECIDE_CONFLICTS]
+    return count_conflicts(workspace) if workspace.is_headquarters and decides else 0
 
 
 def _unanswered(workspace: Workspace, work: Work) -> list[Delivery]:
