@@ -68,12 +68,15 @@ def main(arguments: Sequence[str]) -> int:
 def _asked(arguments: Sequence[str]) -> Namespace:
     parser = ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small, in a minute")
+    parser.add_argument("--huge", action="store_true", help="also what takes an hour")
     parser.add_argument("--json", action="store_true", help="for programs")
     parser.add_argument("--only", default="", help="rows whose name has this in it")
     return parser.parse_args(arguments)
 
 
 def _is_wanted(row: Row, asked: Namespace) -> bool:
+    if row.only_huge and not asked.huge:
+        return False
     return asked.only in row.name and not (asked.quick and row.only_full)
 
 

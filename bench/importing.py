@@ -260,6 +260,20 @@ ROWS = (
         only_full=True,
     ),
     Row(
+        "headquarters imports 1,000,000 changes, bare executemany",
+        Goal(at_least=0.5),
+        lambda ground: _importing(ground, 94500),
+        rounds=1,
+        only_huge=True,
+    ),
+    Row(
+        "headquarters imports 1,000,000 changes, bare COPY on a server",
+        Goal(at_least=0.5),
+        lambda ground: _importing_on_server(ground, 94500),
+        rounds=1,
+        only_huge=True,
+    ),
+    Row(
         "a day's work as a bundle, zstd of the changes as JSON",
         Goal(at_most=1.3),
         _packing,

@@ -67,7 +67,10 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`only_full` rows take minutes and are left out of a quick run."""
+    """`only_full` rows take minutes and are left out of a quick run.
+
+    `only_huge` ones take an hour and gigabytes, and are run when asked for.
+    """
 
     name: str
     goal: Goal
@@ -75,6 +78,7 @@ class Row:
     unit: Unit = Unit.SECONDS
     rounds: int = 3
     only_full: bool = False
+    only_huge: bool = False
 
 
 @dataclass(frozen=True, slots=True)
