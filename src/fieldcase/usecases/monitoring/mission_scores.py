@@ -11,18 +11,13 @@ from fieldcase.domain.monitoring.visit import Visit
 from fieldcase.domain.need_to_know import redacted
 from fieldcase.domain.questionnaires.answers import Answers
 from fieldcase.domain.staff import Role
-from fieldcase.domain.words import mark
 from fieldcase.store.work import Work
+from fieldcase.usecases.monitoring.score_history import COMPOSITE, NAMES
 from fieldcase.usecases.questionnaires.answer_content import content_from_text
 
-OVERALL = "composite"
+OVERALL = COMPOSITE
 # Dimensions that questionnaires of ours have; others read as their code.
-DIMENSIONS: Mapping[str, str] = {
-    "economic": mark("Economic"),
-    "social": mark("Social"),
-    "psychosocial": mark("Psychosocial"),
-    OVERALL: mark("Overall"),
-}
+DIMENSIONS: Mapping[str, str] = NAMES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
