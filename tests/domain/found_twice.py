@@ -83,26 +83,10 @@ FAMILIES = (
     ("Oliveira", ""),
     ("Pereira", ""),
 )
-_SYLLABLES = [
-    "ba",
-    "da",
-    "gu",
-    "ka",
-    "lo",
-    "ma",
-    "ni",
-    "ra",
-    "si",
-    "ta",
-    "vi",
-    "zu",
-    "shi",
-    "khe",
-    "dze",
-    "cho",
-    "po",
-    "mir",
-]
+_SYLLABLES = (
+    *("ba", "da", "gu", "ka", "lo", "ma", "ni", "ra", "si"),
+    *("ta", "vi", "zu", "shi", "khe", "dze", "cho", "po", "mir"),
+)
 COUNTRIES = ("AF", "IQ", "IR", "GE", "AM", "UA", "ER", "BR")
 
 

@@ -241,11 +241,11 @@ def _matched(mine: Sequence[Name], theirs: Sequence[Name]) -> _Alike:
         if (tie := _tie(name, their)) is not None
     )
     left, right, weakest = set[int](), set[int](), 0
-    for tie, at, opposite in ties:
+    for strength_at, at, opposite in ties:
         if at not in left and opposite not in right:
             left.add(at)
             right.add(opposite)
-            weakest = max(weakest, tie)
+            weakest = max(weakest, strength_at)
     if len(left) == min(len(mine), len(theirs)):
         return _Alike(_TIES[weakest], len(left), is_whole=True)
     if _run_together(mine, theirs):

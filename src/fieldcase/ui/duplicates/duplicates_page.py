@@ -155,9 +155,10 @@ class DuplicatesPage(Page):
             self._stack.setCurrentIndex(self._stack.count() - 1)
 
     def _enter(self) -> None:
-        for place, card in enumerate((self.pair_card, self.merged_card)):
-            if self._stack.currentIndex() == place:
-                card.enter()
+        if self._stack.currentIndex() == 0:
+            self.pair_card.enter()
+        elif self._stack.currentIndex() == 1:
+            self.merged_card.enter()
 
     def _tell_decided(self, told: str) -> None:
         self._desk.tell(Tone.GOOD, told)

@@ -92,5 +92,5 @@ class MergedCard(Card):
         if self._merged is None:
             return
         record = (self._merged.kept, self._merged.other)[place]
-        is_person = isinstance(record, Person)
-        self.case_opened.emit(record.case_id if is_person else record.id)
+        case_id = record.case_id if isinstance(record, Person) else record.id
+        self.case_opened.emit(case_id)

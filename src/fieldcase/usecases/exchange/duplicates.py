@@ -2,34 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from itertools import chain
 
 from fieldcase.domain.casework.case import Case
 from fieldcase.domain.casework.comparing import (
-    POSSIBLE,
-    Comparison,
-    Crowd,
     Strength,
-    compare,
     strength,
 )
 from fieldcase.domain.casework.person import Person
 from fieldcase.domain.casework.signs import AGAINST, Sign
-from fieldcase.domain.casework.traits import (
-    Traits,
-    asked_keys,
-    name_keys,
-    traits_of,
-)
 from fieldcase.domain.exchange.likely_pair import LikelyPair, PairState
 from fieldcase.domain.need_to_know import redacted
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.rules import refuse
 from fieldcase.domain.travel.identity_document import IdentityDocument
-from fieldcase.store.likeness import MOST_IN_BLOCK, Came
 from fieldcase.store.work import Work
+from fieldcase.usecases.exchange.duplicate_search import Looked, look_through
 from fieldcase.usecases.exchange.merging_persons import (
     check_may_merge,
     decide_pair,
@@ -39,15 +27,6 @@ from fieldcase.usecases.record_keeping.data_subjects import reason_problems
 from fieldcase.usecases.workspace import Workspace
 
 PAGE = 50
-_AT_ONCE = 100  # people whose likes are read together
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """How many people were new or changed, and how many pairs came of it."""
-
-    people: int = 0
-    pairs: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,12 +73,14 @@ def look_for_duplicates(
         Cancelled: somebody did.
     """
     check_may_merge(workspace)
-    return _look(workspace, progress or Progress())
+    return look_through(workspace, progress or Progress())
 
 
 def look_after_import(workspace: Workspace) -> Looked:
     """The same for what has just come in, whoever took it in; nothing on a laptop."""
-    return _look(workspace, Progress()) if workspace.is_headquarters else Looked()
+    return (
+        look_through(workspace, Progress()) if workspace.is_headquarters else Looked()
+    )
 
 
 def list_duplicates(
@@ -183,119 +164,14 @@ def ask_again(workspace: Workspace, one_id: str, other_id: str) -> LikelyPair:
         return decide_pair(workspace, work, (one_id, other_id), PairState.OPEN, "")
 
 
-def _look(workspace: Workspace, progress: Progress) -> Looked:
-    looked = Looked()
-    with workspace.reading() as work:
-        waiting = work.likenesses.waiting()
-    done = 0
-    while True:
-        progress.check()
-        progress.tell(done, max(done, waiting))
-        with workspace.work() as work:
-            came = work.likenesses.came_since()
-            if came is None:
-                return looked
-            found = _look_at(workspace, work, came)
-            work.likenesses.note_seen(came.upto)
-        done += came.changes
-        looked = Looked(looked.people + found.people, looked.pairs + found.pairs)
-
-
-def _look_at(workspace: Workspace, work: Work, came: Came) -> Looked:
-    new = work.likenesses.keep(_traits_in(work, came.case_ids))
-    people = work.likenesses.people()
-    pairs = 0
-    for start in range(0, len(new), _AT_ONCE):
-        some = new[start : start + _AT_ONCE]
-        pairs += work.likenesses.keep_pairs(
-            [one.person_id for one in some],
-            _pairs_of(workspace, work, some, people),
-        )
-    return Looked(len(new), pairs)
-
-
-def _traits_in(work: Work, case_ids: Sequence[str]) -> list[Traits]:
-    """Of everybody in these cases: whom one travels with tells who one is."""
-    persons = work.persons.among("case_id", case_ids)
-    papers: dict[str, list[IdentityDocument]] = {}
-    for paper in work.identity_documents.among("case_id", case_ids):
-        papers.setdefault(paper.person_id, []).append(paper)
-    in_case: dict[str, list[Person]] = {}
-    for person in persons:
-        in_case.setdefault(person.case_id, []).append(person)
-    return [
-        traits_of(
-            person,
-            [one for one in in_case[person.case_id] if one.id != person.id],
-            papers.get(person.id, ()),
-        )
-        for person in persons
-    ]
-
-
-def _pairs_of(
-    workspace: Workspace, work: Work, some: Sequence[Traits], people: int
-) -> list[LikelyPair]:
-    asked = {one.person_id: asked_keys(one) for one in some}
-    shared = work.likenesses.sharing(chain.from_iterable(asked.values()))
-    few = {key for key, count in shared.items() if count <= MOST_IN_BLOCK}
-    under = work.likenesses.found_under(few)
-    near = {
-        one.person_id: _near(one, asked[one.person_id] & few, under) for one in some
-    }
-    others = work.likenesses.traits(chain.from_iterable(near.values()))
-    bearers = _bearers(work, (*some, *others.values()), shared)
-    now = workspace.clock.now()
-    found: dict[tuple[str, str], LikelyPair] = {}
-    for one in some:
-        for other_id in near[one.person_id] & others.keys():
-            first, second = sorted((one.person_id, other_id))
-            if (first, second) in found:
-                continue
-            borne = max(bearers[one.person_id], bearers[other_id])
-            told = compare(one, others[other_id], Crowd(people, borne))
-            if told.score >= POSSIBLE:
-                found[first, second] = _as_pair(first, second, told, now)
-    return list(found.values())
-
-
-def _near(one: Traits, keys: Iterable[str], under: dict[str, list[str]]) -> set[str]:
-    """Who shares one of these keys, and whom the counsellor took them for."""
-    if not one.can_be_found:
-        return set()
-    near = {person_id for key in keys for person_id in under[key]}
-    return (near | ({one.same_as} - {""})) - {one.person_id}
-
-
-def _bearers(
-    work: Work, people: Iterable[Traits], shared: dict[str, int]
-) -> dict[str, int]:
-    """How many bear a name like each of these; of several names the rarest pair."""
-    names = {one.person_id: name_keys(one) for one in people}
-    unknown = set(chain.from_iterable(names.values())) - shared.keys()
-    counts = shared | work.likenesses.sharing(unknown)
-    return {
-        person_id: min((counts.get(key, 1) for key in keys), default=1)
-        for person_id, keys in names.items()
-    }
-
-
-def _as_pair(one_id: str, other_id: str, told: Comparison, now: datetime) -> LikelyPair:
-    return LikelyPair(
-        one_id=one_id,
-        other_id=other_id,
-        score=told.score,
-        signs=tuple(str(sign) for sign in told.signs),
-        found_at=now,
-    )
-
-
 def _told(
     workspace: Workspace, work: Work, pairs: Sequence[LikelyPair]
 ) -> list[Duplicate]:
     role = workspace.staff.role
     ids = [one for pair in pairs for one in (pair.one_id, pair.other_id)]
-    persons = {one.id: redacted(role, one) for one in work.persons.among("id", ids)}
+    persons = {
+        str(one.id): redacted(role, one) for one in work.persons.among("id", ids)
+    }
     case_ids = sorted({one.case_id for one in persons.values()})
     cases = {one.id: redacted(role, one) for one in work.cases.among("id", case_ids)}
     in_cases = [redacted(role, one) for one in work.persons.among("case_id", case_ids)]

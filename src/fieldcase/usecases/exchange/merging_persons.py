@@ -248,7 +248,10 @@ def named(work: Work, text: str) -> str:
     for of in (work.persons, work.cases):
         if of.find(wanted) is not None:
             return wanted
-    found = [*work.persons.where(number=wanted), *work.cases.where(number=wanted)]
+    found: list[str] = [
+        *(person.id for person in work.persons.where(number=wanted)),
+        *(case.id for case in work.cases.where(number=wanted)),
+    ]
     if len(found) != 1:
         raise RecordNotFound("person", wanted)
-    return str(found[0].id)
+    return found[0]
