@@ -10,6 +10,7 @@ import msgspec
 
 from bench import (
     certificates,
+    duplicates,
     finding,
     forms,
     importing,
@@ -41,6 +42,7 @@ ROWS: tuple[Row, ...] = (
     *register.ROWS,
     *trainers.ROWS,
     *visits.ROWS,
+    *duplicates.ROWS,
     *keeping.ROWS,
 )
 _LINE = "{:<58} {:>12} {:>12} {:>9} {:>9}  {}"
