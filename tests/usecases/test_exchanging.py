@@ -4,14 +4,18 @@ import pytest
 from tests.workspaces import register
 
 from fieldcase.domain.errors import Cancelled, HeadquartersUnknown, MailboxUnreachable
+from fieldcase.domain.exchange.mailbox_errors import RoundGoesOn
 from fieldcase.domain.progress import Progress
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.sync.mailboxes.folder import FolderMailbox
 from fieldcase.sync.verdicts import Verdict
+from fieldcase.usecases.casework.cases import edit_case, open_case
 from fieldcase.usecases.exchange.exchanging import exchange, last_rounds
 from fieldcase.usecases.exchange.mailboxes import choose_mailbox
 from fieldcase.usecases.exchange.receiving import read_mailbox
 from fieldcase.usecases.exchange.round_under_way import Step
 from fieldcase.usecases.exchange.sending import sync_state
+from fieldcase.usecases.record_keeping.history import record_history
 
 
 @pytest.fixture
@@ -107,3 +111,33 @@ def test_what_ended_a_round_is_remembered(laptop, tmp_path):
 def test_who_joined_nobody_goes_no_round(workspace, mailbox):
     with pytest.raises(HeadquartersUnknown):
         exchange(workspace, mailbox)
+
+
+def test_every_record_says_whether_headquarters_has_it(laptop, headquarters, mailbox):
+    case = register(laptop)
+    history = record_history(laptop, RecordKind.CASE, case.id)
+    assert {entry.is_there for entry in history} == {False}
+    assert case.id in open_case(laptop, case.id).not_there_yet
+
+    for each in (laptop, headquarters, laptop):
+        exchange(each, mailbox)
+    assert open_case(laptop, case.id).not_there_yet == frozenset()
+    edit_case(laptop, case.id, {"referral_place": "Desk 2"})
+
+    [latest, *earlier] = record_history(laptop, RecordKind.CASE, case.id)
+    assert (latest.field, latest.is_there) == ("referral_place", False)
+    assert {entry.is_there for entry in earlier} == {True}
+    assert open_case(laptop, case.id).not_there_yet == {case.id}
+    there = record_history(headquarters, RecordKind.CASE, case.id)
+    assert {entry.is_there for entry in there} == {None}
+
+
+def test_two_rounds_at_once_are_one(laptop, mailbox):
+    register(laptop)
+
+    def meanwhile(step):
+        if step is Step.LOOKING:
+            with pytest.raises(RoundGoesOn):
+                exchange(laptop, mailbox)
+
+    assert exchange(laptop, mailbox, tell=meanwhile).sent_changes > 0

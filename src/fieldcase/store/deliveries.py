@@ -1,5 +1,6 @@
 """Bundles that went out: what has arrived, and what has not."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -64,6 +65,26 @@ class Deliveries:
         self._connection.execute(DELIVERIES.delete().where(same, void))
         if last.sequence:
             self.add(last)
+
+    def confirmed(self, recipient_id: DeviceId) -> int:
+        """The last change of this device that is known to be there."""
+        wanted = sa.select(sa.func.max(DELIVERIES.c.last_change)).where(
+            DELIVERIES.c.recipient_id == recipient_id,
+            DELIVERIES.c.received_at.is_not(None),
+        )
+        return self._connection.execute(wanted).scalar_one() or 0
+
+    def written_after(
+        self, device_id: DeviceId, sequence: int, record_ids: Collection[str]
+    ) -> frozenset[str]:
+        """Which of these records a device has written to after this change of its."""
+        wanted = (
+            sa.select(CHANGES.c.record_id)
+            .where(CHANGES.c.record_id.in_(record_ids))
+            .where(CHANGES.c.device_id == device_id, CHANGES.c.sequence > sequence)
+            .distinct()
+        )
+        return frozenset(self._connection.execute(wanted).scalars())
 
     def changes_after(self, device_id: DeviceId, sequence: int) -> int:
         """How many changes of a device come after this one, as people count them.

@@ -1,7 +1,7 @@
 """Every record of one case, for the rules that look at more than one kind."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from types import MappingProxyType
 
 from fieldcase.domain.agenda.appointment import Appointment
@@ -90,3 +90,10 @@ HELD: Mapping[str, RecordKind] = MappingProxyType(
         "decisions": RecordKind.DECISION,
     }
 )
+
+
+def ids_of(records: CaseRecords) -> list[str]:
+    """The ids of the case and of all that it holds."""
+    held = (getattr(records, one.name) for one in fields(CaseRecords))
+    ids = [one.id for of_kind in held if isinstance(of_kind, tuple) for one in of_kind]
+    return [records.case.id, *ids]

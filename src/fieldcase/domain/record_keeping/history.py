@@ -21,7 +21,9 @@ class HistoryEntry:
     """One field of one change. `device` is a name, or the code that it reads as.
 
     `before` is what it replaced, or the default where nothing stood; an erased value
-    says nothing.
+    says nothing. `is_there` says whether headquarters has confirmed the change; None
+    where that is no question. `decision` is why headquarters let this value stand,
+    if it did.
     """
 
     change_id: ChangeId
@@ -34,3 +36,5 @@ class HistoryEntry:
     staff_name: str
     device_id: DeviceId
     device: str
+    decision: str = ""
+    is_there: bool | None = None

@@ -174,6 +174,8 @@ class _Telling:
         if "decision" not in file.unseen.get(RecordKind.SESSION, ()):
             yield words.code(ListName.DECISIONS, session.decision)
         yield words.say("amended since") if is_amended else words.say("signed")
+        if session.id in file.not_there_yet:
+            yield words.say("not yet with headquarters")
 
     def _why_closed(self, file: CaseFile) -> str:
         return self.words.code(ListName.CLOSURE_REASONS, file.case.closure_reason)

@@ -11,6 +11,7 @@ from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.history.history_steps import Earlier, Step, StepLine
 from fieldcase.ui.tokens import KEY_WIDTH, SMALL, SNUG, TARGET, TINY, Tone
+from fieldcase.usecases.exchange.conflict_words import ELSEWHERE
 
 
 class StepRow(QWidget):
@@ -41,6 +42,8 @@ class StepRow(QWidget):
         row = QHBoxLayout()
         row.setSpacing(SMALL)
         row.addWidget(ElidedLabel(head, Role.STRONG), 1)
+        if step.is_there is not None:
+            row.addWidget(_whereabouts(words, is_there=step.is_there))
         row.addWidget(self.show_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, SMALL)
@@ -83,6 +86,7 @@ class StepRow(QWidget):
             grid.setRowMinimumHeight(place, TARGET)
         if line.is_conflicting:
             pill = Pill(words.say("Conflict"), Tone.ATTENTION)
+            pill.setToolTip(words.say(ELSEWHERE))
             grid.addWidget(pill, place, 2, middle)
         if line.earlier is not None:
             button = self._restore_button(line, line.earlier)
@@ -100,12 +104,22 @@ class StepRow(QWidget):
         return button
 
 
+def _whereabouts(words: Words, *, is_there: bool) -> Pill:
+    if is_there:
+        return Pill(words.say("With headquarters"), Tone.GOOD)
+    return Pill(words.say("Not yet with headquarters"), Tone.ATTENTION)
+
+
 def _told(line: StepLine, words: Words) -> str:
     """From what to what, in reading direction."""
     if line.is_erased:
         return words.say("erased at the person's request")
     arrow = "←" if words.is_right_to_left else "→"
-    empty = words.say("empty")
-    if not line.before:
-        return line.after or empty
-    return f"{line.before} {arrow} {line.after or empty}"
+    after = line.after or words.say("empty")
+    told = f"{line.before} {arrow} {after}" if line.before else after
+    if not line.decision:
+        return told
+    why = words.say(
+        "Decided by headquarters: {reason}", reason=words.isolated(line.decision)
+    )
+    return f"{told}\n{why}"

@@ -39,17 +39,22 @@ class StepLine:
     is_conflicting: bool
     is_erased: bool
     earlier: Earlier | None
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """What was saved at once; `is_first` made the record."""
+    """What was saved at once; `is_first` made the record.
+
+    `is_there` as an entry of the history says it.
+    """
 
     when: str
     who: str
     device: str
     is_first: bool
     lines: tuple[StepLine, ...]
+    is_there: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +93,7 @@ class HistoryReader:
             device=head.device,
             is_first=is_first,
             lines=tuple(self._lines(saved, known, is_first=is_first)),
+            is_there=head.is_there,
         )
 
     def _lines(
@@ -108,6 +114,7 @@ class HistoryReader:
                 is_conflicting=_is_conflicting(entry, shown),
                 is_erased=entry.is_erased,
                 earlier=self._earlier(entry, known, shown),
+                decision=entry.decision,
             )
 
     def _earlier(

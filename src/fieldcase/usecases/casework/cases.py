@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from fieldcase.domain.casework.case import Case, CaseId
-from fieldcase.domain.casework.case_records import CaseRecords
+from fieldcase.domain.casework.case_records import CaseRecords, ids_of
 from fieldcase.domain.casework.case_steps import SET_BY_STEPS, days_of_no_step
 from fieldcase.domain.casework.overview import CaseFilter, CaseOverview
 from fieldcase.domain.casework.person import Person
@@ -27,6 +27,7 @@ from fieldcase.domain.staff import Role, StaffMember
 from fieldcase.usecases.casework.case_records import case_records, seen_records
 from fieldcase.usecases.casework.moving import Standing, standing_of
 from fieldcase.usecases.casework.registrations import also_known
+from fieldcase.usecases.exchange.arrived import not_there_yet
 from fieldcase.usecases.questionnaires.answer_deeds import knows_of_draft
 from fieldcase.usecases.record_keeping.auditing import note_reading
 from fieldcase.usecases.record_keeping.editing import change_record
@@ -38,7 +39,8 @@ class CaseFile:
     """All that a case page shows, as far as its reader's role sees it.
 
     `unseen` names the fields, by kind of record, that are not to be drawn at all.
-    `also` are the numbers under which the case, or one of the people, is known as well.
+    `also` are the numbers under which the case, or one of the people, is known as well;
+    `not_there_yet` the ids of records that headquarters has not confirmed as they are.
     """
 
     case: Case
@@ -51,6 +53,7 @@ class CaseFile:
     records: CaseRecords
     unseen: Mapping[RecordKind, frozenset[str]] = field(default_factory=dict)
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    not_there_yet: frozenset[str] = frozenset()
 
     @property
     def main_applicant(self) -> Person | None:
@@ -109,6 +112,7 @@ def open_case(workspace: Workspace, case_id: CaseId) -> CaseFile:
             staff={member.id: member for member in work.staff.where()},
             unseen=unseen_by_kind(role),
             also=also_known(work, [case_id, *(one.id for one in seen.persons)]),
+            not_there_yet=not_there_yet(work, ids_of(seen)),
         )
     note_reading(workspace, case_id)
     return file

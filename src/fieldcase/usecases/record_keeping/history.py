@@ -1,7 +1,7 @@
 """The history of every record, and bringing an earlier value back."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fieldcase.domain.casework.case import Case, CaseId
 from fieldcase.domain.casework.case_records import HELD
@@ -12,6 +12,7 @@ from fieldcase.domain.errors import (
     RecordNotFound,
     ValueErased,
 )
+from fieldcase.domain.exchange.decision import Decision
 from fieldcase.domain.heads import NO_HEADS, Heads
 from fieldcase.domain.identity import ChangeId, DeviceId, device_code
 from fieldcase.domain.need_to_know import Deed, check_allowed, knows_of, sees
@@ -27,6 +28,7 @@ from fieldcase.domain.record_kinds import CLASSES, FINAL_KINDS, Record, RecordKi
 from fieldcase.domain.records import defaults_of, put_together, taken_apart
 from fieldcase.store.work import Work
 from fieldcase.usecases.casework.moving import check_standing
+from fieldcase.usecases.exchange.arrived import confirmed_to
 from fieldcase.usecases.record_keeping.auditing import note_reading
 from fieldcase.usecases.workspace import Workspace
 
@@ -67,13 +69,27 @@ def record_history(
         if not changes:
             raise RecordNotFound(kind, record_id)
         people = _People.known_to(workspace, work)
+        confirmed = confirmed_to(work)
         heads = work.incoming.heads_of([record_id]).get(record_id, {})
+        made: list[Decision] = work.of_kind(RecordKind.DECISION).where(
+            record_id=record_id
+        )
         case_id = _case_of(work, kind, record_id)
     if case_id is not None:
         note_reading(workspace, case_id)
-    entity = CLASSES[kind]
+    entity, here = CLASSES[kind], workspace.device.id
+    there = {
+        change.id: change.device_id != here or change.sequence <= (confirmed or 0)
+        for change in changes
+        if confirmed is not None
+    }
+    why = {(one.change_id, one.of_field): one.why for one in made}
     return [
-        entry
+        replace(
+            entry,
+            is_there=there.get(entry.change_id),
+            decision=why.get((entry.change_id, entry.field), ""),
+        )
         for entry in _entries(kind, changes, heads, people)
         if sees(role, entity, entry.field)
     ]
