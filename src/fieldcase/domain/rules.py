@@ -89,6 +89,7 @@ class Rule(StrEnum):
     ROW_WITHOUT_NAME = "row_without_name"
     BEFORE_THE_RETURN = "before_the_return"
     NOT_A_POSITION = "not_a_position"
+    NO_PLACE_IN_FILE = "no_place_in_file"
     NOT_CONFIRMED = "not_confirmed"
     VISIT_NOT_WANTED = "visit_not_wanted"
     STORY_NOT_ALLOWED = "story_not_allowed"

@@ -154,7 +154,9 @@ def test_a_case_without_a_plan_says_so(opened, case):
     assert page.planned.text() == "Not planned"
 
 
-def test_a_story_is_refused_until_everybody_agreed(opened, case, workspace, settled):
+def test_a_story_is_refused_until_everybody_agreed(
+    opened, case, workspace, settled, qtbot
+):
     page = opened(case)
     for name, entry in MET.items():
         control(page, name).set_entry(entry)
@@ -163,9 +165,7 @@ def test_a_story_is_refused_until_everybody_agreed(opened, case, workspace, sett
     assert page.form.form.field("story").error()
 
     allowed(workspace, case, "C8")
-    settled()
-    settled()  # the page asks anew once it has heard of it
-    assert "agreed" in page.form.story_told.text()
+    qtbot.waitUntil(lambda: "agreed" in page.form.story_told.text())
     assert control(page, "story").entry() == "A stall became a shop."
     sign(page, settled)
     [made] = visits_of_case(workspace, case.id).visits
@@ -182,6 +182,24 @@ def test_the_place_is_off_until_asked_for_and_pasted_in_one_piece(opened, case, 
 
     assert control(page, "latitude").entry() == "41.7151"
     assert control(page, "longitude").entry() == "44.8271"
+
+
+def test_the_place_comes_from_a_file_that_tells_one(opened, case, settled, tmp_path):
+    page = opened(case)
+    page.form.position_button.click()
+    track, plain = tmp_path / "way.gpx", tmp_path / "way.txt"
+    track.write_text('<gpx><wpt lat="41.7151" lon="44.8271"></wpt></gpx>')
+    plain.write_text("nothing")
+
+    page.place_from(plain)
+    settled()
+    assert "tells no place" in page.form.form.field("latitude").error()
+
+    page.place_from(track)
+    settled()
+    assert control(page, "latitude").entry() == "41.7151"
+    assert control(page, "longitude").entry() == "44.8271"
+    assert not page.form.form.field("latitude").error()
 
 
 def test_a_clock_that_cannot_be_right_is_told(desk, case, workspace, visit):

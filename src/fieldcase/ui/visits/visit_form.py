@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fieldcase.domain.change import JsonValue
@@ -32,7 +32,10 @@ class VisitForm(VisitFields):
 
     Fields are made in the order they are read: Tab and the first error follow it. Of
     a contact that failed only its outcome and what follows from it are asked.
+    `file_asked` wants a file that tells the place.
     """
+
+    file_asked = Signal()
 
     def __init__(self, desk: Desk, beside: Sequence[QWidget] = ()) -> None:
         super().__init__(desk)
@@ -130,16 +133,26 @@ class VisitForm(VisitFields):
         example = words.say("both can be pasted: 41.7151, 44.8271")
         latitude, longitude = TextField(), TextField()
         latitude.editingFinished.connect(self._part_position)  # typed or pasted
+        self.file_button = Button(words.say("From a photo or GPX file"), Kind.QUIET)
+        self.file_button.clicked.connect(self.file_asked)
         made = QWidget()
         made.setLayout(
             field_grid(
                 [
                     (self.field("latitude", latitude, example), 1),
                     (self.field("longitude", longitude), 1),
+                    (self.file_button, 1),
                 ]
             )
         )
         return made
+
+    def show_position(self, latitude: str, longitude: str) -> None:
+        """As if it had been typed."""
+        for name, degrees in (("latitude", latitude), ("longitude", longitude)):
+            self.form.field(name).clear_error()
+            self.form.field(name).control.set_entry(degrees)
+        self.form.changed.emit()
 
     def _assistance(self) -> Card:
         words = self.words

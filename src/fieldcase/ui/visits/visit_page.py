@@ -1,6 +1,7 @@
 """Writing a visit: kept as a draft to the last second, final once it is signed."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 
@@ -24,6 +25,7 @@ from fieldcase.ui.visits.last_visit_card import LastVisitCard
 from fieldcase.ui.visits.score_history_card import ScoreHistoryCard
 from fieldcase.ui.visits.visit_form import VisitForm
 from fieldcase.ui.visits.visit_forms_card import VisitFormsCard
+from fieldcase.usecases.monitoring.places_of_files import read_position
 from fieldcase.usecases.monitoring.visit_file import (
     AroundVisit,
     VisitDraft,
@@ -119,6 +121,7 @@ class VisitPage(Page):
         self.discard_button.clicked.connect(self.draft.discard)
         self.draft.discarded.connect(lambda: self.left.emit(self._case_id))
         self.forms.opened.connect(self._open_answers)
+        self.form.file_asked.connect(self._ask_for_place)
         self._desk.changes.changed.connect(self._hear)
 
     def _entries(self) -> dict[str, JsonValue]:
@@ -194,6 +197,27 @@ class VisitPage(Page):
         if found.draft.id == self._draft_id:
             self._show_around(found.draft, found.around)
             self.form.hear_of(found.around.publish)
+
+    def _ask_for_place(self) -> None:
+        title = self._words.say("Which photo or GPX file?")
+        path = self._desk.ask_for_file(self, title)
+        if path is not None:
+            self.place_from(path)
+
+    def place_from(self, path: Path) -> None:
+        """Read where it was; nothing else of the file is kept."""
+        self._desk.ask(
+            self,
+            lambda _workspace: read_position(path),
+            lambda found: self.form.show_position(*found),
+            self._refuse_place,
+        )
+
+    def _refuse_place(self, error: FieldCaseError) -> None:
+        if isinstance(error, EntriesRefused):
+            self.form.show_problems(error.problems)
+        else:
+            self._desk.tell_refused(error)
 
     def _open_answers(self, answers_id: str) -> None:
         self.draft.keeper.save_now()

@@ -16,6 +16,10 @@ VISIT_RULES: Mapping[Rule, str] = MappingProxyType(
             "These are no degrees: type both, as 41.7151 and 44.8271, or leave both"
             " empty."
         ),
+        Rule.NO_PLACE_IN_FILE: mark(
+            "This file tells no place: choose a photo taken with its place, or a GPX"
+            " file."
+        ),
         Rule.NOT_CONFIRMED: mark(
             "Ask whether they agree to the visit, and tick it. If they do not, the"
             " outcome is that they refused."
