@@ -46,7 +46,6 @@ EVERYWHERE = (
         RecordKind.FOLLOW_UP_SCHEDULE,
         RecordKind.PERIOD,
         RecordKind.STAFF_MEMBER,  # whose name stands beside what was done
-        RecordKind.MERGER,  # what is one shows as one; its reason names nobody
         RecordKind.ERASURE_ORDER,  # so that nobody who was erased comes back anywhere
     }
 )
