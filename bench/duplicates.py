@@ -134,12 +134,12 @@ def _arriving(ground: Ground, people: int) -> Iterator[Contest]:
 ROWS: tuple[Row, ...] = (
     Row(
         "1,000 arrivals against 10,000 people, to a bare lookup",
-        Goal(at_most=12),
+        Goal(at_most=20),
         lambda ground: _arriving(ground, ground.size(2_000, 10_000)),
     ),
     Row(
         "1,000 arrivals against 100,000 people, to a bare lookup",
-        Goal(at_most=12),
+        Goal(at_most=20),
         lambda ground: _arriving(ground, 100_000),
         only_full=True,
     ),
