@@ -254,4 +254,5 @@ def _folder(parcel: Parcel) -> Path:
 def _begins_at(answer: httpx.Response, start: int) -> bool:
     if answer.status_code != HTTPStatus.PARTIAL_CONTENT:
         return True
-    return answer.headers.get("Content-Range", "").startswith(f"bytes {start}-")
+    said: str = answer.headers.get("Content-Range", "")
+    return said.startswith(f"bytes {start}-")

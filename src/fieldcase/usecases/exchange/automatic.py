@@ -67,7 +67,8 @@ def pause_after(facts: AutomaticFacts) -> timedelta:
             return STOPPED_BY_HAND
         failures += 1
     if failures:
-        return min(LONGEST_PAUSE, AFTER_AN_EDIT * 2 ** min(failures, 10))
+        longer: int = 2 ** min(failures, 10)
+        return min(LONGEST_PAUSE, AFTER_AN_EDIT * longer)
     return AFTER_AN_EDIT if facts.not_yet_there else TO_HEAR_NEWS
 
 
