@@ -129,7 +129,7 @@ def exchange_lines(work: TodaysWork, words: Words) -> list[WorkLine]:
     refused = [
         WorkLine(
             moment_told(one.arrived_at, work.day, words),
-            words.say("Bundle {number} waits for somebody", number=one.sequence),
+            _file_told(one.sequence, words),
             "",
             Tone.WRONG,
             Place("inbox"),
@@ -147,6 +147,12 @@ def exchange_lines(work: TodaysWork, words: Words) -> list[WorkLine]:
         for one in work.gaps.lines
     ]
     return [*unanswered, *_conflicts(work, words), *refused, *gaps]
+
+
+def _file_told(sequence: int, words: Words) -> str:
+    if not sequence:  # it does not even claim to be a bundle
+        return words.say("A file waits for somebody")
+    return words.say("Bundle {number} waits for somebody", number=sequence)
 
 
 def _conflicts(work: TodaysWork, words: Words) -> list[WorkLine]:

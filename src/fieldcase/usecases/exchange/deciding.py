@@ -6,6 +6,7 @@ from typing import get_type_hints
 
 import msgspec
 
+from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.casework.person import PersonId
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.errors import NotHeadquarters, RecordNotFound, ValueErased
@@ -104,12 +105,18 @@ def typed_value(conflict: Conflict, text: str) -> JsonValue:
     return None
 
 
-def list_decisions(workspace: Workspace) -> list[Decided]:
-    """What was decided about fields that the reader may see, the latest first."""
+def list_decisions(
+    workspace: Workspace, case_id: CaseId | None = None
+) -> list[Decided]:
+    """What was decided about fields that the reader may see, the latest first.
+
+    Of one case, or of all.
+    """
     role = workspace.staff.role
     with workspace.reading() as work:
         known = Known.of(workspace, work)
-        made: list[Decision] = work.of_kind(RecordKind.DECISION).where()
+        of_case = {} if case_id is None else {"case_id": case_id}
+        made: list[Decision] = work.of_kind(RecordKind.DECISION).where(**of_case)
         return [
             _told(workspace, work, known, decision)
             for decision in sorted(made, key=lambda one: one.decided_at, reverse=True)
