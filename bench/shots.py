@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 from bench.case_shots import case_places, field_places, procedure_places
 from bench.form_shots import answers_places
 from bench.plan_shots import plan_places
+from bench.visit_shots import visit_places
 from bench.vulnerability_shots import vulnerability_places
 from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.domain.casework.stops import Area
@@ -206,6 +207,7 @@ def _laptop_places(studio: Studio) -> Iterator[tuple[str, Place]]:
     yield from vulnerability_places(workspace, told)
     yield from case_places(workspace)
     yield from plan_places(workspace, files)
+    yield from visit_places(workspace, told)
 
 
 def _deeds_on_a_case(studio: Studio) -> None:

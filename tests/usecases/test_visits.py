@@ -127,6 +127,16 @@ def test_a_case_without_a_plan_and_one_registered_on_the_spot_are_visited(worksp
     assert visits_of_case(workspace, case.id).due is None
 
 
+def test_a_monitor_registers_somebody_on_the_spot_and_writes_the_visit(workspace):
+    monitor = in_role(workspace, Role.MONITOR)
+    case = register(monitor, destination_country="GE")
+
+    signed = visited(monitor, case)
+
+    assert (signed.planned_id, signed.mission_id) == (None, None)
+    assert signed.is_contact
+
+
 def test_a_visit_is_signed_once_whatever_two_windows_do(workspace):
     case = returned(workspace)
     draft = begin_visit(workspace, case.id)
