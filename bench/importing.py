@@ -10,11 +10,11 @@ from typing import Any
 
 import msgspec
 import zstandard
+from tests.servers import running_server
 
 from bench.bare import connection_to
 from bench.rows import Contest, Goal, Ground, Row, Unit, stopwatch
 from bench.stores import PASSPHRASE, a_clock, fill, new_workspace
-from tests.servers import running_server
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role
 from fieldcase.domain.store_address import ServerAddress

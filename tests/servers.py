@@ -69,6 +69,12 @@ class Server:
         self.ask(f"create database {name} template {template}")
         return name
 
+    def cut_off(self, address: ServerAddress) -> None:
+        """Break every line to a database."""
+        others = f"pid <> pg_backend_pid() and datname = '{address.database()}'"
+        asked = "select pg_terminate_backend(pid) from pg_stat_activity where "
+        self.ask(asked + others)
+
     def drop(self, address: ServerAddress) -> None:
         self.ask(f"drop database if exists {address.database()} with (force)")
 

@@ -6,7 +6,6 @@ from tests.workspaces import CHEAP, PASSPHRASE, hold_session, register, ticking
 
 from fieldcase.domain.errors import (
     Cancelled,
-    CopyDiffers,
     StoreExists,
     StoreNotFound,
     WrongPassphrase,
@@ -14,6 +13,7 @@ from fieldcase.domain.errors import (
 from fieldcase.domain.key_errors import BackupOfAnotherStore
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.domain.server_errors import CopyDiffers
 from fieldcase.domain.staff import Role
 from fieldcase.store import copying
 from fieldcase.usecases.casework.attachments import About, attach, open_attachment

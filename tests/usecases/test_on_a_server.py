@@ -10,9 +10,6 @@ from tests.servers import Server
 from tests.workspaces import PASSPHRASE, everything_in, register, ticking
 
 from fieldcase.domain.errors import (
-    ConnectionLost,
-    ServerRefuses,
-    ServerUnreachable,
     StoreExists,
     StoreInUse,
     StoreNotFound,
@@ -20,6 +17,11 @@ from fieldcase.domain.errors import (
     WrongPassphrase,
 )
 from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.domain.server_errors import (
+    ConnectionLost,
+    ServerRefuses,
+    ServerUnreachable,
+)
 from fieldcase.domain.staff import Role
 from fieldcase.domain.store_address import ServerAddress
 from fieldcase.domain.words import words_in
@@ -231,19 +233,12 @@ def test_a_line_that_breaks_takes_back_what_was_under_way(
     with pytest.raises(ConnectionLost) as told, headquarters.work() as work:
         register_beside(headquarters, work)
         work.cases.save(register_beside(headquarters, work))
-        cut_off(server, address)
+        server.cut_off(address)
         work.cases.get(case.id)
 
     assert "taken back whole" in sentence(told.value, words_in("en"))
     assert everything_in(headquarters) == before
     edit_case(headquarters, case.id, {"destination_town": "Gori"})  # it goes on
-
-
-def cut_off(server: Server, address: ServerAddress) -> None:
-    server.ask(
-        "select pg_terminate_backend(pid) from pg_stat_activity where pid <>"
-        f" pg_backend_pid() and datname = '{address.database()}'"
-    )
 
 
 def test_a_server_that_does_not_answer_is_said_to_be_so(tmp_path, engine):

@@ -11,9 +11,10 @@ from typing import NoReturn
 
 from fieldcase.cli.arguments import add_mailbox, add_store, unlocked
 from fieldcase.cli.terminal import Terminal, given_passphrase
-from fieldcase.domain.errors import FieldCaseError, PassphraseNotGiven
+from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.exchange.post import Round
 from fieldcase.domain.progress import Progress
+from fieldcase.domain.server_errors import PassphraseNotGiven
 from fieldcase.domain.words import Words
 from fieldcase.usecases.exchange.duplicates import look_after_import
 from fieldcase.usecases.exchange.exchange_messages import VERDICTS

@@ -61,33 +61,6 @@ class WrongPassphrase(StoreError):
     """No key slot opens with this passphrase."""
 
 
-class ServerUnreachable(StoreError):
-    """The database server does not answer: down, starting, or no way to it."""
-
-
-class ServerRefuses(StoreError):
-    """The database server knows no such user or database, or does not allow it."""
-
-
-class ServerBusy(StoreError):
-    """The database server takes no more connections."""
-
-
-class ConnectionLost(StoreError):
-    """The line broke in the middle; what was under way is rolled back."""
-
-
-class PassphraseNotGiven(FieldCaseError):
-    """The service was started without its credential."""
-
-
-@dataclass(eq=False)
-class CopyDiffers(StoreError):
-    """What was written is not what was read; `part` is a table or a sealed file."""
-
-    part: str
-
-
 @dataclass(eq=False)
 class StoreFromNewerVersion(StoreError):
     """The store was written by a newer program; `found` is its migration."""

@@ -10,8 +10,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from fieldcase.domain.errors import CopyDiffers
 from fieldcase.domain.progress import Progress
+from fieldcase.domain.server_errors import CopyDiffers
 from fieldcase.domain.store_address import StoreAddress
 from fieldcase.store.bulk import insert_many
 from fieldcase.store.place import Place

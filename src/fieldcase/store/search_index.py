@@ -142,44 +142,40 @@ def _refresh(connection: sa.Connection, case_ids: Sequence[str]) -> None:
 def _keys_of(connection: sa.Connection, case_ids: Sequence[str]) -> dict[str, Keys]:
     also_cases, also_persons = found_with(connection, case_ids)
     cases = {*case_ids}.union(*also_cases.values())
+    more = set[str]().union(*also_persons.values())
+    known = among(connection, _CASES.c.id, cases)
     about = {
         row.id: row
-        for row in connection.execute(
-            sa.select(*_CASE_COLUMNS).where(among(connection, _CASES.c.id, cases))
-        )
+        for row in connection.execute(sa.select(*_CASE_COLUMNS).where(known))
     }
-    more = set[str]().union(*also_persons.values())
+    by_id = _persons_in(connection, cases, more)
     persons: dict[str, list[Any]] = {}
-    asked = sa.select(*_PERSON_COLUMNS).where(
-        sa.or_(
-            among(connection, _PERSONS.c.case_id, cases),
-            among(connection, _PERSONS.c.id, more),
-        )
-    )
-    by_id = {}
-    for row in connection.execute(asked.order_by(_PERSONS.c.id)):
+    for row in by_id.values():
         persons.setdefault(row.case_id, []).append(row)
-        by_id[row.id] = row
-    return {
-        case_id: _keys(
-            [about[one] for one in sorted({case_id, *others}) if one in about],
-            [
-                *(
-                    row
-                    for one in sorted({case_id, *others})
-                    for row in persons.get(one, ())
-                ),
-                *(
-                    by_id[one]
-                    for one in sorted(also_persons.get(case_id, ()))
-                    if one in by_id
-                ),
-            ],
+    keys = {}
+    for case_id in case_ids:
+        if case_id not in about and case_id not in persons:
+            continue
+        together = sorted({case_id, *also_cases.get(case_id, ())})
+        theirs = [row for one in together for row in persons.get(one, ())]
+        others = sorted(also_persons.get(case_id, ()))
+        keys[case_id] = _keys(
+            [about[one] for one in together if one in about],
+            [*theirs, *(by_id[one] for one in others if one in by_id)],
         )
-        for case_id in case_ids
-        if case_id in about or case_id in persons
-        for others in [also_cases.get(case_id, set())]
-    }
+    return keys
+
+
+def _persons_in(
+    connection: sa.Connection, cases: Iterable[str], more: Iterable[str]
+) -> dict[str, Any]:
+    """Rows of the people of these cases, and of these people, by id."""
+    there = sa.or_(
+        among(connection, _PERSONS.c.case_id, cases),
+        among(connection, _PERSONS.c.id, more),
+    )
+    asked = sa.select(*_PERSON_COLUMNS).where(there).order_by(_PERSONS.c.id)
+    return {row.id: row for row in connection.execute(asked)}
 
 
 def _keys(cases: Sequence[Any], persons: Sequence[Any]) -> Keys:  # rows: no type

@@ -15,16 +15,18 @@ import sqlalchemy as sa
 from sqlalchemy.pool import QueuePool
 
 from fieldcase.domain.errors import (
-    ConnectionLost,
     DiskFull,
-    ServerBusy,
-    ServerRefuses,
-    ServerUnreachable,
     StoreDamaged,
     StoreError,
     StoreInUse,
     StoreNotFound,
     StoreReadOnly,
+)
+from fieldcase.domain.server_errors import (
+    ConnectionLost,
+    ServerBusy,
+    ServerRefuses,
+    ServerUnreachable,
 )
 from fieldcase.domain.store_address import ServerAddress
 from fieldcase.store.engine import READING
@@ -80,7 +82,7 @@ _WHILE_CONNECTING: tuple[tuple[str, type[StoreError]], ...] = (
 
 
 class _Wide(sa.BigInteger):
-    """Cents, and what a file claims to be, outgrow four bytes: sent as large as it is."""
+    """Cents, and what a file claims to be, outgrow four bytes."""
 
     render_bind_cast = False
 

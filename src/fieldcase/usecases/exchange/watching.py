@@ -10,18 +10,16 @@ from dataclasses import dataclass
 
 from fieldcase.domain.errors import (
     Cancelled,
-    ConnectionLost,
     DiskFull,
     FieldCaseError,
     MailboxError,
     NotHeadquarters,
-    ServerBusy,
-    ServerUnreachable,
     StoreInUse,
     StoreReadOnly,
 )
 from fieldcase.domain.exchange.post import Round
 from fieldcase.domain.progress import Progress
+from fieldcase.domain.server_errors import ConnectionLost, ServerBusy, ServerUnreachable
 from fieldcase.usecases.exchange.exchanging import exchange
 from fieldcase.usecases.exchange.mailboxes import Where
 from fieldcase.usecases.workspace import Workspace
