@@ -36,20 +36,14 @@ from fieldcase.domain.staff import Role
 from fieldcase.domain.typed_code import code_of, new_secret
 from fieldcase.sync.enrolment import CodeCost
 from fieldcase.sync.verdicts import Verdict
+from fieldcase.usecases.exchange.approving import approve, take_answer, withdraw
 from fieldcase.usecases.exchange.enrolment import (
     enrol_device,
     list_devices,
     revoke_device,
     spoken_fingerprint,
 )
-from fieldcase.usecases.exchange.inviting import (
-    Wanted,
-    approve,
-    invite,
-    list_invitations,
-    take_answer,
-    withdraw,
-)
+from fieldcase.usecases.exchange.inviting import Wanted, invite, list_invitations
 from fieldcase.usecases.exchange.joining import (
     is_answer_file,
     is_enrolment_file,

@@ -16,6 +16,7 @@ from fieldcase.domain.exchange.scope import PlaceKind, RevocationReason, Scope
 from fieldcase.domain.identity import DeviceId
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import Words
+from fieldcase.usecases.exchange.approving import approve, digits, take_answer
 from fieldcase.usecases.exchange.enrolment import (
     enrol_device,
     join_headquarters,
@@ -23,13 +24,7 @@ from fieldcase.usecases.exchange.enrolment import (
     spoken_fingerprint,
     write_card,
 )
-from fieldcase.usecases.exchange.inviting import (
-    Wanted,
-    approve,
-    digits,
-    invite,
-    take_answer,
-)
+from fieldcase.usecases.exchange.inviting import Wanted, invite
 from fieldcase.usecases.exchange.joining import (
     is_answer_file,
     is_enrolment_file,

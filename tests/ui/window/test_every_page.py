@@ -27,6 +27,7 @@ from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.person_page import PersonAsked
 from fieldcase.ui.controls.button import Button
 from fieldcase.usecases.casework.cases import list_cases, open_case
+from fieldcase.usecases.exchange.enrolment import list_devices
 from fieldcase.usecases.training.courses import list_courses, open_course
 
 SIZE = (1366, 768)
@@ -66,6 +67,7 @@ PAGES = {
         "team",
         "inbox",
         "laptops",
+        "laptop",
         "amounts",
         "questionnaires",
         "audit",
@@ -106,6 +108,8 @@ def _places(window, name):
             "questionnaire": questionnaire_id("fieldcase_reintegration_follow_up"),
             **_about_training(workspace),
         }
+    if name == HEADQUARTERS:
+        arguments = {**arguments, "laptop": list_devices(workspace)[0].id}
     pages = (*PAGES[name], "settings")
     pages = (*pages, "sync") if name == LAPTOP else pages
     areas = [CaseAsked(found[0].id, area) for area in Area] if found else []

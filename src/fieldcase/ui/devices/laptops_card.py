@@ -20,7 +20,7 @@ from fieldcase.ui.devices.device_naming import (
 from fieldcase.usecases.exchange.device_words import LAPTOP_STATES
 from fieldcase.usecases.exchange.laptops import LaptopLine
 
-_WIDTHS = (6, 5, 6, 2, 5, 3, 4)
+_WIDTHS = (6, 5, 6, 2, 5, 2, 6)
 
 
 class LaptopsCard(Card):

@@ -10,7 +10,7 @@ LAPTOP_STATES: Mapping[LaptopState, str] = MappingProxyType(
     {
         LaptopState.REVOKED: mark("Revoked"),
         LaptopState.NO_ROLE: mark("Without a role"),
-        LaptopState.GAP: mark("A bundle is missing"),
+        LaptopState.GAP: mark("Bundle missing"),
         LaptopState.SILENT: mark("Silent"),
         LaptopState.CLOCK_OFF: mark("Clock is off"),
         LaptopState.NEVER_HEARD: mark("Not heard yet"),

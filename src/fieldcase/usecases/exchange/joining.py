@@ -10,6 +10,7 @@ from fieldcase.domain.exchange.invitation import (
     JoinedElsewhere,
 )
 from fieldcase.domain.identity import DeviceId
+from fieldcase.store.work import Work
 from fieldcase.sync.enrolment import Answer, Welcome, is_answer, is_welcome, seal_answer
 from fieldcase.sync.keys import DeviceKeys
 from fieldcase.usecases.exchange.enrolment import place_card, spoken_fingerprint
@@ -72,25 +73,8 @@ def join(workspace: Workspace, path: Path, typed_code: str, answer: Path) -> Joi
     if now >= welcome.expires_at:
         raise InvitationExpired(welcome.expires_at)
     with workspace.work() as work:
-        facts = work.own.read()
-        before = facts.headquarters
-        if before is not None and before.id != welcome.headquarters.id:
-            raise JoinedElsewhere(before.name)
-        device = with_reach(
-            replace(facts.device, name=welcome.name, instead_of=welcome.instead_of),
-            welcome.reach,
-        )
+        device = _become(work, welcome)
         reply = Answer(invitation=welcome.invitation, device=device, made_at=now)
-        work.own.write(
-            replace(
-                facts,
-                device=device,
-                headquarters=welcome.headquarters,
-                mailbox=welcome.reach.mailbox or facts.mailbox,
-            )
-        )
-        if welcome.reach.mailbox:
-            work.own.keep_post(welcome.post)
         write_file(answer, seal_answer(reply, welcome.token, welcome.headquarters))
     refresh_slots(workspace)  # headquarters can help when passphrases are lost
     return Joined(
@@ -100,6 +84,27 @@ def join(workspace: Workspace, path: Path, typed_code: str, answer: Path) -> Joi
         needs_login=_needs_login(welcome),
         instead_of=welcome.instead_of,
     )
+
+
+def _become(work: Work, welcome: Welcome) -> Device:
+    """The laptop that headquarters described, with its own keys."""
+    facts = work.own.read()
+    before = facts.headquarters
+    if before is not None and before.id != welcome.headquarters.id:
+        raise JoinedElsewhere(before.name)
+    named = replace(facts.device, name=welcome.name, instead_of=welcome.instead_of)
+    device = with_reach(named, welcome.reach)
+    work.own.write(
+        replace(
+            facts,
+            device=device,
+            headquarters=welcome.headquarters,
+            mailbox=welcome.reach.mailbox or facts.mailbox,
+        )
+    )
+    if welcome.reach.mailbox:
+        work.own.keep_post(welcome.post)
+    return device
 
 
 def renew_keys(workspace: Workspace, card: Path) -> Device:
