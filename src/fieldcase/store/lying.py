@@ -92,25 +92,32 @@ class Lying:
             return
         name = "case_id" if subject is Subject.CASE else _NAMES_ITS_UNIT[subject]
         if name in table.c:
-            yield from (
-                row["id"] for row in rows_of(self._connection, table, name, ids)
-            )
-        if subject is not Subject.CASE:
+            yield from self._ids(table, name, ids)
+        if subject is not Subject.CASE or not _is_of_people(kind):
             return
-        persons = [
-            row["id"] for row in rows_of(self._connection, _PERSONS, "case_id", ids)
-        ]
+        persons = list(self._ids(_PERSONS, "case_id", ids))
         if kind is RecordKind.MERGER:
             yield from self._mergers([*ids, *persons])
-        elif "person_id" in table.c:
+        elif "case_id" not in table.c:
+            yield from self._ids(table, "person_id", persons)
+        else:
             rows = rows_of(self._connection, table, "person_id", persons)
-            yield from (row["id"] for row in rows if not row.get("case_id"))
+            yield from (row["id"] for row in rows if not row["case_id"])
 
     def _mergers(self, ids: Sequence[str]) -> Iterator[str]:
         for name in ("kept_id", "other_id"):
-            yield from (
-                row["id"] for row in rows_of(self._connection, _MERGERS, name, ids)
-            )
+            yield from self._ids(_MERGERS, name, ids)
+
+    def _ids(self, table: sa.Table, name: str, values: Sequence[str]) -> Iterator[str]:
+        for start in range(0, len(values), CHUNK):
+            some = table.c[name].in_(values[start : start + CHUNK])
+            wanted = sa.select(table.c.id).where(some)
+            yield from self._connection.execute(wanted).scalars()
+
+
+def _is_of_people(kind: RecordKind) -> bool:
+    """Whether a record may name a person and no case."""
+    return kind is RecordKind.MERGER or "person_id" in RECORDS[kind].c
 
 
 def rows_of(
