@@ -33,6 +33,8 @@ from fieldcase.usecases.exchange.conflicts import read_conflict
 from fieldcase.usecases.exchange.enrolment import list_devices
 from fieldcase.usecases.exchange.looks import LookLine
 
+DeskCard = ConflictCard | LookCard | DecidedCard
+
 
 class ConflictsPage(Page):
     """`visit(None)`. `case_opened` carries a case's id.
@@ -69,6 +71,14 @@ class ConflictsPage(Page):
         self.conflict_card = ConflictCard(desk)
         self.look_card = LookCard(desk)
         self.decided_card = DecidedCard(words)
+        cards: tuple[DeskCard, ...] = (
+            self.conflict_card,
+            self.look_card,
+            self.decided_card,
+        )
+        self._areas = {card: _scrolling(card) for card in cards}
+        self._nothing = QWidget()
+        self._shown: DeskCard | None = None
         self._detail = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -97,9 +107,8 @@ class ConflictsPage(Page):
         row.addWidget(self.views, 1)
         row.addWidget(self.filters)
         self.add_under_head(strip)
-        for card in (self.conflict_card, self.look_card, self.decided_card):
-            self._detail.addWidget(_scrolling(card))
-        self._detail.addWidget(QWidget())
+        for area in (*self._areas.values(), self._nothing):
+            self._detail.addWidget(area)
         self.table.setFixedWidth(FORM_WIDTH)
         columns = QHBoxLayout()
         columns.setSpacing(CARD_GAP)
@@ -199,17 +208,14 @@ class ConflictsPage(Page):
         """Somebody decided it while we looked: the list comes anew by itself."""
         self._show_detail(None)
 
-    def _show_detail(self, card: QWidget | None) -> None:
-        for place in range(self._detail.count()):
-            area = self._detail.widget(place)
-            is_it = card is not None and area.isAncestorOf(card)
-            if is_it or (card is None and place == self._detail.count() - 1):
-                self._detail.setCurrentIndex(place)
+    def _show_detail(self, card: DeskCard | None) -> None:
+        self._shown = card
+        shown = self._nothing if card is None else self._areas[card]
+        self._detail.setCurrentWidget(shown)
 
     def _enter(self, _row: object) -> None:
-        for card in (self.conflict_card, self.look_card, self.decided_card):
-            if self._detail.currentWidget().isAncestorOf(card):
-                card.enter()
+        if self._shown is not None:
+            self._shown.enter()
 
     def _tell_decided(self, _decision: object) -> None:
         told = self._words.say("Decided; it travels to the laptops with their bundles.")

@@ -82,7 +82,8 @@ def _person(
 def _referral(
     workspace: Workspace, work: Work, referral: Referral, entries: Entries
 ) -> tuple[Problem, ...]:
-    consents = consents_of(work, [referral.person_id])
+    about = referral.person_id
+    consents = consents_of(work, [about]) if about is not None else []
     is_told = referral.delivered_on is not None
     return referral_problems(entries, consents, workspace.today(), is_told=is_told)
 
