@@ -1,18 +1,22 @@
 """The draft of a form: begun with the first letter, offered again, discarded."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.record_keeping.draft import Draft, DraftId
+from fieldcase.domain.rules import EntriesRefused
 from fieldcase.ui.controls.draft_mark import DraftMark
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.message_bar import Offer
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.draft_keeper import DraftKeeper, Entries
+from fieldcase.ui.form_part import FormPart
 from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.record_keeping.drafts import discard_draft
 
@@ -67,6 +71,17 @@ class FormDraft(QObject):
         self.keeper.save_now()
         draft = self.keeper.draft
         return None if draft is None else draft.id
+
+    def go_on(self, draft: Draft, form: FormPart, error: FieldCaseError) -> None:
+        """Signing was refused: keep the draft again, and say what is wrong where."""
+        if isinstance(error, EntriesRefused):  # the draft was saved with it
+            now = self._desk.workspace.clock.now()
+            self.keeper.begin(replace(draft, saved_at=now))
+            form.show_problems(error.problems)
+            return
+        self.keeper.begin(draft)
+        self.keeper.note()
+        self._desk.tell_refused(error)
 
     def discard(self) -> None:
         """Ask once, unless nothing was written."""

@@ -1,6 +1,5 @@
 """Writing a visit: kept as a draft to the last second, final once it is signed."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -235,14 +234,7 @@ class VisitPage(Page):
 
     def _refuse(self, draft: Draft, error: FieldCaseError) -> None:
         self._let_write(is_allowed=True)
-        if isinstance(error, EntriesRefused):  # the draft was saved with it
-            now = self._desk.workspace.clock.now()
-            self.draft.keeper.begin(replace(draft, saved_at=now))
-            self.form.show_problems(error.problems)
-            return
-        self.draft.keeper.begin(draft)
-        self.draft.keeper.note()
-        self._desk.tell_refused(error)
+        self.draft.go_on(draft, self.form, error)
 
     def _go_back(self) -> None:
         self.draft.keeper.save_now()
