@@ -41,6 +41,7 @@ from fieldcase.ui.window import Window
 from fieldcase.usecases.casework.attachments import About, attach
 from fieldcase.usecases.casework.cases import edit_case, list_cases, open_case
 from fieldcase.usecases.demo.demo import PASSPHRASE, SENIOR_PASSPHRASE, run_demo
+from fieldcase.usecases.exchange.enrolment import list_devices
 from fieldcase.usecases.keeping.stores import open_store
 from fieldcase.usecases.questionnaires.questionnaire_library import find_questionnaire
 
@@ -261,7 +262,19 @@ def _headquarters(studio: Studio, demo: Path) -> None:
     ):
         studio.go(Place(page))
         studio.take(name)
+    _laptop(studio)
     _erasing(studio)
+
+
+def _laptop(studio: Studio) -> None:
+    """One laptop, and inviting another."""
+    assert studio.window.workplace is not None
+    workplace = studio.window.workplace
+    laptop = list_devices(workplace.desk.workspace)[0]
+    studio.go(Place("laptop", laptop.id))
+    studio.take("23-laptop")
+    studio.go(Place("laptops", laptop.id))
+    studio.take("23-laptop-rebuilt")
 
 
 def _erasing(studio: Studio) -> None:

@@ -11,6 +11,5 @@ EXCHANGE_LISTS: Mapping[RecordKind, Mapping[str, ListName]] = MappingProxyType(
         RecordKind.ASSIGNMENT: {"purpose": ListName.PLACE_KINDS},
         RecordKind.PERIOD: {"subject": ListName.PERIOD_SUBJECTS},
         RecordKind.MERGER: {"kind": ListName.MERGED_KINDS},
-        RecordKind.MERGER: {"kind": ListName.MERGED_KINDS},
     }
 )

@@ -11,6 +11,7 @@ from random import Random
 
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.errors import StoreExists
+from fieldcase.domain.exchange.invitation import Reach
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.staff import Role, StaffMember
 from fieldcase.domain.words import words_in
@@ -40,6 +41,7 @@ from fieldcase.usecases.exchange.enrolment import (
 )
 from fieldcase.usecases.exchange.mailboxes import choose_mailbox
 from fieldcase.usecases.exchange.receiving import read_mailbox
+from fieldcase.usecases.exchange.scopes import set_reach
 from fieldcase.usecases.exchange.sending import (
     send_changes,
     sync_state,
@@ -166,7 +168,8 @@ class _Journey:
             join_headquarters(laptop, card)
             choose_mailbox(laptop, self._mailbox)
             write_card(laptop, answer)
-            enrol_device(headquarters, answer)
+            device = enrol_device(headquarters, answer)
+            set_reach(headquarters, device.id, Reach(role=Role.COUNSELLOR))
         self._write_keys(laptops, headquarters)
 
     def _work(self, laptops: list[Workspace], cases: int, progress: Progress) -> None:
