@@ -24,9 +24,9 @@ from fieldcase.usecases.casework.attachments import (
     open_thumbnail,
 )
 from fieldcase.usecases.exchange.exchanging import exchange
-from fieldcase.usecases.exchange.files_passing import (
+from fieldcase.usecases.exchange.files_passing import files_not_there
+from fieldcase.usecases.exchange.files_taking import (
     files_lacking,
-    files_not_there,
     files_of,
     take_files,
     take_kept,

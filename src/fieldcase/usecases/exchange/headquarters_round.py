@@ -11,9 +11,9 @@ from fieldcase.usecases.exchange.down_answers import take_answer
 from fieldcase.usecases.exchange.down_sending import post_all_down
 from fieldcase.usecases.exchange.duplicates import look_after_import
 from fieldcase.usecases.exchange.files_asked import files_allowed
-from fieldcase.usecases.exchange.files_passing import (
+from fieldcase.usecases.exchange.files_passing import post_files
+from fieldcase.usecases.exchange.files_taking import (
     files_lacking,
-    post_files,
     post_kept,
     take_files,
     take_kept,

@@ -11,10 +11,9 @@ from fieldcase.sync.envelope import Purpose
 from fieldcase.sync.mailbox import Box, Direction, Letter, letter_name
 from fieldcase.sync.verdicts import Verdict
 from fieldcase.usecases.exchange.down_receiving import answer_down, take_down
-from fieldcase.usecases.exchange.files_passing import (
+from fieldcase.usecases.exchange.files_passing import files_not_there, post_files
+from fieldcase.usecases.exchange.files_taking import (
     files_lacking,
-    files_not_there,
-    post_files,
     post_kept,
     take_files,
     take_kept,

@@ -77,12 +77,8 @@ def record_history(
         case_id = _case_of(work, kind, record_id)
     if case_id is not None:
         note_reading(workspace, case_id)
-    entity, here = CLASSES[kind], workspace.device.id
-    there = {
-        change.id: change.device_id != here or change.sequence <= (confirmed or 0)
-        for change in changes
-        if confirmed is not None
-    }
+    entity = CLASSES[kind]
+    there = _known_there(changes, workspace.device.id, confirmed)
     why = {(one.change_id, one.of_field): one.why for one in made}
     return [
         replace(
@@ -93,6 +89,18 @@ def record_history(
         for entry in _entries(kind, changes, heads, people)
         if sees(role, entity, entry.field)
     ]
+
+
+def _known_there(
+    changes: Iterable[Change], here: DeviceId, confirmed: int | None
+) -> dict[ChangeId, bool]:
+    """Whether headquarters has each of them; nothing where that is no question."""
+    if confirmed is None:
+        return {}
+    return {
+        change.id: change.device_id != here or change.sequence <= confirmed
+        for change in changes
+    }
 
 
 def restore_value(
