@@ -11,7 +11,9 @@ from fieldcase.domain.plan.plan import ItemStatus
 from fieldcase.domain.staff import Role
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.case_page import CasePage
+from fieldcase.ui.reports.reports_page import ReportsPage
 from fieldcase.ui.visits.due_page import DuePage
+from fieldcase.ui.visits.follow_up_report import FOLLOW_UP
 from fieldcase.usecases.monitoring.due import list_schedules
 from fieldcase.usecases.monitoring.spot_checks import draw_sample, spot_checks
 from fieldcase.usecases.monitoring.visit_file import visits_of_case
@@ -180,3 +182,14 @@ def test_the_months_are_ours_until_headquarters_sets_others(
     page.schedule.panel.keep()
     settled()
     assert [one.months for one in list_schedules(workspace)] == [(2, 4)]
+
+
+def test_the_figures_of_the_follow_up_are_a_report(
+    desk, visit, case, workspace, settled, qtbot
+):
+    visited(workspace, case)
+
+    page = visit(ReportsPage(desk, FOLLOW_UP))
+
+    qtbot.waitUntil(lambda: len(page.cards()) > 0)
+    assert page.title() == "Follow-up after the return"
