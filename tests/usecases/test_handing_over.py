@@ -10,6 +10,7 @@ from fieldcase.domain.exchange.scope import PlaceKind
 from fieldcase.domain.staff import Role
 from fieldcase.usecases.casework.cases import edit_case
 from fieldcase.usecases.exchange.assignments import assign_cases, who_has
+from fieldcase.usecases.exchange.laptops import list_laptops
 from fieldcase.usecases.travel.handovers import hand_over, list_handovers
 
 WHO = {"mission": "GE", "parts": ["WHO"]}
@@ -83,7 +84,10 @@ def test_the_paper_says_that_the_mission_has_it(
     put_at(laptop, case.id, CaseStatus.DEPARTED)
     hand_over(laptop, case.id, WHO)
     up(laptop, headquarters, tmp_path)
+    [waiting] = list_laptops(headquarters).handed_over
+    assert (waiting.number, waiting.laptop.id) == (case.number, mission.device.id)
     assign_cases(headquarters, [case.id], mission.device.id, "She is home")
+    assert list_laptops(headquarters).handed_over == ()
     [paper] = list_handovers(headquarters, case.id)
     assert paper.taken_on is None
     down(headquarters, mission, tmp_path)

@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from fieldcase.domain.casework.case import CaseId
+from fieldcase.domain.exchange.scope import PlaceKind
 from fieldcase.domain.identity import DeviceId
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.store.bookkeeping_tables import CHANGES
@@ -13,6 +14,7 @@ from fieldcase.store.tables import RECORDS
 
 _ASSIGNMENTS = RECORDS[RecordKind.ASSIGNMENT]
 _CASES = RECORDS[RecordKind.CASE]
+_HANDOVERS = RECORDS[RecordKind.HANDOVER]
 _BATCH = 500  # ids in one question
 
 
@@ -61,6 +63,22 @@ class Whereabouts:
             .where(_ASSIGNMENTS.c.confirmed_at.is_(None))
         )
         return self._connection.execute(counted).scalar_one()
+
+    def handed_over_on_paper(self) -> list[str]:
+        """Hand-overs of cases that no laptop of a mission has, or is to get."""
+        given = (
+            sa.select(_ASSIGNMENTS.c.id)
+            .where(_ASSIGNMENTS.c.case_id == _HANDOVERS.c.case_id)
+            .where(_ASSIGNMENTS.c.purpose == PlaceKind.MISSION)
+            .where(_ASSIGNMENTS.c.assigned_at >= _HANDOVERS.c.made_at)
+        )
+        wanted = (
+            sa.select(_HANDOVERS.c.id)
+            .where(_HANDOVERS.c.taken_on.is_(None))
+            .where(~given.exists())
+            .order_by(_HANDOVERS.c.made_at)
+        )
+        return list(self._connection.execute(wanted).scalars())
 
     def counts(self) -> dict[DeviceId, int]:
         """How many cases are with each laptop by an assignment that stands."""

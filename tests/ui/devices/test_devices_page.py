@@ -18,6 +18,7 @@ from fieldcase.usecases.exchange.enrolment import (
 )
 from fieldcase.usecases.exchange.inviting import list_invitations
 from fieldcase.usecases.exchange.joining import join
+from fieldcase.usecases.exchange.laptops import HandedOver
 from fieldcase.usecases.keeping.stores import NewStore, create_store
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -163,3 +164,19 @@ def test_a_laptop_is_rebuilt_with_what_the_old_one_may_hold(page, devices, settl
     form = page.invite.panel.form.form
     assert form.field("name").control.entry() == "Tbilisi 1"
     assert form.field("countries").control.entry() == ["GE"]
+
+
+def test_a_case_on_paper_only_is_opened_to_be_given(page, at_office, qtbot):
+    waiting = HandedOver(
+        case_id="case",
+        number="BE-7QK4-0001",
+        mission="GE",
+        made_at=at_office.workspace.clock.now(),
+        laptop=None,
+    )
+    assert not page.handed_over.isVisible()
+    page.handed_over.show_cases([waiting])
+    assert {"Georgia", "to be chosen"} <= texts(page.handed_over)
+    with qtbot.waitSignal(page.case_opened) as opened:
+        qtbot.keyClick(page.handed_over.table.rows["case"], Qt.Key.Key_Return)
+    assert opened.args == ["case"]

@@ -10,6 +10,7 @@ from fieldcase.domain.identity import DeviceId
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.devices.handed_over_card import HandedOverCard
 from fieldcase.ui.devices.invitations_card import InvitationsCard
 from fieldcase.ui.devices.invite_card import InviteCard
 from fieldcase.ui.devices.laptops_card import LaptopsCard
@@ -35,10 +36,12 @@ _KINDS = frozenset({RecordKind.DEVICE, RecordKind.ASSIGNMENT, RecordKind.CASE})
 class DevicesPage(Page):
     """`visit(None)`, or `visit(id)` to rebuild the laptop of this id.
 
-    `laptop_opened` carries a laptop's id.
+    `laptop_opened` carries a laptop's id, `case_opened` that of a case whose laptop is
+    to be chosen.
     """
 
     laptop_opened = Signal(str)
+    case_opened = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -52,6 +55,7 @@ class DevicesPage(Page):
         self.check = CardCheck(words, words.say("All are the same: enrol"))
         self.laptops = LaptopsCard(desk)
         self.invitations = InvitationsCard(desk)
+        self.handed_over = HandedOverCard(words)
         self.own = OwnCard(
             desk,
             words.say("Headquarters' card"),
@@ -66,6 +70,7 @@ class DevicesPage(Page):
         self.invitations.approved.connect(self.approve)
         self.invitations.withdrawn.connect(self.withdraw)
         self.laptops.opened.connect(self.laptop_opened)
+        self.handed_over.case_opened.connect(self.case_opened)
         desk.changes.changed.connect(self._hear)
 
     def visit(self, argument: object) -> None:
@@ -130,12 +135,14 @@ class DevicesPage(Page):
             self.invite,
             self.invitations,
             self.laptops,
+            self.handed_over,
             self.recovery,
             self.own,
         ):
             self.body.addWidget(part)
         self.body.addStretch()
         self.invitations.hide()
+        self.handed_over.hide()
 
     def _ask(self) -> None:
         title = self._words.say("The laptop’s answer, or its card")
@@ -165,6 +172,7 @@ class DevicesPage(Page):
     def _show(self, laptops: Laptops) -> None:
         self.laptops.show_lines(laptops.lines)
         self.invitations.show_invitations(laptops.invitations)
+        self.handed_over.show_cases(laptops.handed_over)
 
     def _hear(self, kinds: frozenset[RecordKind]) -> None:
         if self.isVisible() and not _KINDS.isdisjoint(kinds):

@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from fieldcase.domain.casework.case import CaseId
+from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.words import Words
+from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.navigation import Navigation, Place
 from fieldcase.ui.page import Page
@@ -33,6 +36,9 @@ class DevicePlaces:
 
         page = DevicesPage(self.desk)
         page.laptop_opened.connect(lambda device: self._go(LAPTOP, device))
+        page.case_opened.connect(
+            lambda case: self._go("case", CaseAsked(CaseId(case), Area.TRAVEL))
+        )
         return page
 
     def _laptop(self) -> Page:

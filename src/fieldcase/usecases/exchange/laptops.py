@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
-from fieldcase.domain.casework.case import CaseStatus
+from fieldcase.domain.casework.case import CaseId, CaseStatus
 from fieldcase.domain.device import Device, DeviceKind
 from fieldcase.domain.errors import NotHeadquarters
 from fieldcase.domain.exchange.assignment import Assignment
 from fieldcase.domain.exchange.invitation import Invitation
+from fieldcase.domain.exchange.reach import holder_of
 from fieldcase.domain.exchange.scope import PlaceKind, Scope
 from fieldcase.domain.folding import fold
 from fieldcase.domain.identity import DeviceId
@@ -75,11 +77,26 @@ class LaptopFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandedOver:
+    """A case that was handed over on paper, and that no mission's laptop has yet.
+
+    `laptop` is the only one of the mission that could take it.
+    """
+
+    case_id: CaseId
+    number: str
+    mission: str
+    made_at: datetime
+    laptop: Device | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Laptops:
     """What the page of laptops shows; invitations are those that wait."""
 
     lines: tuple[LaptopLine, ...]
     invitations: tuple[Invitation, ...]
+    handed_over: tuple[HandedOver, ...] = ()
 
 
 def list_laptops(workspace: Workspace) -> Laptops:
@@ -105,7 +122,13 @@ def list_laptops(workspace: Workspace) -> Laptops:
             one.device.id,
         )
     )
-    return Laptops(lines=tuple(lines), invitations=tuple(list_invitations(workspace)))
+    with workspace.reading() as work:
+        handed_over = _handed_over(work, [line.device for line in lines])
+    return Laptops(
+        lines=tuple(lines),
+        invitations=tuple(list_invitations(workspace)),
+        handed_over=handed_over,
+    )
 
 
 def laptop_file(workspace: Workspace, device_id: DeviceId) -> LaptopFile:
@@ -206,6 +229,33 @@ def _state(device: Device, standing: LaptopStanding | None) -> LaptopState:
         return LaptopState.CLOCK_OFF
     is_new = standing.last_heard is None
     return LaptopState.NEVER_HEARD if is_new else LaptopState.WELL
+
+
+def _handed_over(work: Work, devices: list[Device]) -> tuple[HandedOver, ...]:
+    waiting = work.handovers.among(
+        "id", work.whereabouts.handed_over_on_paper()[:SHOWN]
+    )
+    cases = {
+        one.id: one.number
+        for one in work.cases.among("id", [one.case_id for one in waiting])
+    }
+    found: dict[CaseId, HandedOver] = {}
+    for one in waiting:
+        there = [
+            device
+            for device in devices
+            if holder_of(device) is not None
+            and device.place_kind is PlaceKind.MISSION
+            and one.mission in device.countries
+        ]
+        found[one.case_id] = HandedOver(
+            case_id=one.case_id,
+            number=cases.get(one.case_id, ""),
+            mission=one.mission,
+            made_at=one.made_at,
+            laptop=there[0] if len(there) == 1 else None,
+        )
+    return tuple(found.values())
 
 
 def _assigned(work: Work, device_id: DeviceId) -> tuple[AssignedCase, ...]:
