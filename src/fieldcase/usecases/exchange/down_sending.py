@@ -136,7 +136,7 @@ def post_all_down(
         devices = [
             device
             for device in work.devices.where()
-            if device.kind is DeviceKind.LAPTOP
+            if device.kind is DeviceKind.LAPTOP and _is_decided(device)
         ]
     posted = []
     with mailbox_at(workspace, where) as mailbox:
@@ -146,6 +146,14 @@ def post_all_down(
             except NothingToSend:
                 continue
     return posted
+
+
+def _is_decided(device: Device) -> bool:
+    """Whether headquarters has said as what a laptop is used.
+
+    One that was enrolled by its card before that keeps what it has until somebody does.
+    """
+    return device.role is not None or device.revoked_at is not None
 
 
 def _written(
