@@ -10,6 +10,7 @@ from tests.servers import Server
 from tests.workspaces import PASSPHRASE, everything_in, register, ticking
 
 from fieldcase.domain.errors import (
+    BundleRefused,
     StoreExists,
     StoreInUse,
     StoreNotFound,
@@ -152,6 +153,18 @@ def test_two_programs_that_import_at_once_double_nothing(
     with headquarters.reading() as work:
         assert work.cases.count() == 5
     assert check_store(headquarters).is_sound
+
+
+def test_a_sign_that_no_server_keeps_is_refused_in_words(laptop, headquarters, mailbox):
+    case = register(laptop)
+    with laptop.work() as work:
+        work.cases.save(replace(case, destination_town="Bat\x00umi"))
+    name = send_changes(laptop, mailbox).name
+    with pytest.raises(BundleRefused) as told:
+        import_bundle(headquarters, mailbox / "to-hq" / laptop.device.id / name)
+    assert told.value.facts["rule"] == "unreadable_value"
+    with headquarters.reading() as work:
+        assert work.cases.count() == 0
 
 
 def test_who_reads_sees_one_moment_and_waits_for_nobody(headquarters, colleague):

@@ -21,6 +21,10 @@ class ConnectionLost(StoreError):
     """The line broke in the middle; what was under way is rolled back."""
 
 
+class ValueNotStorable(FieldCaseError):
+    """A text holds the sign of number nought, which a server keeps nowhere."""
+
+
 class PassphraseNotGiven(FieldCaseError):
     """The service was started without its credential."""
 

@@ -3,13 +3,16 @@
 JSON columns take JSON-ready values.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
+
+from fieldcase.domain.server_errors import ValueNotStorable
 
 POSTGRESQL = "postgresql"
 Rows = Sequence[Mapping[str, object]]
@@ -49,9 +52,19 @@ def copy_rows(
     names = ", ".join(f'"{column.name}"' for column in table.c)
     driver: Any = connection.connection.driver_connection
     statement = f"copy {table.name} ({names}) from stdin"
-    with driver.cursor() as cursor, cursor.copy(statement) as copy:
+    with _storable(), driver.cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:
             copy.write_row(row)
+
+
+@contextmanager
+def _storable() -> Iterator[None]:
+    from psycopg import DataError  # noqa: PLC0415 a laptop needs no driver for it
+
+    try:
+        yield
+    except DataError as error:
+        raise ValueNotStorable from error
 
 
 def update_many(connection: sa.Connection, table: sa.Table, rows: Rows) -> None:
@@ -66,7 +79,7 @@ def update_many(connection: sa.Connection, table: sa.Table, rows: Rows) -> None:
         connection.exec_driver_sql(statement, [bring(row) for row in rows])
         return
     driver: Any = connection.connection.driver_connection
-    with driver.cursor() as cursor:
+    with _storable(), driver.cursor() as cursor:
         cursor.executemany(statement, [bring(row) for row in rows])
 
 

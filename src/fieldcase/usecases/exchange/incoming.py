@@ -11,6 +11,7 @@ from fieldcase.domain.errors import BundleRefused, ChangeNotApplicable
 from fieldcase.domain.heads import Heads
 from fieldcase.domain.identity import ChangeId
 from fieldcase.domain.record_kinds import CLASSES, FROM_LAPTOPS, RecordKind
+from fieldcase.domain.server_errors import ValueNotStorable
 from fieldcase.store.applying import Decided
 from fieldcase.store.work import Work
 from fieldcase.sync.merging import merge
@@ -89,7 +90,12 @@ def _refused_together(batch: Sequence[Change]) -> Iterator[None]:
     except ChangeNotApplicable as error:
         facts = {"change": error.change_id, "rule": error.reason}
         raise BundleRefused(Verdict.REFUSED, Reason.CHANGE, facts) from error
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+    except (
+        msgspec.MsgspecError,
+        UnicodeDecodeError,
+        RecursionError,
+        ValueNotStorable,
+    ) as error:
         facts = {"change": str(batch[0].id), "rule": "unreadable_value"}
         raise BundleRefused(Verdict.REFUSED, Reason.CHANGE, facts) from error
 

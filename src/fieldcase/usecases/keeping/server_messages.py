@@ -30,6 +30,10 @@ SERVER_WORDS: Mapping[type[FieldCaseError], str] = MappingProxyType(
             "The copy at {path} would not be the same ({part}), so it was not kept. The"
             " store itself was not changed. Check it, and try again."
         ),
+        server_errors.ValueNotStorable: mark(
+            "One of the texts holds a sign that cannot be stored. Type it anew instead"
+            " of pasting it."
+        ),
         server_errors.PassphraseNotGiven: mark(
             "No passphrase was handed over. Give the service a credential named"
             " fieldcase-passphrase, or the number of an open file by --passphrase-fd."
