@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 
 from bench.case_shots import case_places, field_places, procedure_places
 from bench.form_shots import answers_places
+from bench.headquarters_shots import headquarters_places
 from bench.plan_shots import plan_places
 from bench.visit_shots import visit_places
 from bench.vulnerability_shots import vulnerability_places
@@ -41,7 +42,6 @@ from fieldcase.ui.window import Window
 from fieldcase.usecases.casework.attachments import About, attach
 from fieldcase.usecases.casework.cases import edit_case, list_cases, open_case
 from fieldcase.usecases.demo.demo import PASSPHRASE, SENIOR_PASSPHRASE, run_demo
-from fieldcase.usecases.exchange.enrolment import list_devices
 from fieldcase.usecases.keeping.stores import open_store
 from fieldcase.usecases.questionnaires.questionnaire_library import find_questionnaire
 
@@ -250,31 +250,12 @@ def _drawn_scan() -> bytes:
 
 def _headquarters(studio: Studio, demo: Path) -> None:
     studio.unlock(demo / "headquarters.fieldcase")
-    for name, page in (
-        ("20-headquarters-cases", "cases"),
-        ("21-headquarters-reports", "reports"),
-        ("22-inbox", "inbox"),
-        ("23-laptops", "laptops"),
-        ("24-audit", "audit"),
-        ("25-retention", "retention"),
-        ("26-team", "team"),
-        ("28-reference-data", "amounts"),
-    ):
-        studio.go(Place(page))
-        studio.take(name)
-    _laptop(studio)
-    _erasing(studio)
-
-
-def _laptop(studio: Studio) -> None:
-    """One laptop, and inviting another."""
     assert studio.window.workplace is not None
-    workplace = studio.window.workplace
-    laptop = list_devices(workplace.desk.workspace)[0]
-    studio.go(Place("laptop", laptop.id))
-    studio.take("23-laptop")
-    studio.go(Place("laptops", laptop.id))
-    studio.take("23-laptop-rebuilt")
+    workspace = studio.window.workplace.desk.workspace
+    for name, place in headquarters_places(workspace):
+        studio.go(place)
+        studio.take(name)
+    _erasing(studio)
 
 
 def _erasing(studio: Studio) -> None:

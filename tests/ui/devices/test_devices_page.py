@@ -166,7 +166,7 @@ def test_a_laptop_is_rebuilt_with_what_the_old_one_may_hold(page, devices, settl
     assert form.field("countries").control.entry() == ["GE"]
 
 
-def test_a_case_on_paper_only_is_opened_to_be_given(page, at_office, qtbot):
+def test_a_case_on_paper_only_is_opened_to_be_given(page, at_office, qtbot, settled):
     waiting = HandedOver(
         case_id="case",
         number="BE-7QK4-0001",
@@ -176,6 +176,7 @@ def test_a_case_on_paper_only_is_opened_to_be_given(page, at_office, qtbot):
     )
     assert not page.handed_over.isVisible()
     page.handed_over.show_cases([waiting])
+    settled()
     assert {"Georgia", "to be chosen"} <= texts(page.handed_over)
     with qtbot.waitSignal(page.case_opened) as opened:
         qtbot.keyClick(page.handed_over.table.rows["case"], Qt.Key.Key_Return)
