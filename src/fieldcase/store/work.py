@@ -52,10 +52,10 @@ from fieldcase.store.health import Health
 from fieldcase.store.held import Held
 from fieldcase.store.invitations import Invitations
 from fieldcase.store.kept_files import KeptFiles
+from fieldcase.store.lending import Lending
 from fieldcase.store.likeness import Likenesses
 from fieldcase.store.looks import Looks
 from fieldcase.store.merged import Merged
-from fieldcase.store.lending import Lending
 from fieldcase.store.missions import Missions
 from fieldcase.store.outgoing import Outgoing
 from fieldcase.store.overviews import Overviews
@@ -85,6 +85,29 @@ class Work:
         self.own = Own(connection)
         self.own_library = OwnLibrary(connection)
         self.filled = Filled(connection)
+        self.overviews = Overviews(connection)
+        self.case_kinds = CaseKinds(connection)
+        self.caseloads = Caseloads(connection)
+        self.agenda = Agenda(connection)
+        self.today = Today(connection)
+        self.search = Search(connection)
+        self.counting = Counting(connection)
+        self.health = Health(connection)
+        self.expiries = Expiries(connection)
+        self.validities = Validities(connection)
+        self.audit_log = AuditLog(connection)
+        self.erasing = Erasing(connection)
+        self.retention = Retention(connection)
+        self.missions = Missions(connection)
+        self.due_cases = DueCases(connection)
+        self.training = Training(connection)
+        self.training_figures = TrainingFigures(connection)
+        self._open_exchange(connection)
+        self._open_people(connection)
+        self._open_casework(connection)
+        self._open_training(connection)
+
+    def _open_exchange(self, connection: sa.Connection) -> None:
         self.deliveries = Deliveries(connection)
         self.arrivals = Arrivals(connection)
         self.file_post = FilePost(connection)
@@ -93,35 +116,15 @@ class Work:
         self.held = Held(connection, self.changes)
         self.lending = Lending(connection, self.held)
         self.reaches = Reaches(connection)
-        self.overviews = Overviews(connection)
-        self.case_kinds = CaseKinds(connection)
-        self.caseloads = Caseloads(connection)
-        self.agenda = Agenda(connection)
-        self.today = Today(connection)
-        self.search = Search(connection)
-        self.counting = Counting(connection)
         self.incoming = Incoming(connection, self.changes)
         self.clashes = Clashes(connection)
         self.looks = Looks(connection)
         self.kept_files = KeptFiles(connection)
-        self.health = Health(connection)
-        self.expiries = Expiries(connection)
-        self.validities = Validities(connection)
         self.whereabouts = Whereabouts(connection)
         self.invitations = Invitations(connection)
-        self.audit_log = AuditLog(connection)
-        self.erasing = Erasing(connection)
-        self.retention = Retention(connection)
-        self.missions = Missions(connection)
         self.packs = Packs(connection)
-        self.due_cases = DueCases(connection)
         self.merged = Merged(connection)
         self.likenesses = Likenesses(connection)
-        self.training = Training(connection)
-        self.training_figures = TrainingFigures(connection)
-        self._open_people(connection)
-        self._open_casework(connection)
-        self._open_training(connection)
 
     def _open_people(self, connection: sa.Connection) -> None:
         writer = self._get_writer

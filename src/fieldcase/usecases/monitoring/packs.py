@@ -24,7 +24,7 @@ from fieldcase.domain.monitoring.mission_pack import (
     usual_end,
 )
 from fieldcase.domain.need_to_know import check_allowed
-from fieldcase.domain.record_keeping.audit import AuditDeed
+from fieldcase.domain.record_keeping.audit import AuditDeed, AuditEntry
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role
 from fieldcase.store.work import Work
@@ -118,15 +118,18 @@ def make_pack(
             expires_at=_end_of(asked.expires_on, now),
         )
         work.packs.add_made(made)
-        entry = replace(
-            new_entry(workspace, AuditDeed.EXPORTED),
-            what="mission_pack",
-            record_id=asked.mission_id,
-            count=made.cases,
-            with_names=True,
-        )
-        work.audit.save(entry)
+        work.audit.save(_given_out(workspace, made))
     return made
+
+
+def _given_out(workspace: Workspace, made: MadePack) -> AuditEntry:
+    return replace(
+        new_entry(workspace, AuditDeed.EXPORTED),
+        what="mission_pack",
+        record_id=made.mission_id,
+        count=made.cases,
+        with_names=True,
+    )
 
 
 def pack_recipients(workspace: Workspace) -> list[Device]:
