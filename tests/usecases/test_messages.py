@@ -44,7 +44,7 @@ def all_errors() -> list[type[FieldCaseError]]:
 def example(kind: type[FieldCaseError]) -> FieldCaseError:
     facts = {}
     for fact in fields(kind) if is_dataclass(kind) else ():
-        name = fact.type if isinstance(fact.type, str) else fact.type.__name__
+        name = getattr(fact.type, "__name__", str(fact.type)).split(" | ")[0]
         facts[fact.name] = FACTS.get(name, ())
     return kind(**facts)
 

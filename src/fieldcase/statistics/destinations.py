@@ -114,11 +114,7 @@ def top_destinations(
         ),
         rows=rows,
         total=(None, say("All countries"), total, _share(total, total)),
-        chart=FigureChart(
-            FigureShape.BARS,
-            tuple(each.label for each in shown[:limit]),
-            (FigureSeries(unit, tuple(each.count for each in shown[:limit])),),
-        ),
+        chart=_chart(shown[:limit], unit),
         summary=(
             (say("Persons departed"), total),
             (say("Countries of destination"), len(ranked)),
@@ -128,6 +124,14 @@ def top_destinations(
         behind=(*behind, *([None] * (len(rows) - len(behind)))),
         total_behind=Behind(replace(question, by=())),
         sums=(Sum(tuple(range(len(rows)))),),
+    )
+
+
+def _chart(shown: list[Ranked], unit: str) -> FigureChart:
+    return FigureChart(
+        FigureShape.BARS,
+        tuple(each.label for each in shown),
+        (FigureSeries(unit, tuple(each.count for each in shown)),),
     )
 
 

@@ -60,7 +60,6 @@ def _made(split: Split, asked: Asked) -> FigureTable:
         {*counts, *before}, key=lambda code: (not code, -counts.get(code, 0), code)
     )
     rows = tuple(_row(split, code, counts, before, total, words) for code in codes)
-    drawn = [code for code in codes if code and counts.get(code)][:MOST_BARS]
     return FigureTable(
         indicator=split.indicator,
         period=asked.period,
@@ -78,15 +77,7 @@ def _made(split: Split, asked: Asked) -> FigureTable:
             1.0 if total else None,
             asked.before.get(split.whole, {}).get((), 0),
         ),
-        chart=FigureChart(
-            FigureShape.BARS,
-            tuple(label_of(split.codes, code, words) for code in drawn),
-            (
-                FigureSeries(
-                    say(split.indicator.unit), tuple(map(counts.__getitem__, drawn))
-                ),
-            ),
-        ),
+        chart=_chart(split, codes, counts, words),
         footnotes=(
             *footnotes_for(split.codes, codes, words),
             split.indicator.footnote(words),
@@ -96,6 +87,15 @@ def _made(split: Split, asked: Asked) -> FigureTable:
         total_behind=Behind(split.whole),
         sums=(Sum(tuple(range(len(codes)))),),
     )
+
+
+def _chart(
+    split: Split, codes: list[str], counts: Mapping[str, int], words: Words
+) -> FigureChart:
+    drawn = [code for code in codes if code and counts.get(code)][:MOST_BARS]
+    unit, values = words.say(split.indicator.unit), tuple(counts[one] for one in drawn)
+    labels = tuple(label_of(split.codes, code, words) for code in drawn)
+    return FigureChart(FigureShape.BARS, labels, (FigureSeries(unit, values),))
 
 
 def _row(

@@ -103,6 +103,9 @@ class _Told:
         yield person
         if one.escorts and one.departed:
             yield self._journey(case, one, one.departed)
+        yield from self._help(case, person, one)
+
+    def _help(self, case: Case, person: Person, one: Return) -> Iterator[Record]:
         if one.amaar and one.departed:
             yield Amaar(
                 id=AmaarId(self.workspace.new_id()),
