@@ -9,7 +9,9 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 from bench import (
+    carrying,
     certificates,
+    conflicts,
     duplicates,
     finding,
     forms,
@@ -34,6 +36,7 @@ ROWS: tuple[Row, ...] = (
     *today.ROWS,
     *working.ROWS,
     *importing.ROWS,
+    *carrying.ROWS,
     *packs.ROWS,
     *papers.ROWS,
     *certificates.ROWS,
@@ -43,6 +46,7 @@ ROWS: tuple[Row, ...] = (
     *trainers.ROWS,
     *visits.ROWS,
     *duplicates.ROWS,
+    *conflicts.ROWS,
     *keeping.ROWS,
 )
 _LINE = "{:<58} {:>12} {:>12} {:>9} {:>9}  {}"

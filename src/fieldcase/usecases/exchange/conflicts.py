@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.change import Change, JsonValue
@@ -20,13 +19,19 @@ from fieldcase.domain.exchange.conflict import (
 )
 from fieldcase.domain.exchange.decision import Decision
 from fieldcase.domain.heads import NO_HEADS
-from fieldcase.domain.identity import ChangeId, DeviceId, device_code
+from fieldcase.domain.identity import ChangeId
 from fieldcase.domain.need_to_know import knows_of, redacted, sees
 from fieldcase.domain.record_kinds import CLASSES, Record, RecordKind
 from fieldcase.domain.records import defaults_of
 from fieldcase.domain.staff import Role
 from fieldcase.store.clashes import Pair
 from fieldcase.store.work import Work
+from fieldcase.usecases.exchange.conflict_surroundings import (
+    Around,
+    Known,
+    case_number,
+    told_about,
+)
 from fieldcase.usecases.exchange.doubtful_clocks import has_doubtful_clock
 from fieldcase.usecases.exchange.form_rules import may_write
 from fieldcase.usecases.record_keeping.auditing import note_reading
@@ -54,17 +59,9 @@ def list_conflicts(
         seen = seen_pairs(work, role)
         clashes = work.clashes.page(which or ClashFilter(), seen, offset, limit)
         heads = work.clashes.heads_of(clashes)
-        known = Known.of(workspace, work)
-        records = _records_of(work, clashes)
+        around = Around.of(workspace, work, clashes)
         return [
-            _line(
-                work,
-                role,
-                clash,
-                heads[clash.record_id, clash.field],
-                known,
-                records.get(clash.record_id),
-            )
+            _line(around, clash, heads[clash.record_id, clash.field])
             for clash in clashes
         ]
 
@@ -108,25 +105,6 @@ def find_conflict(workspace: Workspace, work: Work, named: str) -> Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """Who is meant by the ids in changes, as far as it is known here."""
-
-    staff: Mapping[str, str]
-    devices: Mapping[str, str]
-
-    @classmethod
-    def of(cls, workspace: Workspace, work: Work) -> "Known":
-        known = [*work.devices.where(), workspace.device]
-        return cls(
-            {member.id: member.name for member in work.staff.where()},
-            {device.id: device.name for device in known},
-        )
-
-    def device(self, device_id: DeviceId) -> str:
-        return self.devices.get(device_id) or device_code(device_id)
-
-
-@dataclass(frozen=True, slots=True)
 class _Found:
     """A field, the history of its record, and the changes to choose between."""
 
@@ -150,23 +128,6 @@ def seen_pairs(work: Work, role: Role) -> list[Pair]:
         and knows_of(role, kind)
         and sees(role, CLASSES[RecordKind(kind)], field)
     ]
-
-
-def told_about(work: Work, role: Role, record: Record | None) -> str:
-    """Whose record it is: a name for those who may know it, or a number."""
-    if record is None:
-        return ""
-    person_id = getattr(record, "person_id", None)
-    person = work.persons.find(person_id) if person_id else record
-    if person is None:
-        return ""
-    seen = redacted(role, person)
-    return getattr(seen, "full_name", "") or getattr(seen, "number", "")
-
-
-def case_number(work: Work, case_id: str | None) -> str:
-    case = work.cases.find(case_id) if case_id else None
-    return "" if case is None else case.number
 
 
 def base_of(
@@ -198,36 +159,19 @@ def _ancestors(
     return {one for one in found if one in history}
 
 
-def _records_of(work: Work, clashes: Iterable[Clash]) -> dict[str, Record]:
-    by_kind: dict[RecordKind, list[str]] = {}
-    for clash in clashes:
-        by_kind.setdefault(RecordKind(clash.kind), []).append(clash.record_id)
-    return {
-        record.id: record
-        for kind, ids in by_kind.items()
-        for record in work.of_kind(kind).among("id", ids)
-    }
-
-
-def _line(
-    work: Work,
-    role: Role,
-    clash: Clash,
-    heads: Sequence[ClashHead],
-    known: Known,
-    record: Record | None,
-) -> ConflictLine:
+def _line(around: Around, clash: Clash, heads: Sequence[ClashHead]) -> ConflictLine:
     changes = [head.change_id for head in heads]
+    named = [around.known.device(head.device_id) for head in heads]
     return ConflictLine(
         id=conflict_id(clash.record_id, clash.field, changes),
         kind=RecordKind(clash.kind),
         record_id=clash.record_id,
         field=clash.field,
         case_id=clash.case_id,
-        case_number=case_number(work, clash.case_id),
-        about=told_about(work, role, record),
+        case_number=around.numbers.get(clash.case_id or "", ""),
+        about=around.about(clash.record_id),
         since=clash.since,
-        devices=tuple(dict.fromkeys(known.device(head.device_id) for head in heads)),
+        devices=tuple(dict.fromkeys(named)),
         values=len(heads),
     )
 
@@ -324,8 +268,3 @@ def _standing(
         record_id=record_id, change_id=current[0]
     )
     return made[0] if made else None
-
-
-def older_than(workspace: Workspace, days: int) -> datetime:
-    """The moment that conflicts older than so many days began before."""
-    return workspace.clock.now() - timedelta(days=days)

@@ -29,12 +29,12 @@ from fieldcase.domain.record_kinds import CLASSES, Record, RecordKind
 from fieldcase.domain.records import put_together, taken_apart
 from fieldcase.domain.rules import Problem, Rule, refuse
 from fieldcase.store.work import Work
-from fieldcase.usecases.exchange.conflicts import (
+from fieldcase.usecases.exchange.conflict_surroundings import (
     Known,
     case_number,
-    find_conflict,
     told_about,
 )
+from fieldcase.usecases.exchange.conflicts import find_conflict
 from fieldcase.usecases.exchange.form_rules import problems_in
 from fieldcase.usecases.exchange.looks import look_again
 from fieldcase.usecases.record_keeping.auditing import new_entry
