@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.change import Change
-from fieldcase.domain.exchange.reach import OF_CASES, Subject
+from fieldcase.domain.exchange.reach import Subject
 from fieldcase.domain.fields import FieldClass, classes_of
 from fieldcase.domain.identity import ChangeId, DeviceId
 from fieldcase.domain.record_kinds import CLASSES, RecordKind
@@ -117,13 +117,7 @@ class Lending:
 
     def _records_of(self, case_ids: Sequence[CaseId]) -> list[str]:
         """Everything that lies in these cases, found before any of it goes."""
-        return sorted(
-            {
-                record_id
-                for kind in OF_CASES
-                for record_id in self._lying.records_in(Subject.CASE, kind, case_ids)
-            }
-        )
+        return sorted(self._lying.records_in(Subject.CASE, case_ids))
 
     def _others(self, records: Sequence[str], own: DeviceId) -> Iterator[ChangeId]:
         for start in range(0, len(records), CHUNK):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,7 +20,7 @@ from fieldcase.store.rows import as_dicts
 from fieldcase.store.tables import RECORDS
 
 _PERSONS = RECORDS[RecordKind.PERSON]
-_MERGERS = RECORDS[RecordKind.MERGER]
+_NAMED_THEMSELVES = (RecordKind.CASE, RecordKind.COURSE, RecordKind.MISSION)
 _NAMES_ITS_UNIT = {Subject.COURSE: "course_id", Subject.MISSION: "id"}
 OF_SUBJECT = {
     Subject.CASE: OF_CASES,
@@ -83,41 +84,14 @@ class Lying:
             for row in rows_of(self._connection, _PERSONS, "id", sorted(named))
         }
 
-    def records_in(
-        self, subject: Subject, kind: RecordKind, ids: Sequence[str]
-    ) -> Iterator[str]:
-        table = RECORDS[kind]
-        if kind in (RecordKind.CASE, RecordKind.COURSE, RecordKind.MISSION):
-            yield from ids
-            return
-        name = "case_id" if subject is Subject.CASE else _NAMES_ITS_UNIT[subject]
-        if name in table.c:
-            yield from self._ids(table, name, ids)
-        if subject is not Subject.CASE or not _is_of_people(kind):
-            return
-        persons = list(self._ids(_PERSONS, "case_id", ids))
-        if kind is RecordKind.MERGER:
-            yield from self._mergers([*ids, *persons])
-        elif "case_id" not in table.c:
-            yield from self._ids(table, "person_id", persons)
-        else:
-            rows = rows_of(self._connection, table, "person_id", persons)
-            yield from (row["id"] for row in rows if not row["case_id"])
-
-    def _mergers(self, ids: Sequence[str]) -> Iterator[str]:
-        for name in ("kept_id", "other_id"):
-            yield from self._ids(_MERGERS, name, ids)
-
-    def _ids(self, table: sa.Table, name: str, values: Sequence[str]) -> Iterator[str]:
-        for start in range(0, len(values), CHUNK):
-            some = table.c[name].in_(values[start : start + CHUNK])
-            wanted = sa.select(table.c.id).where(some)
-            yield from self._connection.execute(wanted).scalars()
-
-
-def _is_of_people(kind: RecordKind) -> bool:
-    """Whether a record may name a person and no case."""
-    return kind is RecordKind.MERGER or "person_id" in RECORDS[kind].c
+    def records_in(self, subject: Subject, ids: Sequence[str]) -> dict[str, RecordKind]:
+        """The kinds of all records that lie in these cases, courses or missions."""
+        found: dict[str, RecordKind] = {}
+        for start in range(0, len(ids), CHUNK):
+            asked = {"ids": list(ids[start : start + CHUNK])}
+            rows = self._connection.execute(_records_in(subject), asked)
+            found.update((row.id, RecordKind(row.kind)) for row in rows)
+        return found
 
 
 def rows_of(
@@ -127,6 +101,42 @@ def rows_of(
     for start in range(0, len(values), CHUNK):
         some = table.c[name].in_(values[start : start + CHUNK])
         yield from as_dicts(connection.execute(sa.select(*table.c).where(some)))
+
+
+@cache  # one question for all kinds
+def _records_in(subject: Subject) -> sa.CompoundSelect[Any]:
+    ids = sa.bindparam("ids", expanding=True)
+    persons = sa.select(_PERSONS.c.id).where(_PERSONS.c.case_id.in_(ids))
+    parts = []
+    for kind in sorted(OF_SUBJECT[subject]):
+        said = sa.literal(str(kind), literal_execute=True).label("kind")
+        wanted = sa.select(RECORDS[kind].c.id, said)
+        parts += [wanted.where(lies) for lies in _lies_in(subject, kind, ids, persons)]
+    return sa.union_all(*parts)
+
+
+def _lies_in(
+    subject: Subject,
+    kind: RecordKind,
+    ids: sa.BindParameter[Any],
+    persons: sa.Select[Any],
+) -> list[sa.ColumnElement[bool]]:
+    """The ways in which a record may lie there, each by an index of its own."""
+    columns = RECORDS[kind].c
+    if kind in _NAMED_THEMSELVES:
+        return [columns.id.in_(ids)]
+    if kind is RecordKind.MERGER:
+        named = (columns.kept_id, columns.other_id)
+        return [each.in_(some) for each in named for some in (ids, persons)]
+    if subject is not Subject.CASE:
+        return [columns[_NAMES_ITS_UNIT[subject]].in_(ids)]
+    if "case_id" not in columns:
+        return [columns.person_id.in_(persons)]
+    in_case: sa.ColumnElement[bool] = columns.case_id.in_(ids)
+    if not columns.case_id.nullable:
+        return [in_case]
+    of_person = sa.and_(columns.case_id.is_(None), columns.person_id.in_(persons))
+    return [in_case, of_person]
 
 
 def _each_in(subject: Subject, name: str, rows: Iterable[Row]) -> dict[str, Lies]:

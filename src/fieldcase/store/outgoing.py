@@ -25,7 +25,7 @@ from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.store.bookkeeping_tables import CHANGES
 from fieldcase.store.changes import CHUNK, COLUMNS, as_change
-from fieldcase.store.lying import OF_SUBJECT, Lies, Lying, Unit, rows_of
+from fieldcase.store.lying import Lies, Lying, Unit, rows_of
 from fieldcase.store.merged import Merged
 from fieldcase.store.tables import RECORDS
 
@@ -222,12 +222,9 @@ class Outgoing:
 
     def graph_of(self, units: Sequence[Unit]) -> Iterator[list[Change]]:
         """Every change of every record that lies in these."""
-        for subject, kinds in OF_SUBJECT.items():
+        for subject in Subject:
             ids = [unit_id for of, unit_id in units if of is subject]
-            for kind in sorted(kinds) if ids else ():
-                yield from self.history_of(
-                    list(self._lying.records_in(subject, kind, ids))
-                )
+            yield from self.history_of(list(self._lying.records_in(subject, ids)))
 
     def everywhere(self) -> Iterator[list[Change]]:
         """Every change of the records that all laptops hold."""

@@ -11,7 +11,7 @@ from fieldcase.domain.identity import DeviceId
 from fieldcase.store.bookkeeping_tables import CHANGES
 from fieldcase.store.changes import CHUNK
 from fieldcase.store.down_tables import REACHES
-from fieldcase.store.lying import OF_SUBJECT, Lies, Lying, Unit
+from fieldcase.store.lying import Lies, Lying, Unit
 from fieldcase.store.rows import as_dicts
 
 
@@ -66,11 +66,8 @@ class Reaches:
     def records_of(self, unit: Unit) -> dict[str, str]:
         """The kinds of the records that lie in one unit, by their ids."""
         subject, unit_id = unit
-        return {
-            record_id: str(kind)
-            for kind in OF_SUBJECT[subject]
-            for record_id in self._lying.records_in(subject, kind, [unit_id])
-        }
+        found = self._lying.records_in(subject, [unit_id])
+        return {record_id: str(kind) for record_id, kind in found.items()}
 
     def written_here(self, device_id: DeviceId, after: int, up_to: int) -> set[Unit]:
         """Where the records lie that a device changed in these of its changes."""

@@ -1,6 +1,6 @@
 """What one laptop gets next: from what it was told before, and what is new since."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
@@ -99,12 +99,13 @@ class Plan:
         extents = self._extents(units)
         ids = [unit_id for _, unit_id in units]
         told = self.work.down_deliveries.told(self.device.id, ids)
+        begun_there = self._begun_there(set(ids) - told.keys() - extents.keys())
         anew = []
         for unit in units:
             subject, unit_id = unit
             extent, before = extents.get(unit_id), told.get(unit_id)
             text = extent.as_text() if extent is not None else ""
-            if before is None and extent is None:
+            if before is None and extent is None and unit_id not in begun_there:
                 continue
             if before is None or before.extent != text:
                 anew.append(
@@ -124,6 +125,11 @@ class Plan:
                 if before is None and not self.is_after_restoring:
                     self._never_told.add(unit_id)
         self.work.down_deliveries.tell(self.device.id, anew)
+
+    def _begun_there(self, unit_ids: Collection[str]) -> set[str]:
+        """What it holds without having been told so, since it made it itself."""
+        begun_on = self.work.outgoing.begun_on(sorted(unit_ids))
+        return {each for each in unit_ids if begun_on.get(each) == self.device.id}
 
     def _extents(self, units: Sequence[Unit]) -> dict[str, Extent]:
         """Of those that are for this laptop, how much."""

@@ -103,3 +103,15 @@ def _held(
         record_id: extent.fields(RecordKind(kinds[record_id]), at.values)
         for record_id, at in work.reaches.values_of(kinds).items()
     }
+
+
+def withheld_here(work: Work, kind: RecordKind, record_id: str) -> frozenset[str]:
+    """The fields of a record that this laptop was told it may not hold."""
+    kinds = {record_id: str(kind)}
+    at = work.reaches.values_of(kinds).get(record_id)
+    units = [] if at is None else [unit_id for _, unit_id in at.units]
+    told = [one for one in work.reaches.find(units).values() if one.extent]
+    if not told:
+        return frozenset()
+    held = frozenset[str]().union(*(_held(work, one, kinds)[record_id] for one in told))
+    return frozenset(classes_of(CLASSES[kind])) - held - {"id"}

@@ -10,8 +10,9 @@ from fieldcase.domain.records import (
     kind_of,
     put_together,
 )
-from fieldcase.domain.rules import Entries, Problem, filled, refuse
+from fieldcase.domain.rules import Entries, Problem, filled, is_empty, refuse
 from fieldcase.store.work import Work
+from fieldcase.usecases.exchange.forgetting import withheld_here
 from fieldcase.usecases.workspace import Workspace
 
 ProblemsOf = Callable[[Entries], tuple[Problem, ...]]
@@ -51,7 +52,15 @@ def change_record(
     """
     meant = named_by(workspace.staff.role, type(stored), edited)
     entries = edited_entries(stored, meant, "id", *fixed)
-    refuse(problems_of(entries))
+    # What this laptop may not hold it cannot be asked for either.
+    unknown = withheld_here(work, kind_of(stored), stored.id)
+    refuse(
+        tuple(
+            problem
+            for problem in problems_of(entries)
+            if problem.field not in unknown or not is_empty(entries.get(problem.field))
+        )
+    )
     changed = put_together(type(stored), filled(entries))
     saved: AnyRecord = work.of_kind(kind_of(stored)).save(changed)
     return saved
