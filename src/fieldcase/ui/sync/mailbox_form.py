@@ -19,6 +19,7 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.controls.text_field import PassphraseField, TextField
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.form_part import bring_into_sight
 from fieldcase.ui.jobs import Lane
 from fieldcase.ui.sync import mailbox_fields as fields
 from fieldcase.ui.sync.outcome_lines import OutcomeLines
@@ -233,9 +234,7 @@ class MailboxForm(QWidget):
         choice = self.typed()
         self._start(
             lambda progress: try_mailbox(choice, progress),
-            lambda _: self.outcome.say(
-                Tone.GOOD, self._words.say("The mailbox works.")
-            ),
+            lambda _: self._tell(Tone.GOOD, self._words.say("The mailbox works.")),
             self._words.say("Trying the mailbox"),
         )
 
@@ -276,4 +275,8 @@ class MailboxForm(QWidget):
                 whose, error.fingerprint, partial(self._trust, host_key=error.key)
             )
             return
-        self.outcome.say(Tone.WRONG, sentence(error, self._words))
+        self._tell(Tone.WRONG, sentence(error, self._words))
+
+    def _tell(self, tone: Tone, told: str) -> None:
+        self.outcome.say(tone, told)
+        bring_into_sight(self.outcome)

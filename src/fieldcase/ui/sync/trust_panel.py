@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import Role, label
+from fieldcase.ui.form_part import bring_into_sight
 from fieldcase.ui.tokens import SMALL, SNUG, Tone
 
 
@@ -37,6 +38,7 @@ class TrustPanel(QFrame):
         told = self._words.say("Fingerprint {digits}", digits=fingerprint)
         self.fingerprint.setAccessibleName(told)
         self.show()
+        bring_into_sight(self)
         QTimer.singleShot(0, self.put_off_button, self.put_off_button.setFocus)
 
     def put_away(self) -> None:
