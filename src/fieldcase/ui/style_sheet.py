@@ -85,7 +85,7 @@ def _surfaces(p: Palette) -> list[str]:
         *(
             _rule(
                 f'Notice[tone="{x}"], Callout[tone="{x}"], CardCheck[tone="{x}"],'
-                f' JoinPanel[tone="{x}"]',
+                f' JoinPanel[tone="{x}"], TrustPanel[tone="{x}"]',
                 background=shade(p, x).ground,
                 **notice,
             )
