@@ -71,15 +71,12 @@ def record_history(
         people = _People.known_to(workspace, work)
         confirmed = confirmed_to(work)
         heads = work.incoming.heads_of([record_id]).get(record_id, {})
-        made: list[Decision] = work.of_kind(RecordKind.DECISION).where(
-            record_id=record_id
-        )
+        why = _reasons(work, record_id)
         case_id = _case_of(work, kind, record_id)
     if case_id is not None:
         note_reading(workspace, case_id)
     entity = CLASSES[kind]
     there = _known_there(changes, workspace.device.id, confirmed)
-    why = {(one.change_id, one.of_field): one.why for one in made}
     return [
         replace(
             entry,
@@ -89,6 +86,12 @@ def record_history(
         for entry in _entries(kind, changes, heads, people)
         if sees(role, entity, entry.field)
     ]
+
+
+def _reasons(work: Work, record_id: str) -> dict[tuple[ChangeId, str], str]:
+    """Why headquarters let a value stand, by the change that said so and its field."""
+    made: list[Decision] = work.of_kind(RecordKind.DECISION).where(record_id=record_id)
+    return {(one.change_id, one.of_field): one.why for one in made}
 
 
 def _known_there(
