@@ -18,13 +18,15 @@ from fieldcase.usecases.exchange.exchanging import exchange
 from fieldcase.usecases.exchange.sending import send_changes, sync_state, take_receipts
 from fieldcase.usecases.keeping.checking import check_store
 
+WATCH = (sys.executable, "-m", "fieldcase", "hq", "import", "--watch")
 CASES = 15
+STOPPED_WITHIN = 4  # seconds; one is promised, where no other work shares the machine
 UNITS = Path(__file__).parents[2] / "packaging" / "headquarters"
 
 
 @pytest.fixture
 def service(address_of, mailbox, tmp_path):
-    """Start the service on headquarters' store; what still runs at the end is killed."""
+    """Start the service on headquarters' store; what runs at the end is killed."""
     running = []
 
     def start(*more: str) -> subprocess.Popen[str]:
@@ -33,8 +35,7 @@ def service(address_of, mailbox, tmp_path):
         (credentials / "fieldcase-passphrase").write_text(f"{PASSPHRASE}\n")
         given = address_of("headquarters")
         process = subprocess.Popen(
-            [sys.executable, "-m", "fieldcase", "hq", "import", "--watch"]
-            + ["--every", "0.2", "--mailbox", str(mailbox), *more],
+            [*WATCH, "--every", "0.2", "--mailbox", str(mailbox), *more],
             env={
                 **os.environ,
                 "CREDENTIALS_DIRECTORY": str(credentials),
@@ -78,7 +79,7 @@ def test_what_comes_is_taken_in_and_answered_until_it_is_stopped(
     begun = time.monotonic()
     process.send_signal(signal.SIGTERM)
     assert process.wait(10) == 0
-    assert time.monotonic() - begun < 1.5  # a second, and what a busy machine adds
+    assert time.monotonic() - begun < STOPPED_WITHIN
 
     take_receipts(laptop, mailbox)
     assert sync_state(laptop).not_yet_there == 0
@@ -152,8 +153,7 @@ def test_it_waits_for_a_server_that_is_away(
 
 def test_without_a_passphrase_it_does_not_begin(headquarters):
     process = subprocess.run(
-        [sys.executable, "-m", "fieldcase", "hq", "import", "--watch"]
-        + ["--store", str(headquarters.store.place.folder)],
+        [*WATCH, "--store", str(headquarters.store.place.folder)],
         check=False,
         stdin=subprocess.DEVNULL,
         capture_output=True,
@@ -170,9 +170,10 @@ def test_the_passphrase_may_come_by_an_open_file(headquarters, mailbox):
     os.write(writing, f"{PASSPHRASE}\n".encode())
     os.close(writing)
     process = subprocess.Popen(
-        [sys.executable, "-m", "fieldcase", "hq", "import", "--watch"]
-        + ["--store", str(headquarters.store.place.folder)]
-        + ["--mailbox", str(mailbox), "--passphrase-fd", str(reading)],
+        [
+            *(*WATCH, "--store", str(headquarters.store.place.folder)),
+            *("--mailbox", str(mailbox), "--passphrase-fd", str(reading)),
+        ],
         pass_fds=[reading],
         stdin=subprocess.DEVNULL,
         stderr=subprocess.PIPE,

@@ -29,7 +29,7 @@ from fieldcase.usecases.keeping.stores import open_store
 from fieldcase.usecases.messages import sentence
 from fieldcase.usecases.workspace import Workspace
 
-PATIENCE = 0.7  # seconds from being asked to stop until stopping without waiting
+PATIENCE = 0.5  # seconds from being asked to stop until stopping without waiting
 USAGE = 2
 
 
