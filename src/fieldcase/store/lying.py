@@ -105,7 +105,7 @@ def rows_of(
 
 @cache  # one question for all kinds
 def _records_in(subject: Subject) -> sa.CompoundSelect[Any]:
-    ids = sa.bindparam("ids", expanding=True)
+    ids: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
     persons = sa.select(_PERSONS.c.id).where(_PERSONS.c.case_id.in_(ids))
     parts = []
     for kind in sorted(OF_SUBJECT[subject]):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 
 from fieldcase.domain.change import Change
-from fieldcase.domain.fields import classes_of
+from fieldcase.domain.exchange.reach import declared_by
 from fieldcase.domain.record_kinds import CLASSES, RecordKind
 from fieldcase.store.bookkeeping_tables import HEADS
 from fieldcase.store.bulk import insert_many
@@ -18,7 +18,7 @@ def is_known(kind: str, field: str) -> bool:
     """Whether this program knows such a field; `WHOLE` asks for the kind itself."""
     if kind not in CLASSES:
         return False
-    return field == WHOLE or field in classes_of(CLASSES[RecordKind(kind)])
+    return field == WHOLE or field in declared_by(RecordKind(kind))
 
 
 def note_unknown(connection: sa.Connection, changes: Iterable[Change]) -> None:
@@ -28,7 +28,7 @@ def note_unknown(connection: sa.Connection, changes: Iterable[Change]) -> None:
         if change.kind not in CLASSES:
             found.add((change.kind, WHOLE))
             continue
-        known = classes_of(CLASSES[RecordKind(change.kind)])
+        known = declared_by(RecordKind(change.kind))
         found.update((change.kind, name) for name in change.fields.keys() - known)
     if not found:
         return

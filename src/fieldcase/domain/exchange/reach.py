@@ -227,8 +227,14 @@ def _open_to(holder: Holder, kind: RecordKind) -> frozenset[FieldClass]:
 
 @cache
 def _of_classes(kind: RecordKind, held: frozenset[FieldClass]) -> frozenset[str]:
-    classes = classes_of(CLASSES[kind])
+    classes = declared_by(kind)
     return frozenset(name for name, of in classes.items() if of in held) - {"id"}
+
+
+def declared_by(kind: RecordKind) -> Mapping[str, FieldClass]:
+    """The fields of a kind of record that this program knows, and their classes."""
+    entity: type = CLASSES[kind]
+    return classes_of(entity)
 
 
 def concerned_by(

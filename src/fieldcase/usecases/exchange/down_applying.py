@@ -6,8 +6,8 @@ from datetime import datetime
 from itertools import islice
 
 from fieldcase.domain.change import Change
+from fieldcase.domain.exchange.reach import declared_by
 from fieldcase.domain.exchange.selection import Extent
-from fieldcase.domain.fields import classes_of
 from fieldcase.domain.identity import ChangeId, DeviceId
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_kinds import CLASSES, RecordKind
@@ -259,5 +259,5 @@ def _not_known(changes: Iterable[Change]) -> set[tuple[ChangeId, str]]:
         (change.id, name)
         for change in changes
         if change.kind in CLASSES
-        for name in change.fields.keys() - classes_of(CLASSES[RecordKind(change.kind)])
+        for name in change.fields.keys() - declared_by(RecordKind(change.kind))
     }

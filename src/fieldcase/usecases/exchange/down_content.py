@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fieldcase.domain.change import Change
-from fieldcase.domain.exchange.reach import EVERYWHERE, Holder, Subject
+from fieldcase.domain.exchange.reach import EVERYWHERE, Holder, Subject, declared_by
 from fieldcase.domain.exchange.selection import Extent, extent_of, selected
-from fieldcase.domain.fields import classes_of
-from fieldcase.domain.record_kinds import CLASSES, RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.store.lying import Lies, Unit
 from fieldcase.store.outgoing import UNITS_AT_ONCE
 from fieldcase.store.work import Work
@@ -106,7 +105,7 @@ def values_by_class(changes: Iterable[Change]) -> dict[str, dict[str, int]]:
     """By kind and class of field, how many values these changes tell."""
     counts: dict[str, dict[str, int]] = {}
     for change in changes:
-        classes = classes_of(CLASSES[RecordKind(change.kind)])
+        classes = declared_by(RecordKind(change.kind))
         for name, value in change.fields.items():
             if not value.is_withheld and name in classes:
                 of_kind = counts.setdefault(change.kind, {})

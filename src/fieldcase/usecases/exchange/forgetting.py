@@ -3,11 +3,10 @@
 from collections.abc import Container, Mapping
 
 from fieldcase.domain.change import Change
-from fieldcase.domain.exchange.reach import Subject
+from fieldcase.domain.exchange.reach import Subject, declared_by
 from fieldcase.domain.exchange.selection import Extent
-from fieldcase.domain.fields import classes_of
 from fieldcase.domain.identity import ChangeId, DeviceId
-from fieldcase.domain.record_kinds import CLASSES, RecordKind
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.store.reaches import ToldReach
 from fieldcase.store.work import Work
 
@@ -79,7 +78,7 @@ def _forget_some(
             return True
         if change.device_id == device_id and change.sequence > confirmed:
             return True
-        is_unknown = name not in classes_of(CLASSES[RecordKind(change.kind)])
+        is_unknown = name not in declared_by(RecordKind(change.kind))
         return is_unknown and (just_came is None or (change.id, name) in just_came)
 
     gone = work.held.forget(kinds.keys() - waiting, stays)
@@ -114,4 +113,4 @@ def withheld_here(work: Work, kind: RecordKind, record_id: str) -> frozenset[str
     if not told:
         return frozenset()
     held = frozenset[str]().union(*(_held(work, one, kinds)[record_id] for one in told))
-    return frozenset(classes_of(CLASSES[kind])) - held - {"id"}
+    return frozenset(declared_by(kind)) - held - {"id"}

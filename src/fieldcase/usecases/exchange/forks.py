@@ -28,9 +28,9 @@ def judge(work: Work, applied: Applied, bundle: OpenBundle) -> Verdict:
     if bundle.digest == applied.digest:
         return Verdict.SEEN_BEFORE
     with _telling_where(work, bundle):
-        ends = ((bundle.first_change - 1, bundle.span.previous),)
+        ends = [(bundle.first_change - 1, bundle.span.previous)]
         if bundle.last_change <= applied.last_change:
-            ends = (*ends, (bundle.last_change, bundle.span.digest))
+            ends.append((bundle.last_change, bundle.span.digest))
         for number, digest in ends:
             here = work.changes.digest_of(bundle.sender.id, number)
             if here and here != digest:

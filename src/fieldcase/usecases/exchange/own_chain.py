@@ -4,7 +4,7 @@ What was written since under numbers that were used already is made once more, b
 what came back: nothing is lost, and no number means two things.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 import msgspec
@@ -136,10 +136,13 @@ class _Anew:
 
 def _next_number(work: Work, kind: RecordKind, number: str) -> str:
     facts = work.own.read()
-    name = "cases_numbered" if kind is RecordKind.CASE else "courses_numbered"
-    counter = getattr(facts, name) + 1
-    counted: Mapping[str, int] = {name: counter}
-    work.own.write(replace(facts, **counted))
+    if kind is RecordKind.CASE:
+        facts = replace(facts, cases_numbered=facts.cases_numbered + 1)
+        counter = facts.cases_numbered
+    else:
+        facts = replace(facts, courses_numbered=facts.courses_numbered + 1)
+        counter = facts.courses_numbered
+    work.own.write(facts)
     beginning, _, last = number.rpartition("-")
     return f"{beginning}-{counter:0{len(last)}d}"
 
