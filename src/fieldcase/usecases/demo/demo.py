@@ -25,6 +25,7 @@ from fieldcase.usecases.demo.invented_file import Deed
 from fieldcase.usecases.demo.invented_forms import fill_in_questionnaires
 from fieldcase.usecases.demo.invented_stories import with_stories
 from fieldcase.usecases.demo.invented_training import hold_a_course
+from fieldcase.usecases.demo.invented_visits import plan_a_mission
 from fieldcase.usecases.demo.invented_waiting import (
     fill_in_amounts,
     leave_things_waiting,
@@ -196,6 +197,7 @@ class _Journey:
         for laptop in laptops:
             leave_things_waiting(laptop)
             plan_the_week(laptop)
+            plan_a_mission(laptop)
         fill_in_questionnaires(laptops[0])
         hold_a_course(laptops[0], self._dice)
 

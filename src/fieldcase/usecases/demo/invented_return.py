@@ -9,6 +9,7 @@ from fieldcase.domain.procedures.administrative_service import COUNTRIES
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.usecases.demo.invented import Fields
 from fieldcase.usecases.demo.invented_file import Deed, InventedFile
+from fieldcase.usecases.demo.invented_visits import call_after_return
 from fieldcase.usecases.travel.handovers import note_taken_over
 
 _SERVICE, _JOB = RecordKind.ADMINISTRATIVE_SERVICE, RecordKind.JOB_PLACEMENT
@@ -40,6 +41,7 @@ class InventedReturn:
         yield after(20), self._reintegrate
         if invented.turn % _EACH_JOB == 0:
             yield after(25), self._place
+        yield after(95), self._call
         yield after(170), self._close
 
     def _arrive(self) -> None:
@@ -83,6 +85,9 @@ class InventedReturn:
             "outcome": "EMPP",
         }
         self.file.keep(_JOB, identified)
+
+    def _call(self) -> None:
+        call_after_return(self.file)
 
     def _close(self) -> None:
         self.file.move(CaseStatus.CLOSED, "COMP")
