@@ -10,6 +10,7 @@ _PAGES = (
     ("20-headquarters-cases", "cases"),
     ("21-headquarters-reports", "reports"),
     ("22-inbox", "inbox"),
+    ("29-conflicts", "conflicts"),
     ("23-laptops", "laptops"),
     ("24-audit", "audit"),
     ("25-retention", "retention"),

@@ -61,13 +61,7 @@ def record_history(
     if not knows_of(role, kind):
         raise RecordNotFound(kind, record_id)
     with workspace.reading() as work:
-        changes = [
-            change
-            for change in work.changes.of_record(record_id)
-            if change.kind == kind
-        ]
-        if not changes:
-            raise RecordNotFound(kind, record_id)
+        changes = _changes_of(work, kind, record_id)
         people = _People.known_to(workspace, work)
         confirmed = confirmed_to(work)
         heads = work.incoming.heads_of([record_id]).get(record_id, {})
@@ -86,6 +80,18 @@ def record_history(
         for entry in _entries(kind, changes, heads, people)
         if sees(role, entity, entry.field)
     ]
+
+
+def _changes_of(work: Work, kind: RecordKind, record_id: str) -> list[Change]:
+    """The changes of a record, if it is of this kind.
+
+    Raises:
+        RecordNotFound: nothing was ever written about such a record.
+    """
+    history = work.changes.of_record(record_id)
+    if changes := [change for change in history if change.kind == kind]:
+        return changes
+    raise RecordNotFound(kind, record_id)
 
 
 def _reasons(work: Work, record_id: str) -> dict[tuple[ChangeId, str], str]:
