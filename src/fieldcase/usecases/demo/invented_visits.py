@@ -50,9 +50,8 @@ def plan_a_mission(laptop: Workspace) -> None:
         returned = work.cases.where(status=CaseStatus.REINTEGRATION)
     if not returned:
         return
-    [(country, _)] = Counter(case.destination_country for case in returned).most_common(
-        1
-    )
+    countries = Counter(case.destination_country for case in returned)
+    country = max(countries, key=countries.__getitem__)
     starts = laptop.today() + timedelta(days=16)
     mission = new_mission(
         laptop,
