@@ -27,6 +27,7 @@ from fieldcase.domain.staff import Role
 from fieldcase.domain.store_address import ServerAddress
 from fieldcase.domain.words import words_in
 from fieldcase.store import server_engine
+from fieldcase.store.server_schema import made_beside
 from fieldcase.sync.verdicts import Verdict
 from fieldcase.usecases.casework.attachments import About, attach, open_attachment
 from fieldcase.usecases.casework.cases import edit_case
@@ -204,6 +205,14 @@ def test_a_place_that_is_taken_is_left_as_it_is(headquarters, address):
     with pytest.raises(StoreExists):
         create_store(furnishing(address), ticking())
     assert everything_in(headquarters) == before
+
+
+def test_two_programs_do_not_make_one_store_at_once(server: Server, engine):
+    address = server.address(server.new_database())
+    with made_beside(address), pytest.raises(StoreInUse):
+        create_store(furnishing(address), ticking())
+    create_store(furnishing(address), ticking()).close()
+    server.drop(address)
 
 
 @pytest.mark.parametrize("step", ["write_slots", "new_store", "_write_first_records"])

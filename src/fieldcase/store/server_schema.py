@@ -11,7 +11,7 @@ from typing import Any
 
 import psycopg
 
-from fieldcase.domain.errors import StoreExists
+from fieldcase.domain.errors import StoreExists, StoreInUse
 from fieldcase.domain.store_address import ServerAddress
 from fieldcase.store.server_engine import connect, server_troubles_told
 from fieldcase.store.server_place import ServerPlace
@@ -19,6 +19,7 @@ from fieldcase.store.server_place import ServerPlace
 _BESIDE = "_beside"
 _ASIDE = "_aside_"
 _ALL_LIKE = "select nspname from pg_namespace where nspname like %s"
+_ALONE = "select pg_try_advisory_lock(hashtext('fieldcase making'), hashtext(%s))"
 _EXISTS = "select 1 from pg_namespace where nspname = %s"
 
 
@@ -27,14 +28,20 @@ def made_beside(address: ServerAddress) -> Iterator[ServerPlace]:
     """A schema to furnish; it is dropped at the end, unless it was put in its place.
 
     Raises:
+        StoreInUse: another program is just making one there.
         ServerUnreachable, ServerRefuses, …: as the server says; nothing is left.
     """
     name = address.schema + _BESIDE
-    _do(address, f'drop schema if exists "{name}" cascade', f'create schema "{name}"')
-    try:
-        yield ServerPlace(address, name)
-    finally:
-        _do(address, f'drop schema if exists "{name}" cascade')
+    drop = f'drop schema if exists "{name}" cascade'
+    with _session(address) as holding:
+        alone = holding.execute(_ALONE, (name,)).fetchone()
+        if alone is None or not alone[0]:
+            raise StoreInUse(address)
+        _do(address, drop, f'create schema "{name}"')
+        try:
+            yield ServerPlace(address, name)
+        finally:
+            _do(address, drop)
 
 
 def is_there(address: ServerAddress) -> bool:
