@@ -12,6 +12,7 @@ from fieldcase.cli.arguments import (
     add_store,
     unlocked,
 )
+from fieldcase.cli.case_documents import CASE_DOCUMENTS
 from fieldcase.cli.monitoring_documents import MONITORING_DOCUMENTS, WITH_NAMES
 from fieldcase.cli.terminal import Terminal
 from fieldcase.cli.training_documents import TRAINING_DOCUMENTS
@@ -122,6 +123,7 @@ DOCUMENTS: Mapping[str, Write] = MappingProxyType(
         "medical": _of_path(RecordKind.MEDICAL_FILE),
         "referral": _referral,
         "visit": _visit,
+        **CASE_DOCUMENTS,
         **TRAINING_DOCUMENTS,
         **MONITORING_DOCUMENTS,
     }

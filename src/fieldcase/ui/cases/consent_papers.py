@@ -1,4 +1,7 @@
-"""The papers about consent, saved from the page of a case in the person's language."""
+"""The papers about a case's people, saved from its page in the language they read.
+
+The summary of the case is for colleagues: it is in the language of the window.
+"""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -12,6 +15,7 @@ from fieldcase.domain.words import Words, words_in
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.paper_saving import EXCEL, PDF, PaperSaving
+from fieldcase.usecases.casework.case_summary import save_case_summary
 from fieldcase.usecases.consent.consent_papers import save_consent_sheet
 from fieldcase.usecases.consent.who_sees_paper import save_who_sees
 from fieldcase.usecases.workspace import Workspace
@@ -47,6 +51,13 @@ class ConsentPapers(Button):
                     action = part.addAction(f"{told} · {kind}")
                     deed = partial(self._save, person, save, suffix)
                     action.triggered.connect(lambda _=False, do=deed: do())
+        for person in persons[:1]:
+            self.menu_.addSeparator()
+            for suffix in (PDF, EXCEL):
+                kind = say("PDF") if suffix == PDF else say("Excel")
+                action = self.menu_.addAction(f"{say('Case summary')} · {kind}")
+                deed = partial(self._save_summary, person, suffix)
+                action.triggered.connect(lambda _=False, do=deed: do())
 
     def _save(self, person: Person, save: Save, suffix: str) -> None:
         """The person's number names the file, nothing else of them does."""
@@ -56,6 +67,15 @@ class ConsentPapers(Button):
 
         words = words_in(language_of(person, self._words.language))
         self._saving.save(person.number + suffix, write, words)
+
+    def _save_summary(self, person: Person, suffix: str) -> None:
+        """Of the case that this person belongs to."""
+
+        def write(workspace: Workspace, target: Path, words: Words) -> Path:
+            return save_case_summary(workspace, person.case_id, target, words)
+
+        number = person.number.rpartition("-")[0] or person.number
+        self._saving.save(f"{number}-summary{suffix}", write)
 
 
 def language_of(person: Person, otherwise: str) -> str:

@@ -16,33 +16,24 @@ from fieldcase.documents.description import (
     Signature,
     Signatures,
     Table,
-    Value,
     ValueKind,
 )
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.footnotes import footnotes_for
-from fieldcase.domain.money import as_decimal
 from fieldcase.domain.plan.approval import Answer, Approval
-from fieldcase.domain.plan.ceilings import FundBudget
-from fieldcase.domain.plan.plan import Plan, PlanId, PlanItem
+from fieldcase.domain.plan.plan import Plan, PlanId
 from fieldcase.domain.plan.plan_rules import TEXTS
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import Words
 from fieldcase.usecases.casework.session_record import paper_code
 from fieldcase.usecases.giving_out.paper_saving import PaperOf, save_paper
 from fieldcase.usecases.plan.plan_file import PlanFile, open_plan
-from fieldcase.usecases.plan.plan_words import (
-    budget_name,
-    budget_source,
-    for_whom,
-    premium_text,
-)
+from fieldcase.usecases.plan.plan_tables import budget_table, items_table
+from fieldcase.usecases.plan.plan_words import premium_text
 from fieldcase.usecases.record_keeping.labels import CASE, label
-from fieldcase.usecases.record_keeping.labels_plan import APPROVAL, PLAN, PLAN_ITEM
+from fieldcase.usecases.record_keeping.labels_plan import APPROVAL, PLAN
 from fieldcase.usecases.workspace import Workspace
-
-_MONEY = ValueKind.MONEY
 
 
 def identify_plan(workspace: Workspace, number_or_id: str) -> PlanId:
@@ -145,8 +136,8 @@ class _Paper:
         for name in TEXTS:
             if text := getattr(plan, name):
                 yield Paragraphs(label(PLAN, name, words), text)
-        yield self._items()
-        yield self._budget()
+        yield items_table(self.file, words)
+        yield budget_table(self.file, words)
         if plan.exceptional:
             title = label(PLAN, "exception_reason", words)
             yield Paragraphs(title, plan.exception_reason)
@@ -170,75 +161,6 @@ class _Paper:
                 Fact(label(PLAN, "legal_status", words), status),
                 Fact(label(PLAN, "visa_regime", words), regime),
             ),
-        )
-
-    def _items(self) -> Block:
-        words = self.words
-
-        def said(name: str) -> str:
-            return label(PLAN_ITEM, name, words)
-
-        columns = (
-            Column(said("place"), ValueKind.NUMBER, 0.45),
-            Column(said("description"), weight=2.0),
-            Column(said("category"), weight=1.7),
-            Column(said("modality"), weight=1.6),
-            Column(said("planned"), weight=1.2),
-            Column(words.say("Planned, EUR"), _MONEY, 1.15),
-            Column(words.say("Paid, EUR"), _MONEY, 1.1),
-            Column(said("status"), weight=1.25),
-        )
-        counted = [item for item in self.file.items if item.counts]
-        total = (
-            None,
-            words.say("Total"),
-            *[""] * 3,
-            as_decimal(sum(item.planned_eur for item in counted)),
-            as_decimal(sum(item.paid_eur for item in counted)),
-            "",
-        )
-        rows = tuple(self._row(place, one) for place, one in enumerate(counted, 1))
-        return Table(words.say("What is planned"), columns, rows, total)
-
-    def _row(self, place: int, item: PlanItem) -> tuple[Value, ...]:
-        words = self.words
-        day = item.delivered_on or item.paid_on
-        status = words.code(ListName.ITEM_STATUS, item.status)
-        what = (item.any_description, for_whom(item, self.file.persons, words))
-        how = (words.code(ListName.MODALITIES, item.modality), item.any_supplier)
-        return (
-            place,
-            "\n".join(filter(None, what)),
-            words.code(ListName.ASSISTANCE_CATEGORIES, item.any_category),
-            "\n".join(filter(None, how)),
-            words.money(item.planned, item.currency),
-            as_decimal(item.planned_eur),
-            as_decimal(item.paid_eur),
-            words.beside([status, words.date(day)]),
-        )
-
-    def _budget(self) -> Block:
-        words = self.words
-        columns = (
-            Column(words.say("Fund"), weight=1.9),
-            Column(words.say("Ceiling, EUR"), _MONEY, 1.2),
-            Column(words.say("Planned, EUR"), _MONEY, 1.15),
-            Column(words.say("Paid, EUR"), _MONEY, 1.1),
-            Column(words.say("Balance, EUR"), _MONEY, 1.2),
-            Column(words.say("Where the ceiling comes from"), weight=3),
-        )
-        rows = tuple(self._budget_row(budget) for budget in self.file.budgets)
-        return Table(words.say("Budget"), columns, rows)
-
-    def _budget_row(self, budget: FundBudget) -> tuple[Value, ...]:
-        known = budget.ceiling is not None
-        return (
-            budget_name(budget, self.words),
-            as_decimal(budget.ceiling or 0) if known else None,
-            as_decimal(budget.planned),
-            as_decimal(budget.paid),
-            as_decimal(budget.balance or 0) if known else None,
-            budget_source(budget, self.words),
         )
 
     def _premiums(self) -> Block:

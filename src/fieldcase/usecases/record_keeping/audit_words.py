@@ -34,6 +34,7 @@ DEEDS: Mapping[AuditDeed, str] = MappingProxyType(
 WHAT: Mapping[str, str] = MappingProxyType(
     {
         "session_record": mark("Session record"),
+        "case_summary": mark("Case summary"),
         "screening": mark("Vulnerability screening"),
         "family_assessment": mark("Family assessment"),
         "best_interest": mark("Best-interest determination"),
@@ -65,6 +66,9 @@ WHAT: Mapping[str, str] = MappingProxyType(
         "certificate": mark("Certificate of erasure"),
         "attendance_workbook": mark("Workbook for a trainer"),
         "bundle": mark("Bundle"),
+        "spreadsheet": mark("Old spreadsheet of cases"),
+        "taken_over": mark("What was taken over from a spreadsheet"),
+        "registrations": mark("Cases with everybody in them"),
         "down": mark("What headquarters sent"),
         "attachment": mark("Scan or photo"),
         "answers": mark("Filled questionnaires"),

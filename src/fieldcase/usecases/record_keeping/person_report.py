@@ -17,7 +17,7 @@ from fieldcase.documents.description import (
     Value,
     ValueKind,
 )
-from fieldcase.documents.rendering import render_pdf
+from fieldcase.documents.rendering import render_form, render_pdf
 from fieldcase.domain.casework.person import PersonId
 from fieldcase.domain.casework.registration_rules import CONSENT_FORM, PERSON_FORM
 from fieldcase.domain.codelists import ListName
@@ -35,6 +35,7 @@ from fieldcase.domain.words import Words
 from fieldcase.usecases.casework.case_told import kind_name
 from fieldcase.usecases.casework.session_record import paper_code
 from fieldcase.usecases.giving_out.giving_out import give_out
+from fieldcase.usecases.giving_out.paper_saving import EXCEL
 from fieldcase.usecases.record_keeping.audit_words import deed_sentence
 from fieldcase.usecases.record_keeping.auditing import note_export
 from fieldcase.usecases.record_keeping.data_subjects import PersonFile, person_file
@@ -68,7 +69,7 @@ _DRAFTED: Mapping[str, RecordKind] = MappingProxyType(  # by form
 def save_person_file(
     workspace: Workspace, person_id: PersonId, target: Path, words: Words
 ) -> Path:
-    """Write it as data if the target ends in .json, else as a PDF to read.
+    """Write it as data (.json), as an Excel form (.xlsx), or as a PDF to read.
 
     Raises:
         DeedNotAllowed, RecordNotFound: as `person_file`.
@@ -78,7 +79,9 @@ def save_person_file(
     if target.suffix.lower() == AS_DATA:
         content = _as_data(workspace, file)
     else:
-        content = render_pdf(person_report(workspace, file, words))
+        document = person_report(workspace, file, words)
+        is_form = target.suffix.lower() == EXCEL
+        content = render_form(document) if is_form else render_pdf(document)
     give_out(workspace, target, content)
     note_export(
         workspace,
