@@ -21,7 +21,7 @@ from fieldcase.domain.casework.case import Case
 from fieldcase.domain.errors import Cancelled
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.questionnaires.questionnaire import questionnaire_id
-from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.domain.record_kinds import FROM_LAPTOPS, RecordKind
 from fieldcase.domain.records import kind_of
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
@@ -180,9 +180,10 @@ def keep_every_kind(laptop: Workspace, case: Case, out: Path) -> None:
     """Answers and files are made by their own deeds."""
     with laptop.reading() as work:
         persons = work.persons.where(case_id=case.id)
-    made = {RecordKind.ANSWERS, RecordKind.ATTACHMENT, RecordKind.AUDIT_ENTRY}
+    by_deeds = {RecordKind.ANSWERS, RecordKind.ATTACHMENT, RecordKind.AUDIT_ENTRY}
+    here = FROM_LAPTOPS - by_deeds
     marked = list(brimming(" ".join(MARKS), about(case, persons[0])))
-    write(laptop, [one for one in marked if kind_of(one) not in made])
+    write(laptop, [one for one in marked if kind_of(one) in here])
     for name in LISTED:
         export_records(laptop, name, out / "list.xlsx", WORDS)
     export_records(
