@@ -64,3 +64,10 @@ def taken_down(headquarters: Workspace, laptop: Workspace, folder: Path) -> Take
     write_answer(laptop, taken, folder / "answer.fieldcase")
     take_answer(headquarters, folder / "answer.fieldcase")
     return taken
+
+
+def fetched_down(headquarters: Workspace, laptop: Workspace, tmp_path: Path) -> Taken:
+    """All that is new comes down; no answer is taken from there any more."""
+    path = Path(mkdtemp(dir=tmp_path)) / "down.fieldcase"
+    write_down(headquarters, laptop.device.id, path)
+    return take_down(laptop, path)

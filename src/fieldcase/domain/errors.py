@@ -53,10 +53,6 @@ class DiskFull(StoreError):
     """There is no room left to write."""
 
 
-class LaptopRevoked(StoreError):
-    """Headquarters has struck this laptop off: its store does not open any more."""
-
-
 class WrongPassphrase(StoreError):
     """No key slot opens with this passphrase."""
 

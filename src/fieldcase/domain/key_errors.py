@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from fieldcase.domain.errors import FieldCaseError, FileError, StoreError
 
 
+class LaptopRevoked(StoreError):
+    """Headquarters has struck this laptop off: its store does not open any more."""
+
+
 @dataclass(eq=False)
 class TooManyTries(StoreError):
     """After several wrong passphrases the next may be tried in `wait_seconds`."""

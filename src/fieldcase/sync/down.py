@@ -157,27 +157,7 @@ def write_down_file(
         Packed(ORDERS, json_lines(orders, counted.order)) as packed_orders,
     ):
         members = [packed_orders, packed_changes]
-        span = DownSpan(
-            counted.changes,
-            counted.orders,
-            heading.base,
-            heading.base_digest,
-            heading.between,
-            heading.begins_anew,
-            heading.expires_at,
-        )
-        manifest = Manifest(
-            format=FORMAT,
-            purpose=heading.purpose,
-            sender=sender.device_id,
-            recipient=recipient.id,
-            sequence=heading.sequence,
-            previous=heading.previous,
-            made_at=heading.made_at,
-            program=sender.program,
-            members=tuple(packed.member for packed in members),
-            down=span,
-        )
+        manifest = _manifest(heading, (sender, recipient), members, counted)
         keys = (recipient.receiving_key, *also_to)
         digest = write_envelope(target, manifest, members, sender.keys, keys)
     return WrittenDown(
@@ -186,6 +166,39 @@ def write_down_file(
         changes=counted.changes,
         orders=counted.orders,
         size=target.stat().st_size,
+    )
+
+
+def _manifest(
+    heading: DownHeading,
+    parties: tuple[Sender, Device],
+    members: Sequence[Packed],
+    counted: "_Counted",
+) -> Manifest:
+    sender, recipient = parties
+    return Manifest(
+        format=FORMAT,
+        purpose=heading.purpose,
+        sender=sender.device_id,
+        recipient=recipient.id,
+        sequence=heading.sequence,
+        previous=heading.previous,
+        made_at=heading.made_at,
+        program=sender.program,
+        members=tuple(packed.member for packed in members),
+        down=_span_of(heading, counted),
+    )
+
+
+def _span_of(heading: DownHeading, counted: "_Counted") -> DownSpan:
+    return DownSpan(
+        changes=counted.changes,
+        orders=counted.orders,
+        base=heading.base,
+        base_digest=heading.base_digest,
+        between=heading.between,
+        begins_anew=heading.begins_anew,
+        expires_at=heading.expires_at,
     )
 
 

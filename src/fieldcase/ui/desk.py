@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
-from fieldcase.domain.errors import FieldCaseError, LaptopRevoked
+from fieldcase.domain.errors import FieldCaseError
+from fieldcase.domain.key_errors import LaptopRevoked
 from fieldcase.domain.words import Words
 from fieldcase.ui.changes import Changes
 from fieldcase.ui.choosing import AskFor, ask_for_file, ask_for_folder

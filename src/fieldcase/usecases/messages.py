@@ -13,8 +13,8 @@ from fieldcase.domain.rules import EntriesRefused, Rule
 from fieldcase.domain.words import Words, mark
 from fieldcase.forms.problems import FormRefused
 from fieldcase.usecases.casework.registration_messages import REGISTRATION_RULES
-from fieldcase.usecases.exchange.device_messages import DEVICE_RULES, DEVICE_WORDS
 from fieldcase.usecases.exchange.desk_messages import DESK_WORDS
+from fieldcase.usecases.exchange.device_messages import DEVICE_RULES, DEVICE_WORDS
 from fieldcase.usecases.exchange.exchange_messages import (
     EXCHANGE_WORDS,
     REASONS,
@@ -22,16 +22,20 @@ from fieldcase.usecases.exchange.exchange_messages import (
 )
 from fieldcase.usecases.exchange.merging_messages import MERGING_WORDS
 from fieldcase.usecases.keeping.key_messages import KEY_WORDS
-from fieldcase.usecases.monitoring.mission_messages import MISSION_RULES, MISSION_WORDS
-from fieldcase.usecases.monitoring.visit_messages import VISIT_RULES
 from fieldcase.usecases.keeping.server_messages import SERVER_WORDS
+from fieldcase.usecases.monitoring.mission_messages import MISSION_RULES, MISSION_WORDS
 from fieldcase.usecases.monitoring.pack_messages import PACK_WORDS
+from fieldcase.usecases.monitoring.visit_messages import VISIT_RULES
 from fieldcase.usecases.plan.plan_messages import PLAN_RULES, PLAN_WORDS
 from fieldcase.usecases.procedures.procedure_messages import (
     PROCEDURE_RULES,
     PROCEDURE_WORDS,
 )
 from fieldcase.usecases.questionnaires.answer_messages import ANSWER_WORDS
+from fieldcase.usecases.taking_over.taking_over_messages import (
+    TAKING_OVER_RULES,
+    TAKING_OVER_WORDS,
+)
 from fieldcase.usecases.training.training_messages import TRAINING_RULES, TRAINING_WORDS
 
 WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
@@ -50,10 +54,6 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
         errors.StoreReadOnly: mark(
             "The store at {path} cannot be written to. Choose a folder where you may"
             " write, or ask for the right to do so."
-        ),
-        errors.LaptopRevoked: mark(
-            "Headquarters has struck this laptop off, so its store does not open any"
-            " more. Ask headquarters; what was not sent yet can be recovered there."
         ),
         errors.StoreInUse: mark(
             "Another program is using the store at {path}. Close it there first."
@@ -162,6 +162,7 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
         **PROCEDURE_WORDS,
         **ANSWER_WORDS,
         **TRAINING_WORDS,
+        **TAKING_OVER_WORDS,
         **MISSION_WORDS,
         **PACK_WORDS,
         StepStopped: mark(
@@ -220,6 +221,7 @@ RULES: Mapping[Rule, str] = MappingProxyType(
         **REGISTRATION_RULES,
         **PLAN_RULES,
         **TRAINING_RULES,
+        **TAKING_OVER_RULES,
         **PROCEDURE_RULES,
         **MISSION_RULES,
         **DEVICE_RULES,

@@ -73,16 +73,7 @@ def write_down(
         if not (again or plan.has_news or written.changes):
             target.unlink()
             raise NothingToSend
-        work.down_deliveries.add(
-            DownDelivery(
-                recipient_id=device_id,
-                sequence=written.sequence,
-                digest=written.digest,
-                position=plan.up_to,
-                used_as=plan.used_as,
-                sent_at=workspace.clock.now(),
-            )
-        )
+        _remember(workspace, plan, written)
     return written
 
 
@@ -204,6 +195,19 @@ def _kept(work: Work, device_id: DeviceId, back: HandBack | None) -> KeptOfYours
         bundle=last.sequence if last else 0,
         bundle_digest=last.bundle_digest if last else "",
         from_change=back.after + 1 if back is not None else None,
+    )
+
+
+def _remember(workspace: Workspace, plan: Plan, written: WrittenDown) -> None:
+    plan.work.down_deliveries.add(
+        DownDelivery(
+            recipient_id=plan.device.id,
+            sequence=written.sequence,
+            digest=written.digest,
+            position=plan.up_to,
+            used_as=plan.used_as,
+            sent_at=workspace.clock.now(),
+        )
     )
 
 

@@ -4,9 +4,9 @@ from fieldcase.domain.device import Device
 from fieldcase.domain.errors import (
     BundleRefused,
     HeadquartersUnknown,
-    LaptopRevoked,
     NothingToSend,
 )
+from fieldcase.domain.key_errors import LaptopRevoked
 from fieldcase.sync.envelope import Purpose
 from fieldcase.sync.mailbox import Box, Direction, Letter, letter_name
 from fieldcase.sync.verdicts import Verdict

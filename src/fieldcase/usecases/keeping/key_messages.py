@@ -9,6 +9,10 @@ from fieldcase.domain.words import mark
 
 KEY_WORDS: Mapping[type[FieldCaseError], str] = MappingProxyType(
     {
+        errors.LaptopRevoked: mark(
+            "Headquarters has struck this laptop off, so its store does not open any"
+            " more. Ask headquarters; what was not sent yet can be recovered there."
+        ),
         errors.TooManyTries: mark(
             "Too many wrong passphrases for the store at {path}. Wait {wait_seconds} s,"
             " then try again."

@@ -11,7 +11,6 @@ from fieldcase.domain.clock import Clock
 from fieldcase.domain.device import Device, DeviceKind
 from fieldcase.domain.errors import (
     DiskFull,
-    LaptopRevoked,
     StoreError,
     StoreExists,
     StoreReadOnly,
@@ -23,7 +22,7 @@ from fieldcase.domain.identity import (
     device_code,
     new_id,
 )
-from fieldcase.domain.key_errors import NobodysPassphrase
+from fieldcase.domain.key_errors import LaptopRevoked, NobodysPassphrase
 from fieldcase.domain.staff import Role, StaffMember
 from fieldcase.domain.store_address import ServerAddress, StoreAddress
 from fieldcase.store.engine import NO_ROOM
