@@ -1,9 +1,9 @@
-"""`fieldcase sync`, `bundle` and `hq`: what goes out and comes in, and its verdict."""
+"""`fieldcase bundle` and `hq`: what a bundle is, and the desk where all comes in."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from fieldcase.cli.arguments import add_mailbox, add_store, unlocked
+from fieldcase.cli.arguments import add_store, unlocked
 from fieldcase.cli.budget import add_budget
 from fieldcase.cli.certificates import add_certificate
 from fieldcase.cli.desk import DESK
@@ -14,22 +14,11 @@ from fieldcase.cli.packs import add_make
 from fieldcase.cli.report_definitions import add_report_definitions
 from fieldcase.cli.terminal import Terminal
 from fieldcase.cli.watching import add_import, imported_told
-from fieldcase.domain.errors import MailboxUnreachable, NothingToSend
 from fieldcase.domain.words import Words
 from fieldcase.usecases.exchange.receiving import (
     label_of,
-    read_mailbox,
     verify_bundle,
 )
-from fieldcase.usecases.exchange.sending import send_changes, sync_state, take_receipts
-from fieldcase.usecases.messages import sentence
-from fieldcase.usecases.workspace import Workspace
-
-
-def add_sync(parser: ArgumentParser, words: Words) -> None:
-    add_store(parser, words)
-    add_mailbox(parser, words)
-    parser.set_defaults(run=_sync)
 
 
 def add_bundle(parser: ArgumentParser, words: Words) -> None:
@@ -75,46 +64,6 @@ def add_headquarters(parser: ArgumentParser, words: Words) -> None:
     add_scope(deeds.add_parser("scope", help=told), words)
     told = words.say("give a case, or many, to a laptop")
     add_assign(deeds.add_parser("assign", help=told), words)
-
-
-def _sync(arguments: Namespace, terminal: Terminal) -> None:
-    with unlocked(arguments.store, terminal) as workspace:
-        mailbox = arguments.mailbox or Path(sync_state(workspace).mailbox)
-        if mailbox == Path():
-            raise MailboxUnreachable("")
-        exchange = _receive if workspace.is_headquarters else _send
-        exchange(workspace, mailbox, terminal)
-
-
-def _send(workspace: Workspace, mailbox: Path, terminal: Terminal) -> None:
-    words = terminal.words
-    for receipt in take_receipts(workspace, mailbox):
-        number, changes = receipt.sequence, words.number(receipt.count)
-        terminal.say(
-            "Receipt for bundle {number}: {changes} changes.",
-            number=number,
-            changes=changes,
-        )
-    try:
-        sent = send_changes(workspace, mailbox, terminal.progress())
-    except NothingToSend as error:
-        terminal.line(sentence(error, words))
-        return
-    terminal.say(
-        "Sent bundle {number}: {changes} changes, {size} bytes, as {name}.",
-        number=sent.sequence,
-        changes=words.number(sent.changes),
-        size=words.number(sent.size),
-        name=sent.name,
-    )
-
-
-def _receive(workspace: Workspace, mailbox: Path, terminal: Terminal) -> None:
-    for read in read_mailbox(workspace, mailbox, terminal.progress()):
-        if read.imported is not None:
-            terminal.line(f"{read.name}: {imported_told(read.imported, terminal)}")
-        elif read.refused is not None:
-            terminal.line(f"{read.name}: {sentence(read.refused, terminal.words)}")
 
 
 def _show(arguments: Namespace, terminal: Terminal) -> None:
