@@ -12,13 +12,8 @@ from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.records import taken_apart
 from fieldcase.domain.training.certificate import CertificateKind
 from fieldcase.domain.training.course import CourseId
-from fieldcase.domain.training.enrolment import (
-    GONE,
-    WITH_A_PLACE,
-    Enrolment,
-    EnrolmentId,
-    EnrolmentStatus,
-)
+from fieldcase.domain.training import enrolment as of_enrolments
+from fieldcase.domain.training.enrolment import Enrolment, EnrolmentId, EnrolmentStatus
 from fieldcase.domain.training.enrolment_rules import (
     ENROLMENT_FORM,
     ENROLMENT_FORM_VERSION,
@@ -278,10 +273,10 @@ class ParticipantPage(Page):
         self.add_beside_title(Pill(told, ENROLMENT_TONES[status]))
         self.facts.show_facts(facts_of(one, seen.enrolment, words))
         self.case_button.setEnabled(bool(seen.enrolment.case_id))
-        self.place_button.setVisible(status not in WITH_A_PLACE)
-        self.drop_button.setVisible(status in WITH_A_PLACE)
-        self.cancel_button.setVisible(status not in GONE)
-        self.move_button.setVisible(status not in GONE)
+        self.place_button.setVisible(status not in of_enrolments.WITH_A_PLACE)
+        self.drop_button.setVisible(status in of_enrolments.WITH_A_PLACE)
+        self.cancel_button.setVisible(status not in of_enrolments.GONE)
+        self.move_button.setVisible(status not in of_enrolments.GONE)
         lacks = seen.file.lacks(one, CertificateKind.COMPLETION)
         due = words.say("Nothing is lacking: it can be issued.")
         told = "\n".join(lack_sentence(lack, words) for lack in lacks)
