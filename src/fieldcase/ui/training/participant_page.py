@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.records import taken_apart
+from fieldcase.domain.training import enrolment as of_enrolments
 from fieldcase.domain.training.certificate import CertificateKind
 from fieldcase.domain.training.course import CourseId
-from fieldcase.domain.training import enrolment as of_enrolments
 from fieldcase.domain.training.enrolment import Enrolment, EnrolmentId, EnrolmentStatus
 from fieldcase.domain.training.enrolment_rules import (
     ENROLMENT_FORM,
