@@ -28,6 +28,7 @@ test: $(VENV)/.test ## run the whole suite, a process a core
 
 torture: $(VENV)/.test ## kill every deed, N=5000 times in all, and print what came of it
 	$(BIN)/python -m tests.torture $(or $(N),1000)
+	$(BIN)/python -m tests.torture.laws $(or $(LAWS),20000) 200
 
 lint: $(VENV)/.test ## formatting, lint, types, import directions, words
 	$(BIN)/ruff format --check .

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from tests.servers import on_both_engines
 from tests.usecases.holding import consented
 from tests.usecases.trading import assign, down, placed, up
 from tests.workspaces import everything_in, hold_session, register
@@ -38,6 +39,7 @@ def shown(workspace, kind, record_id):
         return work.of_kind(kind).find(record_id)
 
 
+@on_both_engines
 def test_a_case_that_was_assigned_comes_down_whole(laptop, headquarters, office, trade):
     case = register(laptop)
     session = hold_session(laptop, case)
@@ -99,6 +101,7 @@ def test_a_case_that_was_given_away_is_forgotten_once_the_other_has_it(
     assert check_store(laptop).is_sound
 
 
+@on_both_engines
 def test_and_comes_back_whole_when_it_is_given_back(
     laptop, headquarters, office, trade
 ):
@@ -118,6 +121,7 @@ def test_and_comes_back_whole_when_it_is_given_back(
     assert check_store(laptop).is_sound
 
 
+@on_both_engines
 def test_a_mission_gets_names_once_the_person_agrees_and_forgets_them_again(
     laptop, headquarters, other_laptop, trade, tmp_path
 ):
