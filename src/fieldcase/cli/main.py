@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 from fieldcase import __version__
 from fieldcase.cli import (
+    cases,
     demo,
     documents,
     enrolment,
@@ -34,6 +35,7 @@ COMMANDS: dict[str, tuple[Add, str]] = {
     "demo": (demo.add, mark("the whole journey without a window")),
     "store": (stores.add, mark("create a store, look after it, get into it")),
     "staff": (staff.add, mark("who works with a store")),
+    "case": (cases.add, mark("take over an old spreadsheet")),
     "list": (papers.add_list, mark("a list as an Excel table")),
     "document": (documents.add_document, mark("a form as PDF or Excel")),
     "form": (forms.add, mark("check a questionnaire, or replay answers into it")),

@@ -27,6 +27,7 @@ class Deed(StrEnum):
     MERGE_DUPLICATES = "merge_duplicates"  # say who was registered twice
     MAKE_PACKS = "make_packs"  # lend cases to a mission's laptop
     PUBLISH_REPORTS = "publish_reports"  # decide what goes out, and when
+    TAKE_OVER = "take_over"  # old spreadsheets of cases
     KEEP_DEVICES = "keep_devices"  # whom headquarters trusts, and with what
 
 
@@ -59,6 +60,9 @@ MAY: Mapping[Deed, frozenset[Role]] = MappingProxyType(
             {Role.SUPERVISOR, Role.HEADQUARTERS, Role.FOCAL_POINT}
         ),
         Deed.MAKE_PACKS: frozenset(
+            {Role.COUNSELLOR, Role.SUPERVISOR, Role.HEADQUARTERS}
+        ),
+        Deed.TAKE_OVER: frozenset(
             {Role.COUNSELLOR, Role.SUPERVISOR, Role.HEADQUARTERS}
         ),
         Deed.PUBLISH_REPORTS: frozenset({Role.SUPERVISOR, Role.HEADQUARTERS}),

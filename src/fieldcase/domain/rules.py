@@ -97,6 +97,11 @@ class Rule(StrEnum):
     NOT_A_PHOTO = "not_a_photo"
     ABOVE_PLANNED = "above_planned"
     MONTHS_NOT_UNDERSTOOD = "months_not_understood"
+    UNREADABLE_DAY = "unreadable_day"
+    UNKNOWN_WORD = "unknown_word"
+    DIFFERS_WITHIN_CASE = "differs_within_case"
+    TAKEN_OVER_BEFORE = "taken_over_before"
+    NO_DAY_OF_CONSENT = "no_day_of_consent"
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,15 @@ OWN = sa.Table(
     sa.Column("value", sa.JSON, nullable=False),
 )
 
+# How the columns of a spreadsheet were read, by its headings: the next one alike is
+# read the same way. Nothing of it is sent.
+MATCHINGS = sa.Table(
+    "matchings",
+    metadata,
+    sa.Column("headings", sa.Text, primary_key=True),
+    sa.Column("value", sa.JSON, nullable=False),
+)
+
 # Bundles this store has sent; one without a receipt may have to be sent again.
 DELIVERIES = sa.Table(
     "deliveries",

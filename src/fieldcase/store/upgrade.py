@@ -15,7 +15,7 @@ from fieldcase.store.place import Place
 from fieldcase.store.search_index import keep_index_current
 from fieldcase.store.server_columns import widen_columns
 
-NEWEST = "0019_files"
+NEWEST = "0020_taken_over"
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 

@@ -55,6 +55,7 @@ from fieldcase.store.kept_files import KeptFiles
 from fieldcase.store.lending import Lending
 from fieldcase.store.likeness import Likenesses
 from fieldcase.store.looks import Looks
+from fieldcase.store.matchings import Matchings
 from fieldcase.store.merged import Merged
 from fieldcase.store.missions import Missions
 from fieldcase.store.outgoing import Outgoing
@@ -84,6 +85,7 @@ class Work:
         self.drafts = Drafts(connection)
         self.own = Own(connection)
         self.own_library = OwnLibrary(connection)
+        self.matchings = Matchings(connection)
         self.filled = Filled(connection)
         self.overviews = Overviews(connection)
         self.case_kinds = CaseKinds(connection)

@@ -13,6 +13,7 @@ from fieldcase.domain.rules import EntriesRefused, Rule
 from fieldcase.domain.words import Words, mark
 from fieldcase.forms.problems import FormRefused
 from fieldcase.usecases.casework.registration_messages import REGISTRATION_RULES
+from fieldcase.usecases.demo.story_stage import StoryBroken
 from fieldcase.usecases.exchange.desk_messages import DESK_WORDS
 from fieldcase.usecases.exchange.device_messages import DEVICE_RULES, DEVICE_WORDS
 from fieldcase.usecases.exchange.exchange_messages import (
@@ -41,6 +42,7 @@ from fieldcase.usecases.training.training_messages import TRAINING_RULES, TRAINI
 WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
     {
         errors.Cancelled: mark("Cancelled. Nothing was changed."),
+        StoryBroken: mark("The story is not as it is told. {what} Found: {found}"),
         errors.StoreNotFound: mark(
             "There is no store at {path}. Check the place, or create a store there."
         ),

@@ -84,3 +84,4 @@ class Case:
     referral_contact: Contact[str] = ""
     reintegration_operator: Operational[str] = ""
     coo_mission: Operational[str] = ""
+    former_number: Casework[str] = ""  # in the spreadsheet it was taken over from

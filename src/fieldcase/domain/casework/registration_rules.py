@@ -63,7 +63,7 @@ HOSTS = ("BE", "LU")  # where the programme counsels
 _CASE_DAYS = ("referred_on", "order_to_leave_on", "previous_return_on")
 _CASE_LINES = (
     *("destination_town", "destination_region", "referral_place", "referral_worker"),
-    *("referral_contact", "coo_mission"),
+    *("referral_contact", "coo_mission", "former_number"),
 )
 _PERSON_DAYS = ("birth_date", "arrived_in_host_on", "guardian_appointed_on")
 _PERSON_LINES = (

@@ -27,7 +27,7 @@ _SHOWN = (
     *("reintegration_requested", "reintegration_operator", "referral_partner"),
     *("referral_place", "referral_worker", "referral_contact", "referred_on"),
     *("legal_status", "legal_sub_status", "order_to_leave_on", "case_type"),
-    *("previous_assisted_return", "previous_return_on", "opened_on"),
+    *("previous_assisted_return", "previous_return_on", "opened_on", "former_number"),
     *CORRECTED,
 )
 

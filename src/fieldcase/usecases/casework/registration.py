@@ -150,7 +150,7 @@ def _open(workspace: Workspace, work: Work, registration: Registration) -> Case:
         Case,
         {
             **filled(case),
-            **_numbered(workspace, work, case),
+            **next_number(workspace, work, case),
             "id": workspace.new_id(),
             "opened_on": today.isoformat(),
             "counsellor_id": workspace.staff.id,
@@ -163,7 +163,9 @@ def _open(workspace: Workspace, work: Work, registration: Registration) -> Case:
     return opened
 
 
-def _numbered(workspace: Workspace, work: Work, case: Entries) -> dict[str, JsonValue]:
+def next_number(
+    workspace: Workspace, work: Work, case: Entries
+) -> dict[str, JsonValue]:
     """The next case number of this device; the counter moves in the same work."""
     facts = work.own.read()
     counter = facts.cases_numbered + 1

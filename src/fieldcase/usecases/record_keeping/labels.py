@@ -43,6 +43,7 @@ CASE: Mapping[str, str] = MappingProxyType(
         "referral_contact": mark("How to reach the worker"),
         "reintegration_operator": mark("Reintegration by"),
         "coo_mission": mark("Mission in the country of origin"),
+        "former_number": mark("Former number"),
         "reintegration_requested": mark("Reintegration requested"),
         "applied_on": mark("Applied on"),
         "approved_on": mark("Approved on"),

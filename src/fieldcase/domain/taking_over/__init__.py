@@ -1,0 +1,1 @@
+"""What old spreadsheets say, read with care."""
