@@ -151,21 +151,14 @@ def _importing_on_server(ground: Ground, cases: int) -> Iterator[Contest]:
         def fresh() -> ServerAddress:
             return server.address(server.new_database(empty.database()))
 
-        def import_into(address: ServerAddress) -> float:
-            workspace = open_store(address, PASSPHRASE, a_clock())
-            with stopwatch() as took:
-                import_bundle(workspace, sent.bundle)
-            workspace.close()
-            return took[0]
-
         def ours() -> float:
             address = fresh()
-            took = import_into(address)
+            took = _import_into(address, sent.bundle)
             server.drop(address)
             return took
 
         model = fresh()
-        import_into(model)
+        _import_into(model, sent.bundle)
         tables = _copied_out(model)
 
         def limit() -> float:
@@ -179,6 +172,14 @@ def _importing_on_server(ground: Ground, cases: int) -> Iterator[Contest]:
             return took[0]
 
         yield Contest(ours, limit)
+
+
+def _import_into(address: ServerAddress, bundle: Path) -> float:
+    workspace = open_store(address, PASSPHRASE, a_clock())
+    with stopwatch() as took:
+        import_bundle(workspace, bundle)
+    workspace.close()
+    return took[0]
 
 
 def _copied_out(address: ServerAddress) -> list[tuple[str, bytes]]:
