@@ -103,7 +103,8 @@ def test_only_what_was_given_out_can_be_read(running, tmp_path):
     names = {path.name for path in (tmp_path / GIVEN_OUT).iterdir()}
     assert names == {
         *("session.pdf", "session.xlsx", "sessions.xlsx", "slip.pdf"),
-        *("report.pdf", "report.xlsx", "person.pdf", "person.json", "erased.pdf"),
+        *("report.pdf", "report.xlsx", "report.json", "report.csv"),
+        *("person.pdf", "person.json", "erased.pdf"),
         *("list.xlsx", "persons.xlsx"),
         *("answers.pdf", "answers.xlsx", "answers.xml"),
         *("answers-all.xlsx", "answers-all.zip", "house.md"),  # the last was brought
