@@ -7,7 +7,7 @@ from fieldcase.domain.casework.overview import CaseOverview
 from fieldcase.domain.casework.person import Person
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.footnotes import footnotes_for
-from fieldcase.domain.need_to_know import sees
+from fieldcase.domain.need_to_know import MAY, Deed, sees
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role as StaffRole
 from fieldcase.domain.staff import StaffMember
@@ -40,6 +40,7 @@ class CasesPage(Page):
 
     case_opened = Signal(str)
     new_case_asked = Signal()
+    spreadsheet_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(scrolls=False)
@@ -55,6 +56,9 @@ class CasesPage(Page):
             desk.words.say("New case"), Kind.PRIMARY, picture="plus", shortcut="Ctrl+N"
         )
         self.export = SessionsExport(desk, self)
+        self.spreadsheet_button = Button(
+            desk.words.say("Take over a spreadsheet"), Kind.QUIET, picture="folder"
+        )
         self._empty = EmptyState("cases", "", "")
         self.table: ListTable[CaseOverview] = ListTable(
             desk.words,
@@ -69,6 +73,7 @@ class CasesPage(Page):
         self._rows.came.connect(self._note)
         self.filter.filtered.connect(self.refresh)
         self.new_button.clicked.connect(self.new_case_asked)
+        self.spreadsheet_button.clicked.connect(self.spreadsheet_asked)
         self.table.opened.connect(lambda case: self.case_opened.emit(case.id))
         desk.changes.changed.connect(self._hear)
 
@@ -102,6 +107,8 @@ class CasesPage(Page):
     def _lay_out(self) -> None:
         self.show_head(self._words.say("Cases"), "")
         self.actions_in_bar = [self.export.button, self.new_button]
+        if self._desk.workspace.staff.role in MAY[Deed.TAKE_OVER]:
+            self.actions_in_bar.insert(0, self.spreadsheet_button)
         self.add_beside_title(self.filter)
         self.table.filter_with(self.filter.text)
         self.body.addWidget(self.export.strip)

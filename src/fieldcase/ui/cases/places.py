@@ -32,6 +32,7 @@ OF_A_CASE = (
     "screening-draft",
     "visit",
     "visit-draft",
+    "take-over",
 )
 
 
@@ -46,6 +47,7 @@ class CasePlaces:
     def add_all(self) -> None:
         add = self.navigation.add
         add(CASES, self._cases)
+        add("take-over", self._take_over)
         add("case", self._case)
         add("person", self._person)
         add("new-case", self._registration)
@@ -62,10 +64,18 @@ class CasePlaces:
         page = CasesPage(self.desk)
         page.case_opened.connect(self.open_case)
         page.new_case_asked.connect(lambda: self._go("new-case"))
+        page.spreadsheet_asked.connect(lambda: self._go("take-over"))
         page.table.show_columns(self.settings.columns_of(CASES))
         page.table.columns_chosen.connect(
             lambda keys: self.settings.keep_columns(CASES, keys)
         )
+        return page
+
+    def _take_over(self) -> Page:
+        from fieldcase.ui.cases.take_over_page import TakeOverPage  # noqa: PLC0415 on the visit
+
+        page = TakeOverPage(self.desk)
+        page.left.connect(lambda: self._go(CASES))
         return page
 
     def _case(self) -> Page:

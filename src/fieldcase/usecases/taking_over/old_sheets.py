@@ -12,6 +12,7 @@ from fieldcase.documents.grid import Grid, GridValue
 from fieldcase.domain.entry_cells import CellPlace, WorkbookUnreadable
 from fieldcase.domain.folding import fold
 from fieldcase.domain.taking_over.matching import Matching
+from fieldcase.domain.taking_over.old_values import old_text
 from fieldcase.usecases.taking_over.old_fields import known_headings
 
 _LOOKED_AT: Final = 25  # rows in which the headings stand
@@ -40,7 +41,7 @@ class OldSheet:
     def example(self, column: int) -> str:
         """What stands in a column first."""
         found = (cells[column] for cells in self.rows.values() if column in cells)
-        return str(next(found, "")).strip()
+        return old_text(next(found, ""))
 
 
 def read_old_sheet(content: bytes) -> OldSheet:

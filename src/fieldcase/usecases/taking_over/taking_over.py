@@ -39,6 +39,7 @@ from fieldcase.usecases.taking_over.old_sheets import (
 )
 from fieldcase.usecases.workspace import Workspace
 
+SHOWN = 6  # people of a preview
 WHAT = "spreadsheet"  # as the audit calls it
 
 
@@ -62,13 +63,17 @@ class Alike:
 
 @dataclass(slots=True)
 class Outcome:
-    """What becomes of a spreadsheet; nothing was changed while there are problems."""
+    """What becomes of a spreadsheet; nothing was changed while there are problems.
+
+    `first` are some of the people as they would stand here.
+    """
 
     taken: list[Taken] = field(default_factory=list)
     cases: int = 0
     problems: list[CellProblem] = field(default_factory=list)
     unknown: tuple[UnknownWord, ...] = ()
     alike: list[Alike] = field(default_factory=list)
+    first: list[tuple[Case, Person]] = field(default_factory=list)
 
     @property
     def persons(self) -> int:
@@ -225,6 +230,8 @@ class _Taking:
         )
         case, persons = save_case(self._workspace, self._work, old, told)
         self._outcome.cases += 1
+        room = SHOWN - len(self._outcome.first)
+        self._outcome.first += [(case, one) for one in persons[: max(0, room)]]
         for row, person in zip(old.rows, persons, strict=True):
             self._rows[person.id] = row.place(Person, _named(row))
             self._outcome.taken.append(

@@ -1,5 +1,8 @@
 """Taking over in words: the cells, the words to map, and what came of it."""
 
+from fieldcase.domain.casework.case import Case
+from fieldcase.domain.casework.person import Person
+from fieldcase.domain.codelists import ListName
 from fieldcase.domain.entry_cells import CellProblem
 from fieldcase.domain.words import Words
 from fieldcase.usecases.messages import rule_sentence
@@ -25,6 +28,20 @@ def alike_sentence(one: Alike, words: Words) -> str:
         sheet=one.place.sheet,
         cell=one.place.cell,
         number=one.person_number,
+    )
+
+
+def person_line(case: Case, person: Person, words: Words) -> str:
+    """One of a preview's people: who, from when, whereto, and how it stands."""
+    return words.beside(
+        [
+            words.isolated(case.former_number),
+            words.isolated(person.full_name),
+            words.code(ListName.SEXES, person.sex),
+            words.date(person.birth_date),
+            words.code(ListName.COUNTRIES, case.destination_country),
+            words.code(ListName.CASE_STATUS, case.status),
+        ]
     )
 
 
