@@ -3,7 +3,7 @@
 from collections.abc import Container, Mapping
 
 from fieldcase.domain.change import Change
-from fieldcase.domain.exchange.reach import Subject, declared_by
+from fieldcase.domain.exchange.reach import Subject, declared_by, is_everything
 from fieldcase.domain.exchange.selection import Extent
 from fieldcase.domain.identity import ChangeId, DeviceId
 from fieldcase.domain.record_kinds import RecordKind
@@ -67,6 +67,10 @@ def _forget_some(
     own: tuple[DeviceId, int],
     just_came: Container[tuple[ChangeId, str]] | None,
 ) -> tuple[int, bool]:
+    extent = Extent.from_text(told.extent)
+    allowed = [frozenset(each) for each in extent.purposes.values()]
+    if told.subject is Subject.CASE and is_everything(extent.holder, allowed):
+        return 0, False  # nearly always, in an office
     device_id, confirmed = own
     kinds = work.reaches.records_of((told.subject, told.unit_id))
     held = _held(work, told, kinds)
