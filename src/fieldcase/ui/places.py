@@ -16,6 +16,7 @@ from fieldcase.ui.duplicates.duplicates_places import (
     add_duplicates,
     duplicates_items,
 )
+from fieldcase.ui.manual.manual_places import manual_item
 from fieldcase.ui.missions.places import MissionPlaces, missions_item
 from fieldcase.ui.navigation import Navigation, Place
 from fieldcase.ui.page import Page
@@ -44,11 +45,11 @@ def items_of(
         NavigationItem("reports", "reports", say("Reports")),
     )
     settings = NavigationItem("settings", "settings", say("Settings"), at_foot=True)
-    last: tuple[NavigationItem, ...] = (settings,)
+    last: tuple[NavigationItem, ...] = (manual_item(words), settings)
     if role in MAY[Deed.LEAD_TEAM]:
         both = (*both, NavigationItem("team", "family", say("Team")))
     if role in MAY[Deed.READ_AUDIT]:
-        last = (NavigationItem("audit", "eye", say("Audit"), ("retention",)), settings)
+        last = (NavigationItem("audit", "eye", say("Audit"), ("retention",)), *last)
     if not is_headquarters:
         return (*both, NavigationItem("sync", "sync", say("Sync")), *last)
     return (

@@ -19,6 +19,7 @@ from fieldcase.ui.frame import Frame
 from fieldcase.ui.honest_line import Standing, line_told, standing_of
 from fieldcase.ui.jobs import JobRunner, Lane
 from fieldcase.ui.keeping import AT_SLIP
+from fieldcase.ui.manual.manual_places import ManualKeys
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.page import Page
 from fieldcase.ui.places import FIRST, Places, items_of
@@ -74,6 +75,7 @@ class Workplace(Frame):
         )
         places.add_all()
         self.navigation.add("settings", partial(self._settings_page, settings))
+        self.manual_keys = ManualKeys(words, self)
         self.finder = Finder(self.desk, self, items)
         self.undoing = Undoing(self.desk, self)
         told = words.say("Lock now (F9)")
