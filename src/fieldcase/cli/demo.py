@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fieldcase.cli.arguments import add_json
+from fieldcase.cli.story import add_story, do_deed, tell_story
 from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.codelists import ListName, code_list
 from fieldcase.domain.record_kinds import RecordKind
@@ -48,6 +49,7 @@ def add(parser: ArgumentParser, words: Words) -> None:
         action="store_true",
         help=words.say("headquarters' store with the published figures instead"),
     )
+    add_story(parser, words)
     add_json(parser, words)
     parser.set_defaults(run=_run)
 
@@ -55,7 +57,13 @@ def add(parser: ArgumentParser, words: Words) -> None:
 def _run(arguments: Namespace, terminal: Terminal) -> None:
     from fieldcase.usecases.demo.demo import run_demo  # noqa: PLC0415 slow to load
 
+    if arguments.deed:
+        do_deed(arguments, terminal)
+        return
     folder = arguments.out or Path(tempfile.mkdtemp(prefix="fieldcase-demo-"))
+    if arguments.story:
+        tell_story(arguments, folder.resolve(), terminal)
+        return
     if arguments.published:
         _make_published(folder.resolve(), terminal, as_json=arguments.json)
         return

@@ -43,6 +43,11 @@ class Terminal:
     def line(self, text: str = "") -> None:
         self.out.write(f"{text}\n")
 
+    def now(self, text: str) -> None:
+        """A line for who watches, while the rest is still to come."""
+        self.line(text)
+        self.out.flush()
+
     def answer(self, facts: object) -> None:
         """Facts for programs, as JSON."""
         json.dump(facts, self.out, ensure_ascii=False, indent=2, default=str)
