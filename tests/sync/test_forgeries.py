@@ -350,7 +350,7 @@ def test_attachments_wait_for_a_program_that_keeps_them(forger, refusal):
     ("comment", "verdict"),
     [
         ("fieldcase:2\twhatever comes", "newer_program"),
-        ("fieldcase:1\tpurpose:down\tfrom:a\tto:b\tsequence:1", "newer_program"),
+        ("fieldcase:1\tpurpose:later\tfrom:a\tto:b\tsequence:1", "newer_program"),
         ("fieldcase:1\tpurpose:bundle", "damaged"),
         ("fieldcase:0\tpurpose:bundle\tfrom:a\tto:b\tsequence:1", "damaged"),
         ("fieldcase:1\tpurpose:bundle\tfrom:../a\tto:b\tsequence:1", "damaged"),
