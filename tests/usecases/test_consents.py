@@ -196,9 +196,9 @@ def test_a_language_without_text_falls_back_and_says_so(
     workspace, people, tmp_path, text_of
 ):
     mother, _ = people
-    path = save_who_sees(workspace, mother.id, tmp_path / "who.pdf", words_in("ka"))
+    path = save_who_sees(workspace, mother.id, tmp_path / "who.pdf", words_in("ur"))
     told = text_of(path)
-    assert "not available in Georgian" in told
+    assert "not available in Urdu" in told
     assert consent_text("en").read("sees_title") in told
 
 

@@ -19,9 +19,11 @@ from fieldcase.cli.training_documents import TRAINING_DOCUMENTS
 from fieldcase.domain.agenda.appointment import AppointmentId
 from fieldcase.domain.consent.referral import ReferralId
 from fieldcase.domain.errors import RecordNotFound
+from fieldcase.domain.paired_words import paired_words
+from fieldcase.domain.paper_words import PAPER_LANGUAGES
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.travel.handover import HandoverId
-from fieldcase.domain.words import Words, words_in
+from fieldcase.domain.words import Words
 from fieldcase.usecases.agenda.appointment_slip import save_appointment_slip
 from fieldcase.usecases.casework.session_record import save_session_record
 from fieldcase.usecases.casework.sessions import identify_session
@@ -143,7 +145,22 @@ def add_document(parser: ArgumentParser, words: Words) -> None:
     add_store(parser, words)
     add_out(parser, words)
     add_language(parser, words)
+    parser.add_argument(
+        "--second-language",
+        metavar="CODE",
+        default="",
+        help=words.say(
+            "a language to stand beside the first; papers for beneficiaries are also"
+            " in {languages}",
+            languages=", ".join(PAPER_LANGUAGES),
+        ),
+    )
     parser.set_defaults(run=_document)
+
+
+def _words_of(arguments: Namespace) -> Words:
+    second = arguments.second_language or arguments.language
+    return paired_words(arguments.language, second)
 
 
 def _document(arguments: Namespace, terminal: Terminal) -> int:
@@ -154,7 +171,7 @@ def _document(arguments: Namespace, terminal: Terminal) -> int:
         told = terminal.words.say("This paper says itself who it is about.")
         terminal.complain(told)
         return 1
-    language = words_in(arguments.language)
+    language = _words_of(arguments)
     with unlocked(arguments.store, terminal) as workspace:
         if arguments.names:
             WITH_NAMES[kind](workspace, asked, out, language, arguments.reason)

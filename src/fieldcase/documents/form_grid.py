@@ -24,6 +24,7 @@ from fieldcase.documents.cells import (
 from fieldcase.documents.characters import runs_right_to_left, set_in, writable
 from fieldcase.documents.description import Value, ValueKind
 from fieldcase.documents.values import written
+from fieldcase.domain.paired_words import in_turn, sides
 from fieldcase.domain.words import Words
 
 GRID: Final = 24
@@ -78,6 +79,9 @@ class FormGrid:
 
         With `keep` the row is one line of labels, which stays with the next.
         """
+        pieces = [
+            (_stacked(value, span, look), span, look) for value, span, look in pieces
+        ]
         parts = [self._parts(value, span, look) for value, span, look in pieces]
         for nth in range(max(map(len, parts))):
             shown: list[Piece] = [
@@ -173,6 +177,19 @@ class FormGrid:
         text = written(value, self._words) if isinstance(value, str) else ""
         lines = sum(ceil(max(1, len(line)) / per_line) for line in text.split("\n"))
         return lines * look.size * _LINE + 3
+
+
+def _stacked(value: Value, span: int, look: Look) -> Value:
+    """Two languages beside each other where they fit, else one below the other."""
+    if not isinstance(value, str):
+        return value
+    first, second = sides(value)
+    if not second:
+        return first
+    fits = len(first) + len(second) < _letters(span, look) and "\n" not in value
+    return (
+        f"{first} / \u2068{second}\u2069" if fits else "\n".join(in_turn(first, second))
+    )
 
 
 def _ordered(text: str) -> str:

@@ -31,6 +31,7 @@ from fieldcase.documents.description import (
     ValueKind,
 )
 from fieldcase.documents.form_grid import GRID, FormGrid, Look
+from fieldcase.domain.paired_words import side
 from fieldcase.domain.words import Words
 
 HEADER_COLUMNS: Final = 3
@@ -56,12 +57,12 @@ def render_form(document: Document) -> bytes:
     """The workbook; values are typed, and every text stays a text."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    page = book.create_sheet(sheet_name(document.title))
+    page = book.create_sheet(sheet_name(side(document.title, 1)))
     _Form(page, document).draw()
     _set_up_print(page, document)
     made = document.made_on.astimezone(UTC).replace(tzinfo=None)
     book.properties.creator = "FieldCase"
-    book.properties.title = writable(document.title)
+    book.properties.title = writable(side(document.title, 1))
     book.properties.created = made
     stream = BytesIO()
     book.save(stream)
@@ -85,7 +86,7 @@ class _Form:
         for block in document.blocks:
             self._draw(block)
         grid.skip()
-        for note in (*document.footnotes, document.notice):
+        for note in (*document.footnotes, document.words.draft_note, document.notice):
             if note:
                 grid.write_row([(note, GRID, _LABEL)])
 
@@ -196,8 +197,8 @@ def _set_up_print(page: Worksheet, document: Document) -> None:
     margins.top, margins.bottom = 0.7, 0.8
     page.print_title_rows = "1:1"
     foot = " · ".join(text for text in (document.code, document.title) if text)
-    page.oddFooter.left.text = writable(foot).replace("&", "&&")
-    told = document.words.say("Page {page} of {pages}").replace("&", "&&")
+    page.oddFooter.left.text = writable(side(foot, 1)).replace("&", "&&")
+    told = side(document.words.say("Page {page} of {pages}"), 1).replace("&", "&&")
     page.oddFooter.right.text = told.replace("{page}", "&P").replace("{pages}", "&N")
     for part in (page.oddFooter.left, page.oddFooter.right):
         part.size, part.color = 8, paper.QUIET.removeprefix("#").upper()

@@ -31,11 +31,13 @@ from fieldcase.documents.description import (
 )
 from fieldcase.documents.square_code import code_svg
 from fieldcase.documents.values import written
+from fieldcase.domain.paired_words import in_turn, sides
 from fieldcase.domain.words import Words
 
 HEADER_COLUMNS = 3
 _LETTER = 6.2  # points that a wide letter takes
 _LONG = 600  # letters from which on a value may be cut by the end of a page
+_ISOLATE, _ISOLATE_END = "\u2068", "\u2069"
 _WHOLE_ROW = int(paper.TEXT_WIDTH / _LETTER)
 _TITLE_ROW = _WHOLE_ROW // 2  # its letters are nearly twice as large
 
@@ -65,6 +67,7 @@ def page_data(document: Document) -> dict[str, object]:
     width = paper.LYING_WIDTH if document.is_lying else paper.TEXT_WIDTH
     page = _Page(words, width)
     made = document.made_on
+    notes = (*document.footnotes, *filter(None, (words.draft_note,)))
     return {
         "look": _LOOK,
         "title": page.line(document.title, _TITLE_ROW),
@@ -82,7 +85,7 @@ def page_data(document: Document) -> dict[str, object]:
         "columns": HEADER_COLUMNS,
         "header": page.facts(document.header, HEADER_COLUMNS),
         "blocks": [page.block(block) for block in document.blocks],
-        "footnotes": [page.said(note, _WHOLE_ROW) for note in document.footnotes],
+        "footnotes": [page.said(note, _WHOLE_ROW) for note in notes],
         "remark": "",
     }
 
@@ -95,15 +98,26 @@ class _Page:
         self._rtl = words.is_right_to_left
 
     def line(self, text: str, room: int = _WHOLE_ROW) -> str:
-        """A short text that runs as the document does."""
+        """A short text that runs as the document does; two languages in one line."""
+        text, beside = sides(text)
+        if beside:
+            told = self.line(text, room), self.line(beside, room)
+            return f"{told[0]} / {_ISOLATE}{told[1]}{_ISOLATE_END}"
         text = set_in(writable(text), right_to_left=self._rtl)
         return breakable(text, room)
 
     def said(self, value: Value, room: int, kind: ValueKind = ValueKind.TEXT) -> Said:
         """A value; paragraphs of their own where it has several or is long."""
-        text = written(value, self._words, kind).strip()
+        told = value if isinstance(value, str) else written(value, self._words, kind)
+        text, beside = (writable(each).strip() for each in sides(told))
+        if beside:
+            told = "\n".join(in_turn(text, beside))
+            return self._paragraphs(told, room)
         if "\n" not in text and len(text) <= room:
             return self.line(text, room)
+        return self._paragraphs(text, room)
+
+    def _paragraphs(self, text: str, room: int) -> list[Part]:
         lines = (line.strip() for line in text.split("\n"))
         return [self._paragraph(line, room) for line in lines if line]
 
@@ -140,8 +154,7 @@ class _Page:
             case Table():
                 data = self._table(block)
             case Paragraphs() | Note():
-                kind = "paragraphs" if isinstance(block, Paragraphs) else "note"
-                data = {"kind": kind, "text": self.said(block.text, _WHOLE_ROW)}
+                data = self._running(block)
             case Code():
                 data = {
                     "kind": "code",
@@ -157,6 +170,19 @@ class _Page:
                 data = {"kind": "chart", "svg": svg}
         title = "" if isinstance(block, Note) else self.line(block.title)
         return {**data, "title": title}
+
+    def _running(self, block: Paragraphs | Note) -> dict[str, object]:
+        """Long texts of two languages stand in columns beside each other."""
+        text, beside = map(writable, sides(block.text))
+        if isinstance(block, Note) or not beside:
+            kind = "note" if isinstance(block, Note) else "paragraphs"
+            return {"kind": kind, "text": self.said(block.text, _WHOLE_ROW)}
+        half = _WHOLE_ROW // 2
+        return {
+            "kind": "beside",
+            "first": self._paragraphs(text, half),
+            "second": self._paragraphs(beside, half),
+        }
 
     def _table(self, table: Table) -> dict[str, object]:
         rooms = _rooms(table.columns, self._width)
@@ -177,7 +203,8 @@ class _Page:
 
     def _head(self, title: str, room: int) -> Said:
         """In one paragraph that wraps, unless it was broken on purpose."""
-        return self.said(title, room) if "\n" in title else self.line(title, room)
+        is_broken = "\n" in title or sides(title)[1]
+        return self.said(title, room) if is_broken else self.line(title, room)
 
     def _row(
         self, columns: tuple[Column, ...], rooms: list[int], row: tuple[Value, ...]
@@ -201,13 +228,14 @@ class _Page:
     def _signatures(self, signatures: Signatures) -> dict[str, object]:
         return {
             "kind": "signatures",
-            "statement": self.line(signatures.statement),
+            "statement": self.said(signatures.statement, _WHOLE_ROW),
             "blocks": [
                 {
                     "role": self.line(block.role),
                     "name": self.line(block.name, _WHOLE_ROW // 3),
-                    "date": self._words.date(block.signed_on)
-                    or self.line(self._words.say("Date:")),
+                    "date": self.line(
+                        self._words.date(block.signed_on) or self._words.say("Date:")
+                    ),
                 }
                 for block in signatures.blocks
             ],

@@ -18,14 +18,22 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from fieldcase.domain.codelists import ListName, code_list
+from fieldcase.domain.paper_words import (
+    DRAFT_NOTE,
+    PAPER_LANGUAGES,
+    PaperCatalogue,
+    paper_texts,
+)
 from fieldcase.domain.resources import resource_folder
 
 CATALOGUE = "fieldcase"
 SOURCE = "en"
 SHIPPED = ("en", "fr", "nl", "ar")  # the window's languages
+PRINTED = (*SHIPPED, *PAPER_LANGUAGES)  # those of papers for beneficiaries
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "prs", "ps", "ur", "he", "ckb"})
 _LOCALES = {"en": "en_GB", "prs": "fa_AF", "ar": "ar_001"}
 _ISOLATE, _ISOLATE_END = "\u2068", "\u2069"  # first-strong isolate, and its end
+_DRAFT = "(This translation has not been checked yet.)"
 _RIGHT_TO_LEFT_MARK = "\u200f"
 _COMMA, _ARABIC_COMMA = ", ", "\u060c "
 
@@ -46,6 +54,15 @@ class Words:
     @property
     def is_right_to_left(self) -> bool:
         return self.language in RIGHT_TO_LEFT
+
+    @property
+    def draft_note(self) -> str:
+        """Said on every paper in a language that no speaker has checked yet.
+
+        In that language for who reads the paper, in English for who hands it out.
+        """
+        told = paper_texts(self.language).get(DRAFT_NOTE, "")
+        return f"{told} {_ISOLATE}{_DRAFT}{_ISOLATE_END}" if told else ""
 
     def say(self, text: str, /, **facts: object) -> str:
         """The sentence, with its `{facts}` filled in."""
@@ -119,10 +136,28 @@ class Words:
         return told.format(**{k: self.isolated(str(v)) for k, v in facts.items()})
 
 
+@dataclass(frozen=True)
+class PaperWords(Words):
+    """A language of papers alone: countries and languages are named as CLDR does."""
+
+    def code(self, name: ListName, code: str) -> str:
+        own = ""
+        if isinstance(self.catalogue, PaperCatalogue):
+            own = self.catalogue.label(name, code)
+        by_locale = {
+            ListName.COUNTRIES: self.locale.territories,
+            ListName.LANGUAGES: self.locale.languages,
+        }
+        named = by_locale.get(name, {})
+        return own or named.get(code) or super().code(name, code)
+
+
 @cache
 def words_in(language: str) -> Words:
     """The words of a language; what the catalogue lacks is said in English."""
     locale = Locale.parse(_LOCALES.get(language, language))
+    if language in PAPER_LANGUAGES:
+        return PaperWords(language, PaperCatalogue(language), locale)
     if language == SOURCE:
         return Words(language, gettext.NullTranslations(), locale)
     folder = resource_folder("translations") / language / "LC_MESSAGES"

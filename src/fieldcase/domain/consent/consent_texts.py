@@ -2,7 +2,8 @@
 
 A consent names the version that was read out, so a version that was ever used is never
 edited: a new one is a new file, `resources/consent_texts/<version>.csv`, with the
-columns `key` and one per language.
+columns `key` and one per language. Languages that no window speaks stand beside the
+other words of papers (`domain.paper_words`).
 """
 
 import csv
@@ -11,11 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from fieldcase.domain.paper_words import PAPER_LANGUAGES, paper_texts
 from fieldcase.domain.resources import resource_folder
 
 TEXT_VERSION = "1"  # read out and shown now
-WRITTEN_IN = ("en", "fr", "nl", "ar")
 _SOURCE = "en"
+_IN_FILE = (_SOURCE, "fr", "nl", "ar")
+WRITTEN_IN = (*_IN_FILE, *PAPER_LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,24 @@ def consent_text(
     """The text in this language; `instead` where it was not written in it."""
     shown = language if language in WRITTEN_IN else instead
     shown = shown if shown in WRITTEN_IN else _SOURCE
-    texts = {key: by_language[shown] for key, by_language in _rows(version).items()}
-    return ConsentText(version, shown, language, MappingProxyType(texts))
+    return ConsentText(version, shown, language, _texts(version, shown))
 
 
 def has_version(version: str) -> bool:
     return (resource_folder("consent_texts") / f"{version}.csv").is_file()
+
+
+@cache
+def _texts(version: str, language: str) -> Mapping[str, str]:
+    rows = _rows(version)
+    if language in _IN_FILE:
+        return MappingProxyType({key: told[language] for key, told in rows.items()})
+    own = paper_texts(language)
+    texts = {
+        key: own.get(f"consent_{version}/{key}", told[_SOURCE])
+        for key, told in rows.items()
+    }
+    return MappingProxyType(texts)
 
 
 @cache

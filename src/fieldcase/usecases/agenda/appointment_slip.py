@@ -14,7 +14,7 @@ from fieldcase.domain.codelists import ListName
 from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import StaffMember
-from fieldcase.domain.words import SHIPPED, SOURCE, Words
+from fieldcase.domain.words import PRINTED, SOURCE, Words
 from fieldcase.usecases.agenda.agenda import find_appointment
 from fieldcase.usecases.casework.session_record import paper_code
 from fieldcase.usecases.giving_out.paper_saving import PaperOf, save_paper
@@ -54,7 +54,7 @@ def slip_language(workspace: Workspace, case_id: CaseId, fallback: str) -> str:
     with workspace.reading() as work:
         persons = sorted(work.persons.where(case_id=case_id), key=place_in_case)
     spoken = [code for person in persons[:1] for code in person.languages]
-    return next((code for code in spoken if code in SHIPPED), fallback or SOURCE)
+    return next((code for code in spoken if code in PRINTED), fallback or SOURCE)
 
 
 def appointment_slip(

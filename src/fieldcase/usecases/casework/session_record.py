@@ -161,8 +161,8 @@ def _course(facts: SessionFacts, words: Words) -> Block:
 
 def _topics(session: Session, words: Words) -> Block:
     options = tuple(
-        Choice(entry.label(words.language), code in session.topics)
-        for code, entry in code_list(ListName.TOPICS).entries.items()
+        Choice(words.code(ListName.TOPICS, code), code in session.topics)
+        for code in code_list(ListName.TOPICS).entries
     )
     return Choices(label(SESSION, "topics", words), options)
 

@@ -5,7 +5,7 @@ that a consent names is the one that was read out and signed.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -32,6 +32,7 @@ from fieldcase.domain.consent.consent_rules import TO_NAMED
 from fieldcase.domain.consent.consent_texts import ConsentText, consent_text
 from fieldcase.domain.consent.needed_consents import standing
 from fieldcase.domain.need_to_know import redacted
+from fieldcase.domain.paired_words import PairedWords, pair
 from fieldcase.domain.records import taken_apart
 from fieldcase.domain.words import Words, words_in
 from fieldcase.usecases.giving_out.paper_saving import PaperOf, save_paper
@@ -93,7 +94,7 @@ def gather_sheet(
 ) -> Sheet:
     """What stands on a person's sheets in this language, as far as the role sees it."""
     role = workspace.staff.role
-    text = consent_text(words.language)
+    text = text_in(words)
     with workspace.reading() as work:
         person = redacted(role, work.persons.get(person_id))
         consents = [] if is_blank else work.consents.where(person_id=person_id)
@@ -103,9 +104,19 @@ def gather_sheet(
             answers=tuple(redacted(role, one) for one in standing(consents)),
             collected_by=workspace.staff.name,
             text=text,
-            words=words_in(text.language),
+            words=words if text.is_wanted else words_in(text.language),
             is_child=is_child(person, workspace.today()),
         )
+
+
+def text_in(words: Words) -> ConsentText:
+    """What is read out, in one language or in two beside each other."""
+    text = consent_text(words.language)
+    if not isinstance(words, PairedWords):
+        return text
+    beside = consent_text(words.second.language)
+    texts = {key: pair(told, beside.texts[key]) for key, told in text.texts.items()}
+    return replace(text, texts=texts)
 
 
 def consent_sheet(workspace: Workspace, sheet: Sheet) -> Document:
