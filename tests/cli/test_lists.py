@@ -55,3 +55,30 @@ def test_a_list_that_never_has_names_says_so(store, tmp_path, capsys):
     assert main([*asked, "--reason", "x"]) == 1
     assert "never has names" in capsys.readouterr().err
     assert not out.exists()
+
+
+@pytest.mark.parametrize("kind", LISTS)
+@pytest.mark.parametrize("ending", [".xlsx", ".csv"])
+def test_every_list_comes_in_both_forms_with_tags(store, tmp_path, kind, ending):
+    out = tmp_path / f"list{ending}"
+    asked = ["list", kind, "--store", store, "--out", str(out), "--hxl"]
+    outcome = main(asked)
+    if kind == "caseload":  # for those who lead a team
+        assert outcome == 1
+        return
+    assert outcome == 0
+    told = out.read_text("utf-8-sig") if ending == ".csv" else " ".join(cells(out))
+    assert "#" in told
+    assert "Beridze" not in told
+
+
+def test_a_list_is_narrowed_by_command(store, tmp_path, capsys):
+    out = tmp_path / "cases.csv"
+    asked = ["list", "cases", "--store", store, "--out", str(out)]
+    here = ["--country", "GE", "--status", "REF", "--counsellor", "An Peeters"]
+    assert main([*asked, *here, "--from", "2020-01-01"]) == 0
+    assert capsys.readouterr().out.startswith("1 row")
+    assert main([*asked, "--country", "AM"]) == 0
+    assert capsys.readouterr().out.startswith("0 rows")
+    assert main([*asked, "--counsellor", "Nobody"]) == 1
+    assert main([*asked, "--from", "2026-02-01", "--to", "2026-01-01"]) == 1

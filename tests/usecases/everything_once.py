@@ -53,6 +53,7 @@ from fieldcase.usecases.exchange.sending import (
     take_receipts,
 )
 from fieldcase.usecases.giving_out.giving_out import given_out
+from fieldcase.usecases.giving_out.list_giving import ListAsked
 from fieldcase.usecases.giving_out.lists import export_sessions
 from fieldcase.usecases.giving_out.record_lists import LISTED, export_records
 from fieldcase.usecases.keeping.backups import back_up, restore_backup
@@ -187,7 +188,11 @@ def keep_every_kind(laptop: Workspace, case: Case, out: Path) -> None:
     for name in LISTED:
         export_records(laptop, name, out / "list.xlsx", WORDS)
     export_records(
-        laptop, "persons", out / "persons.xlsx", WORDS, reason="asked for it"
+        laptop,
+        "persons",
+        out / "persons.xlsx",
+        WORDS,
+        asked=ListAsked(reason="asked for it"),
     )
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
+from pathlib import Path
 
 from fieldcase.documents.cells import FORMULA_STARTS
 from fieldcase.documents.description import Value
@@ -16,6 +17,21 @@ def as_commas(rows: Iterable[Sequence[Value]]) -> bytes:
     for row in rows:
         write([_written(value) for value in row])
     return stream.getvalue().encode("utf-8-sig")
+
+
+def write_commas(
+    heads: Iterable[Sequence[Value]], rows: Iterable[Sequence[Value]], target: Path
+) -> int:
+    """The same row by row into a file, below its headings; say how many rows."""
+    count = 0
+    with target.open("w", encoding="utf-8-sig", newline="") as stream:
+        write = csv.writer(stream, lineterminator="\r\n").writerow
+        for head in heads:  # hashtags begin with a sign that no program calculates
+            write([_written(value) for value in head])
+        for row in rows:
+            write([_written(value) for value in row])
+            count += 1
+    return count
 
 
 def _written(value: Value) -> str:

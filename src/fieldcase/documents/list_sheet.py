@@ -9,6 +9,7 @@ from typing import Final
 
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from fieldcase.documents import paper
@@ -30,16 +31,22 @@ _WIDTHS: Final = {
     ValueKind.BOOLEAN: 9.0,
 }
 _WIDEST: Final = 60.0
+_CHOICES: Final = "choices"  # the sheet that they stand on
+_MORE_ROWS: Final = 200  # that can be filled in below a list that comes back
 
 
 @dataclass(frozen=True, slots=True)
 class ListColumn:
-    """`width` in letters, or what suits the kind; `hxl_tag` as in `#country+code`."""
+    """`width` in letters, or what suits the kind; `hxl_tag` as in `#country+code`.
+
+    `choices` are offered in each cell of a list that comes back; others are warned of.
+    """
 
     title: str
     kind: ValueKind = ValueKind.TEXT
     width: float = 0
     hxl_tag: str = ""
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +155,7 @@ class _List:
                 break
             rows = _with_first(waiting, rows)
         self._write_notes()
+        self._write_choices()
         return written
 
     def _begin_page(self) -> Worksheet:
@@ -183,6 +191,7 @@ class _List:
     def _end_page(self, page: Worksheet, count: int) -> None:
         last = count + self._sheet.has_tags
         page.autofilter(0, 0, last, len(self._sheet.columns) - 1)
+        self._offer_choices(page, last)
         page.set_landscape()
         page.set_paper(9)
         page.fit_to_pages(1, 0)
@@ -196,6 +205,30 @@ class _List:
         page.set_column(0, 0, 100)
         for row, note in enumerate(self._sheet.notes):
             page.write_string(row, 0, cell_text(note), self._wrapped)
+
+    def _offer_choices(self, page: Worksheet, last: int) -> None:
+        """From a hidden sheet: a rule of its own is too short for all countries."""
+        first = 1 + self._sheet.has_tags
+        offered = (one for one in enumerate(self._sheet.columns) if one[1].choices)
+        for at, (column, of) in enumerate(offered):
+            letter = xl_col_to_name(at)
+            rule = {
+                "validate": "list",
+                "source": f"={_CHOICES}!${letter}$1:${letter}${len(of.choices)}",
+                "error_type": "warning",
+            }
+            page.data_validation(first, column, last + _MORE_ROWS, column, rule)
+
+    def _write_choices(self) -> None:
+        offered = [one.choices for one in self._sheet.columns if one.choices]
+        if not offered:
+            return
+        page = self._book.add_worksheet(_CHOICES)
+        for row in range(max(map(len, offered))):
+            for at, choices in enumerate(offered):
+                if row < len(choices):
+                    page.write_string(row, at, cell_text(choices[row]))
+        page.hide()
 
     def _add_sheet(self, title: str) -> Worksheet:
         taken = tuple(page.get_name() for page in self._book.worksheets())

@@ -44,6 +44,11 @@ class Overviews:
             row["profiles"] = profiles.get(row["id"], ())
         return msgspec.convert(rows, list[CaseOverview])
 
+    def case_ids(self, which: CaseFilter) -> frozenset[str]:
+        """The ids of all that `cases` would list."""
+        wanted = sa.select(_CASES.c.id).where(*self._conditions(which))
+        return frozenset(self._connection.execute(wanted).scalars())
+
     def count_cases(self, which: CaseFilter) -> int:
         counted = sa.select(sa.func.count()).select_from(_CASES)
         return self._connection.execute(

@@ -3,20 +3,28 @@
 from pathlib import Path
 
 from fieldcase.documents.description import Value, ValueKind
-from fieldcase.documents.list_sheet import ListColumn, ListSheet, write_list
+from fieldcase.documents.list_sheet import ListColumn, ListSheet
 from fieldcase.domain.casework.case import CaseStatus
 from fieldcase.domain.casework.caseload import OLD_DRAFT, WORKED_ON, Caseload
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.words import Words
 from fieldcase.usecases.casework.team import caseloads
-from fieldcase.usecases.giving_out.giving_out import given_out
-from fieldcase.usecases.record_keeping.auditing import note_export
+from fieldcase.usecases.giving_out.list_giving import (
+    EVERYTHING,
+    GivenList,
+    ListAsked,
+    give_list,
+)
 from fieldcase.usecases.workspace import Workspace
 
 
 def export_caseload(
-    workspace: Workspace, target: Path, words: Words, progress: Progress | None = None
+    workspace: Workspace,
+    target: Path,
+    words: Words,
+    progress: Progress | None = None,
+    asked: ListAsked = EVERYTHING,
 ) -> int:
     """Write one row a counsellor and say how many; no migrant is named in it.
 
@@ -41,10 +49,8 @@ def export_caseload(
         ),
     )
     rows = (_row(one, statuses) for one in found)
-    with given_out(workspace, target) as beside:
-        count = write_list(sheet, rows, beside, progress, total=len(found))
-    note_export(workspace, "caseload", count, with_names=False)
-    return count
+    given = GivenList(what="caseload", sheet=sheet, rows=rows, total=len(found))
+    return give_list(workspace, given, target, progress, asked)
 
 
 def _columns(statuses: list[CaseStatus], words: Words) -> tuple[ListColumn, ...]:

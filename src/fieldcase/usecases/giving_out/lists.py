@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fieldcase.documents.description import Value, ValueKind
-from fieldcase.documents.list_sheet import ListColumn, ListSheet, write_list
+from fieldcase.documents.list_sheet import ListColumn, ListSheet
 from fieldcase.domain.casework.case import Case
 from fieldcase.domain.casework.session import Session
 from fieldcase.domain.codelists import ListName, code_list
@@ -15,8 +15,14 @@ from fieldcase.domain.progress import Progress
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import Words
 from fieldcase.store.work import Work
-from fieldcase.usecases.giving_out.giving_out import given_out
-from fieldcase.usecases.record_keeping.auditing import note_export
+from fieldcase.usecases.giving_out.list_giving import (
+    EVERYTHING,
+    GivenList,
+    ListAsked,
+    cases_asked,
+    give_list,
+)
+from fieldcase.usecases.giving_out.list_tags import tag_of
 from fieldcase.usecases.record_keeping.labels import CASE, SESSION, label
 from fieldcase.usecases.workspace import Workspace
 
@@ -35,7 +41,10 @@ class _SessionColumn:
 
     def heading(self, words: Words) -> ListColumn:
         labels = CASE if self.of is Case else SESSION
-        return ListColumn(label(labels, self.field, words), self.kind, self.width)
+        told = label(labels, self.field, words)
+        of = "case" if self.of is Case and self.field == "number" else ""
+        tag = tag_of(self.field, self.kind, of)
+        return ListColumn(told, self.kind, self.width, tag)
 
     def is_for(self, role: Role) -> bool:
         """Length of time is told by the two times it lies between."""
@@ -43,7 +52,11 @@ class _SessionColumn:
 
 
 def export_sessions(
-    workspace: Workspace, target: Path, words: Words, progress: Progress | None = None
+    workspace: Workspace,
+    target: Path,
+    words: Words,
+    progress: Progress | None = None,
+    asked: ListAsked = EVERYTHING,
 ) -> int:
     """Write every signed session as one row and say how many. No names are in it.
 
@@ -55,13 +68,17 @@ def export_sessions(
     """
     columns = [each for each in _COLUMNS if each.is_for(workspace.staff.role)]
     with workspace.reading() as work:
-        rows = _rows(work, columns, words)
-        total = work.sessions.count()
-        sheet = _sheet(columns, words)
-        with given_out(workspace, target) as beside:
-            count = write_list(sheet, rows, beside, progress, total=total)
-    note_export(workspace, "sessions", count, with_names=False)
-    return count
+        within = cases_asked(workspace, work, asked)
+        given = GivenList(
+            what="sessions",
+            sheet=_sheet(columns, words),
+            rows=(
+                tuple(column.say(*told, words) for column in columns)
+                for told in _sessions(work, within, asked)
+            ),
+            total=work.sessions.count(),
+        )
+        return give_list(workspace, given, target, progress, asked)
 
 
 def _sheet(columns: Sequence[_SessionColumn], words: Words) -> ListSheet:
@@ -76,15 +93,16 @@ def _sheet(columns: Sequence[_SessionColumn], words: Words) -> ListSheet:
     )
 
 
-def _rows(
-    work: Work, columns: Sequence[_SessionColumn], words: Words
-) -> Iterator[tuple[Value, ...]]:
+def _sessions(
+    work: Work, within: frozenset[str] | None, asked: ListAsked
+) -> Iterator[tuple[Session, Case | None]]:
     for sessions in work.sessions.pages(PAGE):
         case_ids = list({session.case_id for session in sessions})
         cases = {case.id: case for case in work.cases.among("id", case_ids)}
         for session in sessions:
-            case = cases.get(session.case_id)
-            yield tuple(column.say(session, case, words) for column in columns)
+            is_asked = within is None or session.case_id in within
+            if is_asked and asked.is_in_time(session.held_on):
+                yield session, cases.get(session.case_id)
 
 
 def _plain(field: str, kind: ValueKind, width: float = 0) -> _SessionColumn:

@@ -5,14 +5,14 @@ go along on purpose only, with a reason that the audit keeps and the list shows.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from pathlib import Path
 from types import MappingProxyType, NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from fieldcase.documents.description import Value, ValueKind
-from fieldcase.documents.list_sheet import ListColumn, ListSheet, write_list
+from fieldcase.documents.list_sheet import ListColumn, ListSheet
 from fieldcase.domain.casework.case import Case
 from fieldcase.domain.casework.case_records import HELD
 from fieldcase.domain.casework.person import Person
@@ -23,15 +23,21 @@ from fieldcase.domain.footnotes import footnotes_for
 from fieldcase.domain.money import as_decimal
 from fieldcase.domain.need_to_know import knows_of, redacted, sees
 from fieldcase.domain.progress import Progress
-from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.record_kinds import CLASSES, Record, RecordKind
-from fieldcase.domain.rules import Problem, Rule, refuse
+from fieldcase.domain.records import kind_of
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import Words
 from fieldcase.store.work import Work
 from fieldcase.usecases.casework.case_told import KIND_NAMES
-from fieldcase.usecases.giving_out.giving_out import given_out
-from fieldcase.usecases.record_keeping.auditing import new_entry, note
+from fieldcase.usecases.giving_out.list_giving import (
+    EVERYTHING,
+    GivenList,
+    ListAsked,
+    cases_asked,
+    check_reason,
+    give_list,
+)
+from fieldcase.usecases.giving_out.list_tags import tag_of
 from fieldcase.usecases.record_keeping.labels import BY_KIND, CASE, PERSON, label
 from fieldcase.usecases.record_keeping.readable import (
     LISTS,
@@ -49,6 +55,7 @@ LISTED: Mapping[str, RecordKind] = MappingProxyType(
         "cases": RecordKind.CASE,
         "persons": RecordKind.PERSON,
         "consents": RecordKind.CONSENT,
+        "missions": RecordKind.MISSION,
         **{
             name.replace("_", "-"): kind
             for name, kind in HELD.items()
@@ -67,11 +74,30 @@ _KINDS: Mapping[type, ValueKind] = MappingProxyType(
 )
 
 
+# What these are dated by; the others by the first of their days.
+_DAYS: Mapping[RecordKind, str] = MappingProxyType(
+    {RecordKind.CASE: "opened_on", RecordKind.CONSENT: "taken_at"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     record: Record
     case: Case | None
     person: Person | None
+
+    def is_within(self, cases: frozenset[str] | None) -> bool:
+        if cases is None:
+            return True
+        case = self.record if isinstance(self.record, Case) else self.case
+        return case is not None and case.id in cases
+
+    @property
+    def day(self) -> date | None:
+        """What the record is dated by."""
+        name = day_field(kind_of(self.record))
+        found: date | None = getattr(self.record, name) if name else None
+        return found
 
 
 def export_records(
@@ -80,11 +106,11 @@ def export_records(
     target: Path,
     words: Words,
     progress: Progress | None = None,
-    reason: str | None = None,
+    asked: ListAsked = EVERYTHING,
 ) -> int:
     """Write every record of a kind as one row and say how many; see `LISTED`.
 
-    Names and how people are reached are in it only where there is a `reason`. What
+    Names and how people are reached are in it only where a reason is `asked`. What
     the reader's role does not see is not there at all.
 
     Raises:
@@ -96,24 +122,22 @@ def export_records(
     kind, role = LISTED[name], workspace.staff.role
     if not knows_of(role, kind):
         raise RecordNotFound(kind, "")
-    with_names = reason is not None
-    if reason is not None and not reason.strip():
-        refuse((Problem("reason", Rule.REQUIRED),))
-    columns = _columns(kind, role, words, with_names=with_names)
+    check_reason(asked)
+    columns = _columns(kind, role, words, with_names=asked.with_names)
     with workspace.reading() as work:
         staff: Names = {str(one.id): one.name for one in work.staff.where()}
-        rows = (
-            tuple(column.say(row, words, staff) for column in columns)
-            for row in _rows(work, kind, role)
+        within = cases_asked(workspace, work, asked)
+        given = GivenList(
+            what=kind.value,
+            sheet=_sheet(kind, columns, words, asked.reason),
+            rows=(
+                tuple(column.say(row, words, staff) for column in columns)
+                for row in _rows(work, kind, role)
+                if row.is_within(within) and asked.is_in_time(row.day)
+            ),
+            total=work.of_kind(kind).count(),
         )
-        total = work.of_kind(kind).count()
-        sheet = _sheet(kind, columns, words, reason)
-        with given_out(workspace, target) as beside:
-            count = write_list(sheet, rows, beside, progress, total=total)
-    entry = new_entry(workspace, AuditDeed.EXPORTED)
-    entry = replace(entry, what=kind.value, count=count, with_names=with_names)
-    note(workspace, replace(entry, reason=(reason or "").strip()))
-    return count
+        return give_list(workspace, given, target, progress, asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +148,10 @@ class _Column:
     kind: ValueKind
     field: str
     of: str = "record"
+
+    @property
+    def tag(self) -> str:
+        return tag_of(self.field, self.kind, "" if self.of == "record" else self.of)
 
     def say(self, row: _Row, words: Words, names: Names) -> Value:
         about: Any = getattr(row, self.of)
@@ -138,6 +166,16 @@ class _Column:
         if self.field == "full_name":
             return str(value)
         return str(readable_field(about, self.field, words, names))
+
+
+def day_field(kind: RecordKind) -> str:
+    """The day that a list of these is narrowed by; "" where they have none."""
+    days = {
+        field: hint
+        for field in BY_KIND[kind]
+        if (hint := _plain_hint(kind, field)) in {date, datetime}
+    }
+    return _DAYS.get(kind) or next(iter(days), "")
 
 
 def _columns(
@@ -230,6 +268,6 @@ def _sheet(
     return ListSheet(
         title=title,
         words=words,
-        columns=tuple(ListColumn(one.title, one.kind) for one in columns),
+        columns=tuple(ListColumn(one.title, one.kind, 0, one.tag) for one in columns),
         notes=(*notes, *footnotes_for(ListName.COUNTRIES, ["XK"], words)),
     )

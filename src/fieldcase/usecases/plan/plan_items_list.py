@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from fieldcase.documents.description import Value, ValueKind
-from fieldcase.documents.list_sheet import ListColumn, ListSheet, write_list
+from fieldcase.documents.list_sheet import ListColumn, ListSheet
 from fieldcase.domain.casework.case import Case
 from fieldcase.domain.casework.person import Person
 from fieldcase.domain.codelists import ListName
@@ -21,8 +21,14 @@ from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import Words
 from fieldcase.store.work import Work
-from fieldcase.usecases.giving_out.giving_out import given_out
-from fieldcase.usecases.record_keeping.auditing import note_export
+from fieldcase.usecases.giving_out.list_giving import (
+    EVERYTHING,
+    GivenList,
+    ListAsked,
+    cases_asked,
+    give_list,
+)
+from fieldcase.usecases.giving_out.list_tags import tag_of
 from fieldcase.usecases.record_keeping.labels import CASE, label
 from fieldcase.usecases.record_keeping.labels_plan import PLAN, PLAN_ITEM
 from fieldcase.usecases.workspace import Workspace
@@ -37,7 +43,7 @@ _TEXT, _NUMBER, _MONEY, _DATE = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class PlanLine:
     """An item with what its row names."""
 
     item: PlanItem
@@ -54,15 +60,22 @@ class _Column:
     field: str
     kind: ValueKind
     width: float
-    say: Callable[[_Line, Words], Value]
+    say: Callable[[PlanLine, Words], Value]
 
     def heading(self, words: Words) -> ListColumn:
         labels = {Case: CASE, Plan: PLAN, PlanItem: PLAN_ITEM}[self.of]
-        return ListColumn(label(labels, self.field, words), self.kind, self.width)
+        told = label(labels, self.field, words)
+        of = {Case: "case", Plan: "plan"}.get(self.of, "")
+        tag = tag_of(self.field, self.kind, of)
+        return ListColumn(told, self.kind, self.width, tag)
 
 
 def export_plan_items(
-    workspace: Workspace, target: Path, words: Words, progress: Progress | None = None
+    workspace: Workspace,
+    target: Path,
+    words: Words,
+    progress: Progress | None = None,
+    asked: ListAsked = EVERYTHING,
 ) -> int:
     """Write every item of the versions that were not replaced, and say how many.
 
@@ -75,14 +88,16 @@ def export_plan_items(
     role = workspace.staff.role
     columns = [one for one in _COLUMNS if sees(role, one.of, one.field)]
     with workspace.reading() as work:
-        rows = _rows(workspace, work, columns, words)
-        total = work.of_kind(RecordKind.PLAN_ITEM).count()
-        with given_out(workspace, target) as beside:
-            count = write_list(
-                _sheet(columns, words), rows, beside, progress, total=total
-            )
-    note_export(workspace, "plan_items", count, with_names=False)
-    return count
+        given = GivenList(
+            what="plan_items",
+            sheet=_sheet(columns, words),
+            rows=(
+                tuple(column.say(line, words) for column in columns)
+                for line in plan_lines(workspace, work, asked)
+            ),
+            total=work.of_kind(RecordKind.PLAN_ITEM).count(),
+        )
+        return give_list(workspace, given, target, progress, asked)
 
 
 def _sheet(columns: Sequence[_Column], words: Words) -> ListSheet:
@@ -98,22 +113,25 @@ def _sheet(columns: Sequence[_Column], words: Words) -> ListSheet:
     )
 
 
-def _rows(
-    workspace: Workspace, work: Work, columns: Sequence[_Column], words: Words
-) -> Iterator[tuple[Value, ...]]:
-    role = workspace.staff.role
+def plan_lines(
+    workspace: Workspace, work: Work, asked: ListAsked
+) -> Iterator[PlanLine]:
+    """Items of plans that were not replaced, of plans made in the time asked for."""
+    role, within = workspace.staff.role, cases_asked(workspace, work, asked)
     for items in work.of_kind(RecordKind.PLAN_ITEM).pages(PAGE):
         plans = _by_id(work, RecordKind.PLAN, [item.plan_id for item in items])
         cases = _by_id(work, RecordKind.CASE, [item.case_id for item in items])
-        asked = [item.person_id for item in items if item.person_id]
-        persons = _by_id(work, RecordKind.PERSON, asked)
+        named = [item.person_id for item in items if item.person_id]
+        persons = _by_id(work, RecordKind.PERSON, named)
         for item in items:
             plan, case = plans.get(item.plan_id), cases.get(item.case_id)
             if plan is None or case is None or plan.status is PlanStatus.AMENDED:
                 continue
-            person = persons.get(item.person_id)
-            line = _Line(redacted(role, item), plan, redacted(role, case), person)
-            yield tuple(column.say(line, words) for column in columns)
+            if within is not None and case.id not in within:
+                continue
+            if asked.is_in_time(plan.made_on):
+                person = persons.get(item.person_id)
+                yield PlanLine(redacted(role, item), plan, redacted(role, case), person)
 
 
 def _by_id(work: Work, kind: RecordKind, ids: Sequence[str]) -> dict[object, Any]:
@@ -121,7 +139,7 @@ def _by_id(work: Work, kind: RecordKind, ids: Sequence[str]) -> dict[object, Any
 
 
 def _plain(field: str, kind: ValueKind, width: float = 0) -> _Column:
-    def say(line: _Line, _words: Words) -> Value:
+    def say(line: PlanLine, _words: Words) -> Value:
         value: Value = getattr(line.item, field)
         return value
 
@@ -129,28 +147,28 @@ def _plain(field: str, kind: ValueKind, width: float = 0) -> _Column:
 
 
 def _coded(field: str, codes: ListName, width: float) -> _Column:
-    def say(line: _Line, words: Words) -> Value:
+    def say(line: PlanLine, words: Words) -> Value:
         return words.code(codes, getattr(line.item, field))
 
     return _Column(PlanItem, field, _TEXT, width, say)
 
 
 def _money(field: str) -> _Column:
-    def say(line: _Line, _words: Words) -> Value:
+    def say(line: PlanLine, _words: Words) -> Value:
         return as_decimal(getattr(line.item, field))
 
     return _Column(PlanItem, field, _MONEY, 13, say)
 
 
-def _category(line: _Line, words: Words) -> Value:
+def _category(line: PlanLine, words: Words) -> Value:
     return words.code(ListName.ASSISTANCE_CATEGORIES, line.item.any_category)
 
 
-def _whose(line: _Line, words: Words) -> Value:
+def _whose(line: PlanLine, words: Words) -> Value:
     return line.person.number if line.person else words.say("Household")
 
 
-def _rate(line: _Line, _words: Words) -> Value:
+def _rate(line: PlanLine, _words: Words) -> Value:
     return read_rate(line.item.rate)
 
 

@@ -68,6 +68,8 @@ WHAT: Mapping[str, str] = MappingProxyType(
         "bundle": mark("Bundle"),
         "spreadsheet": mark("Old spreadsheet of cases"),
         "taken_over": mark("What was taken over from a spreadsheet"),
+        "in_kind_support": mark("List of support in kind"),
+        "income_comparison": mark("List of incomes compared"),
         "registrations": mark("Cases with everybody in them"),
         "down": mark("What headquarters sent"),
         "attachment": mark("Scan or photo"),

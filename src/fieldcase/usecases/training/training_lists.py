@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from fieldcase.documents.description import Value, ValueKind
-from fieldcase.documents.list_sheet import ListColumn, ListSheet, write_list
+from fieldcase.documents.list_sheet import ListColumn, ListSheet
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.footnotes import footnotes_for
 from fieldcase.domain.progress import Progress
@@ -14,8 +15,13 @@ from fieldcase.domain.training.course_overview import CourseFilter
 from fieldcase.domain.training.enrolment import WITH_A_PLACE
 from fieldcase.domain.words import Words
 from fieldcase.store.work import Work
-from fieldcase.usecases.giving_out.giving_out import given_out
-from fieldcase.usecases.record_keeping.auditing import note_export
+from fieldcase.usecases.giving_out.list_giving import (
+    EVERYTHING,
+    GivenList,
+    ListAsked,
+    give_list,
+)
+from fieldcase.usecases.giving_out.list_tags import tag_of
 from fieldcase.usecases.record_keeping.labels import label
 from fieldcase.usecases.record_keeping.labels_training import COURSE, ENROLMENT, MEETING
 from fieldcase.usecases.training.courses import CourseFile, Participant, gathered
@@ -32,7 +38,11 @@ Row = tuple[Value, ...]
 
 
 def export_courses(
-    workspace: Workspace, target: Path, words: Words, progress: Progress | None = None
+    workspace: Workspace,
+    target: Path,
+    words: Words,
+    progress: Progress | None = None,
+    asked: ListAsked = EVERYTHING,
 ) -> int:
     """Write every course as one row and say how many.
 
@@ -56,11 +66,16 @@ def export_courses(
         ListColumn(say("Heads without names"), _NUMBER),
     )
     title = say("Courses")
-    return _write(workspace, target, words, (title, "courses", columns), progress)
+    given = GivenList(what="courses", sheet=_sheet(title, columns, words), rows=())
+    return _write(workspace, given, target, progress, asked)
 
 
 def export_participants(
-    workspace: Workspace, target: Path, words: Words, progress: Progress | None = None
+    workspace: Workspace,
+    target: Path,
+    words: Words,
+    progress: Progress | None = None,
+    asked: ListAsked = EVERYTHING,
 ) -> int:
     """Write every enrolment as one row and say how many; no names are in it.
 
@@ -79,12 +94,16 @@ def export_participants(
         ListColumn(words.say("Certificates"), _TEXT, 24),
     )
     title = words.say("Participants")
-    told = (title, "participants", columns)
-    return _write(workspace, target, words, told, progress)
+    given = GivenList(what="participants", sheet=_sheet(title, columns, words), rows=())
+    return _write(workspace, given, target, progress, asked)
 
 
 def export_attendance(
-    workspace: Workspace, target: Path, words: Words, progress: Progress | None = None
+    workspace: Workspace,
+    target: Path,
+    words: Words,
+    progress: Progress | None = None,
+    asked: ListAsked = EVERYTHING,
 ) -> int:
     """Write every marked cell of every register as one row and say how many.
 
@@ -102,18 +121,12 @@ def export_attendance(
         ListColumn(words.say("Minutes late"), _NUMBER),
     )
     title = words.say("Attendance")
-    return _write(workspace, target, words, (title, "attendance", columns), progress)
+    given = GivenList(what="attendance", sheet=_sheet(title, columns, words), rows=())
+    return _write(workspace, given, target, progress, asked)
 
 
-def _write(
-    workspace: Workspace,
-    target: Path,
-    words: Words,
-    told: tuple[str, str, tuple[ListColumn, ...]],
-    progress: Progress | None,
-) -> int:
-    title, kind, columns = told
-    sheet = ListSheet(
+def _sheet(title: str, columns: tuple[ListColumn, ...], words: Words) -> ListSheet:
+    return ListSheet(
         title=title,
         words=words,
         columns=columns,
@@ -123,19 +136,39 @@ def _write(
             *footnotes_for(ListName.COUNTRIES, ["XK"], words),
         ),
     )
+
+
+def _write(
+    workspace: Workspace,
+    given: GivenList,
+    target: Path,
+    progress: Progress | None,
+    asked: ListAsked,
+) -> int:
     rows_of = {
         "courses": _course_rows,
         "participants": _participant_rows,
         "attendance": _attendance_rows,
-    }[kind]
+    }[given.what]
+    words = given.sheet.words
     with workspace.reading() as work:
         total = work.training.count_courses(CourseFilter())
         watched = (progress or Progress()).over(_files(workspace, work), total)
-        rows = (row for file in watched for row in rows_of(file, words))
-        with given_out(workspace, target) as beside:
-            count = write_list(sheet, rows, beside)
-    note_export(workspace, kind, count, with_names=False)
-    return count
+        rows = (
+            row
+            for file in watched
+            if _is_asked(file.course, asked)
+            for row in rows_of(file, words)
+        )
+        return give_list(workspace, replace(given, rows=rows), target, None, asked)
+
+
+def _is_asked(course: Course, asked: ListAsked) -> bool:
+    """By its country and its first day; trainings know of no cases' standing."""
+    countries = asked.which.destinations
+    return (not countries or course.country in countries) and asked.is_in_time(
+        course.starts_on
+    )
 
 
 def _files(workspace: Workspace, work: Work) -> Iterator[CourseFile]:
@@ -152,7 +185,8 @@ def _named(
     width: float,
     kind: ValueKind = _TEXT,
 ) -> ListColumn:
-    return ListColumn(label(labels, field, words), kind, width)
+    tag = tag_of(field, kind, "course" if labels is COURSE else "")
+    return ListColumn(label(labels, field, words), kind, width, tag)
 
 
 def _course_columns(words: Words) -> tuple[ListColumn, ...]:
