@@ -24,7 +24,7 @@ def style_of_page() -> str:
     """How headings, paragraphs, lists and tables look, in the colours of now."""
     palette = palette_now()
     return (
-        f"h2 {{ font-size: {t.TITLE}px; font-weight: {t.SEMIBOLD};"
+        f"h4 {{ font-size: {t.TITLE}px; font-weight: {t.SEMIBOLD};"
         f" margin-top: {t.NORMAL}px; margin-bottom: {t.TINY}px }}"
         f"p {{ margin-top: 0; margin-bottom: {t.SMALL}px; line-height: 145% }}"
         f"li {{ margin-bottom: {t.TINY}px; line-height: 145% }}"
@@ -48,7 +48,7 @@ def _blocks(text: str, words: Words) -> Iterator[str]:
         if lines and lines[0].startswith("#"):
             place += 1
             told = _inline(lines.pop(0).lstrip("# "), words)
-            yield f'<h2><a name="{anchor(place)}"></a>{told}</h2>'
+            yield f'<h4><a name="{anchor(place)}"></a>{told}</h4>'
         if lines:
             yield _block(lines, words)
 
@@ -86,7 +86,7 @@ def _table(lines: Sequence[str], words: Words) -> str:
             f'<{tag} align="left">{_inline(cell, words)}</{tag}>' for cell in row
         )
         told += f"<tr>{cells}</tr>"
-    edge = f'border="1" cellspacing="0" cellpadding="{t.SMALL - 2}"'
+    edge = f'border="0" cellspacing="0" cellpadding="{t.SMALL - 2}"'
     return f'<table {edge} style="border-collapse: collapse">{told}</table><p></p>'
 
 
