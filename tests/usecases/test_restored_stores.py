@@ -12,9 +12,12 @@ from tests.workspaces import PASSPHRASE, everything_in, register, ticking
 from fieldcase.domain.staff import Role
 from fieldcase.sync.verdicts import Verdict
 from fieldcase.usecases.casework.cases import edit_case
+from fieldcase.usecases.exchange.exchanging import exchange
 from fieldcase.usecases.exchange.sending import sync_state
+from fieldcase.usecases.keeping.backups import back_up, restore_backup
 from fieldcase.usecases.keeping.checking import check_store
 from fieldcase.usecases.keeping.stores import open_store
+from fieldcase.usecases.record_keeping.data_subjects import erase_called
 from fieldcase.usecases.record_keeping.undoing import undo_last
 
 
@@ -192,3 +195,33 @@ def test_a_laptop_restored_from_before_a_case_left_it_forgets_it_again(
 
     assert names(laptop) == ["Luka"]
     assert check_store(laptop).is_sound
+
+
+@pytest.mark.usefixtures("started")
+def test_a_laptop_restored_by_the_program_asks_by_itself_for_what_it_lost(
+    laptop, headquarters, tmp_path, closing, tomorrow
+):
+    mailbox = tmp_path / "mailbox"
+    mailbox.mkdir()
+    copy = back_up(laptop, tmp_path).path
+    with headquarters.reading() as work:
+        [person] = work.persons.where()
+    erase_called(headquarters, person.number, "Asked for it in writing")
+    for one in (headquarters, laptop, headquarters):
+        exchange(one, mailbox)
+    assert "Nino" not in names(laptop)
+    folder = laptop.store.place.folder
+    laptop.close()
+    restore_backup(copy, folder, PASSPHRASE, tomorrow)
+    laptop = open_store(folder, PASSPHRASE, tomorrow)
+    closing.callback(laptop.close)
+    assert names(laptop) == ["Nino"]
+
+    for one in (laptop, headquarters, laptop, headquarters):
+        exchange(one, mailbox)
+
+    assert "Nino" not in names(laptop)
+    assert check_store(laptop).is_sound
+    before = list((mailbox / "to-hq" / laptop.device.id).iterdir())
+    assert exchange(laptop, mailbox).taken == 0  # it asked once
+    assert list((mailbox / "to-hq" / laptop.device.id).iterdir()) == before

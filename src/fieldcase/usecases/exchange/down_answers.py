@@ -70,8 +70,16 @@ def _is_what_was_sent(work: Work, device_id: DeviceId, receipt: Receipt) -> bool
         return False
     if receipt.applied_to == 0:
         return work.down_deliveries.last_received(device_id) is None
+    if receipt.verdict is Verdict.SEEN_BEFORE and _had_more(work, device_id, receipt):
+        return False
     sent = work.down_deliveries.find(device_id, receipt.applied_to)
     return sent is not None and sent.digest == receipt.applied_digest
+
+
+def _had_more(work: Work, device_id: DeviceId, receipt: Receipt) -> bool:
+    """A laptop that had applied a later one before was restored from a copy."""
+    last = work.down_deliveries.last_received(device_id)
+    return last is not None and last.sequence > receipt.applied_to
 
 
 def _begin_again(

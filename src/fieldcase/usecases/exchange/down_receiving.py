@@ -94,6 +94,25 @@ def answer_down(workspace: Workspace, taken: Taken, where: Where = None) -> str:
     return name
 
 
+def last_taken(workspace: Workspace) -> Taken:
+    """The last down-bundle that was applied, as if it came once more; 0 for none.
+
+    Raises:
+        HeadquartersUnknown: this laptop has not joined any yet.
+    """
+    with workspace.reading() as work:
+        headquarters = work.own.read().headquarters
+        if headquarters is None:
+            raise HeadquartersUnknown
+        last = work.arrivals.last_applied(headquarters.id, Verdict.GOOD)
+    return Taken(
+        verdict=Verdict.SEEN_BEFORE,
+        sequence=last.sequence if last else 0,
+        digest=last.bundle_digest if last else "",
+        brought=Brought(),
+    )
+
+
 def write_answer(workspace: Workspace, taken: Taken, target: Path) -> Receipt:
     """Seal what this laptop has applied, and where its own history ends.
 

@@ -10,7 +10,11 @@ from fieldcase.domain.key_errors import LaptopRevoked
 from fieldcase.sync.envelope import Purpose
 from fieldcase.sync.mailbox import Box, Direction, Letter, letter_name
 from fieldcase.sync.verdicts import Verdict
-from fieldcase.usecases.exchange.down_receiving import answer_down, take_down
+from fieldcase.usecases.exchange.down_receiving import (
+    answer_down,
+    last_taken,
+    take_down,
+)
 from fieldcase.usecases.exchange.files_passing import files_not_there, post_files
 from fieldcase.usecases.exchange.files_taking import (
     files_lacking,
@@ -18,7 +22,7 @@ from fieldcase.usecases.exchange.files_taking import (
     take_files,
     take_kept,
 )
-from fieldcase.usecases.exchange.passing import forget_half_fetched
+from fieldcase.usecases.exchange.passing import forget_half_fetched, restored_mark
 from fieldcase.usecases.exchange.round_under_way import RoundUnderWay, Step
 from fieldcase.usecases.exchange.sending import (
     is_under_way,
@@ -43,6 +47,7 @@ def go_as_laptop(under_way: RoundUnderWay) -> None:
     came = mailbox.letters(Box(Direction.TO_DEVICE, workspace.device.id))
     if _take_down(under_way, came):
         raise LaptopRevoked(workspace.store.place.address)
+    _tell_restored(under_way)
     _take_files(under_way, came, (headquarters, own))
     under_way.tell(Step.SENDING)
     _send(under_way, lying)
@@ -71,6 +76,16 @@ def _take_down(under_way: RoundUnderWay, came: list[Letter]) -> bool:
         if taken.is_revoked:
             return True
     return False
+
+
+def _tell_restored(under_way: RoundUnderWay) -> None:
+    """A laptop that came back from a copy says up to where it has been told."""
+    mark = restored_mark(under_way.workspace)
+    if mark.exists():
+        answer_down(
+            under_way.workspace, last_taken(under_way.workspace), under_way.mailbox
+        )
+        mark.unlink(missing_ok=True)
 
 
 def _take_files(

@@ -12,6 +12,7 @@ from fieldcase.sync.mailbox import Letter, Mailbox
 from fieldcase.usecases.workspace import Workspace
 
 INCOMING, OUTGOING = "incoming", "outgoing"
+_RESTORED = ".restored"  # lies among what goes out until headquarters was told
 
 
 @contextmanager
@@ -48,6 +49,22 @@ def forget_half_fetched(workspace: Workspace, *, but: int = 4) -> None:
         parts = sorted(folder.glob(".*.part"), key=lambda path: path.stat().st_mtime)
         for path in parts[: max(0, len(parts) - but)]:
             path.unlink(missing_ok=True)
+
+
+def mark_restored(store_folder: Path) -> None:
+    """Remember that this store came back from a copy: the next round tells it.
+
+    Raises:
+        OSError: nothing can be written there.
+    """
+    mark = store_folder / OUTGOING / _RESTORED
+    mark.parent.mkdir(exist_ok=True)
+    mark.touch()
+
+
+def restored_mark(workspace: Workspace) -> Path:
+    """Where `mark_restored` leaves its mark; gone once somebody was told."""
+    return workspace.store.place.folder / OUTGOING / _RESTORED
 
 
 def folder_for(workspace: Workspace, name: str) -> Path:

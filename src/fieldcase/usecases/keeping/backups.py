@@ -9,6 +9,7 @@ from fieldcase.domain.errors import (
     StoreDamaged,
     StoreError,
     StoreNotFound,
+    StoreReadOnly,
     WrongPassphrase,
 )
 from fieldcase.domain.key_errors import BackupOfAnotherStore, NotABackup
@@ -23,6 +24,7 @@ from fieldcase.store.store import open_store as open_with_key
 from fieldcase.store.tries import unlock
 from fieldcase.store.wrapping import unwrap
 from fieldcase.usecases.casework.attachments import remove_orphans
+from fieldcase.usecases.exchange.passing import mark_restored
 from fieldcase.usecases.keeping.checking import Checked, check_opened
 from fieldcase.usecases.workspace import Workspace
 
@@ -148,8 +150,17 @@ def restore_backup(
         return _restore_on_server(place, backup, (slots, found), clock, progress)
     with restoring.beside(place, backup, slots, progress) as new:
         checked = _checked(new, found, backup, clock, progress)
+        _mark(new)
         set_aside = restoring.swap_in(place, new, found.key, clock.now())
     return Restored(folder=folder, set_aside=set_aside, checked=checked)
+
+
+def _mark(new: StorePlace) -> None:
+    """What came down since the copy is asked for again, though nothing was written."""
+    try:
+        mark_restored(new.folder)
+    except OSError as error:
+        raise StoreReadOnly(new.address) from error
 
 
 def _restore_on_server(
