@@ -3,7 +3,9 @@
 import subprocess
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font
+from openpyxl.workbook.defined_name import DefinedName
 from tests.workspaces import CHEAP, PASSPHRASE, hold_session, register
 
 from fieldcase.cli.documents import DOCUMENTS
@@ -103,3 +105,57 @@ def test_every_paper_of_the_programme_has_a_command():
         "data-subject-report",
         "answers",
     } <= set(DOCUMENTS)
+
+
+def form_of_a_partner(path):
+    book = Workbook()
+    page = book.active
+    page.title = "Form"
+    page["A1"].value, page["A1"].font = "Partner's own form", Font(bold=True)
+    page["B2"].font = Font(italic=True)
+    page["B9"].value = "=1+1"
+    named = {
+        "case_number": "Form!$B$2",
+        "person_family_name": "Form!$B$3",
+        "case_opened_on": "Form!$B$4",
+        "case_destination_country": "Form!$B$5",
+        "case_destination_country_code": "Form!$B$6",
+        "case_status": "Form!$B$9",
+        "persons_number": "Form!$D$2:$D$4",
+        "ministry_reference": "Form!$B$7",
+    }
+    for name, where in named.items():
+        book.defined_names[name] = DefinedName(name, attr_text=where)
+    book.save(path)
+    return path
+
+
+def test_a_partners_form_is_filled_by_the_names_of_its_cells(store, tmp_path, capsys):
+    folder, case = store
+    form, out = form_of_a_partner(tmp_path / "form.xlsx"), tmp_path / "filled.xlsx"
+    more = ("--template", str(form), "--language", "en")
+    assert written(folder, "case-summary", case.number, out, *more) == 0
+    page = load_workbook(out).worksheets[0]
+    assert page["B2"].value == case.number
+    assert page["B2"].font.italic
+    assert page["A1"].font.bold
+    assert page["B3"].value == "Beridze"
+    assert page["B4"].value.date() == case.opened_on
+    assert (page["B5"].value, page["B6"].value) == ("Georgia", "GE")
+    assert page["D2"].value == f"{case.number}-1"
+    assert page["B7"].value is None
+    assert page["B9"].value == "=1+1"
+    told = capsys.readouterr().err
+    assert "ministry_reference" in told
+    assert "case_status" in told
+
+
+def test_a_form_that_is_no_workbook_is_refused_in_words(store, tmp_path, capsys):
+    folder, case = store
+    form, out = tmp_path / "form.xlsx", tmp_path / "filled.xlsx"
+    form.write_bytes(b"PK\x03\x04 and nothing of a workbook")
+    assert (
+        written(folder, "case-summary", case.number, out, "--template", str(form)) == 1
+    )
+    assert capsys.readouterr().err
+    assert not out.exists()

@@ -14,6 +14,7 @@ from fieldcase.cli.arguments import (
 )
 from fieldcase.cli.case_documents import CASE_DOCUMENTS
 from fieldcase.cli.monitoring_documents import MONITORING_DOCUMENTS, WITH_NAMES
+from fieldcase.cli.templates import fill_from_case
 from fieldcase.cli.terminal import Terminal
 from fieldcase.cli.training_documents import TRAINING_DOCUMENTS
 from fieldcase.domain.agenda.appointment import AppointmentId
@@ -155,6 +156,14 @@ def add_document(parser: ArgumentParser, words: Words) -> None:
             languages=", ".join(PAPER_LANGUAGES),
         ),
     )
+    parser.add_argument(
+        "--template",
+        type=Path,
+        metavar="FILE",
+        help=words.say(
+            "a partner's .xlsx form, filled by the names of its cells (case-summary)"
+        ),
+    )
     parser.set_defaults(run=_document)
 
 
@@ -172,6 +181,8 @@ def _document(arguments: Namespace, terminal: Terminal) -> int:
         terminal.complain(told)
         return 1
     language = _words_of(arguments)
+    if arguments.template is not None:
+        return fill_from_case(arguments, terminal, language)
     with unlocked(arguments.store, terminal) as workspace:
         if arguments.names:
             WITH_NAMES[kind](workspace, asked, out, language, arguments.reason)

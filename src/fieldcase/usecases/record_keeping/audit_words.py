@@ -35,6 +35,7 @@ WHAT: Mapping[str, str] = MappingProxyType(
     {
         "session_record": mark("Session record"),
         "case_summary": mark("Case summary"),
+        "template": mark("Form of a partner"),
         "screening": mark("Vulnerability screening"),
         "family_assessment": mark("Family assessment"),
         "best_interest": mark("Best-interest determination"),
