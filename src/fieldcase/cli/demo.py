@@ -55,8 +55,6 @@ def add(parser: ArgumentParser, words: Words) -> None:
 
 
 def _run(arguments: Namespace, terminal: Terminal) -> None:
-    from fieldcase.usecases.demo.demo import run_demo  # noqa: PLC0415 slow to load
-
     if arguments.deed:
         do_deed(arguments, terminal)
         return
@@ -67,6 +65,8 @@ def _run(arguments: Namespace, terminal: Terminal) -> None:
     if arguments.published:
         _make_published(folder.resolve(), terminal, as_json=arguments.json)
         return
+    from fieldcase.usecases.demo.demo import run_demo  # noqa: PLC0415 slow to load
+
     demo = run_demo(
         folder.resolve(),
         cases=max(2, arguments.cases),

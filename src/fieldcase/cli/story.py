@@ -28,6 +28,12 @@ if TYPE_CHECKING:
     from fieldcase.usecases.demo.story_stage import Answered
 
 STORIES = ("sync",)
+MOST_STEPS = 99
+_PRELOADED = [  # what is not there is passed over
+    "fieldcase.cli.main",
+    "fieldcase.usecases.demo.story_deeds",
+    "psycopg",
+]
 _OF_OUR_OWN = ("FIELDCASE_", "LC_ALL", "LC_MESSAGES", "LANG", "CREDENTIALS_DIRECTORY")
 
 
@@ -36,6 +42,13 @@ def add_story(parser: ArgumentParser, words: Words) -> None:
         "--story",
         choices=STORIES,
         help=words.say("a story on real processes instead, which checks itself"),
+    )
+    parser.add_argument(
+        "--steps",
+        type=int,
+        default=MOST_STEPS,
+        metavar="N",
+        help=words.say("only the first steps of the story"),
     )
     # What the story's people do in the window; for its own processes only.
     parser.add_argument("--deed", help=SUPPRESS)
@@ -59,7 +72,7 @@ def tell_story(arguments: Namespace, folder: Path, terminal: Terminal) -> None:
     out = Terminal(terminal.words, sys.stderr) if arguments.json else terminal
     before = signal(SIGTERM, _interrupt)  # so that servers end with the story
     try:
-        played = play_sync_story(folder, _run, terminal.words, out.now)
+        played = play_sync_story(folder, _run, terminal.words, out.now, arguments.steps)
     finally:
         signal(SIGTERM, before)
     if arguments.json:
@@ -104,7 +117,7 @@ def _context() -> "ForkServerContext | SpawnContext":
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["fieldcase.cli.main"])
+    context.set_forkserver_preload(_PRELOADED)
     return context
 
 

@@ -41,9 +41,13 @@ class Played:
 
 
 def play_sync_story(
-    folder: Path, run: Run, words: Words, line: Callable[[str], None]
+    folder: Path,
+    run: Run,
+    words: Words,
+    line: Callable[[str], None],
+    steps: int,
 ) -> Played:
-    """Play it into a new folder; its servers end with it, however it ends.
+    """Play so many steps into a new folder; its servers end with it, however it ends.
 
     Raises:
         StoreExists: there is something at this place already.
@@ -55,7 +59,7 @@ def play_sync_story(
     began = monotonic()
     stage = Stage(folder, run, words, line)
     with _furnished(stage) as scenes:
-        scenes.play()
+        scenes.play(steps)
     return Played(
         steps=stage.steps,
         processes=stage.processes,

@@ -1,9 +1,11 @@
 """The second half of the story of sync: what headquarters decides, takes and gives."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from fieldcase.usecases.demo.story_people import Desk, Headquarters, Post, laptop_at
-from fieldcase.usecases.demo.story_stage import Stage
+from fieldcase.usecases.demo.story_stage import Scene, Stage
 
 
 @dataclass(slots=True, kw_only=True)
@@ -16,13 +18,13 @@ class Decisions:
     liege: Desk
     post: Post
 
-    def play(self) -> None:
+    def scenes(self) -> Iterator[Scene]:
         number = next(iter(self.ghent.cases))
-        self._share(number)
-        self._conflict(number)
-        self._duplicate()
-        heir = self._stolen()
-        self._erase(heir)
+        yield partial(self._share, number)
+        yield partial(self._conflict, number)
+        yield self._duplicate
+        yield self._stolen
+        yield self._erase
 
     def _share(self, number: str) -> None:
         stage, say = self.stage, self.stage.words.say
@@ -92,8 +94,7 @@ class Decisions:
         found = [one.look()["mergers"] for one in (*laptops, self.headquarters)]
         self.stage.check(told, found, [count] * 3)
 
-    def _stolen(self) -> Desk:
-        """The laptop that takes the place of the one in Ghent."""
+    def _stolen(self) -> None:
         stage, say, office = self.stage, self.stage.words.say, self.headquarters
         stage.begin(say("The laptop in Ghent is stolen; headquarters revokes it."))
         had = self.ghent.look()
@@ -120,10 +121,11 @@ class Decisions:
             {name: heir.look()[name] for name in ("towns", "names")},
             {name: had[name] for name in ("towns", "names")},
         )
-        return heir
+        self.ghent = heir
 
-    def _erase(self, heir: Desk) -> None:
+    def _erase(self) -> None:
         stage, say, office = self.stage, self.stage.words.say, self.headquarters
+        heir = self.ghent
         stage.begin(say("Somebody asks to be erased; a laptop keeps an old copy."))
         number = next(iter(self.ghent.cases.values()))
         laptops = (heir, self.liege)
@@ -138,7 +140,6 @@ class Decisions:
         heir.do("store", "restore", copy)
         told = say("The laptop comes back from its old copy, with the name in it.")
         stage.check(told, heir.look()["names"][number], name)
-        office.rounds(laptops)
         office.rounds(laptops)
         told = say("After a round it is gone there too, and stays so: nobody returns.")
         self._is_gone(told, number, name, heir)

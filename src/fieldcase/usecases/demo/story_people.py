@@ -85,13 +85,12 @@ class Headquarters(Desk):
         return spoken[0]
 
     def rounds(self, laptops: Sequence[Desk], mailbox: str = "") -> None:
-        """Laptops tell, headquarters answers, laptops hear, headquarters hears that."""
+        """Laptops tell, headquarters answers, laptops hear."""
         for laptop in laptops:
             laptop.sync(mailbox)
         self.sync(mailbox)
         for laptop in laptops:
             laptop.sync(mailbox)
-        self.sync(mailbox)
 
 
 def _is_server(mailbox: str) -> bool:

@@ -1,11 +1,13 @@
 """The scenes of the story of sync, in their order; each looks at what came of it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from fieldcase.usecases.demo.story_decisions import Decisions
 from fieldcase.usecases.demo.story_people import Desk, Headquarters, Post
 from fieldcase.usecases.demo.story_servers import CuttingLine
-from fieldcase.usecases.demo.story_stage import Stage
+from fieldcase.usecases.demo.story_stage import Scene, Stage
 
 CUT_AFTER = 900  # bytes that a laptop sends: less than its bundle
 NINO = {
@@ -30,12 +32,17 @@ class Scenes:
     post: Post
     line: CuttingLine | None
 
-    def play(self) -> None:
-        self._enrol()
-        self._register()
-        self._send()
-        self._cut_line()
-        self._carry_by_stick()
+    def play(self, steps: int) -> None:
+        """The first so many of them; what the servers' start is counts as one."""
+        for scene in islice(self._scenes(), max(0, steps - 1)):
+            scene()
+
+    def _scenes(self) -> Iterator[Scene]:
+        yield self._enrol
+        yield self._register
+        yield self._send
+        yield self._cut_line
+        yield self._carry_by_stick
         decisions = Decisions(
             stage=self.stage,
             headquarters=self.headquarters,
@@ -43,7 +50,7 @@ class Scenes:
             liege=self.liege,
             post=self.post,
         )
-        decisions.play()
+        yield from decisions.scenes()
 
     def _enrol(self) -> None:
         stage, say, office = self.stage, self.stage.words.say, self.headquarters

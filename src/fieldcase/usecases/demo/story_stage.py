@@ -35,6 +35,8 @@ class Answered:
 # Runs `fieldcase` with these arguments and this environment as a process of its own.
 Run = Callable[[Sequence[str], Mapping[str, str]], Answered]
 
+Scene = Callable[[], None]
+
 
 @dataclass(slots=True)
 class Stage:
