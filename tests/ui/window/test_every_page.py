@@ -54,6 +54,7 @@ PAGES = {
         "questionnaires",
         "questionnaire",
         "reports",
+        "manual",
     ),
     HEADQUARTERS: (
         "today",

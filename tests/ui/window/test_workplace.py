@@ -26,6 +26,7 @@ def test_the_side_bar_holds_only_what_exists(unlocked):
         "questionnaires",
         "reports",
         "sync",
+        "manual",
         "settings",
     ]
     assert list(unlocked(HEADQUARTERS).workplace.side_bar.buttons) == [
@@ -38,9 +39,12 @@ def test_the_side_bar_holds_only_what_exists(unlocked):
         "reports",
         "team",
         "inbox",
+        "conflicts",
+        "duplicates",
         "laptops",
         "amounts",
         "audit",
+        "manual",
         "settings",
     ]
 

@@ -163,6 +163,6 @@ class ManualText(QTextBrowser):
         self.document().setDefaultStyleSheet(style_of_page())
         self.setHtml(html)
 
-    def loadResource(self, kind: int, name: QUrl) -> object:  # noqa: ARG002 Qt's own
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: ARG002 Qt's own
         """Nothing is fetched from anywhere."""
         return None
