@@ -11,8 +11,12 @@ from tests.workspaces import CHEAP, PASSPHRASE, hold_session, register
 from fieldcase.cli.documents import DOCUMENTS
 from fieldcase.cli.main import main
 from fieldcase.domain.clock import Clock
+from fieldcase.domain.errors import Cancelled
+from fieldcase.domain.progress import Progress
 from fieldcase.domain.staff import Role
-from fieldcase.usecases.keeping.stores import NewStore, create_store
+from fieldcase.domain.words import words_in
+from fieldcase.usecases.giving_out.many_papers import Papers, save_papers
+from fieldcase.usecases.keeping.stores import NewStore, create_store, open_store
 
 
 @pytest.fixture
@@ -159,3 +163,39 @@ def test_a_form_that_is_no_workbook_is_refused_in_words(store, tmp_path, capsys)
     )
     assert capsys.readouterr().err
     assert not out.exists()
+
+
+def test_one_paper_of_each_is_written_in_one_go(store, tmp_path, capsys):
+    folder, case = store
+    out = tmp_path / "papers"
+    out.mkdir()
+    asked = ["document", "consent-sheet", f"{case.number}-1", f"{case.number}-1"]
+    more = ["--store", str(folder), "--out", str(out), "--language", "en"]
+    assert main([*asked, *more]) == 0
+    assert [one.name for one in out.iterdir()] == [f"{case.number}-1-consent-sheet.pdf"]
+    assert "1 paper" in capsys.readouterr().out
+
+
+def test_one_wrong_number_among_many_leaves_nothing(store, tmp_path, capsys):
+    folder, case = store
+    out = tmp_path / "papers"
+    out.mkdir()
+    asked = ["document", "who-sees-my-data", f"{case.number}-1", "BE-0", "--out"]
+    assert main([*asked, str(out), "--store", str(folder)]) == 1
+    assert "not here any more" in capsys.readouterr().err
+    assert list(out.iterdir()) == []
+
+
+def test_what_is_stopped_leaves_nothing(store, tmp_path):
+    folder, case = store
+    workspace = open_store(folder, PASSPHRASE)
+    stopped = Progress()
+    stopped.cancel()
+    asked = [f"{case.number}-1"]
+    papers = Papers("consent-sheet", asked, DOCUMENTS["consent-sheet"], words_in("en"))
+    out = tmp_path / "papers"
+    out.mkdir()
+    with pytest.raises(Cancelled):
+        save_papers(workspace, papers, out, stopped)
+    workspace.close()
+    assert list(out.iterdir()) == []

@@ -34,6 +34,7 @@ from fieldcase.usecases.consent.consent_papers import (
 )
 from fieldcase.usecases.consent.referral_paper import save_referral_sheet
 from fieldcase.usecases.consent.who_sees_paper import save_who_sees
+from fieldcase.usecases.giving_out.many_papers import Papers, save_papers
 from fieldcase.usecases.monitoring.visit_paper import save_visit_paper
 from fieldcase.usecases.monitoring.visits import identify_visit
 from fieldcase.usecases.plan.budget_tables import save_budget_tables
@@ -137,10 +138,14 @@ def add_document(parser: ArgumentParser, words: Words) -> None:
     told = ", ".join(DOCUMENTS)
     parser.add_argument("kind", choices=tuple(DOCUMENTS), metavar="KIND", help=told)
     parser.add_argument(
-        "id",
-        nargs="?",
-        default="",
-        help=words.say("the number or the id of the record"),
+        "ids",
+        nargs="*",
+        default=[],
+        metavar="ID",
+        help=words.say(
+            "the number or the id of the record; of several, --out is the folder that"
+            " takes a PDF of each"
+        ),
     )
     add_names(parser, words)
     add_store(parser, words)
@@ -173,7 +178,8 @@ def _words_of(arguments: Namespace) -> Words:
 
 
 def _document(arguments: Namespace, terminal: Terminal) -> int:
-    kind, asked, out = arguments.kind, arguments.id, arguments.out
+    kind, out = arguments.kind, arguments.out
+    asked = arguments.ids[0] if arguments.ids else ""
     if not asked and kind != BUDGET_TABLES:
         raise RecordNotFound(kind, "")
     if arguments.names and kind not in WITH_NAMES:
@@ -182,11 +188,29 @@ def _document(arguments: Namespace, terminal: Terminal) -> int:
         return 1
     language = _words_of(arguments)
     if arguments.template is not None:
-        return fill_from_case(arguments, terminal, language)
+        return fill_from_case(arguments, asked, terminal, language)
+    if len(arguments.ids) > 1:
+        return _several(arguments, terminal, language)
     with unlocked(arguments.store, terminal) as workspace:
         if arguments.names:
             WITH_NAMES[kind](workspace, asked, out, language, arguments.reason)
         else:
             DOCUMENTS[kind](workspace, asked, out, language)
     terminal.say("Written: {path}", path=out)
+    return 0
+
+
+def _several(arguments: Namespace, terminal: Terminal, language: Words) -> int:
+    kind, out = arguments.kind, arguments.out
+    if arguments.names:
+        terminal.complain(terminal.words.say("With names only one paper at a time."))
+        return 1
+    write, progress = DOCUMENTS[kind], terminal.progress()
+    with unlocked(arguments.store, terminal) as workspace:
+        asked = Papers(kind, arguments.ids, write, language)
+        count = save_papers(workspace, asked, out, progress)
+    told = terminal.words.say_many(
+        "{count} paper: {path}", "{count} papers: {path}", count, path=out
+    )
+    terminal.line(told)
     return 0

@@ -11,7 +11,9 @@ from fieldcase.usecases.giving_out.case_templates import save_filled_template
 OF_A_CASE = "case-summary"
 
 
-def fill_from_case(arguments: Namespace, terminal: Terminal, language: Words) -> int:
+def fill_from_case(
+    arguments: Namespace, asked: str, terminal: Terminal, language: Words
+) -> int:
     """Fill it, and say which of its names stand for nothing."""
     words = terminal.words
     if arguments.kind != OF_A_CASE:
@@ -21,7 +23,7 @@ def fill_from_case(arguments: Namespace, terminal: Terminal, language: Words) ->
         terminal.complain(told)
         return 1
     with unlocked(arguments.store, terminal) as workspace:
-        case_id = identify_case(workspace, arguments.id)
+        case_id = identify_case(workspace, asked)
         report = save_filled_template(
             workspace, case_id, arguments.template, arguments.out, language
         )

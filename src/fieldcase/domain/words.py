@@ -5,7 +5,7 @@ catalogue where a table of sentences is written down. English is the source.
 """
 
 import gettext
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -144,7 +144,7 @@ class PaperWords(Words):
         own = ""
         if isinstance(self.catalogue, PaperCatalogue):
             own = self.catalogue.label(name, code)
-        by_locale = {
+        by_locale: Mapping[ListName, Mapping[str, str]] = {
             ListName.COUNTRIES: self.locale.territories,
             ListName.LANGUAGES: self.locale.languages,
         }

@@ -14,7 +14,7 @@ from fieldcase.documents.values import written
 from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.errors import FileNotReadable
 from fieldcase.domain.fields import FieldClass, classes_of
-from fieldcase.domain.record_kinds import Record
+from fieldcase.domain.record_kinds import CLASSES, Record
 from fieldcase.domain.records import kind_of
 from fieldcase.domain.words import Words
 from fieldcase.usecases.casework.cases import CaseFile, open_case
@@ -111,7 +111,7 @@ def _told(
 
 def _naming(prefix: str, record: Record) -> set[str]:
     """The names under which it is told who somebody is."""
-    classes = classes_of(type(record))
+    classes = classes_of(CLASSES[kind_of(record)])
     return {f"{prefix}_{name}" for name, of in classes.items() if of in _NAMING}
 
 
