@@ -14,6 +14,7 @@ from fieldcase.ui.conflicts.conflicts_places import CONFLICTS
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.message_bar import Offer
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.duplicates.duplicates_places import DUPLICATES
 from fieldcase.ui.finder import Finder
 from fieldcase.ui.frame import Frame
 from fieldcase.ui.honest_line import Standing, line_told, standing_of
@@ -211,6 +212,7 @@ class Workplace(Frame):
         if standing.is_headquarters:
             counts = {"inbox": standing.desk.files}
             counts[CONFLICTS] = standing.desk.conflicts
+            counts[DUPLICATES] = standing.desk.duplicates
         self.side_bar.show_counts(counts)
 
     def _show_waiting(self, count: int) -> None:
