@@ -195,6 +195,7 @@ def _laptop_places(studio: Studio) -> Iterator[tuple[str, Place]]:
     yield "23-people", Place("case", CaseAsked(told.case.id, Area.PEOPLE))
     yield "09-reports", Place("reports")
     yield "10-sync", Place("sync")
+    yield "90-manual", Place("manual", "cases")
     yield "50-questionnaires", Place("questionnaires")
     follow_up = questionnaire_id("fieldcase_reintegration_follow_up")
     yield "51-questionnaire", Place("questionnaire", follow_up)
