@@ -11,6 +11,7 @@ _PAGES = (
     ("21-headquarters-reports", "reports"),
     ("22-inbox", "inbox"),
     ("29-conflicts", "conflicts"),
+    ("27-duplicates", "duplicates"),
     ("23-laptops", "laptops"),
     ("24-audit", "audit"),
     ("25-retention", "retention"),
