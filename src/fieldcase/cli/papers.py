@@ -1,9 +1,6 @@
 """`fieldcase list`: Excel out of a store."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Mapping
-from pathlib import Path
-from types import MappingProxyType
 
 from fieldcase.cli.arguments import (
     add_language,
@@ -14,42 +11,9 @@ from fieldcase.cli.arguments import (
 )
 from fieldcase.cli.list_filters import add_filters, list_asked
 from fieldcase.cli.terminal import Terminal
-from fieldcase.domain.progress import Progress
 from fieldcase.domain.words import Words, words_in
-from fieldcase.usecases.casework.team_list import export_caseload
-from fieldcase.usecases.giving_out.list_giving import ListAsked
-from fieldcase.usecases.giving_out.lists import export_sessions
-from fieldcase.usecases.giving_out.record_lists import LISTED, export_records
-from fieldcase.usecases.giving_out.registrations_list import export_registrations
-from fieldcase.usecases.giving_out.support_lists import (
-    export_in_kind,
-    export_incomes,
-)
-from fieldcase.usecases.plan.plan_items_list import export_plan_items
-from fieldcase.usecases.training.training_lists import (
-    export_attendance,
-    export_courses,
-    export_participants,
-)
-from fieldcase.usecases.workspace import Workspace
-
-# Writes the list as an Excel table, in these words, and says how many rows it has.
-Export = Callable[[Workspace, Path, Words, Progress, ListAsked], int]
-LISTS: Mapping[str, Export] = MappingProxyType(
-    {
-        "registrations": export_registrations,
-        "in-kind-support": export_in_kind,
-        "income-comparison": export_incomes,
-        "sessions": export_sessions,
-        "plan-items": export_plan_items,
-        "caseload": export_caseload,
-        "courses": export_courses,
-        "participants": export_participants,
-        "attendance": export_attendance,
-    }
-)
-
-WITH_NAMES = frozenset({*LISTED, "registrations", "in-kind-support"})
+from fieldcase.usecases.giving_out.every_list import LISTS, WITH_NAMES, export_list
+from fieldcase.usecases.giving_out.record_lists import LISTED
 
 
 def add_list(parser: ArgumentParser, words: Words) -> None:
@@ -77,10 +41,7 @@ def _list(arguments: Namespace, terminal: Terminal) -> int:
     with unlocked(arguments.store, terminal) as workspace:
         asked = list_asked(workspace, arguments)
         out, progress = arguments.out, terminal.progress()
-        if kind in LISTED:
-            count = export_records(workspace, kind, out, language, progress, asked)
-        else:
-            count = LISTS[kind](workspace, out, language, progress, asked)
+        count = export_list(workspace, kind, out, language, progress, asked)
     terminal.line(
         terminal.words.say_many(
             "{count} row: {path}", "{count} rows: {path}", count, path=arguments.out

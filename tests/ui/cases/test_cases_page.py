@@ -124,9 +124,10 @@ def test_the_model_keeps_qts_rules(page, workspace, settled, qtmodeltester):
 
 def test_sessions_go_to_excel(page, workspace, tmp_path, qtbot, desk):
     session = hold_session(workspace, register(workspace))
+    page.export.list.set_entry("sessions")
     page.export.write_to(tmp_path / "sessions.xlsx")
     qtbot.waitUntil(lambda: bool(desk.messages.sentences()))
-    assert desk.messages.sentences() == ["1 session is in sessions.xlsx."]
+    assert desk.messages.sentences() == ["1 row is in sessions.xlsx."]
     sheet = load_workbook(tmp_path / "sessions.xlsx").active
     values = {cell.value for row in sheet.iter_rows() for cell in row}
     assert session.number in values
@@ -137,6 +138,7 @@ def test_a_cancelled_export_leaves_nothing(
     page, workspace, tmp_path, qtbot, let_files_be_written
 ):
     hold_session(workspace, register(workspace))
+    page.export.list.set_entry("sessions")
     page.export.write_to(tmp_path / "sessions.xlsx")
     qtbot.waitUntil(page.export.strip.isVisible)
     page.export.strip.cancel_button.click()
@@ -146,6 +148,7 @@ def test_a_cancelled_export_leaves_nothing(
 
 
 def test_a_file_that_cannot_be_written_is_said_in_words(page, tmp_path, qtbot, desk):
+    page.export.list.set_entry("sessions")
     page.export.write_to(tmp_path / "no folder" / "sessions.xlsx")
     qtbot.waitUntil(lambda: bool(desk.messages.sentences()))
     assert "cannot be written" in desk.messages.sentences()[0]
@@ -198,3 +201,17 @@ def test_a_supervisor_begins_with_all_cases(desk, visit, workspace, qtbot):
     staff = replace(workspace.staff, role=Role.SUPERVISOR)
     page = visit(CasesPage(replace(desk, workspace=replace(workspace, staff=staff))))
     qtbot.waitUntil(lambda: page.table.model.rowCount() == 2)
+
+
+def test_names_go_along_with_a_reason_only(page, workspace, tmp_path, qtbot, desk):
+    register(workspace)
+    page.export.button.click()
+    page.export.list.set_entry("registrations")
+    page.export.names.click()
+    page.export.write_to(tmp_path / "list.xlsx")
+    qtbot.waitUntil(lambda: bool(page.export.reason.error()))
+    qtbot.keyClicks(page.export.reason.control, "Moves to another office")
+    page.export.write_to(tmp_path / "list.xlsx")
+    qtbot.waitUntil(lambda: bool(desk.messages.sentences()))
+    sheet = load_workbook(tmp_path / "list.xlsx").worksheets[0]
+    assert "Nino" in str(list(sheet.values))

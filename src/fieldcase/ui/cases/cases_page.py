@@ -11,15 +11,17 @@ from fieldcase.domain.need_to_know import MAY, Deed, sees
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role as StaffRole
 from fieldcase.domain.staff import StaffMember
+from fieldcase.domain.words import Words
 from fieldcase.ui.cases.cases_filter import CasesFilter
 from fieldcase.ui.cases.cases_model import case_columns
-from fieldcase.ui.cases.sessions_export import SessionsExport
 from fieldcase.ui.controls.button import Button, Kind
+from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.empty_state import EmptyState
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.filtered_rows import FilteredRows
+from fieldcase.ui.list_export import ListExport
 from fieldcase.ui.page import Page
 from fieldcase.usecases.casework.cases import count_cases, list_cases, list_counsellors
 
@@ -55,7 +57,7 @@ class CasesPage(Page):
         self.new_button = Button(
             desk.words.say("New case"), Kind.PRIMARY, picture="plus", shortcut="Ctrl+N"
         )
-        self.export = SessionsExport(desk, self)
+        self.export = ListExport(desk, self, _lists(desk.words), self.filter.which)
         self.spreadsheet_button = Button(
             desk.words.say("Take over a spreadsheet"), Kind.QUIET, picture="folder"
         )
@@ -111,6 +113,7 @@ class CasesPage(Page):
             self.actions_in_bar.insert(0, self.spreadsheet_button)
         self.add_beside_title(self.filter)
         self.table.filter_with(self.filter.text)
+        self.body.addWidget(self.export.panel)
         self.body.addWidget(self.export.strip)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self._footnote)
@@ -155,3 +158,14 @@ class CasesPage(Page):
             told = footnotes_for(ListName.COUNTRIES, [_KOSOVO], self._words)
             self._footnote.setText("\n".join(told))
             self._footnote.show()
+
+
+def _lists(words: Words) -> list[Choice]:
+    """What can be exported of the cases that are shown."""
+    return [
+        Choice("cases", words.say("Cases")),
+        Choice("registrations", words.say("Cases with everybody in them")),
+        Choice("sessions", words.say("Sessions")),
+        Choice("plan-items", words.say("Plan items")),
+        Choice("visits", words.say("Visits")),
+    ]

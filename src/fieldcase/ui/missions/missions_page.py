@@ -12,13 +12,14 @@ from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.filter_menu import FilterMenu
 from fieldcase.ui.controls.button import Button, Kind
-from fieldcase.ui.controls.choices import choices_of
+from fieldcase.ui.controls.choices import Choice, choices_of
 from fieldcase.ui.controls.empty_state import EmptyState
 from fieldcase.ui.controls.list_model import Column
 from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.filtered_rows import FilteredRows
+from fieldcase.ui.list_export import ListExport
 from fieldcase.ui.missions.mission_naming import MISSION_TONES
 from fieldcase.ui.page import Page
 from fieldcase.ui.tokens import FILTER_TEXT_WIDTH, SMALL
@@ -83,9 +84,15 @@ class MissionsPage(Page):
         self._rows = FilteredRows(desk, self.table, count_missions, list_missions)
         self.show_head(words.say("Missions"), "")
         self.due_button = Button(words.say("Visits due"), picture="clock")
-        self.actions_in_bar = [self.due_button, self.packs_button, self.new_button]
+        self.export = ListExport(desk, self, _lists(words))
+        self.actions_in_bar = [
+            *(self.export.button, self.due_button, self.packs_button),
+            self.new_button,
+        ]
         self.add_beside_title(self.filter)
         self.table.filter_with(self.filter.text)
+        self.body.addWidget(self.export.panel)
+        self.body.addWidget(self.export.strip)
         self.body.addWidget(self.table, 1)
         self._rows.counted.connect(self._tell_count)
         self.filter.filtered.connect(self.refresh)
@@ -171,3 +178,13 @@ def _menu(name: str, of_list: ListName, words: Words) -> FilterMenu:
 
 def _counted(words: Words, name: str, count: int) -> str:
     return f"{name}: {words.number(count)}"
+
+
+def _lists(words: Words) -> list[Choice]:
+    return [
+        Choice("missions", words.say("Missions")),
+        Choice("visits", words.say("Visits")),
+        Choice("spot-checks", words.say("Spot checks")),
+        Choice("income-comparison", words.say("Incomes compared")),
+        Choice("in-kind-support", words.say("Support in kind")),
+    ]

@@ -12,13 +12,14 @@ from fieldcase.domain.training.course_overview import CourseFilter, CourseOvervi
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.filter_menu import FilterMenu
 from fieldcase.ui.controls.button import Button, Kind
-from fieldcase.ui.controls.choices import choices_of
+from fieldcase.ui.controls.choices import Choice, choices_of
 from fieldcase.ui.controls.empty_state import EmptyState
 from fieldcase.ui.controls.list_model import Column
 from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.filtered_rows import FilteredRows
+from fieldcase.ui.list_export import ListExport
 from fieldcase.ui.page import Page
 from fieldcase.ui.tokens import FILTER_TEXT_WIDTH, SMALL
 from fieldcase.ui.training.naming import COURSE_TONES
@@ -98,13 +99,17 @@ class CoursesPage(Page):
         self.show_head(words.say("Training"), "")
         self.figures_button = Button(words.say("Figures"), picture="reports")
         self.check_button = Button(words.say("Check a certificate"))
+        self.export = ListExport(desk, self, _lists(words))
         self.actions_in_bar = [
+            self.export.button,
             self.check_button,
             self.figures_button,
             self.new_button,
         ]
         self.add_beside_title(self.filter)
         self.table.filter_with(self.filter.text)
+        self.body.addWidget(self.export.panel)
+        self.body.addWidget(self.export.strip)
         self.body.addWidget(self.table, 1)
         self._rows.counted.connect(self._tell_count)
         self.filter.filtered.connect(self.refresh)
@@ -201,3 +206,11 @@ def _held(course: CourseOverview, words: Words) -> str:
 
 def _counted(words: Words, name: str, count: int) -> str:
     return f"{name}: {words.number(count)}"
+
+
+def _lists(words: Words) -> list[Choice]:
+    return [
+        Choice("courses", words.say("Courses")),
+        Choice("participants", words.say("Participants")),
+        Choice("attendance", words.say("Attendance")),
+    ]

@@ -1,0 +1,162 @@
+"""Exporting lists: one small panel for every list page."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from fieldcase.domain.casework.overview import CaseFilter
+from fieldcase.domain.errors import FieldCaseError
+from fieldcase.domain.progress import Progress
+from fieldcase.domain.rules import EntriesRefused
+from fieldcase.ui.controls.button import Button, Kind
+from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.check_box import CheckBox
+from fieldcase.ui.controls.choices import Choice
+from fieldcase.ui.controls.labelled_field import LabelledField
+from fieldcase.ui.controls.progress_strip import ProgressStrip
+from fieldcase.ui.controls.radio_group import RadioGroup
+from fieldcase.ui.controls.text_field import TextField
+from fieldcase.ui.desk import Desk
+from fieldcase.ui.form_part import errors_of
+from fieldcase.ui.jobs import Lane
+from fieldcase.ui.tokens import SNUG, Tone
+
+EXCEL, TEXT = ".xlsx", ".csv"
+
+
+class ListExport(QObject):
+    """Put `button` where it is pressed, `panel` and `strip` above the list.
+
+    `lists` are names of `every_list` with what they are called; `which` says which
+    cases the page shows, where it shows some only. Names are asked for with their
+    reason; without one there are none.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        owner: QWidget,
+        lists: Sequence[Choice],
+        which: Callable[[], CaseFilter] | None = None,
+    ) -> None:
+        super().__init__(owner)
+        say = desk.words.say
+        self._desk, self._owner, self._words = desk, owner, desk.words
+        self._which = which or CaseFilter
+        self._title = say("Export what is shown") if which else say("Export lists")
+        self.button = Button(self._title, picture="table")
+        self.strip = ProgressStrip(desk.words)
+        self.list = RadioGroup(lists, in_a_row=True)
+        self.list.set_entry(lists[0].code)
+        self.form = RadioGroup(
+            [Choice(EXCEL, "Excel"), Choice(TEXT, "CSV")], in_a_row=True
+        )
+        self.form.set_entry(EXCEL)
+        self.tags = CheckBox(say("With a row of HXL hashtags"))
+        self.names = CheckBox(say("With names and how people are reached"))
+        self.reason = LabelledField(
+            say("Why names go along: the audit keeps it"), TextField()
+        )
+        self.save_button = Button(say("Export"), Kind.PRIMARY)
+        self.close_button = Button(say("Put away"), Kind.QUIET)
+        self.panel = self._laid_out()
+        self.panel.hide()
+        self.reason.hide()
+        self.button.clicked.connect(self._open)
+        self.close_button.clicked.connect(self.panel.hide)
+        self.names.changed.connect(self._follow_names)
+        self.save_button.clicked.connect(self._ask)
+
+    def write_to(self, target: Path) -> None:
+        """Write beside the store's lane, so that drafts are saved meanwhile."""
+        job = self._desk.jobs.start(
+            self._owner,
+            partial(self._write, target),
+            partial(self._tell, target),
+            on_refusal=self._refuse,
+            lane=Lane.OUTSIDE,
+        )
+        self.button.setEnabled(False)
+        job.finished.connect(lambda: self.button.setEnabled(True))
+        self.strip.follow(job, self._words.say("Writing the list"))
+
+    def _laid_out(self) -> Card:
+        card = Card(self._title)
+        say = self._words.say
+        card.add(
+            LabelledField(say("List"), self.list),
+            LabelledField(say("Kind of file"), self.form),
+            self.tags,
+            self.names,
+            self.reason,
+        )
+        foot = QHBoxLayout()
+        foot.setSpacing(SNUG)
+        foot.addStretch(1)
+        foot.addWidget(self.close_button)
+        foot.addWidget(self.save_button)
+        card.content.addLayout(foot)
+        return card
+
+    def _open(self) -> None:
+        self.panel.show()
+        self.list.setFocus()
+
+    def _follow_names(self) -> None:
+        self.reason.setVisible(self.names.value())
+        if self.names.value():
+            self.reason.enter()
+
+    def _ask(self) -> None:
+        today = self._desk.workspace.today().isoformat()
+        chosen, ending = str(self.list.entry()), str(self.form.entry())
+        name = f"fieldcase-{chosen}-{today}{ending}"
+        target = self._desk.ask_where(self._owner, self._title, name)
+        if target is not None:
+            self.write_to(target)
+
+    @property
+    def _write(self) -> Callable[[Path, Progress], int]:
+        """Asked in the window's thread, written in another."""
+        # What writes Excel is slow to load, and the window opens without it.
+        from fieldcase.usecases.giving_out.every_list import (  # noqa: PLC0415 see above
+            WITH_NAMES,
+            export_list,
+        )
+        from fieldcase.usecases.giving_out.list_giving import ListAsked  # noqa: PLC0415 see above
+
+        name = str(self.list.entry())
+        told = str(self.reason.control.entry() or "")
+        is_named = self.names.value() and name in WITH_NAMES
+        asked = ListAsked(
+            which=self._which(),
+            has_tags=self.tags.value(),
+            reason=told if is_named else None,
+        )
+        workspace, words = self._desk.workspace, self._words
+
+        def write(target: Path, progress: Progress) -> int:
+            return export_list(workspace, name, target, words, progress, asked)
+
+        return write
+
+    def _refuse(self, error: FieldCaseError) -> None:
+        if isinstance(error, EntriesRefused):
+            told = errors_of(error.problems, self._words)
+            self.reason.show_error(next(iter(told.values())))
+            self.reason.enter()
+        else:
+            self._desk.tell_refused(error)
+
+    def _tell(self, target: Path, count: int) -> None:
+        self.panel.hide()
+        told = self._words.say_many(
+            "{count} row is in {name}.",
+            "{count} rows are in {name}.",
+            count,
+            name=target.name,
+        )
+        self._desk.tell(Tone.GOOD, told)
