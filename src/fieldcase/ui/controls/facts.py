@@ -31,5 +31,8 @@ class Facts(QWidget):
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             value.setAccessibleDescription(name)
             top = Qt.AlignmentFlag.AlignTop
-            self._grid.addWidget(label(name, Role.QUIET), row, 0, top)
+            named = label(name, Role.QUIET)
+            # Arabic lines are taller than Latin ones: one line stands beside the other.
+            value.setMinimumHeight(named.sizeHint().height())
+            self._grid.addWidget(named, row, 0, top)
             self._grid.addWidget(value, row, 1, top)
