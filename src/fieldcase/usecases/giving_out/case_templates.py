@@ -5,7 +5,7 @@ applicant), `plan_objectives`; of a list, `persons_number`, `sessions_held_on`,
 `plan_items_planned_eur`. Behind `_code` stands the code instead of its label.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,20 +55,10 @@ def save_filled_template(
     except OSError as error:
         raise FileNotReadable(template) from error
     file, plan = open_case(workspace, case_id), open_plan(workspace, case_id)
-    values: dict[str, Value] = {_TODAY: workspace.today()}
-    naming: set[str] = set()
-    names = _names(file)
-    for prefix, records in _single(file, plan):
-        for record in records[:1]:
-            values |= dict(_told(prefix, record, words, names))
-            naming |= _naming(prefix, record)
-    lists: dict[str, list[Value]] = {}
-    for prefix, records in _listed(file, plan):
-        for record in records:
-            for name, value in _told(prefix, record, words, names):
-                lists.setdefault(name, []).append(value)
-            naming |= _naming(prefix, record)
-    filled = fill_template(content, values, lists)
+    values = _values(file, plan, words) | {_TODAY: workspace.today()}
+    filled = fill_template(content, values, _lists(file, plan, words))
+    about = (*_single(file, plan), *_listed(file, plan))
+    naming = {name for one in about for name in _naming(*one)}
     give_out(workspace, target, filled.content)
     note_export(
         workspace,
@@ -83,18 +73,34 @@ def save_filled_template(
     )
 
 
-def _single(file: CaseFile, plan: PlanFile) -> Iterator[tuple[str, Sequence[Record]]]:
-    head = file.main_applicant
-    yield "case", [file.case]
-    yield "person", [head] if head else []
-    yield "plan", [plan.plan] if plan.plan else []
+def _values(file: CaseFile, plan: PlanFile, words: Words) -> dict[str, Value]:
+    values: dict[str, Value] = {}
+    for prefix, record in _single(file, plan):
+        values |= dict(_told(prefix, record, words, _names(file)))
+    return values
 
 
-def _listed(file: CaseFile, plan: PlanFile) -> Iterator[tuple[str, Sequence[Record]]]:
+def _lists(file: CaseFile, plan: PlanFile, words: Words) -> dict[str, list[Value]]:
+    lists: dict[str, list[Value]] = {}
+    for prefix, record in _listed(file, plan):
+        for name, value in _told(prefix, record, words, _names(file)):
+            lists.setdefault(name, []).append(value)
+    return lists
+
+
+def _single(file: CaseFile, plan: PlanFile) -> Iterator[tuple[str, Record]]:
+    yield "case", file.case
+    if file.main_applicant is not None:
+        yield "person", file.main_applicant
+    if plan.plan is not None:
+        yield "plan", plan.plan
+
+
+def _listed(file: CaseFile, plan: PlanFile) -> Iterator[tuple[str, Record]]:
     amended = {one.amends for one in file.sessions}
-    yield "persons", file.persons
-    yield "sessions", [one for one in file.sessions if one.id not in amended]
-    yield "plan_items", [one for one in plan.items if one.counts]
+    yield from (("persons", one) for one in file.persons)
+    yield from (("sessions", one) for one in file.sessions if one.id not in amended)
+    yield from (("plan_items", one) for one in plan.items if one.counts)
 
 
 def _told(
@@ -111,7 +117,8 @@ def _told(
 
 def _naming(prefix: str, record: Record) -> set[str]:
     """The names under which it is told who somebody is."""
-    classes = classes_of(CLASSES[kind_of(record)])
+    entity: type = CLASSES[kind_of(record)]
+    classes = classes_of(entity)
     return {f"{prefix}_{name}" for name, of in classes.items() if of in _NAMING}
 
 
