@@ -13,7 +13,7 @@ from fieldcase.domain.records import taken_apart
 from fieldcase.usecases.exchange.sending import sync_state
 from fieldcase.usecases.keeping.checking import check_store
 
-STRETCHES = int(os.environ.get("FIELDCASE_STORE_HISTORIES", "40")) // 5
+STRETCHES = int(os.environ.get("FIELDCASE_STORE_HISTORIES", "20")) // 5
 IN_A_ROW = 5  # histories one after the other on the same stores
 STEPS = 10
 
