@@ -25,6 +25,12 @@ from fieldcase.ui.jobs import Lane
 from fieldcase.ui.tokens import SNUG, Tone
 
 EXCEL, TEXT = ".xlsx", ".csv"
+NAMELESS = frozenset(
+    {
+        *("sessions", "plan-items", "courses", "participants", "attendance"),
+        *("income-comparison", "caseload"),
+    }
+)  # lists that never have names
 
 
 class ListExport(QObject):
@@ -68,6 +74,8 @@ class ListExport(QObject):
         self.button.clicked.connect(self._open)
         self.close_button.clicked.connect(self.panel.hide)
         self.names.changed.connect(self._follow_names)
+        self.list.changed.connect(self._follow_list)
+        self._follow_list()
         self.save_button.clicked.connect(self._ask)
 
     def write_to(self, target: Path) -> None:
@@ -104,6 +112,11 @@ class ListExport(QObject):
     def _open(self) -> None:
         self.panel.show()
         self.list.setFocus()
+
+    def _follow_list(self) -> None:
+        may_name = self.list.entry() not in NAMELESS
+        self.names.setVisible(may_name)
+        self.reason.setVisible(may_name and self.names.value())
 
     def _follow_names(self) -> None:
         self.reason.setVisible(self.names.value())

@@ -16,6 +16,7 @@ from fieldcase.usecases.giving_out.support_lists import (
     export_in_kind,
     export_incomes,
 )
+from fieldcase.usecases.giving_out.variables_list import export_variables
 from fieldcase.usecases.plan.plan_items_list import export_plan_items
 from fieldcase.usecases.training.training_lists import (
     export_attendance,
@@ -37,6 +38,7 @@ LISTS: Mapping[str, Export] = MappingProxyType(
         "courses": export_courses,
         "participants": export_participants,
         "attendance": export_attendance,
+        "variables": export_variables,
     }
 )
 WITH_NAMES: Final = frozenset({*LISTED, "registrations", "in-kind-support"})

@@ -123,7 +123,7 @@ def export_records(
     if not knows_of(role, kind):
         raise RecordNotFound(kind, "")
     check_reason(asked)
-    columns = _columns(kind, role, words, with_names=asked.with_names)
+    columns = columns_for(kind, role, words, with_names=asked.with_names)
     with workspace.reading() as work:
         staff: Names = {str(one.id): one.name for one in work.staff.where()}
         within = cases_asked(workspace, work, asked)
@@ -178,9 +178,10 @@ def day_field(kind: RecordKind) -> str:
     return _DAYS.get(kind) or next(iter(days), "")
 
 
-def _columns(
+def columns_for(
     kind: RecordKind, role: Role, words: Words, *, with_names: bool
 ) -> tuple[_Column, ...]:
+    """The columns of a list as this role gets it."""
     text, entity = ValueKind.TEXT, CLASSES[kind]
     declared = {one.name for one in fields(entity)}
     about: list[_Column] = []

@@ -71,6 +71,7 @@ WHAT: Mapping[str, str] = MappingProxyType(
         "taken_over": mark("What was taken over from a spreadsheet"),
         "in_kind_support": mark("List of support in kind"),
         "income_comparison": mark("List of incomes compared"),
+        "variables": mark("Table of variables"),
         "registrations": mark("Cases with everybody in them"),
         "down": mark("What headquarters sent"),
         "attachment": mark("Scan or photo"),
