@@ -198,16 +198,18 @@ def test_a_laptop_restored_from_before_a_case_left_it_forgets_it_again(
 
 
 @pytest.mark.usefixtures("started")
+@pytest.mark.parametrize("is_read", [True, False])
 def test_a_laptop_restored_by_the_program_asks_by_itself_for_what_it_lost(
-    laptop, headquarters, tmp_path, closing, tomorrow
+    laptop, headquarters, tmp_path, closing, tomorrow, is_read
 ):
+    """Whether headquarters has read its last answer by then, or not yet."""
     mailbox = tmp_path / "mailbox"
     mailbox.mkdir()
     copy = back_up(laptop, tmp_path).path
     with headquarters.reading() as work:
         [person] = work.persons.where()
     erase_called(headquarters, person.number, "Asked for it in writing")
-    for one in (headquarters, laptop, headquarters):
+    for one in (headquarters, laptop, *([headquarters] if is_read else [])):
         exchange(one, mailbox)
     assert "Nino" not in names(laptop)
     folder = laptop.store.place.folder

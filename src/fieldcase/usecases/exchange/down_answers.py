@@ -77,8 +77,11 @@ def _is_what_was_sent(work: Work, device_id: DeviceId, receipt: Receipt) -> bool
 
 
 def _had_more(work: Work, device_id: DeviceId, receipt: Receipt) -> bool:
-    """A laptop that had applied a later one before was restored from a copy."""
-    last = work.down_deliveries.last_received(device_id)
+    """A laptop that speaks of an old one may have been restored from a copy.
+
+    It may have had later ones, which then lie nowhere any more, without having said so.
+    """
+    last = work.down_deliveries.last(device_id)
     return last is not None and last.sequence > receipt.applied_to
 
 

@@ -79,13 +79,20 @@ def _take_down(under_way: RoundUnderWay, came: list[Letter]) -> bool:
 
 
 def _tell_restored(under_way: RoundUnderWay) -> None:
-    """A laptop that came back from a copy says up to where it has been told."""
-    mark = restored_mark(under_way.workspace)
-    if mark.exists():
-        answer_down(
-            under_way.workspace, last_taken(under_way.workspace), under_way.mailbox
-        )
-        mark.unlink(missing_ok=True)
+    """A laptop that came back from a copy says up to where it has been told.
+
+    What it had answered before and nobody has read yet is not so any more.
+    """
+    workspace, mailbox = under_way.workspace, under_way.mailbox
+    mark = restored_mark(workspace)
+    if not mark.exists():
+        return
+    own = Box(Direction.TO_HEADQUARTERS, workspace.device.id)
+    for letter in mailbox.letters(own):
+        if letter.name.startswith(Purpose.RECEIPT):
+            mailbox.remove(letter)
+    answer_down(workspace, last_taken(workspace), mailbox)
+    mark.unlink(missing_ok=True)
 
 
 def _take_files(
