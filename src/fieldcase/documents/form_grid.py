@@ -186,10 +186,12 @@ def _stacked(value: Value, span: int, look: Look) -> Value:
     first, second = sides(value)
     if not second:
         return first
-    fits = len(first) + len(second) < _letters(span, look) and "\n" not in value
-    return (
-        f"{first} / \u2068{second}\u2069" if fits else "\n".join(in_turn(first, second))
-    )
+    if len(first) + len(second) < _letters(span, look) and "\n" not in value:
+        return f"{first} / \u2068{second}\u2069"
+    own = bool(runs_right_to_left(first))
+    turned = (bool(runs_right_to_left(line)) != own for line in in_turn(first, second))
+    lines = zip(in_turn(first, second), turned, strict=True)
+    return "\n".join(f"\u2068{line}\u2069" if turns else line for line, turns in lines)
 
 
 def _ordered(text: str) -> str:
