@@ -6,7 +6,6 @@ got something goes by number, and what was written freely stays out without a re
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +68,6 @@ class _Support:
 class _Incomes:
     case: Case
     visit: Visit
-    before_on: date | None
 
 
 def export_in_kind(
@@ -103,11 +101,7 @@ def export_incomes(
     progress: Progress | None = None,
     asked: ListAsked = EVERYTHING,
 ) -> int:
-    """Write every visit that compared incomes as one row and say how many.
-
-    Raises:
-        EntriesRefused, FileNotWritable, Cancelled: as `export_in_kind`.
-    """
+    """The same for every visit that compared incomes; it raises the same."""
     with workspace.reading() as work:
         rows = _incomes(workspace, work, asked)
         total = work.of_kind(RecordKind.VISIT).count()
@@ -172,11 +166,7 @@ def _incomes(workspace: Workspace, work: Work, asked: ListAsked) -> Iterator[_In
             if case is None or not is_told or not asked.is_in_time(visit.visited_on):
                 continue
             if within is None or case.id in within:
-                yield _Incomes(case, redacted(role, visit), case.departed_on)
-
-
-def _country(case: Case, words: Words) -> str:
-    return words.code(ListName.COUNTRIES, case.destination_country)
+                yield _Incomes(case, redacted(role, visit))
 
 
 def _amount(cents: int | None) -> Value:
@@ -199,7 +189,9 @@ IN_KIND_COLUMNS = (
     SupportColumn(
         "destination_country",
         mark("Country of return"),
-        lambda one, words: _country(one.line.case, words),
+        lambda one, words: words.code(
+            ListName.COUNTRIES, one.line.case.destination_country
+        ),
     ),
     SupportColumn(
         "sex",
@@ -251,7 +243,7 @@ IN_KIND_COLUMNS = (
     SupportColumn(
         "planned_eur",
         mark("Amount in euro"),
-        lambda one, _: _amount(one.line.item.paid_eur or one.line.item.planned_eur),
+        lambda one, _: as_decimal(one.line.item.paid_eur or one.line.item.planned_eur),
         _MONEY,
     ),
     SupportColumn(
@@ -280,7 +272,7 @@ INCOME_COLUMNS = (
     SupportColumn(
         "destination_country",
         mark("Country of return"),
-        lambda one, words: _country(one.case, words),
+        lambda one, words: words.code(ListName.COUNTRIES, one.case.destination_country),
     ),
     SupportColumn(
         "income_before",
@@ -290,7 +282,7 @@ INCOME_COLUMNS = (
         (Visit, "income_before"),
     ),
     SupportColumn(
-        "departed_on", mark("Before: as of"), lambda one, _: one.before_on, _DATE
+        "departed_on", mark("Before: as of"), lambda one, _: one.case.departed_on, _DATE
     ),
     SupportColumn(
         "income_now",
