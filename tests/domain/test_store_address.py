@@ -24,7 +24,9 @@ def test_an_address_says_where_and_who(scheme):
 
 
 def test_a_password_is_never_shown():
-    address = store_address("postgresql://an:s3cret@db/office?password=s3cret&schema=be")
+    address = store_address(
+        "postgresql://an:s3cret@db/office?password=s3cret&schema=be"
+    )
     shown = f"{address} {address!r}"
     assert "s3cret" not in shown
     assert str(address) == "postgresql+psycopg://an@db/office?schema=be"

@@ -64,4 +64,6 @@ def _what_is_compared() -> None:
         sa.PrimaryKeyConstraint("one_id", "other_id", name=op.f("pk_likely_pairs")),
     )
     op.create_index(op.f("ix_likely_pairs_other_id"), "likely_pairs", ["other_id"])
-    op.create_index(op.f("ix_likely_pairs_state_score"), "likely_pairs", ["state", "score"])
+    op.create_index(
+        op.f("ix_likely_pairs_state_score"), "likely_pairs", ["state", "score"]
+    )
