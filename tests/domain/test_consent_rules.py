@@ -97,13 +97,18 @@ def test_every_text_is_written_in_every_language(language):
 
 
 def test_a_language_that_is_missing_is_told():
-    text = consent_text("ka")
-    assert (text.language, text.wanted, text.is_wanted) == ("en", "ka", False)
-    assert consent_text("ka", instead="nl").language == "nl"
-    assert consent_text("ka", instead="ps").language == "en"
-    told = text.read("language_missing", language="Georgian", shown="English")
-    assert "Georgian" in told
+    text = consent_text("sw")
+    assert (text.language, text.wanted, text.is_wanted) == ("en", "sw", False)
+    assert consent_text("sw", instead="nl").language == "nl"
+    assert consent_text("sw", instead="yo").language == "en"
+    told = text.read("language_missing", language="Swahili", shown="English")
+    assert "Swahili" in told
     assert "English" in told
+
+
+def test_a_draft_of_the_text_is_read_where_there_is_one():
+    text = consent_text("ka")
+    assert (text.language, text.is_wanted) == ("ka", True)
 
 
 def test_no_language_repeats_the_english_text():
