@@ -200,7 +200,13 @@ def test_a_paper_is_saved_in_the_persons_language_under_a_number(
 
 @pytest.mark.parametrize(
     ("spoken", "language"),
-    [(("ka", "fr"), "fr"), (("ka",), "ka"), ((), "en"), (("ar",), "ar")],
+    [
+        (("ka", "fr"), "ka"),
+        (("sw", "fr"), "fr"),
+        (("sw",), "sw"),
+        ((), "en"),
+        (("ar",), "ar"),
+    ],
 )
 def test_the_language_of_a_paper_is_one_they_speak(people, spoken, language):
     assert language_of(replace(people[0], languages=spoken), "en") == language
