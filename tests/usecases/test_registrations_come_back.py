@@ -158,6 +158,19 @@ def test_what_goes_out_comes_back_equal(
     assert told(empty) == told(here)
 
 
+@pytest.mark.parametrize("ending", [".xlsx", ".csv"])
+def test_a_name_keeps_the_sign_that_it_begins_with(make_pair, tmp_path, ending):
+    here, empty = make_pair()
+    words, out = words_in("en"), tmp_path / f"all{ending}"
+    named = {"given_names": "Z", "family_name": "'-Z"}
+    register_family(here, Registration(case=CASE, applicant=named, consent=CONSENT))
+
+    export_registrations(here, out, words, asked=NAMED)
+    take_over(empty, open_spreadsheet(empty, out), words)
+
+    assert told(empty) == told(here)
+
+
 def test_coded_columns_offer_their_list(workspace, tmp_path):
     register_family(
         workspace,

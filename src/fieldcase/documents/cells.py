@@ -18,6 +18,8 @@ TIME: Final = "hh:mm"
 
 FORMULA_STARTS: Final = frozenset("=+-@")  # Excel calculates such a text once edited
 
+GUARD: Final = "'"  # before such a text in a text file, where no cell can be marked
+
 _EPOCH: Final = date(1899, 12, 30).toordinal()
 _FIRST_SERIAL: Final = 61  # 1 March 1900; Excel counts a 29 February before it
 _DAY: Final = 86_400
@@ -83,3 +85,20 @@ def sheet_name(title: str, taken: tuple[str, ...] = ()) -> str:
         mark = f" ({nth})"
         name = plain[: MOST_SHEET_NAME - len(mark)] + mark
     return name
+
+
+def guarded(text: str) -> str:
+    """The text as a cell of a text file that no program calculates.
+
+    A text that looks guarded already is guarded once more, so that nothing is lost.
+    """
+    return f"{GUARD}{text}" if _may_calculate(text) else text
+
+
+def unguarded(text: str) -> str:
+    """What `guarded` was given."""
+    return text[1:] if text[:1] == GUARD and _may_calculate(text) else text
+
+
+def _may_calculate(text: str) -> bool:
+    return text.lstrip(GUARD)[:1] in FORMULA_STARTS

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 
-from fieldcase.documents.cells import FORMULA_STARTS
+from fieldcase.documents.cells import guarded
 from fieldcase.documents.description import Value
 
 
@@ -41,7 +41,7 @@ def _written(value: Value) -> str:
         case bool():
             return "true" if value else "false"
         case str():
-            return f"'{value}" if value[:1] in FORMULA_STARTS else value
+            return guarded(value)
         case float():
             return format(value, ".10g")
         case date() | datetime() | time():

@@ -4,6 +4,7 @@ import codecs
 import csv
 from typing import Final
 
+from fieldcase.documents.cells import unguarded
 from fieldcase.documents.grid import MOST_ROWS, Grid, GridValue, check_sizes
 from fieldcase.domain.entry_cells import TextUnreadable
 
@@ -28,7 +29,7 @@ def read_csv(content: bytes) -> list[Grid]:
     lines = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
     for number, line in enumerate(lines, start=1):
         found: dict[int, GridValue] = {
-            at: value for at, value in enumerate(line, start=1) if value
+            at: unguarded(value) for at, value in enumerate(line, start=1) if value
         }
         cells += len(found)
         check_sizes(rows=min(number, MOST_ROWS + 1), cells=cells)

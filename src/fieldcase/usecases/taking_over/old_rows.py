@@ -7,7 +7,6 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from fieldcase.documents.cells import FORMULA_STARTS
 from fieldcase.documents.grid import GridValue
 from fieldcase.domain.casework.case import Case
 from fieldcase.domain.change import JsonValue
@@ -214,9 +213,8 @@ def _word(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Without the sign that keeps a text file's cell from being calculated."""
-    is_guarded = text[:1] == "'" and text[1:2] in FORMULA_STARTS
-    return (text[1:] if is_guarded else text).replace("\u00a0", " ").strip()
+    """Without the spaces around it, and with plain ones in it."""
+    return text.replace("\u00a0", " ").strip()
 
 
 def families(rows: Sequence[OldRow]) -> Iterator[list[OldRow]]:
