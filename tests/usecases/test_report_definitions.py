@@ -1,6 +1,6 @@
 """Reports that are made once their period has ended: once, and again the next time."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,6 +11,7 @@ from fieldcase.domain.reporting.definition import (
     PeriodRule,
     ReportDefinition,
     last_period,
+    running_period,
 )
 from fieldcase.usecases.reports.definitions import (
     keep_definition,
@@ -85,3 +86,11 @@ def test_a_definition_is_removed_once(headquarters, tmp_path):
 def test_a_counsellor_does_not_decide_what_is_published(workspace, tmp_path):
     with pytest.raises(DeedNotAllowed):
         keep_definition(workspace, defined(tmp_path))
+
+
+@given(DAYS, st.sampled_from(PeriodRule))
+def test_a_day_is_in_the_period_that_follows_the_last_one(day, rule):
+    first, last = running_period(rule, day)
+
+    assert first <= day <= last
+    assert last_period(rule, day)[1] + timedelta(days=1) == first

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from fieldcase.cli.arguments import add_json, add_store, unlocked
 from fieldcase.cli.terminal import Terminal
+from fieldcase.domain.casework.registration_rules import HOSTS
 from fieldcase.domain.reporting.definition import PeriodRule, ReportDefinition
 from fieldcase.domain.words import SHIPPED, Words
 from fieldcase.usecases.reports.by_name import REPORTS
@@ -48,7 +49,7 @@ def _add_facts(parser: ArgumentParser, words: Words) -> None:
         help=say("how long its period is"),
     )
     parser.add_argument("--folder", type=Path, required=True, metavar="DIR")
-    parser.add_argument("--country", choices=("BE", "LU"), default="")
+    parser.add_argument("--country", choices=HOSTS, default="")
     parser.add_argument("--languages", nargs="+", choices=SHIPPED, default=["en"])
     parser.add_argument("--as", dest="endings", nargs="+", choices=ENDINGS)
     parser.add_argument(

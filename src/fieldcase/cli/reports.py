@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from fieldcase.cli.arguments import a_day, add_language, add_out, add_store, unlocked
 from fieldcase.cli.terminal import Terminal
+from fieldcase.domain.casework.registration_rules import HOSTS
 from fieldcase.domain.words import Words, words_in
 from fieldcase.usecases.reports.by_name import REPORTS, ReportAsked, save_report
 from fieldcase.usecases.reports.counted import period_of
@@ -19,7 +20,7 @@ def add_report(parser: ArgumentParser, words: Words) -> None:
         parser.add_argument(
             f"--{end}", dest=f"{end}_day", type=a_day, required=True, help=what
         )
-    parser.add_argument("--country", choices=("BE", "LU"), default="")
+    parser.add_argument("--country", choices=HOSTS, default="")
     parser.add_argument(
         "--publish",
         action="store_true",

@@ -6,11 +6,11 @@ from dataclasses import asdict
 from fieldcase.cli import keeping, keys
 from fieldcase.cli.arguments import add_json, add_store, unlocked
 from fieldcase.cli.terminal import Terminal
+from fieldcase.domain.casework.registration_rules import HOSTS
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import Words, mark
 from fieldcase.usecases.keeping.stores import NewStore, create_store, summarise_store
 
-HOST_COUNTRIES = ("BE", "LU")
 DEEDS = {
     "check": (keeping.add_check, mark("look at every page, change and record")),
     "backup": (keeping.add_backup, mark("copy the store, encrypted as it is")),
@@ -33,9 +33,7 @@ def add(parser: ArgumentParser, words: Words) -> None:
     create.add_argument(
         "--role", type=Role, choices=list(Role), default=Role.COUNSELLOR
     )
-    create.add_argument(
-        "--host-country", choices=HOST_COUNTRIES, default=HOST_COUNTRIES[0]
-    )
+    create.add_argument("--host-country", choices=HOSTS, default=HOSTS[0])
     create.set_defaults(run=_create)
     info = deeds.add_parser("info", help=words.say("say what a store holds"))
     add_store(info, words)

@@ -21,7 +21,6 @@ class Asked:
     answers: Answers
     before: Answers = field(default_factory=dict)
     year_before: Answers = field(default_factory=dict)
-    host_country: str = ""
 
     def counts(self, question: Question) -> Counts:
         return self.answers.get(question, _NOTHING)
@@ -30,19 +29,22 @@ class Asked:
         """The answer to a question that is split by nothing."""
         return self.counts(question).get((), 0)
 
-    def by_code(self, question: Question) -> Mapping[str, int]:
-        """The answer to a question that is split by one thing."""
-        return {code: count for (code,), count in self.counts(question).items()}
+
+def by_code(answers: Answers, question: Question) -> Mapping[str, int]:
+    """The answer to a question that is split by one thing."""
+    return {code: count for (code,), count in answers.get(question, _NOTHING).items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportTable:
-    """One table: `questions` are asked for the period and the one before it.
+    """One table and the questions that it is made from the answers to.
 
-    `year_before` says that they are asked for a year earlier, too.
+    `before` says that they are asked for the period before, too, and `year_before`
+    that they are for a year earlier.
     """
 
     indicator: Indicator
     questions: tuple[Question, ...]
     make: Callable[[Asked], FigureTable]
+    before: bool = False
     year_before: bool = False

@@ -7,7 +7,7 @@ from fieldcase.domain.codelists import ListName
 from fieldcase.domain.footnotes import footnotes_for
 from fieldcase.domain.reporting.question import Behind, By, Counted, Question
 from fieldcase.domain.words import Words, mark
-from fieldcase.statistics.asked import Asked, ReportTable
+from fieldcase.statistics.asked import Asked, ReportTable, by_code
 from fieldcase.statistics.figures import (
     Figure,
     FigureChart,
@@ -88,20 +88,20 @@ def destinations_table(
 def top_destinations(
     indicator: Indicator, question: Question, asked: Asked, *, limit: int = 10
 ) -> FigureTable:
-    """Persons by country code, ranked.
+    """Persons by country, ranked.
 
-    Countries that tie for the last rank are all shown, since leaving one out would be
-    arbitrary.
+    Of those that tie for the last rank none is left out: that would be arbitrary.
     """
     words, say = asked.words, asked.words.say
-    counted = {code: count for code, count in asked.by_code(question).items() if count}
+    counts = by_code(asked.answers, question).items()
+    counted = {code: count for code, count in counts if count}
     total = sum(counted.values())
     ranked = list(_ranked(counted, words))
     shown = [each for each in ranked if each.rank <= limit]
-    unit = say(indicator.unit)
-    named = footnotes_for(ListName.COUNTRIES, (each.code for each in shown), words)
+    unit, codes = say(indicator.unit), [each.code for each in shown]
+    named = footnotes_for(ListName.COUNTRIES, codes, words)
     rows = tuple(_rows(shown, ranked, counted, words))
-    behind = [Behind(question, (each.code,)) for each in shown]
+    behind = [Behind(question, (code,)) for code in codes]
     return FigureTable(
         indicator=indicator,
         period=asked.period,

@@ -52,7 +52,9 @@ def lines_table(
 
     questions = dict.fromkeys(line.question for line in lines)
     shares = dict.fromkeys(line.share_of for line in lines if line.share_of)
-    return ReportTable(indicator=indicator, questions=(*questions, *shares), make=make)
+    return ReportTable(
+        indicator=indicator, questions=(*questions, *shares), make=make, before=True
+    )
 
 
 def _made(

@@ -8,7 +8,7 @@ from babel.dates import format_date
 
 from fieldcase.domain.reporting.question import Behind, By, Counted, Question
 from fieldcase.domain.words import Words, mark
-from fieldcase.statistics.asked import Asked, ReportTable
+from fieldcase.statistics.asked import Asked, ReportTable, by_code
 from fieldcase.statistics.destinations import DEPARTURES_ON
 from fieldcase.statistics.figures import (
     FigureChart,
@@ -77,8 +77,8 @@ def _made(monthly: Monthly, question: Question, asked: Asked) -> FigureTable:
     words, say = asked.words, asked.words.say
     months = list(asked.period.months())
     labels = _labels(months, words)
-    earlier = replace(asked, answers=asked.year_before).by_code(question)
-    now = _counts(months, asked.by_code(question))
+    earlier = by_code(asked.year_before, question)
+    now = _counts(months, by_code(asked.answers, question))
     then = _counts([(year - 1, month) for year, month in months], earlier)
     unit, year_before = say(monthly.indicator.unit), say("The year before")
     return FigureTable(

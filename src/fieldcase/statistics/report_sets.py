@@ -62,6 +62,10 @@ class ReportSet:
     tables: tuple[ReportTable, ...]
     host_country: str = ""
 
+    def host_of(self, asked: str) -> str:
+        """The host country to count, where this one was asked for ("" for all)."""
+        return self.host_country or asked
+
 
 REPORT_SETS: Final[Mapping[str, ReportSet]] = MappingProxyType(
     {

@@ -7,7 +7,7 @@ from fieldcase.domain.codelists import ListName
 from fieldcase.domain.footnotes import footnotes_for
 from fieldcase.domain.reporting.question import Behind, Question
 from fieldcase.domain.words import Words
-from fieldcase.statistics.asked import Asked, ReportTable
+from fieldcase.statistics.asked import Asked, ReportTable, by_code
 from fieldcase.statistics.figures import (
     Figure,
     FigureChart,
@@ -45,16 +45,17 @@ def split_table(split: Split) -> ReportTable:
         return _made(split, asked)
 
     return ReportTable(
-        indicator=split.indicator, questions=(split.question, split.whole), make=make
+        indicator=split.indicator,
+        questions=(split.question, split.whole),
+        make=make,
+        before=True,
     )
 
 
 def _made(split: Split, asked: Asked) -> FigureTable:
     words, say = asked.words, asked.words.say
-    counts = asked.by_code(split.question)
-    before = {
-        code: count for (code,), count in asked.before.get(split.question, {}).items()
-    }
+    counts = by_code(asked.answers, split.question)
+    before = by_code(asked.before, split.question)
     total = asked.total(split.whole)
     codes = sorted(
         {*counts, *before}, key=lambda code: (not code, -counts.get(code, 0), code)

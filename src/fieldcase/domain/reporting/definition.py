@@ -51,9 +51,18 @@ class ReportDefinition:
 
 def last_period(rule: PeriodRule, today: date) -> tuple[date, date]:
     """First and last day of the whole period that ended last before this day."""
+    return _period(rule, today, back=1)
+
+
+def running_period(rule: PeriodRule, today: date) -> tuple[date, date]:
+    """First and last day of the period that this day is in."""
+    return _period(rule, today, back=0)
+
+
+def _period(rule: PeriodRule, today: date, *, back: int) -> tuple[date, date]:
     length = _MONTHS[rule]
     months = today.year * 12 + today.month - 1
-    first = months // length * length - length
+    first = (months // length - back) * length
     last = first + length - 1
     year, month = last // 12, last % 12 + 1
     return (

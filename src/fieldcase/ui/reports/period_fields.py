@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from fieldcase.domain.casework.registration_rules import HOSTS
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.words import Words
@@ -16,7 +17,6 @@ from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.reports.usual_periods import usual_periods
 from fieldcase.ui.tokens import FILTER_WIDTH, NORMAL
 
-HOSTS = ("BE", "LU")
 _ALL = "all"
 
 

@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from fieldcase.domain.reporting.definition import (
+    PeriodRule,
+    last_period,
+    running_period,
+)
 from fieldcase.domain.words import Words
 
 
@@ -18,18 +23,10 @@ class UsualPeriod:
 
 def usual_periods(today: date, words: Words) -> list[UsualPeriod]:
     """This year first; running periods go to their end, not to today."""
-    say, year = words.say, today.year
-    halves = [
-        (date(year - 1, 7, 1), date(year - 1, 12, 31)),
-        (date(year, 1, 1), date(year, 6, 30)),
-        (date(year, 7, 1), date(year, 12, 31)),
-    ]
-    here = next(place for place, (_, last) in enumerate(halves) if today <= last)
+    say, year, half = words.say, PeriodRule.YEAR, PeriodRule.HALF_YEAR
     return [
-        UsualPeriod("year", say("This year"), date(year, 1, 1), date(year, 12, 31)),
-        UsualPeriod(
-            "last-year", say("Last year"), date(year - 1, 1, 1), date(year - 1, 12, 31)
-        ),
-        UsualPeriod("half", say("This half-year"), *halves[here]),
-        UsualPeriod("last-half", say("Last half-year"), *halves[here - 1]),
+        UsualPeriod("year", say("This year"), *running_period(year, today)),
+        UsualPeriod("last-year", say("Last year"), *last_period(year, today)),
+        UsualPeriod("half", say("This half-year"), *running_period(half, today)),
+        UsualPeriod("last-half", say("Last half-year"), *last_period(half, today)),
     ]

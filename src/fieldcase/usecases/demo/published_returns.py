@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import cycle
 
+from fieldcase.domain.casework.registration_rules import HOSTS
 from fieldcase.domain.codelists import ListName, code_list
 
 # Rank 1 to 10 of 2022, as published: 1,544 of 2,077 persons, to 88 countries.
@@ -19,7 +20,6 @@ TOP_2022: Mapping[str, int] = {
     **{"RO": 68, "GE": 64, "CO": 52, "SK": 34, "MA": 33},
 }
 TOP_2019 = ("BR", "UA", "RO", "GE", "IQ")  # the order is published, the counts are not
-HOSTS = ("BE", "LU")
 
 
 @dataclass(slots=True)

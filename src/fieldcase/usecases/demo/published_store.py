@@ -37,6 +37,7 @@ from fieldcase.usecases.workspace import Workspace
 
 FILE = "headquarters-published.fieldcase"
 _SEED = 2022
+_CHILDREN_ALONE = ("UMC", "EXU")  # profiles that are kinds of case, too
 _SOURCES: tuple[Callable[[], Sequence[Return]], ...] = (
     *(belgium_2019, luxembourg_2019),
     *(belgium_2022, luxembourg_2022),
@@ -135,8 +136,7 @@ class _Told:
 
     def _case(self, one: Return, counter: int) -> Case:
         opened = one.opened or (one.departed or date(2022, 1, 1)).replace(day=1)
-        children = {"UMC": "UMC", "EXU": "EXU"}
-        kinds = [children[code] for code in one.profiles if code in children]
+        kinds = [code for code in one.profiles if code in _CHILDREN_ALONE]
         return Case(
             id=CaseId(self.workspace.new_id()),
             number=case_number(one.host, self.workspace.device.code, counter),

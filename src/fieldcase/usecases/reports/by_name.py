@@ -24,14 +24,13 @@ Count = Callable[[Workspace, Period, Words, str], KeyFigures]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`title` is a marked sentence; `host_country` is set where there is but one.
+    """`title` is a marked sentence.
 
     `is_by_host` says that it can be counted for one host country or for all.
     """
 
     title: str
     count: Count
-    host_country: str = ""
     is_by_host: bool = True
 
 
@@ -39,9 +38,9 @@ def _count(
     name: str, workspace: Workspace, period: Period, words: Words, host_country: str
 ) -> KeyFigures:
     tables = tables_of(workspace, name, period, words, host_country)
-    title = words.say(REPORT_SETS[name].title)
-    counted = with_data(workspace, title, period, tables, words)
-    return replace(counted, host_country=REPORT_SETS[name].host_country or host_country)
+    report = REPORT_SETS[name]
+    counted = with_data(workspace, words.say(report.title), period, tables, words)
+    return replace(counted, host_country=report.host_of(host_country))
 
 
 REPORTS: Mapping[str, Report] = MappingProxyType(
@@ -50,7 +49,6 @@ REPORTS: Mapping[str, Report] = MappingProxyType(
             name: Report(
                 report.title,
                 partial(_count, name),
-                report.host_country,
                 is_by_host=not report.host_country,
             )
             for name, report in REPORT_SETS.items()

@@ -28,11 +28,12 @@ def tables_of(
         Cancelled: it was asked to stop.
     """
     report = REPORT_SETS[name]
-    host = report.host_country or host_country
     with workspace.reading() as work:
+        host = report.host_of(host_country)
         asking = _Asking(work, host, progress or Progress())
         now = asking.answers(report.tables, period)
-        before = asking.answers(report.tables, period.before())
+        compared = [table for table in report.tables if table.before]
+        before = asking.answers(compared, period.before())
         yearly = [table for table in report.tables if table.year_before]
         year_before = asking.answers(yearly, period.year_before())
     asked = Asked(
@@ -41,7 +42,6 @@ def tables_of(
         answers=now,
         before=before,
         year_before=year_before,
-        host_country=host,
     )
     return tuple(table.make(asked) for table in report.tables)
 
