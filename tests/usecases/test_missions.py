@@ -243,3 +243,21 @@ def test_profiles_balance_the_choice_and_are_told_to_those_who_see_them(workspac
     assert {one.profiles for one in unseen} == {()}
     asked = VisitFilter(profiles=("UMC",))
     assert len(find_candidates(monitor, mission.id, asked)) == 7
+
+
+def test_a_visit_that_was_amended_counts_once_as_it_is_now(workspace):
+    mission, case = new_mission(workspace, MISSION), returned(workspace)
+    plan_visits(workspace, mission.id, [case.id], "")
+
+    def counted():
+        [line] = list_missions(workspace, MissionFilter(), 0, 10)
+        with workspace.reading() as work:
+            return line.visited, work.missions.returned("GE")[case.id].visits
+
+    first = visited(workspace, mission, case)
+    assert counted() == (1, 1)
+    visited(workspace, mission, case, amends=first.id)
+    assert counted() == (1, 1)
+    second = visited(workspace, mission, case)
+    visited(workspace, mission, case, "NOANS", amends=second.id)
+    assert counted() == (1, 1)

@@ -32,6 +32,7 @@ from fieldcase.usecases.exchange.mailboxes import (
 )
 from fieldcase.usecases.exchange.round_words import round_told
 from fieldcase.usecases.exchange.sending import sync_state
+from fieldcase.usecases.exchange.watching import Pace
 from fieldcase.usecases.messages import sentence
 from fieldcase.usecases.workspace import Workspace
 
@@ -150,7 +151,7 @@ def _go(
     progress: Progress,
 ) -> None:
     """One round, or rounds with pauses that grow after troubles."""
-    failures = 0
+    pace, failures = Pace(usual=arguments.every, longest=LONGEST_PAUSE), 0
     while True:
         try:
             ended = _round(workspace, choice, progress, is_watching=arguments.watch)
@@ -164,7 +165,7 @@ def _go(
         if not arguments.watch:
             return
         try:
-            progress.pause(min(arguments.every * 2**failures, LONGEST_PAUSE))
+            progress.pause(pace.pause(failures))
         except Cancelled:
             return
 

@@ -15,6 +15,10 @@ from fieldcase.store.tables import RECORDS
 
 _CASES = RECORDS[RecordKind.CASE]
 _VISITS = RECORDS[RecordKind.VISIT]
+_LATER = _VISITS.alias("later")
+IS_STANDING = _VISITS.c.id.not_in(  # a visit that no other amends
+    sa.select(_LATER.c.amends).where(_LATER.c.amends.is_not(None))
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -76,12 +80,9 @@ class DueCases:
             )
 
     def _visits(self, gone: list[sa.ColumnElement[bool]]) -> Iterator[Any]:
-        """Those that no other amends."""
-        amended = sa.select(_VISITS.c.amends).where(_VISITS.c.amends.is_not(None))
         wanted = (
             sa.select(_VISITS.c.case_id, _VISITS.c.visited_on, _VISITS.c.outcome)
             .join(_CASES, _CASES.c.id == _VISITS.c.case_id)
-            .where(*gone)
-            .where(_VISITS.c.id.not_in(amended))
+            .where(*gone, IS_STANDING)
         )
         yield from self._connection.execute(wanted)

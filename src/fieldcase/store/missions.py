@@ -14,6 +14,7 @@ from fieldcase.domain.monitoring.mission_overview import MissionFilter, MissionO
 from fieldcase.domain.monitoring.visit import DONE
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.store.changes import CHUNK
+from fieldcase.store.due_cases import IS_STANDING
 from fieldcase.store.rows import as_dicts
 from fieldcase.store.tables import RECORDS
 
@@ -118,7 +119,8 @@ class Missions:
         for case_id, category, medical in self._of_cases(_ITEMS, gone, *names):
             found[case_id].categories.update({category} - {""})
             found[case_id].medical.update({medical} - {""})
-        for case_id, outcome in self._of_cases(_VISITS, gone, "outcome"):
+        standing = (*gone, IS_STANDING)
+        for case_id, outcome in self._of_cases(_VISITS, standing, "outcome"):
             found[case_id].visits += outcome == DONE
 
     def _of_cases(
@@ -161,6 +163,7 @@ def _lines() -> sa.Select[Any]:
     visited = (
         sa.select(sa.func.count(sa.distinct(_VISITS.c.case_id)))
         .where(_VISITS.c.mission_id == _MISSIONS.c.id, _VISITS.c.outcome == DONE)
+        .where(IS_STANDING)
         .scalar_subquery()
     )
     plain = ("id", "number", "country", "mission_type", "status")

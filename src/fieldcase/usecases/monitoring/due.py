@@ -115,16 +115,17 @@ def route_of(
             if not one.called_off and mission_id in (None, one.mission_id)
         ]
         planned = [redacted(role, one) for one in planned]
-        lines = [_route_line(workspace, work, one) for one in planned]
+        ids = [one.case_id for one in planned]
+        cases = {one.id: redacted(role, one) for one in work.cases.among("id", ids)}
+        lines = [
+            _route_line(workspace, work, one, cases.get(one.case_id)) for one in planned
+        ]
         due = _due(workspace, work, DueFilter(until=day))
-        homes = {
-            one.id: redacted(role, one).destination_town
-            for one in work.cases.among("id", [one.case_id for one in planned])
-        }
     named = {one.case_id for one in planned}
     by_town: dict[str, tuple[str, list[RouteLine]]] = {}
     for line in lines:
-        town = line.planned.town or homes.get(line.planned.case_id, "")
+        case = cases.get(line.planned.case_id)
+        town = line.planned.town or ("" if case is None else case.destination_town)
         by_town.setdefault(fold(town), (town, []))[1].append(line)
     return [
         RouteStop(
@@ -229,9 +230,10 @@ def _is_asked(line: DueLine, which: DueFilter, today: date) -> bool:
     )
 
 
-def _route_line(workspace: Workspace, work: Work, planned: PlannedVisit) -> RouteLine:
+def _route_line(
+    workspace: Workspace, work: Work, planned: PlannedVisit, case: Case | None
+) -> RouteLine:
     role = workspace.staff.role
-    case = work.cases.find(planned.case_id)
     persons = [
         redacted(role, one) for one in work.persons.where(case_id=planned.case_id)
     ]
