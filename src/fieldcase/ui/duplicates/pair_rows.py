@@ -54,7 +54,7 @@ def fetch_rows(
 def row_columns(words: Words) -> list[Column[Row]]:
     say = words.say
     return [
-        Column("one", say("Who"), lambda row: _one(row, words), stretches=True),
+        Column("one", say("Person"), lambda row: _one(row, words), stretches=True),
         Column("other", say("And"), lambda row: _other(row, words), width=152),
         Column(
             "state",

@@ -1,7 +1,7 @@
 """One table of figures with its chart and what is said under it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.card import Card
@@ -51,7 +51,10 @@ class FigureCard(Card):
         side_by_side = QHBoxLayout()
         side_by_side.setSpacing(WIDE)
         side_by_side.setContentsMargins(0, SMALL, 0, SMALL)
-        side_by_side.addWidget(chart, 3)
+        drawn = QVBoxLayout()  # beside the first rows of a long table
+        drawn.addWidget(chart)
+        drawn.addStretch()
+        side_by_side.addLayout(drawn, 3)
         side_by_side.addWidget(self.grid, 2)
         self.content.addLayout(side_by_side)
 
