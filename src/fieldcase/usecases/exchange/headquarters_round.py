@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from fieldcase.domain.device import Device
-from fieldcase.domain.errors import BundleRefused
 from fieldcase.domain.identity import DeviceId
 from fieldcase.sync.envelope import Purpose
 from fieldcase.sync.mailbox import Box, Direction, Letter
@@ -61,23 +60,13 @@ def go_as_headquarters(under_way: RoundUnderWay) -> None:
 
 
 def _take_answers(under_way: RoundUnderWay, came: list[Letter]) -> None:
-    for letter, path in under_way.letters(came, Purpose.RECEIPT):
-        try:
-            take_answer(under_way.workspace, path)
-        except BundleRefused:
-            under_way.refused += 1
-            continue
+    for letter, _ in under_way.letters(came, Purpose.RECEIPT, take_answer):
         under_way.mailbox.remove(letter)
         under_way.receipts += 1
 
 
 def _take_files(under_way: RoundUnderWay, came: list[Letter], heard: _Heard) -> None:
-    for letter, path in under_way.letters(came, Purpose.FILES):
-        try:
-            taken = take_files(under_way.workspace, path)
-        except BundleRefused:
-            under_way.refused += 1
-            continue
+    for letter, taken in under_way.letters(came, Purpose.FILES, take_files):
         device = taken.device
         heard.devices[device.id] = device
         heard.kept.setdefault(device.id, {})[taken.sequence] = taken.kept
@@ -87,12 +76,7 @@ def _take_files(under_way: RoundUnderWay, came: list[Letter], heard: _Heard) -> 
 
 
 def _take_notes(under_way: RoundUnderWay, came: list[Letter], heard: _Heard) -> None:
-    for letter, path in under_way.letters(came, Purpose.KEPT):
-        try:
-            device, asked = take_kept(under_way.workspace, path)
-        except BundleRefused:
-            under_way.refused += 1
-            continue
+    for letter, (device, asked) in under_way.letters(came, Purpose.KEPT, take_kept):
         heard.devices[device.id] = device
         heard.asked[device.id] = asked
         under_way.mailbox.remove(letter)

@@ -1,8 +1,9 @@
 """A laptop's half of a round: what headquarters says is heard first, then told."""
 
+from functools import partial
+
 from fieldcase.domain.device import Device
 from fieldcase.domain.errors import (
-    BundleRefused,
     HeadquartersUnknown,
     NothingToSend,
 )
@@ -64,12 +65,8 @@ def go_as_laptop(under_way: RoundUnderWay) -> None:
 
 def _take_down(under_way: RoundUnderWay, came: list[Letter]) -> bool:
     """Take what headquarters gives; whether this laptop was revoked by it."""
-    for letter, path in under_way.letters(came, Purpose.DOWN):
-        try:
-            taken = take_down(under_way.workspace, path, under_way.progress)
-        except BundleRefused:
-            under_way.refused += 1
-            continue
+    take = partial(take_down, progress=under_way.progress)
+    for letter, taken in under_way.letters(came, Purpose.DOWN, take):
         answer_down(under_way.workspace, taken, under_way.mailbox)
         under_way.mailbox.remove(letter)
         under_way.taken += taken.verdict is Verdict.GOOD
@@ -99,21 +96,11 @@ def _take_files(
     under_way: RoundUnderWay, came: list[Letter], to: tuple[Device, Box]
 ) -> None:
     workspace, mailbox = under_way.workspace, under_way.mailbox
-    for letter, path in under_way.letters(came, Purpose.FILES):
-        try:
-            taken = take_files(workspace, path)
-        except BundleRefused:
-            under_way.refused += 1
-            continue
+    for letter, taken in under_way.letters(came, Purpose.FILES, take_files):
         post_kept(workspace, (*to, mailbox), taken.sequence, taken.kept, ())
         mailbox.remove(letter)
         under_way.taken += 1
-    for letter, path in under_way.letters(came, Purpose.KEPT):
-        try:
-            take_kept(workspace, path)
-        except BundleRefused:
-            under_way.refused += 1
-            continue
+    for letter, _ in under_way.letters(came, Purpose.KEPT, take_kept):
         mailbox.remove(letter)
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
-from fieldcase.domain.errors import LetterGone
+from fieldcase.domain.errors import BundleRefused, LetterGone
 from fieldcase.domain.progress import Progress
 from fieldcase.sync.envelope import Purpose
 from fieldcase.sync.mailbox import Letter, Mailbox
@@ -25,6 +26,7 @@ class Step(StrEnum):
 
 
 Tell = Callable[[Step], None]
+Taken = TypeVar("Taken")
 
 
 def silent(_step: Step) -> None:
@@ -51,9 +53,12 @@ class RoundUnderWay:
         self.began_at = self.workspace.clock.now()
 
     def letters(
-        self, lying: Collection[Letter], purpose: Purpose
-    ) -> Iterator[tuple[Letter, Path]]:
-        """Each letter of a purpose, as its name says it, fetched for its turn.
+        self,
+        lying: Collection[Letter],
+        purpose: Purpose,
+        take: Callable[[Workspace, Path], Taken],
+    ) -> Iterator[tuple[Letter, Taken]]:
+        """Each letter of a purpose, as its name says it, fetched and taken in its turn.
 
         One that is refused is counted and stays where it is.
         """
@@ -65,6 +70,8 @@ class RoundUnderWay:
                 with fetched(
                     self.workspace, self.mailbox, letter, self.progress
                 ) as path:
-                    yield letter, path
+                    yield letter, take(self.workspace, path)
             except LetterGone:
                 continue  # another program has taken it
+            except BundleRefused:
+                self.refused += 1
