@@ -1,11 +1,13 @@
 """Which laptop a case is with: given, on its way, there, and given back."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from tests.workspaces import register
 
 from fieldcase.domain.casework.overview import CaseFilter
+from fieldcase.domain.clock import Clock
 from fieldcase.domain.errors import DeedNotAllowed, NotHeadquarters, RecordNotFound
 from fieldcase.domain.exchange.invitation import Reach
 from fieldcase.domain.exchange.scope import PlaceKind, Scope
@@ -84,6 +86,20 @@ def test_a_case_stays_on_the_old_laptop_until_the_new_one_has_it(
     assert holders(headquarters, case) == {"other laptop"}
     new, old = who_has(headquarters, case.id)
     assert new.assignment.confirmed_at == old.assignment.ended_at is not None
+
+
+def test_where_a_case_goes_stands_before_where_it_was_begun(
+    headquarters, laptop, office, mission, mailbox
+):
+    cases = [register(laptop) for _ in range(12)]
+    send_changes(laptop, mailbox)
+    read_mailbox(headquarters, mailbox)
+    now = datetime.now(UTC)
+    standing = replace(headquarters, clock=Clock(lambda: now))
+    assign_cases(standing, [one.id for one in cases], mission.id, "She left")
+    # Both lines are of one instant: their order must not be that of their ids.
+    firsts = [who_has(headquarters, one.id)[0] for one in cases]
+    assert {one.device.id for one in firsts} == {mission.id}
 
 
 def test_a_case_can_be_with_both(headquarters, case, mission):

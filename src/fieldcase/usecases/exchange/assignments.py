@@ -139,7 +139,7 @@ def who_has(workspace: Workspace, case_id: CaseId) -> list[WhoHasIt]:
                 case.opened_on, datetime.min.time(), workspace.clock.now().tzinfo
             )
             found = [begun(case_id, made_on, place or PlaceKind.OFFICE, opened, "")]
-    found.sort(key=lambda one: (one.stands, one.assigned_at, one.id), reverse=True)
+    found.sort(key=_in_time, reverse=True)
     return [
         WhoHasIt(
             assignment=one,
@@ -148,6 +148,12 @@ def who_has(workspace: Workspace, case_id: CaseId) -> list[WhoHasIt]:
         )
         for one in found
     ]
+
+
+def _in_time(one: Assignment) -> tuple[bool, datetime, bool, str]:
+    # Where a case was begun is written down at the instant it is first given away:
+    # what somebody ordered then is the later of the two.
+    return one.stands, one.assigned_at, one.assigned_by is not None, one.id
 
 
 def confirm_assignments(
