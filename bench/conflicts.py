@@ -13,7 +13,7 @@ from fieldcase.domain.exchange.conflict import ClashFilter
 from fieldcase.domain.identity import ChangeClock, ChangeId, DeviceId, new_id
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role
-from fieldcase.usecases.exchange.conflicts import count_conflicts, list_conflicts
+from fieldcase.usecases.desk.conflicts import count_conflicts, list_conflicts
 from fieldcase.usecases.exchange.incoming import take_in
 from fieldcase.usecases.workspace import Workspace
 

@@ -19,7 +19,7 @@ from fieldcase.domain.casework.person import Person, PersonId
 from fieldcase.domain.casework.traits import asked_keys, traits_of
 from fieldcase.domain.identity import new_id
 from fieldcase.domain.staff import Role
-from fieldcase.usecases.exchange.duplicates import look_for_duplicates
+from fieldcase.usecases.desk.duplicates import look_for_duplicates
 from fieldcase.usecases.workspace import Workspace
 
 ARRIVALS = 1000

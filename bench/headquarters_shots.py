@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from fieldcase.ui.navigation import Place
-from fieldcase.usecases.exchange.enrolment import list_devices
+from fieldcase.usecases.enrolment.enrolment import list_devices
 from fieldcase.usecases.workspace import Workspace
 
 _PAGES = (

@@ -21,7 +21,7 @@ from fieldcase.domain.store_address import ServerAddress
 from fieldcase.store.bookkeeping_tables import CHANGES, HEADS
 from fieldcase.store.server_engine import connect
 from fieldcase.store.tables import RECORDS
-from fieldcase.usecases.exchange.enrolment import (
+from fieldcase.usecases.enrolment.enrolment import (
     enrol_device,
     join_headquarters,
     write_card,

@@ -16,7 +16,7 @@ from fieldcase.domain.consent.consent import ConsentId
 from fieldcase.domain.device import Device
 from fieldcase.domain.monitoring.mission_pack import PackAsked
 from fieldcase.domain.staff import Role
-from fieldcase.usecases.exchange.enrolment import (
+from fieldcase.usecases.enrolment.enrolment import (
     enrol_device,
     join_headquarters,
     write_card,

@@ -8,7 +8,7 @@ from tests.workspaces import register, ticking
 
 from fieldcase.cli.main import main
 from fieldcase.usecases.casework.cases import edit_case
-from fieldcase.usecases.exchange.enrolment import (
+from fieldcase.usecases.enrolment.enrolment import (
     enrol_device,
     join_headquarters,
     write_card,

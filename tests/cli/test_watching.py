@@ -14,9 +14,9 @@ from tests.servers import on_both_engines
 from tests.usecases.conftest import *  # noqa: F403 laptops and headquarters
 from tests.workspaces import PASSPHRASE, register
 
-from fieldcase.usecases.exchange.exchanging import exchange
 from fieldcase.usecases.exchange.sending import send_changes, sync_state, take_receipts
 from fieldcase.usecases.keeping.checking import check_store
+from fieldcase.usecases.rounds.exchanging import exchange
 
 WATCH = (sys.executable, "-m", "fieldcase", "hq", "import", "--watch")
 CASES = 15

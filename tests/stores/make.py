@@ -28,7 +28,7 @@ from fieldcase.usecases.casework.sessions import (
     begin_session,
     sign_session,
 )
-from fieldcase.usecases.exchange.enrolment import (
+from fieldcase.usecases.enrolment.enrolment import (
     enrol_device,
     join_headquarters,
     write_card,

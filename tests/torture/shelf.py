@@ -11,7 +11,7 @@ from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.staff import Role
 from fieldcase.store.place import StorePlace
 from fieldcase.store.tries import begin_anew
-from fieldcase.usecases.exchange.enrolment import (
+from fieldcase.usecases.enrolment.enrolment import (
     enrol_device,
     join_headquarters,
     write_card,

@@ -11,7 +11,7 @@ from tests.workspaces import CHEAP, PASSPHRASE, register, ticking
 from fieldcase.domain.casework.case import Case
 from fieldcase.domain.staff import Role
 from fieldcase.domain.store_address import ServerAddress, StoreAddress
-from fieldcase.usecases.exchange.enrolment import (
+from fieldcase.usecases.enrolment.enrolment import (
     enrol_device,
     join_headquarters,
     write_card,

@@ -41,12 +41,11 @@ from fieldcase.usecases.casework.registration import (
 from fieldcase.usecases.casework.searching import search
 from fieldcase.usecases.casework.session_record import save_session_record
 from fieldcase.usecases.casework.sessions import begin_session, sign_session
-from fieldcase.usecases.exchange.enrolment import (
+from fieldcase.usecases.enrolment.enrolment import (
     enrol_device,
     join_headquarters,
     write_card,
 )
-from fieldcase.usecases.exchange.mailboxes import choose_mailbox
 from fieldcase.usecases.exchange.receiving import read_mailbox
 from fieldcase.usecases.exchange.sending import (
     send_changes,
@@ -82,6 +81,7 @@ from fieldcase.usecases.record_keeping.person_report import save_person_file
 from fieldcase.usecases.record_keeping.undoing import redo_last, undo_last
 from fieldcase.usecases.reports.by_name import ReportAsked, save_report
 from fieldcase.usecases.reports.counted import period_of
+from fieldcase.usecases.rounds.mailboxes import choose_mailbox
 from fieldcase.usecases.training.course_enrolment import edit_enrolment
 from fieldcase.usecases.workspace import Workspace
 

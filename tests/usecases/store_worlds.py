@@ -19,15 +19,15 @@ from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role
 from fieldcase.sync.verdicts import Verdict
 from fieldcase.usecases.casework.cases import edit_case
-from fieldcase.usecases.exchange.assignments import assign_cases
-from fieldcase.usecases.exchange.down_answers import take_answer
-from fieldcase.usecases.exchange.down_receiving import take_down, write_answer
-from fieldcase.usecases.exchange.down_sending import write_down
-from fieldcase.usecases.exchange.enrolment import (
+from fieldcase.usecases.enrolment.assignments import assign_cases
+from fieldcase.usecases.enrolment.enrolment import (
     enrol_device,
     join_headquarters,
     write_card,
 )
+from fieldcase.usecases.exchange.down_answers import take_answer
+from fieldcase.usecases.exchange.down_receiving import take_down, write_answer
+from fieldcase.usecases.exchange.down_sending import write_down
 from fieldcase.usecases.keeping.stores import open_store
 from fieldcase.usecases.record_keeping.data_subjects import order_erasure
 from fieldcase.usecases.workspace import Workspace

@@ -14,16 +14,16 @@ from fieldcase.domain.exchange.scope import PlaceKind, Scope
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.rules import EntriesRefused, Rule
 from fieldcase.domain.staff import Role
-from fieldcase.usecases.exchange.assignments import (
+from fieldcase.usecases.enrolment.assignments import (
     assign_cases,
     assign_found,
     confirm_assignments,
     end_assignment,
     who_has,
 )
-from fieldcase.usecases.exchange.enrolment import revoke_device
+from fieldcase.usecases.enrolment.enrolment import revoke_device
+from fieldcase.usecases.enrolment.scopes import set_reach
 from fieldcase.usecases.exchange.receiving import read_mailbox
-from fieldcase.usecases.exchange.scopes import set_reach
 from fieldcase.usecases.exchange.sending import send_changes
 
 OFFICE = Reach(role=Role.COUNSELLOR)

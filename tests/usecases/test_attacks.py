@@ -23,9 +23,9 @@ from fieldcase.sync.carrier import write_carrier
 from fieldcase.sync.keys import DeviceKeys
 from fieldcase.sync.verdicts import Verdict
 from fieldcase.usecases.casework.cases import edit_case
-from fieldcase.usecases.exchange.conflicts import list_conflicts, read_conflict
-from fieldcase.usecases.exchange.gaps import list_gaps
-from fieldcase.usecases.exchange.inbox import count_open, list_inbox
+from fieldcase.usecases.desk.conflicts import list_conflicts, read_conflict
+from fieldcase.usecases.desk.gaps import list_gaps
+from fieldcase.usecases.desk.inbox import count_open, list_inbox
 from fieldcase.usecases.exchange.receiving import import_bundle, read_mailbox
 from fieldcase.usecases.exchange.sending import send_changes, take_receipts
 from fieldcase.usecases.keeping.checking import check_store

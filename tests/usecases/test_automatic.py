@@ -9,7 +9,7 @@ from tests.conftest import MONDAY_MORNING
 from tests.workspaces import register
 
 from fieldcase.domain.exchange.post import Round
-from fieldcase.usecases.exchange.automatic import (
+from fieldcase.usecases.rounds.automatic import (
     AFTER_AN_EDIT,
     LONGEST_PAUSE,
     STOPPED_BY_HAND,
@@ -22,8 +22,8 @@ from fieldcase.usecases.exchange.automatic import (
     pause_after,
     set_automatic,
 )
-from fieldcase.usecases.exchange.exchanging import exchange
-from fieldcase.usecases.exchange.mailboxes import choose_mailbox
+from fieldcase.usecases.rounds.exchanging import exchange
+from fieldcase.usecases.rounds.mailboxes import choose_mailbox
 
 
 def ended(ago: timedelta = timedelta(0), trouble: str = "") -> Round:

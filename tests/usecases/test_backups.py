@@ -31,7 +31,6 @@ from fieldcase.store.backups import Occasion
 from fieldcase.store.engine import PLAIN_HEADER
 from fieldcase.store.health import damaged_pages
 from fieldcase.store.store import open_store as open_with_key
-from fieldcase.usecases.exchange.mailboxes import choose_mailbox
 from fieldcase.usecases.exchange.receiving import read_mailbox
 from fieldcase.usecases.exchange.sending import send_changes
 from fieldcase.usecases.keeping.backups import (
@@ -45,6 +44,7 @@ from fieldcase.usecases.keeping.backups import (
 from fieldcase.usecases.keeping.checking import check_file, check_store
 from fieldcase.usecases.keeping.members import change_passphrase
 from fieldcase.usecases.keeping.stores import open_store
+from fieldcase.usecases.rounds.mailboxes import choose_mailbox
 from fieldcase.usecases.workspace import Workspace
 
 BICYCLES = "seven yellow bicycles"

@@ -10,7 +10,6 @@ from fieldcase.domain.progress import Progress
 from fieldcase.domain.words import words_in
 from fieldcase.store.engine import PAGE_SIZE
 from fieldcase.usecases.casework.cases import edit_case
-from fieldcase.usecases.exchange.mailboxes import choose_mailbox
 from fieldcase.usecases.exchange.receiving import read_mailbox
 from fieldcase.usecases.exchange.sending import (
     send_changes,
@@ -22,6 +21,7 @@ from fieldcase.usecases.keeping.checking import (
     check_file,
     check_store,
 )
+from fieldcase.usecases.rounds.mailboxes import choose_mailbox
 
 
 @pytest.fixture

@@ -21,13 +21,13 @@ from fieldcase.domain.rules import EntriesRefused, Rule
 from fieldcase.domain.staff import Role
 from fieldcase.usecases.casework.cases import edit_case
 from fieldcase.usecases.casework.registration import edit_person
-from fieldcase.usecases.exchange.conflicts import (
+from fieldcase.usecases.desk.conflicts import (
     count_conflicts,
     list_conflicts,
     read_conflict,
 )
-from fieldcase.usecases.exchange.deciding import decide_conflict, list_decisions
-from fieldcase.usecases.exchange.looks import let_stand, list_looks
+from fieldcase.usecases.desk.deciding import decide_conflict, list_decisions
+from fieldcase.usecases.desk.looks import let_stand, list_looks
 from fieldcase.usecases.exchange.receiving import import_bundle
 from fieldcase.usecases.exchange.sending import send_changes
 from fieldcase.usecases.record_keeping.data_subjects import order_erasure

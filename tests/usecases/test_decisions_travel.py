@@ -8,9 +8,9 @@ from fieldcase.domain.exchange.conflict import Chosen
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role
 from fieldcase.usecases.casework.cases import edit_case
-from fieldcase.usecases.exchange.case_conflicts import conflicts_of_case
-from fieldcase.usecases.exchange.conflicts import list_conflicts, read_conflict
-from fieldcase.usecases.exchange.deciding import decide_conflict
+from fieldcase.usecases.desk.case_conflicts import conflicts_of_case
+from fieldcase.usecases.desk.conflicts import list_conflicts, read_conflict
+from fieldcase.usecases.desk.deciding import decide_conflict
 from fieldcase.usecases.keeping.checking import check_store
 from fieldcase.usecases.record_keeping.history import record_history
 

@@ -6,8 +6,8 @@ from tests.workspaces import APPLICANT, CASE, CONSENT
 
 from fieldcase.domain.staff import Role
 from fieldcase.usecases.casework.registration import register_case
-from fieldcase.usecases.exchange.desk_counts import desk_counts
-from fieldcase.usecases.exchange.duplicates import look_for_duplicates, tell_apart
+from fieldcase.usecases.desk.desk_counts import desk_counts
+from fieldcase.usecases.desk.duplicates import look_for_duplicates, tell_apart
 
 
 def test_pairs_to_look_at_are_counted_for_those_who_decide(headquarters):

@@ -14,10 +14,10 @@ from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role
 from fieldcase.store import unknown
 from fieldcase.usecases.casework.cases import edit_case
+from fieldcase.usecases.enrolment.enrolment import revoke_device
 from fieldcase.usecases.exchange.down_applying import keep_changes
 from fieldcase.usecases.exchange.down_receiving import take_down
 from fieldcase.usecases.exchange.down_sending import write_down
-from fieldcase.usecases.exchange.enrolment import revoke_device
 from fieldcase.usecases.exchange.incoming import catch_up
 from fieldcase.usecases.keeping.checking import check_store
 from fieldcase.usecases.keeping.stores import open_store

@@ -30,14 +30,14 @@ from fieldcase.usecases.casework.registration import edit_person, register_case
 from fieldcase.usecases.casework.registrations import other_registrations
 from fieldcase.usecases.casework.searching import search
 from fieldcase.usecases.consent.consents import take_consent
-from fieldcase.usecases.exchange.duplicates import (
+from fieldcase.usecases.desk.duplicates import (
     ask_again,
     count_duplicates,
     list_duplicates,
     look_for_duplicates,
     tell_apart,
 )
-from fieldcase.usecases.exchange.merging_persons import (
+from fieldcase.usecases.desk.merging_persons import (
     list_mergers,
     merge,
     named,

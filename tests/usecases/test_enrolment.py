@@ -14,7 +14,7 @@ from fieldcase.domain.errors import (
     NotHeadquarters,
     RecordNotFound,
 )
-from fieldcase.usecases.exchange.enrolment import (
+from fieldcase.usecases.enrolment.enrolment import (
     enrol_device,
     join_headquarters,
     list_devices,

@@ -10,12 +10,12 @@ from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.sync.mailboxes.folder import FolderMailbox
 from fieldcase.sync.verdicts import Verdict
 from fieldcase.usecases.casework.cases import edit_case, open_case
-from fieldcase.usecases.exchange.exchanging import exchange, last_rounds
-from fieldcase.usecases.exchange.mailboxes import choose_mailbox
 from fieldcase.usecases.exchange.receiving import read_mailbox
-from fieldcase.usecases.exchange.round_under_way import Step
 from fieldcase.usecases.exchange.sending import sync_state
 from fieldcase.usecases.record_keeping.history import record_history
+from fieldcase.usecases.rounds.exchanging import exchange, last_rounds
+from fieldcase.usecases.rounds.mailboxes import choose_mailbox
+from fieldcase.usecases.rounds.round_under_way import Step
 
 
 @pytest.fixture

@@ -23,7 +23,6 @@ from fieldcase.usecases.casework.attachments import (
     open_attachment,
     open_thumbnail,
 )
-from fieldcase.usecases.exchange.exchanging import exchange
 from fieldcase.usecases.exchange.files_passing import files_not_there
 from fieldcase.usecases.exchange.files_taking import (
     files_lacking,
@@ -32,6 +31,7 @@ from fieldcase.usecases.exchange.files_taking import (
     take_kept,
 )
 from fieldcase.usecases.exchange.sending import own_sender
+from fieldcase.usecases.rounds.exchanging import exchange
 
 from .test_attachments import PDF, photo
 

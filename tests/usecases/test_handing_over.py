@@ -9,8 +9,8 @@ from fieldcase.domain.casework.case import CaseStatus
 from fieldcase.domain.exchange.scope import PlaceKind
 from fieldcase.domain.staff import Role
 from fieldcase.usecases.casework.cases import edit_case
-from fieldcase.usecases.exchange.assignments import assign_cases, who_has
-from fieldcase.usecases.exchange.laptops import list_laptops
+from fieldcase.usecases.enrolment.assignments import assign_cases, who_has
+from fieldcase.usecases.enrolment.laptops import list_laptops
 from fieldcase.usecases.travel.handovers import hand_over, list_handovers
 
 WHO = {"mission": "GE", "parts": ["WHO"]}

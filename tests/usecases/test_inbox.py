@@ -14,9 +14,8 @@ from fieldcase.domain.record_keeping.period import Period, PeriodId, PeriodSubje
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.rules import EntriesRefused
 from fieldcase.sync.verdicts import Verdict
-from fieldcase.usecases.exchange.enrolment import enrol_device, write_card
-from fieldcase.usecases.exchange.gaps import list_gaps, list_standings
-from fieldcase.usecases.exchange.inbox import (
+from fieldcase.usecases.desk.gaps import list_gaps, list_standings
+from fieldcase.usecases.desk.inbox import (
     count_open,
     deal_with,
     is_taken_in,
@@ -24,6 +23,7 @@ from fieldcase.usecases.exchange.inbox import (
     try_again,
     try_all_again,
 )
+from fieldcase.usecases.enrolment.enrolment import enrol_device, write_card
 from fieldcase.usecases.exchange.receiving import (
     import_bundle,
     read_mailbox,

@@ -36,24 +36,24 @@ from fieldcase.domain.staff import Role
 from fieldcase.domain.typed_code import code_of, new_secret
 from fieldcase.sync.enrolment import CodeCost
 from fieldcase.sync.verdicts import Verdict
-from fieldcase.usecases.exchange.approving import approve, take_answer, withdraw
-from fieldcase.usecases.exchange.enrolment import (
+from fieldcase.usecases.enrolment.approving import approve, take_answer, withdraw
+from fieldcase.usecases.enrolment.enrolment import (
     enrol_device,
     list_devices,
     revoke_device,
     spoken_fingerprint,
 )
-from fieldcase.usecases.exchange.inviting import Wanted, invite, list_invitations
-from fieldcase.usecases.exchange.joining import (
+from fieldcase.usecases.enrolment.inviting import Wanted, invite, list_invitations
+from fieldcase.usecases.enrolment.joining import (
     is_answer_file,
     is_enrolment_file,
     join,
     own_device,
     renew_keys,
 )
-from fieldcase.usecases.exchange.mailboxes import choose_mailbox
 from fieldcase.usecases.exchange.receiving import read_mailbox
 from fieldcase.usecases.exchange.sending import send_changes, sync_state
+from fieldcase.usecases.rounds.mailboxes import choose_mailbox
 
 CHEAP = CodeCost(memory=64, passes=1, lanes=1)
 REACH = Reach(

@@ -11,17 +11,17 @@ from fieldcase.domain.errors import NotHeadquarters, RecordNotFound
 from fieldcase.domain.exchange.invitation import Reach
 from fieldcase.domain.exchange.scope import PlaceKind, Scope
 from fieldcase.domain.staff import Role
-from fieldcase.usecases.exchange.assignments import assign_cases
-from fieldcase.usecases.exchange.enrolment import revoke_device
-from fieldcase.usecases.exchange.inviting import Wanted, invite
-from fieldcase.usecases.exchange.laptops import (
+from fieldcase.usecases.enrolment.assignments import assign_cases
+from fieldcase.usecases.enrolment.enrolment import revoke_device
+from fieldcase.usecases.enrolment.inviting import Wanted, invite
+from fieldcase.usecases.enrolment.laptops import (
     LaptopState,
     laptop_file,
     laptops_for_cases,
     list_laptops,
 )
+from fieldcase.usecases.enrolment.scopes import set_reach
 from fieldcase.usecases.exchange.receiving import read_mailbox
-from fieldcase.usecases.exchange.scopes import set_reach
 from fieldcase.usecases.exchange.sending import send_changes
 
 OFFICE = Reach(role=Role.COUNSELLOR)

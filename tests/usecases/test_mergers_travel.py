@@ -8,8 +8,8 @@ from fieldcase.domain.exchange.scope import PlaceKind, Scope
 from fieldcase.domain.staff import Role
 from fieldcase.usecases.casework.registrations import other_registrations
 from fieldcase.usecases.consent.consents import take_consent
-from fieldcase.usecases.exchange.duplicates import list_duplicates
-from fieldcase.usecases.exchange.merging_persons import merge, unmerge
+from fieldcase.usecases.desk.duplicates import list_duplicates
+from fieldcase.usecases.desk.merging_persons import merge, unmerge
 
 
 @pytest.fixture

@@ -14,19 +14,19 @@ from fieldcase.domain.exchange.scope import PlaceKind, RevocationReason
 from fieldcase.domain.staff import Role
 from fieldcase.sync.verdicts import Verdict
 from fieldcase.usecases.casework.cases import edit_case
-from fieldcase.usecases.exchange.approving import approve, take_answer
-from fieldcase.usecases.exchange.assignments import (
+from fieldcase.usecases.enrolment.approving import approve, take_answer
+from fieldcase.usecases.enrolment.assignments import (
     assign_cases,
     confirm_assignments,
     who_has,
 )
+from fieldcase.usecases.enrolment.enrolment import revoke_device
+from fieldcase.usecases.enrolment.inviting import Wanted, invite
+from fieldcase.usecases.enrolment.joining import join
+from fieldcase.usecases.enrolment.scopes import reach_of, set_reach
 from fieldcase.usecases.exchange.down_receiving import take_down
 from fieldcase.usecases.exchange.down_sending import write_down
-from fieldcase.usecases.exchange.enrolment import revoke_device
-from fieldcase.usecases.exchange.inviting import Wanted, invite
-from fieldcase.usecases.exchange.joining import join
 from fieldcase.usecases.exchange.receiving import read_mailbox
-from fieldcase.usecases.exchange.scopes import reach_of, set_reach
 from fieldcase.usecases.exchange.sending import send_changes
 from fieldcase.usecases.keeping.checking import check_store
 

@@ -9,7 +9,7 @@ from tests.workspaces import everything_in, hold_session, register
 
 from fieldcase.domain.errors import BundleRefused, FileNotReadable
 from fieldcase.sync.verdicts import Verdict
-from fieldcase.usecases.exchange.enrolment import revoke_device
+from fieldcase.usecases.enrolment.enrolment import revoke_device
 from fieldcase.usecases.exchange.receiving import (
     import_bundle,
     list_arrivals,

@@ -22,7 +22,7 @@ from fieldcase.domain.key_errors import (
 from fieldcase.domain.staff import Role
 from fieldcase.store.key_slots import SlotKind, read_slots, write_slots
 from fieldcase.sync.keys import DeviceKeys
-from fieldcase.usecases.exchange.enrolment import (
+from fieldcase.usecases.enrolment.enrolment import (
     join_headquarters,
     revoke_device,
     write_card,

@@ -15,7 +15,7 @@ from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
 from fieldcase.statistics.period import Period
 from fieldcase.statistics.suppression import WITHHELD
-from fieldcase.usecases.exchange.merging_persons import merge, unmerge
+from fieldcase.usecases.desk.merging_persons import merge, unmerge
 from fieldcase.usecases.reports.behind import cases_behind
 from fieldcase.usecases.reports.by_name import (
     REPORTS,

@@ -12,13 +12,13 @@ from tests.workspaces import PASSPHRASE, everything_in, register, ticking
 from fieldcase.domain.staff import Role
 from fieldcase.sync.verdicts import Verdict
 from fieldcase.usecases.casework.cases import edit_case
-from fieldcase.usecases.exchange.exchanging import exchange
 from fieldcase.usecases.exchange.sending import sync_state
 from fieldcase.usecases.keeping.backups import back_up, restore_backup
 from fieldcase.usecases.keeping.checking import check_store
 from fieldcase.usecases.keeping.stores import open_store
 from fieldcase.usecases.record_keeping.data_subjects import erase_called
 from fieldcase.usecases.record_keeping.undoing import undo_last
+from fieldcase.usecases.rounds.exchanging import exchange
 
 
 @pytest.fixture(params=["a clock that goes on", "a clock that stands still"])

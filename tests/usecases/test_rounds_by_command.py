@@ -11,7 +11,7 @@ from tests.sync.servers import NAME, SECRET, sshd, wsgidav
 from tests.workspaces import PASSPHRASE, register
 
 from fieldcase.cli.main import main
-from fieldcase.usecases.exchange.mailboxes import mailbox_choice
+from fieldcase.usecases.rounds.mailboxes import mailbox_choice
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from fieldcase.domain.casework.case import Case
 from fieldcase.domain.errors import NothingToSend
 from fieldcase.domain.exchange.scope import PlaceKind, Scope
 from fieldcase.domain.staff import Role
-from fieldcase.usecases.exchange.assignments import assign_cases
+from fieldcase.usecases.enrolment.assignments import assign_cases
 from fieldcase.usecases.exchange.down_answers import take_answer
 from fieldcase.usecases.exchange.down_receiving import Taken, take_down, write_answer
 from fieldcase.usecases.exchange.down_sending import write_down

@@ -14,16 +14,16 @@ from fieldcase.domain.exchange.conflict import (
 )
 from fieldcase.domain.rules import EntriesRefused, Problem, Rule
 from fieldcase.domain.words import Words
-from fieldcase.usecases.exchange.conflict_words import (
+from fieldcase.usecases.desk.conflict_words import (
     clock_told,
     line_told,
     origin_told,
     set_to,
     value_told,
 )
-from fieldcase.usecases.exchange.conflicts import list_conflicts, read_conflict
-from fieldcase.usecases.exchange.deciding import VALUE, decide_conflict, typed_value
-from fieldcase.usecases.exchange.looks import LookLine, list_looks
+from fieldcase.usecases.desk.conflicts import list_conflicts, read_conflict
+from fieldcase.usecases.desk.deciding import VALUE, decide_conflict, typed_value
+from fieldcase.usecases.desk.looks import LookLine, list_looks
 from fieldcase.usecases.messages import rule_sentence
 from fieldcase.usecases.record_keeping.told_values import told_field
 from fieldcase.usecases.workspace import Workspace

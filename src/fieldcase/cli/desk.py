@@ -10,20 +10,20 @@ from fieldcase.cli.conflicts import add_conflicts, add_reason, add_resolve
 from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.exchange.arrival import ArrivalFilter
 from fieldcase.domain.words import Words, mark
-from fieldcase.usecases.exchange.exchange_messages import VERDICTS
-from fieldcase.usecases.exchange.gaps import LaptopStanding, list_gaps
-from fieldcase.usecases.exchange.inbox import (
+from fieldcase.usecases.desk.gaps import LaptopStanding, list_gaps
+from fieldcase.usecases.desk.inbox import (
     InboxLine,
     deal_with,
     find_open,
     list_inbox,
     try_all_again,
 )
-from fieldcase.usecases.exchange.inbox_words import (
+from fieldcase.usecases.desk.inbox_words import (
     dealt_told,
     standing_told,
     verdict_told,
 )
+from fieldcase.usecases.exchange.exchange_messages import VERDICTS
 from fieldcase.usecases.messages import sentence
 from fieldcase.usecases.record_keeping.data_subjects import erase_called
 

@@ -10,10 +10,10 @@ from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.domain.identity import DeviceId
 from fieldcase.domain.words import Words
 from fieldcase.usecases.casework.cases import list_cases
-from fieldcase.usecases.exchange.assignments import assign_cases, assign_found
-from fieldcase.usecases.exchange.device_words import LAPTOP_STATES
-from fieldcase.usecases.exchange.laptops import LaptopLine, list_laptops
-from fieldcase.usecases.exchange.scopes import set_reach
+from fieldcase.usecases.enrolment.assignments import assign_cases, assign_found
+from fieldcase.usecases.enrolment.device_words import LAPTOP_STATES
+from fieldcase.usecases.enrolment.laptops import LaptopLine, list_laptops
+from fieldcase.usecases.enrolment.scopes import set_reach
 from fieldcase.usecases.workspace import Workspace
 
 

@@ -6,12 +6,12 @@ from fieldcase.cli.arguments import add_json, add_store, unlocked
 from fieldcase.cli.terminal import Terminal
 from fieldcase.domain.words import Words
 from fieldcase.usecases.casework.sign_words import STRENGTHS, signs_told
-from fieldcase.usecases.exchange.duplicates import (
+from fieldcase.usecases.desk.duplicates import (
     Duplicate,
     all_duplicates,
     look_for_duplicates,
 )
-from fieldcase.usecases.exchange.merging_persons import merge_called, unmerge
+from fieldcase.usecases.desk.merging_persons import merge_called, unmerge
 
 
 def add_duplicates(parser: ArgumentParser, words: Words) -> None:

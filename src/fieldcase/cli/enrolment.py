@@ -16,16 +16,16 @@ from fieldcase.domain.exchange.scope import PlaceKind, RevocationReason, Scope
 from fieldcase.domain.identity import DeviceId
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import Words
-from fieldcase.usecases.exchange.approving import approve, digits, take_answer
-from fieldcase.usecases.exchange.enrolment import (
+from fieldcase.usecases.enrolment.approving import approve, digits, take_answer
+from fieldcase.usecases.enrolment.enrolment import (
     enrol_device,
     join_headquarters,
     revoke_device,
     spoken_fingerprint,
     write_card,
 )
-from fieldcase.usecases.exchange.inviting import Wanted, invite
-from fieldcase.usecases.exchange.joining import (
+from fieldcase.usecases.enrolment.inviting import Wanted, invite
+from fieldcase.usecases.enrolment.joining import (
     is_answer_file,
     is_enrolment_file,
     join,

@@ -12,7 +12,7 @@ from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import Words
 from fieldcase.usecases.casework.case_told import KIND_NAMES
-from fieldcase.usecases.exchange.enrolment import read_card, spoken_fingerprint
+from fieldcase.usecases.enrolment.enrolment import read_card, spoken_fingerprint
 from fieldcase.usecases.monitoring.missions import identify_mission
 from fieldcase.usecases.monitoring.pack_ending import end_packs, give_back, packs_here
 from fieldcase.usecases.monitoring.pack_loading import load_pack

@@ -22,18 +22,18 @@ from fieldcase.domain.exchange.mailbox_errors import HostKeyUnknown
 from fieldcase.domain.exchange.post import Round
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.words import Words
-from fieldcase.usecases.exchange.exchanging import exchange
-from fieldcase.usecases.exchange.mailboxes import (
+from fieldcase.usecases.exchange.sending import sync_state
+from fieldcase.usecases.messages import sentence
+from fieldcase.usecases.rounds.exchanging import exchange
+from fieldcase.usecases.rounds.mailboxes import (
     MailboxChoice,
     choose_mailbox,
     mailbox_choice,
     opened,
     try_mailbox,
 )
-from fieldcase.usecases.exchange.round_words import round_told
-from fieldcase.usecases.exchange.sending import sync_state
-from fieldcase.usecases.exchange.watching import Pace
-from fieldcase.usecases.messages import sentence
+from fieldcase.usecases.rounds.round_words import round_told
+from fieldcase.usecases.rounds.watching import Pace
 from fieldcase.usecases.workspace import Workspace
 
 SECRET_VARIABLE = "FIELDCASE_MAILBOX_PASSWORD"  # noqa: S105 its name, no secret

@@ -16,17 +16,17 @@ from fieldcase.domain.exchange.post import Round
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.server_errors import PassphraseNotGiven
 from fieldcase.domain.words import Words
-from fieldcase.usecases.exchange.duplicates import look_after_import
+from fieldcase.usecases.desk.duplicates import look_after_import
 from fieldcase.usecases.exchange.exchange_messages import VERDICTS
 from fieldcase.usecases.exchange.receiving import Imported, import_bundle
-from fieldcase.usecases.exchange.watching import (
+from fieldcase.usecases.keeping.stores import open_store
+from fieldcase.usecases.messages import sentence
+from fieldcase.usecases.rounds.watching import (
     USUAL_PAUSE,
     Pace,
     Watcher,
     watch_mailbox,
 )
-from fieldcase.usecases.keeping.stores import open_store
-from fieldcase.usecases.messages import sentence
 from fieldcase.usecases.workspace import Workspace
 
 PATIENCE = 0.5  # seconds from being asked to stop until stopping without waiting

@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from fieldcase.domain.words import Words
 from fieldcase.ui.moments import moment_told
-from fieldcase.usecases.exchange.automatic import seems_within_reach
-from fieldcase.usecases.exchange.desk_counts import DeskCounts, desk_counts
+from fieldcase.usecases.desk.desk_counts import DeskCounts, desk_counts
 from fieldcase.usecases.exchange.sending import sync_state
+from fieldcase.usecases.rounds.automatic import seems_within_reach
 from fieldcase.usecases.workspace import Workspace
 
 

@@ -14,14 +14,14 @@ from fieldcase.domain.words import Words, mark
 from fieldcase.forms.problems import FormRefused
 from fieldcase.usecases.casework.registration_messages import REGISTRATION_RULES
 from fieldcase.usecases.demo.story_stage import StoryBroken
-from fieldcase.usecases.exchange.desk_messages import DESK_WORDS
-from fieldcase.usecases.exchange.device_messages import DEVICE_RULES, DEVICE_WORDS
+from fieldcase.usecases.desk.desk_messages import DESK_WORDS
+from fieldcase.usecases.desk.merging_messages import MERGING_WORDS
+from fieldcase.usecases.enrolment.device_messages import DEVICE_RULES, DEVICE_WORDS
 from fieldcase.usecases.exchange.exchange_messages import (
     EXCHANGE_WORDS,
     REASONS,
     VERDICTS,
 )
-from fieldcase.usecases.exchange.merging_messages import MERGING_WORDS
 from fieldcase.usecases.keeping.key_messages import KEY_WORDS
 from fieldcase.usecases.keeping.server_messages import SERVER_WORDS
 from fieldcase.usecases.monitoring.mission_messages import MISSION_RULES, MISSION_WORDS

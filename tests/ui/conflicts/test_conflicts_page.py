@@ -14,9 +14,9 @@ from fieldcase.ui.conflicts.desk_rows import View
 from fieldcase.ui.conflicts.value_tiles import WRITE
 from fieldcase.usecases.casework.cases import edit_case
 from fieldcase.usecases.casework.registration import edit_person
-from fieldcase.usecases.exchange.conflicts import count_conflicts
-from fieldcase.usecases.exchange.deciding import list_decisions
-from fieldcase.usecases.exchange.enrolment import (
+from fieldcase.usecases.desk.conflicts import count_conflicts
+from fieldcase.usecases.desk.deciding import list_decisions
+from fieldcase.usecases.enrolment.enrolment import (
     enrol_device,
     join_headquarters,
     write_card,

@@ -10,8 +10,8 @@ from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.ui.cases.known_elsewhere import KnownElsewhere
 from fieldcase.ui.changes import Changes
 from fieldcase.ui.history.history_steps import HistoryReader
-from fieldcase.usecases.exchange.conflicts import list_conflicts, read_conflict
-from fieldcase.usecases.exchange.deciding import decide_conflict
+from fieldcase.usecases.desk.conflicts import list_conflicts, read_conflict
+from fieldcase.usecases.desk.deciding import decide_conflict
 from fieldcase.usecases.record_keeping.history import record_history
 
 __all__ = ["case", "clock", "headquarters", "send"]  # fixtures of this test

@@ -12,13 +12,13 @@ from fieldcase.domain.exchange.invitation import Reach
 from fieldcase.domain.exchange.scope import PlaceKind, Scope
 from fieldcase.domain.staff import Role
 from fieldcase.ui.changes import Changes
-from fieldcase.usecases.exchange.enrolment import (
+from fieldcase.usecases.enrolment.enrolment import (
     enrol_device,
     join_headquarters,
     write_card,
 )
+from fieldcase.usecases.enrolment.scopes import set_reach
 from fieldcase.usecases.exchange.receiving import read_mailbox
-from fieldcase.usecases.exchange.scopes import set_reach
 from fieldcase.usecases.exchange.sending import send_changes
 from fieldcase.usecases.keeping.stores import NewStore, create_store, open_store
 

@@ -8,7 +8,7 @@ from fieldcase.domain.exchange.scope import RevocationReason, Scope
 from fieldcase.domain.staff import Role
 from fieldcase.ui.devices.case_laptops_section import CaseLaptopsSection
 from fieldcase.ui.devices.device_page import DevicePage
-from fieldcase.usecases.exchange.assignments import assign_cases, who_has
+from fieldcase.usecases.enrolment.assignments import assign_cases, who_has
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -10,15 +10,15 @@ from tests.workspaces import CHEAP, PASSPHRASE
 from fieldcase.domain.exchange.scope import RevocationReason
 from fieldcase.domain.staff import Role
 from fieldcase.ui.devices.devices_page import DevicesPage
-from fieldcase.usecases.exchange.enrolment import (
+from fieldcase.usecases.enrolment.enrolment import (
     list_devices,
     revoke_device,
     spoken_fingerprint,
     write_card,
 )
-from fieldcase.usecases.exchange.inviting import list_invitations
-from fieldcase.usecases.exchange.joining import join
-from fieldcase.usecases.exchange.laptops import HandedOver
+from fieldcase.usecases.enrolment.inviting import list_invitations
+from fieldcase.usecases.enrolment.joining import join
+from fieldcase.usecases.enrolment.laptops import HandedOver
 from fieldcase.usecases.keeping.stores import NewStore, create_store
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -12,10 +12,10 @@ from fieldcase.domain.typed_code import code_of, new_secret
 from fieldcase.ui.changes import Changes
 from fieldcase.ui.sync.headquarters_card import HeadquartersCard
 from fieldcase.ui.sync.own_card import OwnCard
-from fieldcase.usecases.exchange.approving import take_answer
-from fieldcase.usecases.exchange.enrolment import read_card, spoken_fingerprint
-from fieldcase.usecases.exchange.inviting import Wanted, invite
-from fieldcase.usecases.exchange.joining import own_device
+from fieldcase.usecases.enrolment.approving import take_answer
+from fieldcase.usecases.enrolment.enrolment import read_card, spoken_fingerprint
+from fieldcase.usecases.enrolment.inviting import Wanted, invite
+from fieldcase.usecases.enrolment.joining import own_device
 from fieldcase.usecases.exchange.sending import sync_state
 
 

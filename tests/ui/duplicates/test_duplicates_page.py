@@ -21,7 +21,7 @@ from fieldcase.ui.changes import Changes
 from fieldcase.ui.duplicates.duplicates_page import DuplicatesPage
 from fieldcase.ui.duplicates.pair_rows import View
 from fieldcase.usecases.casework.registration import register_case
-from fieldcase.usecases.exchange.merging_persons import list_mergers
+from fieldcase.usecases.desk.merging_persons import list_mergers
 from fieldcase.usecases.keeping.stores import NewStore, create_store
 
 TOLD_APART = {"told_apart": "Not asked yet."}

@@ -11,7 +11,7 @@ from fieldcase.domain.errors import BundleRefused
 from fieldcase.ui.changes import Changes
 from fieldcase.ui.inbox.inbox_page import InboxPage
 from fieldcase.ui.today.today_page import TodayPage
-from fieldcase.usecases.exchange.inbox import count_open
+from fieldcase.usecases.desk.inbox import count_open
 from fieldcase.usecases.exchange.receiving import import_bundle
 from fieldcase.usecases.exchange.sending import send_changes
 

@@ -24,7 +24,7 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.missions.mission_page import MissionPage
 from fieldcase.ui.missions.packs_page import PacksPage
 from fieldcase.ui.visits.visit_page import VisitPage
-from fieldcase.usecases.exchange.enrolment import (
+from fieldcase.usecases.enrolment.enrolment import (
     enrol_device,
     join_headquarters,
     write_card,

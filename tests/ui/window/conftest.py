@@ -14,13 +14,13 @@ from fieldcase.ui.navigation import Place
 from fieldcase.ui.settings import Settings
 from fieldcase.ui.window import Window
 from fieldcase.usecases.casework.sessions import begin_session
-from fieldcase.usecases.exchange.enrolment import (
+from fieldcase.usecases.enrolment.enrolment import (
     enrol_device,
     join_headquarters,
     write_card,
 )
-from fieldcase.usecases.exchange.mailboxes import choose_mailbox
 from fieldcase.usecases.keeping.stores import NewStore, create_store, open_store
+from fieldcase.usecases.rounds.mailboxes import choose_mailbox
 
 LAPTOP, HEADQUARTERS = "laptop", "headquarters"
 PATIENCE = 10_000  # ms, on a busy machine

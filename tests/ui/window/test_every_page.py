@@ -27,7 +27,7 @@ from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.person_page import PersonAsked
 from fieldcase.ui.controls.button import Button
 from fieldcase.usecases.casework.cases import list_cases, open_case
-from fieldcase.usecases.exchange.enrolment import list_devices
+from fieldcase.usecases.enrolment.enrolment import list_devices
 from fieldcase.usecases.training.courses import list_courses, open_course
 
 SIZE = (1366, 768)

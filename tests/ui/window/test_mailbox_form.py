@@ -6,9 +6,9 @@ from tests.sync.servers import NAME, SECRET, sshd, wsgidav
 from tests.ui.window.conftest import LAPTOP, PATIENCE, go
 
 from fieldcase.ui.sync import mailbox_fields as fields
-from fieldcase.usecases.exchange.automatic import is_automatic
-from fieldcase.usecases.exchange.exchanging import last_rounds
-from fieldcase.usecases.exchange.mailboxes import (
+from fieldcase.usecases.rounds.automatic import is_automatic
+from fieldcase.usecases.rounds.exchanging import last_rounds
+from fieldcase.usecases.rounds.mailboxes import (
     MailboxChoice,
     MailboxKind,
     mailbox_choice,

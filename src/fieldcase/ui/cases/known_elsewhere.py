@@ -7,7 +7,7 @@ from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import label
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.tokens import SMALL, SNUG, TINY, Tone
-from fieldcase.usecases.exchange.case_conflicts import (
+from fieldcase.usecases.desk.case_conflicts import (
     CaseConflicts,
     clashing_told,
     conflicts_of_case,

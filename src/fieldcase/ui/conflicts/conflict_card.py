@@ -21,8 +21,8 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
-from fieldcase.usecases.exchange.conflict_words import line_told, set_to
-from fieldcase.usecases.exchange.deciding import REASON, VALUE, decide_conflict
+from fieldcase.usecases.desk.conflict_words import line_told, set_to
+from fieldcase.usecases.desk.deciding import REASON, VALUE, decide_conflict
 from fieldcase.usecases.messages import rule_sentence
 
 

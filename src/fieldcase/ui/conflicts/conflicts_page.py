@@ -29,9 +29,9 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.filtered_rows import FilteredRows
 from fieldcase.ui.page import Page
 from fieldcase.ui.tokens import CARD_GAP, FORM_WIDTH, Tone
-from fieldcase.usecases.exchange.conflicts import read_conflict
-from fieldcase.usecases.exchange.enrolment import list_devices
-from fieldcase.usecases.exchange.looks import LookLine
+from fieldcase.usecases.desk.conflicts import read_conflict
+from fieldcase.usecases.desk.looks import LookLine
+from fieldcase.usecases.enrolment.enrolment import list_devices
 
 DeskCard = ConflictCard | LookCard | DecidedCard
 

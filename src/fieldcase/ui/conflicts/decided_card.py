@@ -8,7 +8,7 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.conflicts.deciding_foot import DecidingFoot
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
-from fieldcase.usecases.exchange.conflict_words import kind_told
+from fieldcase.usecases.desk.conflict_words import kind_told
 from fieldcase.usecases.record_keeping.told_values import told_field
 
 

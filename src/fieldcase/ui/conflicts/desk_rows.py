@@ -10,10 +10,10 @@ from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.list_model import Column
 from fieldcase.ui.moments import moment_told
-from fieldcase.usecases.exchange.conflict_words import kind_told
-from fieldcase.usecases.exchange.conflicts import count_conflicts, list_conflicts
-from fieldcase.usecases.exchange.deciding import list_decisions
-from fieldcase.usecases.exchange.looks import LookLine, list_looks
+from fieldcase.usecases.desk.conflict_words import kind_told
+from fieldcase.usecases.desk.conflicts import count_conflicts, list_conflicts
+from fieldcase.usecases.desk.deciding import list_decisions
+from fieldcase.usecases.desk.looks import LookLine, list_looks
 from fieldcase.usecases.record_keeping.told_values import told_field
 from fieldcase.usecases.workspace import Workspace
 

@@ -9,8 +9,8 @@ from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.tokens import TINY
-from fieldcase.usecases.exchange.conflict_words import kind_told
-from fieldcase.usecases.exchange.looks import LookLine, let_stand
+from fieldcase.usecases.desk.conflict_words import kind_told
+from fieldcase.usecases.desk.looks import LookLine, let_stand
 from fieldcase.usecases.messages import rule_sentence
 from fieldcase.usecases.record_keeping.told_values import told_field
 

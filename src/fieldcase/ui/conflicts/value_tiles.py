@@ -29,7 +29,7 @@ from fieldcase.ui.tokens import (
     Tone,
     palette_now,
 )
-from fieldcase.usecases.exchange.conflict_words import (
+from fieldcase.usecases.desk.conflict_words import (
     clock_told,
     origin_told,
     value_told,

@@ -27,12 +27,12 @@ from fieldcase.ui.devices.device_naming import place_told
 from fieldcase.ui.form_part import bring_into_sight, errors_of
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.tokens import SMALL, Tone
-from fieldcase.usecases.exchange.assignments import (
+from fieldcase.usecases.enrolment.assignments import (
     WhoHasIt,
     assign_cases,
     who_has,
 )
-from fieldcase.usecases.exchange.laptops import laptops_for_cases
+from fieldcase.usecases.enrolment.laptops import laptops_for_cases
 from fieldcase.usecases.workspace import Workspace
 
 _WIDTHS = (5, 4, 6, 4)

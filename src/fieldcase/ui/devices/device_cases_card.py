@@ -9,7 +9,7 @@ from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.controls.row_table import RowShown, RowTable, beside_start
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.exchange.laptops import AssignedCase, LaptopFile
+from fieldcase.usecases.enrolment.laptops import AssignedCase, LaptopFile
 
 _WIDTHS = (4, 4, 4, 3, 4)
 

@@ -10,8 +10,8 @@ from fieldcase.domain.exchange.scope import PlaceKind, Scope
 from fieldcase.domain.words import Words
 from fieldcase.ui.moments import moment_told
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.exchange.gaps import LaptopStanding
-from fieldcase.usecases.exchange.laptops import LaptopState
+from fieldcase.usecases.desk.gaps import LaptopStanding
+from fieldcase.usecases.enrolment.laptops import LaptopState
 
 STATE_TONES: Mapping[LaptopState, Tone] = MappingProxyType(
     {

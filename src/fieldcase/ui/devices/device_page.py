@@ -19,9 +19,9 @@ from fieldcase.ui.devices.keys_card import KeysCard
 from fieldcase.ui.devices.reach_card import ReachCard
 from fieldcase.ui.page import Page
 from fieldcase.ui.tokens import CARD_GAP, Tone
-from fieldcase.usecases.exchange.device_words import LAPTOP_STATES
-from fieldcase.usecases.exchange.enrolment import revoke_device
-from fieldcase.usecases.exchange.laptops import LaptopFile, laptop_file
+from fieldcase.usecases.enrolment.device_words import LAPTOP_STATES
+from fieldcase.usecases.enrolment.enrolment import revoke_device
+from fieldcase.usecases.enrolment.laptops import LaptopFile, laptop_file
 
 _KINDS = frozenset({RecordKind.DEVICE, RecordKind.ASSIGNMENT, RecordKind.CASE})
 

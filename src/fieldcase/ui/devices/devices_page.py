@@ -19,15 +19,15 @@ from fieldcase.ui.page import Page
 from fieldcase.ui.sync.card_check import CardCheck
 from fieldcase.ui.sync.own_card import OwnCard
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.exchange.approving import (
+from fieldcase.usecases.enrolment.approving import (
     Answered,
     approve,
     take_answer,
     withdraw,
 )
-from fieldcase.usecases.exchange.enrolment import enrol_device, read_card
-from fieldcase.usecases.exchange.joining import is_answer_file
-from fieldcase.usecases.exchange.laptops import Laptops, laptop_file, list_laptops
+from fieldcase.usecases.enrolment.enrolment import enrol_device, read_card
+from fieldcase.usecases.enrolment.joining import is_answer_file
+from fieldcase.usecases.enrolment.laptops import Laptops, laptop_file, list_laptops
 from fieldcase.usecases.workspace import Workspace
 
 _KINDS = frozenset({RecordKind.DEVICE, RecordKind.ASSIGNMENT, RecordKind.CASE})

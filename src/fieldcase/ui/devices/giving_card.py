@@ -27,7 +27,7 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import bring_into_sight, errors_of
 from fieldcase.ui.tokens import SMALL, Tone
 from fieldcase.usecases.casework.cases import count_cases, list_cases
-from fieldcase.usecases.exchange.assignments import assign_cases, assign_found
+from fieldcase.usecases.enrolment.assignments import assign_cases, assign_found
 from fieldcase.usecases.workspace import Workspace
 
 MOST_SHOWN = 24

@@ -9,7 +9,7 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.row_table import RowShown, RowTable
-from fieldcase.usecases.exchange.laptops import HandedOver
+from fieldcase.usecases.enrolment.laptops import HandedOver
 
 _WIDTHS = (4, 5, 4, 6)
 

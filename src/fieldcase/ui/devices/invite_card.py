@@ -22,8 +22,8 @@ from fieldcase.ui.devices.reach_form import InvitationForm
 from fieldcase.ui.form_part import bring_into_sight
 from fieldcase.ui.record_panel import RecordAsked, RecordPanel
 from fieldcase.ui.tokens import SMALL, SNUG, Tone
-from fieldcase.usecases.exchange.inviting import Invited, Wanted, prepare, save_invited
-from fieldcase.usecases.exchange.scopes import reach_of
+from fieldcase.usecases.enrolment.inviting import Invited, Wanted, prepare, save_invited
+from fieldcase.usecases.enrolment.scopes import reach_of
 from fieldcase.usecases.record_keeping.drafts import NO_CASE
 from fieldcase.usecases.workspace import Workspace
 

@@ -17,7 +17,7 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import bring_into_sight, errors_of
 from fieldcase.ui.sync.fingerprint import FingerprintLabel
 from fieldcase.ui.tokens import SMALL, SNUG
-from fieldcase.usecases.exchange.laptops import LaptopFile
+from fieldcase.usecases.enrolment.laptops import LaptopFile
 
 _REASONS = [
     str(one) for one in RevocationReason if one is not RevocationReason.REPLACED

@@ -17,8 +17,8 @@ from fieldcase.ui.devices.device_naming import (
     role_told,
     scope_told,
 )
-from fieldcase.usecases.exchange.device_words import LAPTOP_STATES
-from fieldcase.usecases.exchange.laptops import LaptopLine
+from fieldcase.usecases.enrolment.device_words import LAPTOP_STATES
+from fieldcase.usecases.enrolment.laptops import LaptopLine
 
 _WIDTHS = (6, 5, 6, 2, 5, 2, 6)
 

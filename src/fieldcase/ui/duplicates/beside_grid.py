@@ -9,7 +9,7 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.tokens import KEY_WIDTH, NORMAL, TINY
-from fieldcase.usecases.exchange.duplicates_told import Beside
+from fieldcase.usecases.desk.duplicates_told import Beside
 
 _TOP = Qt.AlignmentFlag.AlignTop
 

@@ -24,9 +24,9 @@ from fieldcase.ui.duplicates.pair_rows import (
 from fieldcase.ui.filtered_rows import FilteredRows
 from fieldcase.ui.page import Page
 from fieldcase.ui.tokens import CARD_GAP, FORM_WIDTH, Tone
-from fieldcase.usecases.exchange.duplicate_search import Looked
-from fieldcase.usecases.exchange.duplicates import Duplicate, look_for_duplicates
-from fieldcase.usecases.exchange.merging_persons import Merged
+from fieldcase.usecases.desk.duplicate_search import Looked
+from fieldcase.usecases.desk.duplicates import Duplicate, look_for_duplicates
+from fieldcase.usecases.desk.merging_persons import Merged
 
 _ABOUT = frozenset({RecordKind.PERSON, RecordKind.MERGER, RecordKind.IDENTITY_DOCUMENT})
 

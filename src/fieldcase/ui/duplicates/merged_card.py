@@ -10,8 +10,8 @@ from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.duplicates.why_foot import WhyFoot
-from fieldcase.usecases.exchange.duplicates_told import name_told
-from fieldcase.usecases.exchange.merging_persons import Merged, unmerge
+from fieldcase.usecases.desk.duplicates_told import name_told
+from fieldcase.usecases.desk.merging_persons import Merged, unmerge
 
 
 class MergedCard(Card):

@@ -17,9 +17,9 @@ from fieldcase.ui.duplicates.beside_grid import BesideGrid
 from fieldcase.ui.duplicates.why_foot import WhyFoot
 from fieldcase.ui.tokens import AREA_LEAST
 from fieldcase.usecases.casework.sign_words import STRENGTHS, signs_told
-from fieldcase.usecases.exchange.duplicates import Duplicate, ask_again, tell_apart
-from fieldcase.usecases.exchange.duplicates_told import fields_beside, name_told
-from fieldcase.usecases.exchange.merging_persons import merge
+from fieldcase.usecases.desk.duplicates import Duplicate, ask_again, tell_apart
+from fieldcase.usecases.desk.duplicates_told import fields_beside, name_told
+from fieldcase.usecases.desk.merging_persons import merge
 
 
 class PairCard(Card):

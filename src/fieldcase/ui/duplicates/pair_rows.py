@@ -10,13 +10,13 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.list_model import Column
 from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.casework.sign_words import STRENGTHS_SHORT
-from fieldcase.usecases.exchange.duplicates import (
+from fieldcase.usecases.desk.duplicates import (
     Duplicate,
     count_duplicates,
     list_duplicates,
 )
-from fieldcase.usecases.exchange.duplicates_told import name_told
-from fieldcase.usecases.exchange.merging_persons import Merged, list_mergers
+from fieldcase.usecases.desk.duplicates_told import name_told
+from fieldcase.usecases.desk.merging_persons import Merged, list_mergers
 from fieldcase.usecases.workspace import Workspace
 
 

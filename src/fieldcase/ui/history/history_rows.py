@@ -11,7 +11,7 @@ from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.history.history_steps import Earlier, Step, StepLine
 from fieldcase.ui.tokens import KEY_WIDTH, SMALL, SNUG, TARGET, TINY, Tone
-from fieldcase.usecases.exchange.conflict_words import ELSEWHERE
+from fieldcase.usecases.desk.conflict_words import ELSEWHERE
 
 
 class StepRow(QWidget):

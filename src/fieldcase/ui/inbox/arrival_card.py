@@ -14,8 +14,8 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.tokens import SMALL
-from fieldcase.usecases.exchange.inbox import InboxLine, deal_with
-from fieldcase.usecases.exchange.inbox_words import (
+from fieldcase.usecases.desk.inbox import InboxLine, deal_with
+from fieldcase.usecases.desk.inbox_words import (
     came_told,
     clock_off_of,
     dealt_told,

@@ -8,8 +8,8 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.list_model import Column
 from fieldcase.ui.moments import moment_told
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.exchange.inbox import InboxLine
-from fieldcase.usecases.exchange.inbox_words import verdict_told
+from fieldcase.usecases.desk.inbox import InboxLine
+from fieldcase.usecases.desk.inbox_words import verdict_told
 
 TONES: Mapping[str, Tone] = MappingProxyType(
     {

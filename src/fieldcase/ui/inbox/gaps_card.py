@@ -10,8 +10,8 @@ from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.tokens import TINY, Tone
-from fieldcase.usecases.exchange.gaps import LaptopStanding
-from fieldcase.usecases.exchange.inbox_words import standing_told
+from fieldcase.usecases.desk.gaps import LaptopStanding
+from fieldcase.usecases.desk.inbox_words import standing_told
 
 _SHOWN = 3  # laptops; the others are on the page of laptops
 

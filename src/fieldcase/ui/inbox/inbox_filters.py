@@ -13,7 +13,7 @@ from fieldcase.ui.controls.check_box import CheckBox
 from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.tokens import FILTER_WIDTH, SMALL
-from fieldcase.usecases.exchange.inbox_words import VERDICT_NAMES
+from fieldcase.usecases.desk.inbox_words import VERDICT_NAMES
 
 
 class InboxFilters(QWidget):

@@ -19,23 +19,23 @@ from fieldcase.ui.inbox.gaps_card import GapsCard
 from fieldcase.ui.inbox.inbox_filters import InboxFilters
 from fieldcase.ui.sync.exchange_page import ExchangePage
 from fieldcase.ui.tokens import CARD_GAP, Tone
-from fieldcase.usecases.exchange.enrolment import list_devices
-from fieldcase.usecases.exchange.exchange_messages import VERDICTS
-from fieldcase.usecases.exchange.exchanging import exchange
-from fieldcase.usecases.exchange.gaps import list_gaps
-from fieldcase.usecases.exchange.inbox import (
+from fieldcase.usecases.desk.gaps import list_gaps
+from fieldcase.usecases.desk.inbox import (
     InboxLine,
     count_inbox,
     list_inbox,
     try_again,
 )
+from fieldcase.usecases.enrolment.enrolment import list_devices
+from fieldcase.usecases.exchange.exchange_messages import VERDICTS
 from fieldcase.usecases.exchange.receiving import (
     Imported,
     answer_bundle,
     import_bundle,
 )
-from fieldcase.usecases.exchange.round_words import round_told
 from fieldcase.usecases.exchange.sending import SyncState, sync_state
+from fieldcase.usecases.rounds.exchanging import exchange
+from fieldcase.usecases.rounds.round_words import round_told
 from fieldcase.usecases.workspace import Workspace
 
 

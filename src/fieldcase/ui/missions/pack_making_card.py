@@ -33,7 +33,7 @@ from fieldcase.ui.jobs import Lane
 from fieldcase.ui.missions.pack_preview import PackPreviewPart
 from fieldcase.ui.sync.card_check import CardCheck
 from fieldcase.ui.tokens import SMALL, Tone
-from fieldcase.usecases.exchange.enrolment import read_card
+from fieldcase.usecases.enrolment.enrolment import read_card
 from fieldcase.usecases.messages import sentence
 from fieldcase.usecases.monitoring.mission_file import open_mission
 from fieldcase.usecases.monitoring.packs import (

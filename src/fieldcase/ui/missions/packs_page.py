@@ -22,7 +22,7 @@ from fieldcase.ui.missions.pack_row import PackRow
 from fieldcase.ui.page import Page
 from fieldcase.ui.sync.card_check import CardCheck
 from fieldcase.ui.tokens import SNUG, Tone
-from fieldcase.usecases.exchange.enrolment import read_card
+from fieldcase.usecases.enrolment.enrolment import read_card
 from fieldcase.usecases.monitoring.pack_ending import (
     PackStanding,
     end_packs,

@@ -9,7 +9,7 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.sync.fingerprint import FingerprintLabel
 from fieldcase.ui.tokens import SMALL, SNUG, Tone
-from fieldcase.usecases.exchange.enrolment import spoken_fingerprint
+from fieldcase.usecases.enrolment.enrolment import spoken_fingerprint
 
 
 class CardCheck(QFrame):

@@ -12,11 +12,11 @@ from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.exchange.automatic import Decision, decide_now
-from fieldcase.usecases.exchange.exchanging import exchange
-from fieldcase.usecases.exchange.round_under_way import Step
-from fieldcase.usecases.exchange.round_words import STEPS, round_told
 from fieldcase.usecases.messages import sentence
+from fieldcase.usecases.rounds.automatic import Decision, decide_now
+from fieldcase.usecases.rounds.exchanging import exchange
+from fieldcase.usecases.rounds.round_under_way import Step
+from fieldcase.usecases.rounds.round_words import STEPS, round_told
 
 _LOOK_AGAIN = 30_000  # ms; whether it is time, the facts decide
 

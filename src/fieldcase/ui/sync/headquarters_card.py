@@ -15,12 +15,12 @@ from fieldcase.ui.sync.card_check import CardCheck
 from fieldcase.ui.sync.fingerprint import FingerprintLabel
 from fieldcase.ui.sync.join_panel import JoinPanel
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.exchange.enrolment import (
+from fieldcase.usecases.enrolment.enrolment import (
     join_headquarters,
     read_card,
     spoken_fingerprint,
 )
-from fieldcase.usecases.exchange.joining import is_enrolment_file
+from fieldcase.usecases.enrolment.joining import is_enrolment_file
 from fieldcase.usecases.workspace import Workspace
 
 

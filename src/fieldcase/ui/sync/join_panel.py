@@ -16,7 +16,7 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import bring_into_sight
 from fieldcase.ui.sync.fingerprint import FingerprintLabel
 from fieldcase.ui.tokens import SMALL, SNUG, Tone
-from fieldcase.usecases.exchange.joining import Joined, join
+from fieldcase.usecases.enrolment.joining import Joined, join
 from fieldcase.usecases.messages import sentence
 
 SUFFIX = ".fieldcase-answer"

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from fieldcase.domain.words import mark
-from fieldcase.usecases.exchange.mailboxes import MailboxKind
+from fieldcase.usecases.rounds.mailboxes import MailboxKind
 
 KINDS: Mapping[MailboxKind, str] = MappingProxyType(
     {

@@ -25,7 +25,8 @@ from fieldcase.ui.sync import mailbox_fields as fields
 from fieldcase.ui.sync.outcome_lines import OutcomeLines
 from fieldcase.ui.sync.trust_panel import TrustPanel
 from fieldcase.ui.tokens import SMALL, SNUG, Tone
-from fieldcase.usecases.exchange.mailboxes import (
+from fieldcase.usecases.messages import sentence
+from fieldcase.usecases.rounds.mailboxes import (
     Authority,
     MailboxChoice,
     MailboxKind,
@@ -35,7 +36,6 @@ from fieldcase.usecases.exchange.mailboxes import (
     read_key,
     try_mailbox,
 )
-from fieldcase.usecases.messages import sentence
 
 WITH_AUTHORITY = (MailboxKind.WEBDAV, MailboxKind.S3)
 

@@ -11,7 +11,7 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import bring_into_sight
 from fieldcase.ui.sync.mailbox_form import MailboxForm
 from fieldcase.ui.tokens import SMALL, SNUG, TINY
-from fieldcase.usecases.exchange.mailboxes import (
+from fieldcase.usecases.rounds.mailboxes import (
     MailboxChoice,
     choose_mailbox,
     mailbox_choice,

@@ -11,7 +11,7 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.moments import moment_told
 from fieldcase.ui.tokens import SMALL, SNUG
-from fieldcase.usecases.exchange.round_words import round_told
+from fieldcase.usecases.rounds.round_words import round_told
 
 MOST_SHOWN = 6
 

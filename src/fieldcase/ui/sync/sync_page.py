@@ -20,12 +20,12 @@ from fieldcase.ui.sync.outcome_lines import OutcomeLines
 from fieldcase.ui.sync.own_card import OwnCard
 from fieldcase.ui.sync.rounds_card import RoundsCard
 from fieldcase.ui.tokens import CARD_GAP, Tone
-from fieldcase.usecases.exchange.automatic import is_automatic, set_automatic
-from fieldcase.usecases.exchange.exchanging import exchange, last_rounds
-from fieldcase.usecases.exchange.round_under_way import Step
-from fieldcase.usecases.exchange.round_words import STEPS, round_told
 from fieldcase.usecases.exchange.sending import SyncState, sync_state
 from fieldcase.usecases.messages import sentence
+from fieldcase.usecases.rounds.automatic import is_automatic, set_automatic
+from fieldcase.usecases.rounds.exchanging import exchange, last_rounds
+from fieldcase.usecases.rounds.round_under_way import Step
+from fieldcase.usecases.rounds.round_words import STEPS, round_told
 
 
 class SyncPage(ExchangePage):

@@ -28,7 +28,7 @@ from fieldcase.ui.moments import moment_told
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.casework.today import TodaysWork
-from fieldcase.usecases.exchange.inbox_words import standing_told
+from fieldcase.usecases.desk.inbox_words import standing_told
 from fieldcase.usecases.plan.approvals import ApprovalLine
 from fieldcase.usecases.vulnerability.escalations import EscalationLine
 

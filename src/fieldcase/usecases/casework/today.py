@@ -34,8 +34,8 @@ from fieldcase.store.deliveries import Delivery
 from fieldcase.store.today import EXPIRIES
 from fieldcase.store.work import Work
 from fieldcase.usecases.agenda.agenda import seen_lines
-from fieldcase.usecases.exchange.conflicts import count_conflicts
-from fieldcase.usecases.exchange.gaps import LaptopStanding, list_gaps
+from fieldcase.usecases.desk.conflicts import count_conflicts
+from fieldcase.usecases.desk.gaps import LaptopStanding, list_gaps
 from fieldcase.usecases.plan.approvals import (
     ApprovalLine,
     answered_approvals,

@@ -35,14 +35,13 @@ from fieldcase.usecases.demo.invented_work import (
     InventedWork,
     add_supervisor,
 )
-from fieldcase.usecases.exchange.enrolment import (
+from fieldcase.usecases.enrolment.enrolment import (
     enrol_device,
     join_headquarters,
     write_card,
 )
-from fieldcase.usecases.exchange.mailboxes import choose_mailbox
+from fieldcase.usecases.enrolment.scopes import set_reach
 from fieldcase.usecases.exchange.receiving import read_mailbox
-from fieldcase.usecases.exchange.scopes import set_reach
 from fieldcase.usecases.exchange.sending import (
     send_changes,
     sync_state,
@@ -51,6 +50,7 @@ from fieldcase.usecases.exchange.sending import (
 from fieldcase.usecases.keeping.members import NewMember, add_member
 from fieldcase.usecases.keeping.stores import NewStore, create_store
 from fieldcase.usecases.reports.by_name import ReportAsked, save_report
+from fieldcase.usecases.rounds.mailboxes import choose_mailbox
 from fieldcase.usecases.workspace import Workspace
 
 PASSPHRASE = "four invented demo words"  # noqa: S105 of stores without real people

@@ -1,1 +1,1 @@
-"""What laptops and headquarters tell each other: enrolment, bundles, receipts."""
+"""What laptops and headquarters tell each other: bundles, receipts, packs, orders."""

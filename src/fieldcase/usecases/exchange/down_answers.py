@@ -16,7 +16,7 @@ from fieldcase.sync.envelope import Purpose, Receiver, read_label
 from fieldcase.sync.keys import DeviceKeys
 from fieldcase.sync.receipts import Receipt, open_answer
 from fieldcase.sync.verdicts import Verdict
-from fieldcase.usecases.exchange.assignments import confirm_assignments
+from fieldcase.usecases.enrolment.assignments import confirm_assignments
 from fieldcase.usecases.exchange.down_planning import AGAIN, LOST
 from fieldcase.usecases.workspace import Workspace
 

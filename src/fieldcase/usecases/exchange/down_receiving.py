@@ -23,7 +23,6 @@ from fieldcase.sync.mailbox import Box, Direction, letter_name
 from fieldcase.sync.receipts import Receipt, write_receipt
 from fieldcase.sync.verdicts import Reason, Verdict
 from fieldcase.usecases.exchange.down_applying import Applying, Brought
-from fieldcase.usecases.exchange.mailboxes import Where, mailbox_at
 from fieldcase.usecases.exchange.sending import (
     confirmed_so_far,
     own_sender,
@@ -31,6 +30,7 @@ from fieldcase.usecases.exchange.sending import (
 )
 from fieldcase.usecases.record_keeping.auditing import new_entry
 from fieldcase.usecases.record_keeping.data_subjects import leave_no_copy
+from fieldcase.usecases.rounds.mailboxes import Where, mailbox_at
 from fieldcase.usecases.workspace import Workspace
 
 

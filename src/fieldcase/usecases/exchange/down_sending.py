@@ -18,8 +18,8 @@ from fieldcase.sync.mailbox import Box, Direction, Letter, Mailbox, letter_name
 from fieldcase.sync.orders import KeptOfYours, Order
 from fieldcase.sync.verdicts import Verdict
 from fieldcase.usecases.exchange.down_planning import Plan
-from fieldcase.usecases.exchange.mailboxes import Where, mailbox_at
 from fieldcase.usecases.exchange.sending import own_sender, passing_place
+from fieldcase.usecases.rounds.mailboxes import Where, mailbox_at
 from fieldcase.usecases.workspace import Workspace
 
 RESENT_AFTER = timedelta(days=1)  # without an answer, and with nothing new

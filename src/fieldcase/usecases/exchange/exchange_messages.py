@@ -6,7 +6,7 @@ from types import MappingProxyType
 from fieldcase.domain import errors
 from fieldcase.domain.words import mark
 from fieldcase.sync.verdicts import Reason, Verdict
-from fieldcase.usecases.exchange.mailbox_messages import MAILBOX_WORDS
+from fieldcase.usecases.rounds.mailbox_messages import MAILBOX_WORDS
 
 EXCHANGE_WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
     {

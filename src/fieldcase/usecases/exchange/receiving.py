@@ -22,17 +22,17 @@ from fieldcase.sync.keys import DeviceKeys
 from fieldcase.sync.mailbox import Box, Direction, Letter, Mailbox, letter_name
 from fieldcase.sync.receipts import Receipt, write_receipt
 from fieldcase.sync.verdicts import Applied, Reason, Verdict
+from fieldcase.usecases.desk.duplicates import look_after_import
+from fieldcase.usecases.desk.looks import look_again
 from fieldcase.usecases.exchange.arriving import CameFile, note_arrival, note_refusal
 from fieldcase.usecases.exchange.down_answers import is_answer, take_answer
-from fieldcase.usecases.exchange.duplicates import look_after_import
 from fieldcase.usecases.exchange.forks import judge, new_of, see_fork
 from fieldcase.usecases.exchange.incoming import take_in
-from fieldcase.usecases.exchange.looks import look_again
-from fieldcase.usecases.exchange.mailboxes import Where, mailbox_at
 from fieldcase.usecases.exchange.passing import fetched
 from fieldcase.usecases.exchange.sending import own_sender, passing_place
 from fieldcase.usecases.keeping.backups import back_up_before_import
 from fieldcase.usecases.record_keeping.auditing import new_entry
+from fieldcase.usecases.rounds.mailboxes import Where, mailbox_at
 from fieldcase.usecases.workspace import Workspace
 
 # What is no bundle and says so by its name is taken elsewhere.

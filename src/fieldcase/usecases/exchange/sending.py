@@ -25,9 +25,9 @@ from fieldcase.sync.mailbox import Box, Direction, Letter, Mailbox, letter_name
 from fieldcase.sync.receipts import Receipt, open_receipt
 from fieldcase.sync.verdicts import Verdict
 from fieldcase.usecases.exchange.forgetting import forget_confirmed
-from fieldcase.usecases.exchange.mailboxes import Where, mailbox_at
 from fieldcase.usecases.exchange.passing import OUTGOING, fetched, folder_for
 from fieldcase.usecases.monitoring.pack_ending import end_packs
+from fieldcase.usecases.rounds.mailboxes import Where, mailbox_at
 from fieldcase.usecases.workspace import Workspace
 
 WORTH_GOING_ON = 1 << 20  # bytes of a sealed bundle

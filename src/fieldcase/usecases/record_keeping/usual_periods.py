@@ -3,7 +3,7 @@
 from fieldcase.domain.procedures.medical_validity import USUAL as USUAL_VALIDITY
 from fieldcase.domain.record_keeping.period import PeriodSubject
 from fieldcase.domain.record_keeping.period_rules import VALIDITY
-from fieldcase.usecases.exchange.gaps import USUAL as USUAL_SILENCE
+from fieldcase.usecases.desk.gaps import USUAL as USUAL_SILENCE
 
 
 def usual_amount(subject: PeriodSubject) -> int | None:

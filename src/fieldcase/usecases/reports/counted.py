@@ -10,7 +10,7 @@ from fieldcase.statistics.figures import FigureTable
 from fieldcase.statistics.period import Period
 from fieldcase.store.work import Work
 from fieldcase.sync.verdicts import Verdict
-from fieldcase.usecases.exchange.gaps import LaptopStanding, list_gaps
+from fieldcase.usecases.desk.gaps import LaptopStanding, list_gaps
 from fieldcase.usecases.workspace import Workspace
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from fieldcase.domain.words import mark
-from fieldcase.usecases.exchange.laptops import LaptopState
+from fieldcase.usecases.enrolment.laptops import LaptopState
 
 LAPTOP_STATES: Mapping[LaptopState, str] = MappingProxyType(
     {

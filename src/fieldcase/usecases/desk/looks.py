@@ -14,8 +14,8 @@ from fieldcase.domain.record_kinds import CLASSES, Record, RecordKind
 from fieldcase.domain.rules import Problem
 from fieldcase.store.looks import Look
 from fieldcase.store.work import Work
-from fieldcase.usecases.exchange.conflict_surroundings import case_number, told_about
-from fieldcase.usecases.exchange.form_rules import has_rules, problems_in
+from fieldcase.usecases.desk.conflict_surroundings import case_number, told_about
+from fieldcase.usecases.desk.form_rules import has_rules, problems_in
 from fieldcase.usecases.record_keeping.auditing import new_entry
 from fieldcase.usecases.workspace import Workspace
 

@@ -26,14 +26,14 @@ from fieldcase.domain.records import defaults_of
 from fieldcase.domain.staff import Role
 from fieldcase.store.clashes import Pair
 from fieldcase.store.work import Work
-from fieldcase.usecases.exchange.conflict_surroundings import (
+from fieldcase.usecases.desk.conflict_surroundings import (
     Around,
     Known,
     case_number,
     told_about,
 )
-from fieldcase.usecases.exchange.doubtful_clocks import has_doubtful_clock
-from fieldcase.usecases.exchange.form_rules import may_write
+from fieldcase.usecases.desk.doubtful_clocks import has_doubtful_clock
+from fieldcase.usecases.desk.form_rules import may_write
 from fieldcase.usecases.record_keeping.auditing import note_reading
 from fieldcase.usecases.workspace import Workspace
 

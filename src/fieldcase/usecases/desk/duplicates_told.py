@@ -10,7 +10,7 @@ from fieldcase.domain.folding import fold
 from fieldcase.domain.record_kinds import Record
 from fieldcase.domain.travel.identity_document import IdentityDocument
 from fieldcase.domain.words import Words, mark
-from fieldcase.usecases.exchange.duplicates import Duplicate
+from fieldcase.usecases.desk.duplicates import Duplicate
 from fieldcase.usecases.record_keeping.labels import CASE, PERSON, label
 from fieldcase.usecases.record_keeping.readable import readable_field
 

@@ -24,12 +24,12 @@ from fieldcase.usecases.exchange.files_taking import (
     take_kept,
 )
 from fieldcase.usecases.exchange.passing import forget_half_fetched, restored_mark
-from fieldcase.usecases.exchange.round_under_way import RoundUnderWay, Step
 from fieldcase.usecases.exchange.sending import (
     is_under_way,
     send_changes,
     take_receipts,
 )
+from fieldcase.usecases.rounds.round_under_way import RoundUnderWay, Step
 
 
 def go_as_laptop(under_way: RoundUnderWay) -> None:

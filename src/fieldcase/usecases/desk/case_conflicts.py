@@ -7,9 +7,9 @@ from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.exchange.conflict import ClashFilter, ConflictLine, Decided
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import Words
-from fieldcase.usecases.exchange.conflict_words import ELSEWHERE, kind_told
-from fieldcase.usecases.exchange.conflicts import list_conflicts
-from fieldcase.usecases.exchange.deciding import list_decisions
+from fieldcase.usecases.desk.conflict_words import ELSEWHERE, kind_told
+from fieldcase.usecases.desk.conflicts import list_conflicts
+from fieldcase.usecases.desk.deciding import list_decisions
 from fieldcase.usecases.record_keeping.told_values import told_field
 from fieldcase.usecases.workspace import Workspace
 

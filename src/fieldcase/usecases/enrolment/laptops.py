@@ -16,9 +16,9 @@ from fieldcase.domain.folding import fold
 from fieldcase.domain.identity import DeviceId
 from fieldcase.store.work import Work
 from fieldcase.sync.verdicts import Verdict
-from fieldcase.usecases.exchange.enrolment import spoken_fingerprint
-from fieldcase.usecases.exchange.gaps import LaptopStanding, list_standings
-from fieldcase.usecases.exchange.inviting import list_invitations
+from fieldcase.usecases.desk.gaps import LaptopStanding, list_standings
+from fieldcase.usecases.enrolment.enrolment import spoken_fingerprint
+from fieldcase.usecases.enrolment.inviting import list_invitations
 from fieldcase.usecases.workspace import Workspace
 
 SHOWN = 200  # cases of one laptop on its page

@@ -11,11 +11,11 @@ from fieldcase.domain.exchange.mailbox_errors import RoundGoesOn
 from fieldcase.domain.exchange.post import Round
 from fieldcase.domain.holding import held
 from fieldcase.domain.progress import Progress
-from fieldcase.usecases.exchange.headquarters_round import go_as_headquarters
-from fieldcase.usecases.exchange.laptop_round import go_as_laptop
-from fieldcase.usecases.exchange.mailboxes import Where, mailbox_at
 from fieldcase.usecases.exchange.passing import OUTGOING, folder_for
-from fieldcase.usecases.exchange.round_under_way import RoundUnderWay, Tell, silent
+from fieldcase.usecases.rounds.headquarters_round import go_as_headquarters
+from fieldcase.usecases.rounds.laptop_round import go_as_laptop
+from fieldcase.usecases.rounds.mailboxes import Where, mailbox_at
+from fieldcase.usecases.rounds.round_under_way import RoundUnderWay, Tell, silent
 from fieldcase.usecases.workspace import Workspace
 
 UNDER_WAY = ".round"  # the file that a round holds as long as it lasts

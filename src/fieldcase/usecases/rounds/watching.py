@@ -20,8 +20,8 @@ from fieldcase.domain.errors import (
 from fieldcase.domain.exchange.post import Round
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.server_errors import ConnectionLost, ServerBusy, ServerUnreachable
-from fieldcase.usecases.exchange.exchanging import exchange
-from fieldcase.usecases.exchange.mailboxes import Where
+from fieldcase.usecases.rounds.exchanging import exchange
+from fieldcase.usecases.rounds.mailboxes import Where
 from fieldcase.usecases.workspace import Workspace
 
 USUAL_PAUSE = 30.0  # seconds, between two rounds

@@ -25,10 +25,10 @@ from fieldcase.domain.typed_digits import plain_text
 from fieldcase.store.work import Work
 from fieldcase.sync.enrolment import Answer, is_proven
 from fieldcase.sync.keys import DeviceKeys
-from fieldcase.usecases.exchange.enrolment import spoken_fingerprint
-from fieldcase.usecases.exchange.enrolment_files import read_reply
-from fieldcase.usecases.exchange.re_enrolment import take_the_place
-from fieldcase.usecases.exchange.scopes import check_keeper, with_reach
+from fieldcase.usecases.enrolment.enrolment import spoken_fingerprint
+from fieldcase.usecases.enrolment.enrolment_files import read_reply
+from fieldcase.usecases.enrolment.re_enrolment import take_the_place
+from fieldcase.usecases.enrolment.scopes import check_keeper, with_reach
 from fieldcase.usecases.record_keeping.auditing import new_entry
 from fieldcase.usecases.workspace import Workspace
 

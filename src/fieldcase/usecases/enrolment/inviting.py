@@ -26,8 +26,8 @@ from fieldcase.sync.enrolment import (
     Welcome,
     seal_welcome,
 )
-from fieldcase.usecases.exchange.enrolment_files import write_file
-from fieldcase.usecases.exchange.scopes import (
+from fieldcase.usecases.enrolment.enrolment_files import write_file
+from fieldcase.usecases.enrolment.scopes import (
     check_keeper,
     reach_problems,
 )

@@ -8,8 +8,8 @@ from fieldcase.domain.errors import BundleRefused
 from fieldcase.domain.exchange.arrival import Arrival
 from fieldcase.domain.words import Words, mark
 from fieldcase.sync.verdicts import Verdict
-from fieldcase.usecases.exchange.gaps import MOST_MISSING, LaptopStanding
-from fieldcase.usecases.exchange.inbox import InboxLine
+from fieldcase.usecases.desk.gaps import MOST_MISSING, LaptopStanding
+from fieldcase.usecases.desk.inbox import InboxLine
 from fieldcase.usecases.messages import sentence
 
 VERDICT_NAMES: Mapping[str, str] = MappingProxyType(

@@ -25,8 +25,8 @@ from fieldcase.domain.placing import place_bytes
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.sync.enrolment import check_device
 from fieldcase.sync.keys import fingerprint
-from fieldcase.usecases.exchange.re_enrolment import end_all
-from fieldcase.usecases.exchange.scopes import check_keeper
+from fieldcase.usecases.enrolment.re_enrolment import end_all
+from fieldcase.usecases.enrolment.scopes import check_keeper
 from fieldcase.usecases.keeping.key_keeping import refresh_slots
 from fieldcase.usecases.record_keeping.auditing import new_entry
 from fieldcase.usecases.workspace import Workspace

@@ -29,14 +29,14 @@ from fieldcase.domain.record_kinds import CLASSES, Record, RecordKind
 from fieldcase.domain.records import put_together, taken_apart
 from fieldcase.domain.rules import Problem, Rule, refuse
 from fieldcase.store.work import Work
-from fieldcase.usecases.exchange.conflict_surroundings import (
+from fieldcase.usecases.desk.conflict_surroundings import (
     Known,
     case_number,
     told_about,
 )
-from fieldcase.usecases.exchange.conflicts import find_conflict
-from fieldcase.usecases.exchange.form_rules import problems_in
-from fieldcase.usecases.exchange.looks import look_again
+from fieldcase.usecases.desk.conflicts import find_conflict
+from fieldcase.usecases.desk.form_rules import problems_in
+from fieldcase.usecases.desk.looks import look_again
 from fieldcase.usecases.record_keeping.auditing import new_entry
 from fieldcase.usecases.workspace import Workspace
 

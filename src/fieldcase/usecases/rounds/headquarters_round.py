@@ -6,9 +6,9 @@ from fieldcase.domain.device import Device
 from fieldcase.domain.identity import DeviceId
 from fieldcase.sync.envelope import Purpose
 from fieldcase.sync.mailbox import Box, Direction, Letter
+from fieldcase.usecases.desk.duplicates import look_after_import
 from fieldcase.usecases.exchange.down_answers import take_answer
 from fieldcase.usecases.exchange.down_sending import post_all_down
-from fieldcase.usecases.exchange.duplicates import look_after_import
 from fieldcase.usecases.exchange.files_asked import files_allowed
 from fieldcase.usecases.exchange.files_passing import post_files
 from fieldcase.usecases.exchange.files_taking import (
@@ -19,7 +19,7 @@ from fieldcase.usecases.exchange.files_taking import (
 )
 from fieldcase.usecases.exchange.passing import forget_half_fetched
 from fieldcase.usecases.exchange.receiving import read_mailbox
-from fieldcase.usecases.exchange.round_under_way import RoundUnderWay, Step
+from fieldcase.usecases.rounds.round_under_way import RoundUnderWay, Step
 
 
 @dataclass(slots=True)

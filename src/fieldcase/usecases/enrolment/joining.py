@@ -13,13 +13,13 @@ from fieldcase.domain.identity import DeviceId
 from fieldcase.store.work import Work
 from fieldcase.sync.enrolment import Answer, Welcome, is_answer, is_welcome, seal_answer
 from fieldcase.sync.keys import DeviceKeys
-from fieldcase.usecases.exchange.enrolment import place_card, spoken_fingerprint
-from fieldcase.usecases.exchange.enrolment_files import (
+from fieldcase.usecases.enrolment.enrolment import place_card, spoken_fingerprint
+from fieldcase.usecases.enrolment.enrolment_files import (
     read_file,
     read_welcome,
     write_file,
 )
-from fieldcase.usecases.exchange.scopes import with_reach
+from fieldcase.usecases.enrolment.scopes import with_reach
 from fieldcase.usecases.keeping.key_keeping import refresh_slots
 from fieldcase.usecases.workspace import Workspace
 

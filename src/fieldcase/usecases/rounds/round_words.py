@@ -7,7 +7,7 @@ from fieldcase.domain import errors
 from fieldcase.domain.exchange import mailbox_errors as troubles
 from fieldcase.domain.exchange.post import Round
 from fieldcase.domain.words import Words, mark
-from fieldcase.usecases.exchange.round_under_way import Step
+from fieldcase.usecases.rounds.round_under_way import Step
 
 STEPS: Mapping[Step, str] = MappingProxyType(
     {

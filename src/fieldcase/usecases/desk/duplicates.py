@@ -17,8 +17,8 @@ from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.rules import refuse
 from fieldcase.domain.travel.identity_document import IdentityDocument
 from fieldcase.store.work import Work
-from fieldcase.usecases.exchange.duplicate_search import Looked, look_through
-from fieldcase.usecases.exchange.merging_persons import (
+from fieldcase.usecases.desk.duplicate_search import Looked, look_through
+from fieldcase.usecases.desk.merging_persons import (
     check_may_merge,
     decide_pair,
     note_deed,

@@ -11,8 +11,8 @@ from enum import StrEnum
 from fieldcase.domain.exchange.post import Round
 from fieldcase.sync.mailboxes.access import Trust
 from fieldcase.sync.mailboxes.reaching import answers
-from fieldcase.usecases.exchange.mailboxes import MailboxKind, kind_of, mailbox_choice
 from fieldcase.usecases.exchange.sending import sync_state
+from fieldcase.usecases.rounds.mailboxes import MailboxKind, kind_of, mailbox_choice
 from fieldcase.usecases.workspace import Workspace
 
 AFTER_AN_EDIT = timedelta(minutes=2)  # so that a whole conversation goes as one

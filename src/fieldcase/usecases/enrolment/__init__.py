@@ -1,0 +1,1 @@
+"""Laptops: enrolled, approved, given a scope and cases, revoked and rebuilt."""

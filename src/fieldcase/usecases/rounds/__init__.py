@@ -1,0 +1,1 @@
+"""Going to the mailbox: by hand, by itself, or as headquarters' service."""
