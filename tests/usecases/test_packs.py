@@ -16,6 +16,7 @@ from fieldcase.domain.monitoring.mission_pack import (
     PackWithoutCases,
     RoleAboveLaptop,
 )
+from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role
 from fieldcase.store.deliveries import Delivery
@@ -23,6 +24,11 @@ from fieldcase.sync.verdicts import Verdict
 from fieldcase.usecases.casework.attachments import About, attach
 from fieldcase.usecases.exchange.receiving import import_bundle, read_mailbox
 from fieldcase.usecases.exchange.sending import send_changes, take_receipts
+from fieldcase.usecases.keeping.backups import (
+    back_up,
+    list_backups,
+    restore_backup,
+)
 from fieldcase.usecases.keeping.checking import check_store
 from fieldcase.usecases.keeping.stores import open_store
 from fieldcase.usecases.monitoring.missions import new_mission, plan_visits
@@ -178,6 +184,25 @@ def test_a_pack_given_back_leaves_no_trace(other_laptop, packed):
     assert not names_in(other_laptop)
     assert packs_here(other_laptop)[0].pack.erased_at is not None
     assert check_store(other_laptop).is_sound
+    with other_laptop.reading() as work:
+        [noted] = work.audit.where(deed=AuditDeed.PACK_ENDED)
+    assert noted.count == 2
+
+
+def test_no_backup_keeps_what_a_pack_lent(other_laptop, packed):
+    pack = load_pack(other_laptop, packed()).pack
+    before = back_up(other_laptop)
+
+    give_back(other_laptop, pack.digest)
+
+    [kept] = list_backups(other_laptop.store.place.address)
+    assert kept.path != before.path
+    folder = other_laptop.store.place.folder
+    other_laptop.close()
+    restore_backup(kept.path, folder, PASSPHRASE, other_laptop.clock)
+    restored = open_store(folder, PASSPHRASE, other_laptop.clock)
+    assert not names_in(restored)
+    restored.close()
 
 
 def test_an_expired_pack_is_forgotten_by_itself(other_laptop, packed):

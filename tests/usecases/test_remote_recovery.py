@@ -19,6 +19,7 @@ from fieldcase.domain.key_errors import (
     NotARecoveryFile,
     NotKeyKeeper,
 )
+from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.staff import Role
 from fieldcase.store.key_slots import SlotKind, read_slots, write_slots
 from fieldcase.sync.keys import DeviceKeys
@@ -68,6 +69,9 @@ def test_headquarters_opens_a_laptop_whose_passphrase_is_lost(
     asked = read_request(headquarters, request)
     assert (asked.device.id, asked.spoken) == (laptop.device.id, spoken)
     answer = answer_request(headquarters, request, answer_file)
+    with headquarters.reading() as work:
+        [noted] = work.audit.where(deed=AuditDeed.LET_IN)
+    assert noted.record_id == laptop.device.id
     recovery = open_with_answer(folder, answer_file, answer.code.lower())
     opened = finish_recovery(recovery, recovery.members[0].id, BICYCLES, ticking())
 

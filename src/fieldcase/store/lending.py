@@ -64,8 +64,10 @@ class Lending:
         }
         return {case_id: each for case_id, each in found.items() if each}
 
-    def forget_others(self, case_ids: Sequence[CaseId], own: Own) -> None:
+    def forget_others(self, case_ids: Sequence[CaseId], own: Own) -> int:
         """Forget what others wrote of these, and what is confirmed of one's own.
+
+        Returns how many values went.
 
         Numbers and dates of work stay, so that what was written here is still found
         under its case until headquarters has it.
@@ -77,7 +79,7 @@ class Lending:
             is_late = change.device_id == device_id and change.sequence > confirmed
             return is_late or _is_open(change.kind, name)
 
-        self._held.forget(self._records_of(case_ids), keeps)
+        return self._held.forget(self._records_of(case_ids), keeps)
 
     def erase(self, case_ids: Sequence[CaseId], own: Own) -> None:
         """Forget these cases whole; own changes stay as digests in their chain."""

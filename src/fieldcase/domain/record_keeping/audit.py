@@ -40,6 +40,8 @@ class AuditDeed(StrEnum):
     LAPTOP_REVOKED = "laptop_revoked"
     SCOPE_SET = "scope_set"
     PERIOD_SET = "period_set"
+    PACK_ENDED = "pack_ended"
+    LET_IN = "let_in"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ that fresh key lies, only with the code that is told aloud, and only once, since
 fresh key is thrown away afterwards.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +25,7 @@ from fieldcase.domain.key_errors import (
     NotARecoveryFile,
 )
 from fieldcase.domain.placing import place_bytes
+from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.store_address import StoreAddress
 from fieldcase.domain.typed_code import code_of, new_secret, secret_of
 from fieldcase.store.key_slots import KeySlot, SlotKind, as_bytes, read_slots
@@ -36,6 +37,7 @@ from fieldcase.sync.seals import NotOpened, decrypt, encrypt
 from fieldcase.usecases.keeping.key_keeping import SealedKey
 from fieldcase.usecases.keeping.members import check_key_keeper
 from fieldcase.usecases.keeping.recovery import Recovery, recovery_of
+from fieldcase.usecases.record_keeping.auditing import new_entry, note
 from fieldcase.usecases.workspace import Workspace
 
 _Content = TypeVar("_Content", bound=msgspec.Struct)
@@ -131,6 +133,8 @@ def answer_request(workspace: Workspace, path: Path, target: Path) -> RecoveryAn
     letter = BytesIO()
     encrypt(BytesIO(slot), letter, [request.reply_to])
     _write(target, _Answer(FORMAT, letter.getvalue()))
+    entry = new_entry(workspace, AuditDeed.LET_IN)
+    note(workspace, replace(entry, record_id=device.id))
     return RecoveryAnswer(device=device, code=code_of(secret))
 
 

@@ -1,17 +1,19 @@
 """A pack ends: what it lent is forgotten here once nothing is lost by it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.identity import DeviceId
 from fieldcase.domain.monitoring.mission import Mission
 from fieldcase.domain.monitoring.mission_pack import LoadedPack, is_over
+from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.store.lending import Own, Waiting
 from fieldcase.store.work import Work
-from fieldcase.usecases.casework.attachments import remove_orphans
+from fieldcase.usecases.record_keeping.auditing import new_entry
+from fieldcase.usecases.record_keeping.data_subjects import leave_no_copy
 from fieldcase.usecases.workspace import Workspace
 
 
@@ -40,14 +42,15 @@ def end_packs(workspace: Workspace) -> int:
         ending = any(_ends(workspace, work, one) for one in _here(work))
     if not ending:
         return 0
-    gone = 0
+    gone = values = 0
     with workspace.work() as work:
         own = own_end(work)
         for pack in _here(work):
             if _ends(workspace, work, pack):
-                gone += _end(workspace, work, pack, own)
-    if gone:
-        remove_orphans(workspace)
+                cases, some = _end(workspace, work, pack, own)
+                gone, values = gone + cases, values + some
+    if gone or values:
+        leave_no_copy(workspace)
     return gone
 
 
@@ -98,22 +101,30 @@ def own_end(work: Work) -> Own:
     return work.own.read().device.id, work.health.confirmed_to()
 
 
-def _end(workspace: Workspace, work: Work, pack: LoadedPack, own: Own) -> int:
+def _end(
+    workspace: Workspace, work: Work, pack: LoadedPack, own: Own
+) -> tuple[int, int]:
+    """How many cases went whole, and how many values of those that may not go yet."""
     case_ids = work.packs.cases_of(pack.digest)
     held = _held_anyway(work, pack, case_ids, own[0])
     waiting = work.lending.waiting(case_ids, own)
     going = [one for one in case_ids if one not in held and one not in waiting]
+    values = 0
     if pack.expires_at < workspace.clock.now():
         # Drafts name the case and its people: without them nobody can finish one.
         emptied = [
             one for one, why in waiting.items() if one not in held and not why.drafts
         ]
-        work.lending.forget_others(emptied, own)
+        values = work.lending.forget_others(emptied, own)
     work.lending.erase(going, own)
+    if going:
+        entry = new_entry(workspace, AuditDeed.PACK_ENDED)
+        mission_id = pack.mission_id
+        work.audit.save(replace(entry, record_id=mission_id, count=len(going)))
     work.packs.let_go(pack.digest, {*going, *held})
     if not work.packs.cases_of(pack.digest):
         work.packs.set_erased(pack.digest, workspace.clock.now())
-    return len(going)
+    return len(going), values
 
 
 def _ends(workspace: Workspace, work: Work, pack: LoadedPack) -> bool:

@@ -29,6 +29,8 @@ DEEDS: Mapping[AuditDeed, str] = MappingProxyType(
         AuditDeed.LAPTOP_REVOKED: mark("Revoked a laptop"),
         AuditDeed.SCOPE_SET: mark("Set what a laptop may hold"),
         AuditDeed.PERIOD_SET: mark("Set a period"),
+        AuditDeed.PACK_ENDED: mark("Forgot what a mission pack had lent"),
+        AuditDeed.LET_IN: mark("Let somebody in whose passphrase was lost"),
     }
 )
 WHAT: Mapping[str, str] = MappingProxyType(
