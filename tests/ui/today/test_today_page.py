@@ -1,6 +1,6 @@
 """Today: every line leads to its place, and an appointment is settled by one letter."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,10 +14,12 @@ from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.travel.identity_document import IdentityDocument
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.navigation import Place
+from fieldcase.ui.today.today_lines import exchange_lines
 from fieldcase.ui.today.today_page import TodayPage
 from fieldcase.usecases.agenda.agenda import find_appointment, list_agenda
 from fieldcase.usecases.agenda.appointments import Planned, plan_appointment
 from fieldcase.usecases.casework.sessions import begin_session
+from fieldcase.usecases.casework.today import TodaysWork
 
 
 @pytest.fixture
@@ -198,3 +200,9 @@ def test_arabic_opens_mirrored(arabic, open_page, plan, workspace, case):
     assert page.drafts.mapTo(page, page.drafts.rect().center()).x() < (
         page.due.mapTo(page, page.due.rect().center()).x()
     )
+
+
+def test_pairs_to_look_at_lead_to_their_page(words):
+    [line] = exchange_lines(TodaysWork(day=date(2026, 11, 21), duplicates=2), words)
+    assert line.what == "2 pairs of registrations may be one person"
+    assert line.place == Place("duplicates")

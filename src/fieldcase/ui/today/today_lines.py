@@ -146,7 +146,8 @@ def exchange_lines(work: TodaysWork, words: Words) -> list[WorkLine]:
         )
         for one in work.gaps.lines
     ]
-    return [*unanswered, *_conflicts(work, words), *refused, *gaps]
+    decided = [*_conflicts(work, words), *_duplicates(work, words)]
+    return [*unanswered, *decided, *refused, *gaps]
 
 
 def _file_told(sequence: int, words: Words) -> str:
@@ -166,6 +167,18 @@ def _conflicts(work: TodaysWork, words: Words) -> list[WorkLine]:
     )
     what = words.say("Decide which one stands")
     return [WorkLine("", told, what, Tone.ATTENTION, Place("conflicts"))]
+
+
+def _duplicates(work: TodaysWork, words: Words) -> list[WorkLine]:
+    if not work.duplicates:
+        return []
+    told = words.say_many(
+        "{count} pair of registrations may be one person",
+        "{count} pairs of registrations may be one person",
+        work.duplicates,
+    )
+    what = words.say("Look at them side by side")
+    return [WorkLine("", told, what, Tone.ATTENTION, Place("duplicates"))]
 
 
 def _draft(line: DraftLine, work: TodaysWork, words: Words) -> WorkLine:

@@ -111,7 +111,7 @@ class TodayPage(Page):
         self.expiring.show_lines(expiring_lines(work, words), work.expiring.total)
         self.idle.show_lines(idle_lines(work, words), work.idle.total)
         waiting = work.unanswered.total + work.refused.total + work.gaps.total
-        exchanged = waiting + bool(work.conflicts)
+        exchanged = waiting + bool(work.conflicts) + bool(work.duplicates)
         self.exchange.show_lines(exchange_lines(work, words), exchanged)
         self._show_head(work)
         is_empty = not any(card.rows for card in self.cards)

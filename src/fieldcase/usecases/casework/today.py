@@ -27,6 +27,7 @@ from fieldcase.domain.casework.today import (
     first_of,
 )
 from fieldcase.domain.exchange.arrival import Arrival, ArrivalFilter
+from fieldcase.domain.exchange.likely_pair import PairState
 from fieldcase.domain.identity import StaffId
 from fieldcase.domain.need_to_know import MAY, Deed, sees
 from fieldcase.domain.record_kinds import CLASSES, RecordKind
@@ -58,7 +59,8 @@ class TodaysWork:
 
     `unanswered` are this laptop's bundles that no receipt came for; at headquarters
     `refused` are the files that wait for somebody to deal with them, `gaps` the laptops
-    to ask about, and `conflicts` how many fields have more than one value.
+    to ask about, `conflicts` how many fields have more than one value, and `duplicates`
+    how many pairs of registrations may be one person.
     """
 
     day: date
@@ -75,6 +77,7 @@ class TodaysWork:
     refused: Some[Arrival] = field(default_factory=Some)
     gaps: Some[LaptopStanding] = field(default_factory=Some)
     conflicts: int = 0
+    duplicates: int = 0
 
     @property
     def waiting(self) -> int:
@@ -115,6 +118,7 @@ def todays_work(workspace: Workspace, *, everybodys: bool = False) -> TodaysWork
         refused=first_of(refused),
         gaps=first_of(_gaps(workspace)),
         conflicts=_conflicts(workspace),
+        duplicates=_duplicates(workspace),
     )
 
 
@@ -201,6 +205,15 @@ def _conflicts(workspace: Workspace) -> int:
     """How many this one may decide."""
     decides = workspace.staff.role in MAY[Deed.DECIDE_CONFLICTS]
     return count_conflicts(workspace) if workspace.is_headquarters and decides else 0
+
+
+def _duplicates(workspace: Workspace) -> int:
+    """How many pairs this one may decide about."""
+    merges = workspace.staff.role in MAY[Deed.MERGE_DUPLICATES]
+    if not (workspace.is_headquarters and merges):
+        return 0
+    with workspace.reading() as work:
+        return work.likenesses.count(PairState.OPEN)
 
 
 def _unanswered(workspace: Workspace, work: Work) -> list[Delivery]:
