@@ -12,6 +12,7 @@ from tests.ui.conftest import NOW
 import fieldcase.ui
 from fieldcase.domain.clock import Clock
 from fieldcase.ui import tokens
+from fieldcase.ui.appearance import Colours
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.draft_mark import DraftMark
@@ -22,10 +23,25 @@ from fieldcase.ui.controls.timeline import Event, Timeline, TimelineRow
 from fieldcase.ui.fonts import FAMILIES
 from fieldcase.ui.icons import icon, icon_names
 from fieldcase.ui.languages import chosen_language
-from fieldcase.ui.tokens import DARK, LIGHT, Tone, palette_now, shade
+from fieldcase.ui.tokens import (
+    DARK,
+    LIGHT,
+    PALETTES,
+    STRONG_DARK,
+    STRONG_LIGHT,
+    Tone,
+    palette_now,
+    shade,
+)
+
+
+def _name_of(palette):
+    light = "dark" if palette.is_dark else "light"
+    return f"strong-{light}" if palette.is_strong else light
+
 
 SOURCES = sorted(Path(fieldcase.ui.__file__).parent.rglob("*.py"))
-READABLE = 4.5
+READABLE, SEEN, STRONG = 4.5, 3, 7
 
 
 def test_no_other_module_states_a_colour():
@@ -34,22 +50,51 @@ def test_no_other_module_states_a_colour():
     assert stating == ["tokens.py"]
 
 
-@pytest.mark.parametrize("palette", [LIGHT, DARK])
+@pytest.mark.parametrize("palette", PALETTES, ids=_name_of)
 @pytest.mark.parametrize("tone", list(Tone))
 def test_words_on_their_ground_can_be_read(palette, tone):
     pair = shade(palette, tone)
-    assert _contrast(pair.ink, pair.ground) >= READABLE
-    assert _contrast(palette.text, pair.ground) >= READABLE
+    for ground in (pair.ground, palette.page, palette.panel, palette.selection):
+        assert _contrast(pair.ink, ground) >= READABLE
+    for ink in (palette.text, palette.quiet, palette.accent):
+        assert _contrast(ink, pair.ground) >= READABLE
 
 
-@pytest.mark.parametrize("palette", [LIGHT, DARK])
-def test_quiet_words_and_accents_can_be_read(palette):
+@pytest.mark.parametrize("palette", PALETTES, ids=_name_of)
+def test_words_and_accents_can_be_read_wherever_they_stand(palette):
+    grounds = (palette.page, palette.panel, palette.side, palette.hover)
+    for ground in (*grounds, palette.selection):
+        for ink in (palette.text, palette.quiet, palette.accent):
+            assert _contrast(ink, ground) >= READABLE
+    for pressed in (palette.accent, palette.accent_hover, palette.accent_pressed):
+        assert _contrast(palette.accent_on, pressed) >= READABLE
+    assert _contrast(palette.text, palette.line) >= READABLE
+
+
+@pytest.mark.parametrize("palette", PALETTES, ids=_name_of)
+def test_outlines_and_signs_stand_out_from_their_ground(palette):
     for ground in (palette.page, palette.panel, palette.side):
-        assert _contrast(palette.quiet, ground) >= READABLE
-        assert _contrast(palette.accent, ground) >= READABLE
-    assert _contrast(palette.accent_on, palette.accent) >= READABLE
-    assert _contrast(palette.text, palette.selection) >= READABLE
-    assert _contrast(palette.edge, palette.panel) >= 3
+        assert _contrast(palette.edge, ground) >= SEEN
+        assert _contrast(palette.accent, ground) >= SEEN  # the ring of the keyboard
+        for tone in Tone:
+            assert _contrast(shade(palette, tone).ink, ground) >= SEEN
+    assert _contrast(palette.accent, palette.line) >= SEEN  # how far a bar has come
+
+
+@pytest.mark.parametrize("palette", [STRONG_LIGHT, STRONG_DARK], ids=_name_of)
+def test_high_contrast_is_higher(palette):
+    for ground in (palette.page, palette.panel, palette.side):
+        for ink in (palette.text, palette.quiet, palette.accent, palette.wrong.ink):
+            assert _contrast(ink, ground) >= STRONG
+
+
+def test_each_choice_of_colours_is_worn(appearance):
+    worn = []
+    for colours in (one for one in Colours if one is not Colours.SYSTEM):
+        appearance.wear(colours)
+        worn.append(palette_now())
+    appearance.wear(Colours.SYSTEM)
+    assert worn == list(PALETTES)
 
 
 def test_the_palette_changes_while_running(appearance, shown):

@@ -1,4 +1,11 @@
-"""Light or dark, as the system wears it or as was chosen; changes while running."""
+"""Light, dark or of high contrast, as the system wears it or as was chosen.
+
+It changes while running.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QPalette
@@ -6,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from fieldcase.ui.fonts import body_font, load_fonts
 from fieldcase.ui.style_sheet import style_sheet
-from fieldcase.ui.tokens import DARK, LIGHT, Palette
+from fieldcase.ui.tokens import PALETTES, Palette
 
 _ROLES = {
     "page": (QPalette.ColorRole.Window,),
@@ -31,31 +38,67 @@ _ROLES = {
 }
 
 
+class Colours(StrEnum):
+    """What can be chosen; the words are kept, never rename one."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    STRONG_LIGHT = "strong-light"
+    STRONG_DARK = "strong-dark"
+
+
+_MEANT: Mapping[Colours, tuple[Qt.ColorScheme, bool | None]] = MappingProxyType(
+    {
+        Colours.SYSTEM: (Qt.ColorScheme.Unknown, None),
+        Colours.LIGHT: (Qt.ColorScheme.Light, False),
+        Colours.DARK: (Qt.ColorScheme.Dark, False),
+        Colours.STRONG_LIGHT: (Qt.ColorScheme.Light, True),
+        Colours.STRONG_DARK: (Qt.ColorScheme.Dark, True),
+    }
+)
+
+
 class Appearance(QObject):
     """Dresses the application; made once, where everything is put together."""
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._application = application
-        self._chosen = Qt.ColorScheme.Unknown
+        self._scheme = Qt.ColorScheme.Unknown
+        self._is_strong: bool | None = None
         load_fonts()
         application.setStyle("Fusion")
         application.setFont(body_font())
-        application.styleHints().colorSchemeChanged.connect(self._dress)
+        hints = application.styleHints()
+        hints.colorSchemeChanged.connect(self._dress)
+        hints.accessibility().contrastPreferenceChanged.connect(self._dress)
         self._dress()
 
-    def use(self, scheme: Qt.ColorScheme) -> None:
-        """Light, dark, or `Unknown` to follow the system."""
-        self._chosen = scheme
+    def wear(self, colours: Colours) -> None:
+        """What somebody chose, or what the system wears."""
+        self.use(*_MEANT[colours])
+
+    def use(self, scheme: Qt.ColorScheme, is_strong: bool | None = None) -> None:  # noqa: FBT001 three answers
+        """Light, dark, or `Unknown` to follow the system; so with high contrast."""
+        self._scheme, self._is_strong = scheme, is_strong
         self._dress()
 
     def _dress(self) -> None:
-        scheme = self._chosen
-        if scheme == Qt.ColorScheme.Unknown:
-            scheme = self._application.styleHints().colorScheme()
-        palette = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+        palette = self._palette()
         self._application.setPalette(_qt_palette(palette))
         self._application.setStyleSheet(style_sheet(palette))
+
+    def _palette(self) -> Palette:
+        hints = self._application.styleHints()
+        scheme, is_strong = self._scheme, self._is_strong
+        if scheme == Qt.ColorScheme.Unknown:
+            scheme = hints.colorScheme()
+        if is_strong is None:
+            wanted = hints.accessibility().contrastPreference()
+            is_strong = wanted == Qt.ContrastPreference.HighContrast
+        asked = (scheme == Qt.ColorScheme.Dark, is_strong)
+        return next(one for one in PALETTES if (one.is_dark, one.is_strong) == asked)
 
 
 def _qt_palette(palette: Palette) -> QPalette:

@@ -2,6 +2,7 @@
 
 from fieldcase.ui import tokens as t
 from fieldcase.ui.strip_style import strips
+from fieldcase.ui.strong_style import outlines
 from fieldcase.ui.tile_style import tiles
 from fieldcase.ui.tokens import Palette, Shade, Tone, shade
 
@@ -11,7 +12,7 @@ Properties = dict[str, str | int]
 def style_sheet(palette: Palette) -> str:
     """Everything that Qt shall draw our way, in these colours."""
     own = (_text, _surfaces, _buttons, _entries, _lists, _menus, _frame, _scroll_bars)
-    parts = (*own, strips, tiles)
+    parts = (*own, strips, tiles, outlines)
     return "\n".join(rule for part in parts for rule in part(palette))
 
 
@@ -285,14 +286,14 @@ def _frame(p: Palette) -> list[str]:
 
 def _scroll_bars(p: Palette) -> list[str]:
     bar, thick = "QScrollBar", t.SCROLL_BAR
-    handle: Properties = {"background": p.line, "border_radius": 3, "margin": 2}
+    handle: Properties = {"background": p.edge, "border_radius": 3, "margin": 2}
     return [
         _rule(bar, background="transparent", border="none"),
         _rule(f"{bar}:vertical", width=thick, margin=0),
         _rule(f"{bar}:horizontal", height=thick, margin=0),
         _rule(f"{bar}::handle:vertical", min_height=t.HUGE, **handle),
         _rule(f"{bar}::handle:horizontal", min_width=t.HUGE, **handle),
-        _rule(f"{bar}::handle:hover", background=p.edge),
+        _rule(f"{bar}::handle:hover", background=p.quiet),
         _rule(f"{bar}::add-line, {bar}::sub-line", width=0, height=0),
         _rule(f"{bar}::add-page, {bar}::sub-page", background="transparent"),
     ]

@@ -6,7 +6,7 @@ Lengths are logical pixels.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QGuiApplication, QPalette
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class Palette:
     information: Shade
     neutral: Shade
     step: Shade
+    is_dark: bool = False
+    is_strong: bool = False  # high contrast: surfaces are told apart by their outlines
 
 
 LIGHT = Palette(
@@ -47,9 +49,9 @@ LIGHT = Palette(
     panel="#ffffff",
     side="#eef0f2",
     line="#dde1e6",
-    edge="#8a95a1",
+    edge="#7c8794",
     text="#1b2430",
-    quiet="#5d6b7a",
+    quiet="#596776",
     accent="#0b6e77",
     accent_hover="#095d65",
     accent_pressed="#074c53",
@@ -69,7 +71,7 @@ DARK = Palette(
     panel="#1d232a",
     side="#12161a",
     line="#323b45",
-    edge="#66727f",
+    edge="#74808d",
     text="#e6eaee",
     quiet="#9aa7b4",
     accent="#4cb8c0",
@@ -84,7 +86,58 @@ DARK = Palette(
     information=Shade("#9dbff2", "#1a2a44"),
     neutral=Shade("#b3bec9", "#2a323b"),
     step=Shade("#6fcbd2", "#183538"),
+    is_dark=True,
 )
+
+STRONG_LIGHT = Palette(
+    page="#ffffff",
+    panel="#ffffff",
+    side="#ffffff",
+    line="#8c8c8c",
+    edge="#000000",
+    text="#000000",
+    quiet="#1f1f1f",
+    accent="#00398f",
+    accent_hover="#002a6b",
+    accent_pressed="#001f50",
+    accent_on="#ffffff",
+    selection="#cfe3ff",
+    hover="#e8f0ff",
+    good=Shade("#004d1c", "#ffffff"),
+    attention=Shade("#6b3a00", "#ffffff"),
+    wrong=Shade("#8a0009", "#ffffff"),
+    information=Shade("#003a8c", "#ffffff"),
+    neutral=Shade("#000000", "#ffffff"),
+    step=Shade("#003a8c", "#ffffff"),
+    is_strong=True,
+)
+
+STRONG_DARK = Palette(
+    page="#000000",
+    panel="#000000",
+    side="#000000",
+    line="#767676",
+    edge="#ffffff",
+    text="#ffffff",
+    quiet="#e6e6e6",
+    accent="#ffdd33",
+    accent_hover="#ffe875",
+    accent_pressed="#ffd000",
+    accent_on="#000000",
+    selection="#00458c",
+    hover="#1f1f1f",
+    good=Shade("#7dff9e", "#000000"),
+    attention=Shade("#ffc04d", "#000000"),
+    wrong=Shade("#ff9c9c", "#000000"),
+    information=Shade("#9ccbff", "#000000"),
+    neutral=Shade("#ffffff", "#000000"),
+    step=Shade("#66e5ff", "#000000"),
+    is_dark=True,
+    is_strong=True,
+)
+
+PALETTES = (LIGHT, DARK, STRONG_LIGHT, STRONG_DARK)
+_BY_PAGE = {palette.page: palette for palette in PALETTES}
 
 
 class Tone(StrEnum):
@@ -133,4 +186,4 @@ def shade(palette: Palette, tone: Tone) -> Shade:
 def palette_now() -> Palette:
     """The set of colours that the application wears at this moment."""
     window = QGuiApplication.palette().color(QPalette.ColorRole.Window)
-    return DARK if window == QColor(DARK.page) else LIGHT
+    return _BY_PAGE.get(window.name(), LIGHT)

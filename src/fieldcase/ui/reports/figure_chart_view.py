@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fieldcase.ui.tokens import CHART_SCALE, DARK, palette_now
+from fieldcase.ui.tokens import CHART_SCALE, palette_now
 
 Draw = Callable[[bool, float, float], str]
 _CLIP = re.compile(r"<clipPath.*?</clipPath>", re.DOTALL)
@@ -46,7 +46,7 @@ class FigureChartView(QWidget):
     def _load(self) -> None:
         if self.width() > 0:
             wide, tall = self.width() / CHART_SCALE, self.height() / CHART_SCALE
-            svg = self._draw(palette_now() is DARK, wide, tall)
+            svg = self._draw(palette_now().is_dark, wide, tall)
             svg = _CLIP.sub("", svg)  # QtSvg paints what should only clip
             self._renderer.load(QByteArray(svg.encode()))
             self.update()
