@@ -4,11 +4,14 @@ import errno
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.util import LRUCache
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from fieldcase.domain.errors import (
@@ -25,6 +28,7 @@ PAGE_SIZE = 4096  # bytes, SQLCipher's own
 READING = "fieldcase_reading"
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _TRIAL = 1 << 20  # bytes
+_STATEMENTS = 1000  # kept as SQL; we have some hundreds
 
 _PRAGMAS = (
     "journal_mode = wal",
@@ -45,6 +49,26 @@ _MEANINGS: tuple[tuple[str, type[FieldCaseError]], ...] = (
 )
 
 
+class _StoreDialect(SQLiteDialect_pysqlite):
+    """All of them are equal: a statement is made into SQL once, for every store."""
+
+    supports_statement_cache = True
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is _StoreDialect
+
+    def __hash__(self) -> int:
+        return hash(_StoreDialect)
+
+
+sa.dialects.registry.register("sqlite.fieldcase", __name__, _StoreDialect.__name__)
+
+
+@cache
+def _compiled() -> LRUCache[Any, Any]:
+    return LRUCache(_STATEMENTS)
+
+
 def open_engine(path: Path, key: bytes) -> sa.Engine:
     """An engine on the encrypted file; nothing is read before the first use."""
 
@@ -55,7 +79,11 @@ def open_engine(path: Path, key: bytes) -> sa.Engine:
         return connection
 
     engine = sa.create_engine(
-        "sqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool
+        "sqlite+fieldcase://",
+        module=sqlcipher,
+        creator=connect,
+        poolclass=QueuePool,
+        execution_options={"compiled_cache": _compiled()},
     )
     sa.event.listen(engine, "begin", _begin)
     return engine
