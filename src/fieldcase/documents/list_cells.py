@@ -1,7 +1,4 @@
-"""How a value of each kind goes into a cell of a streamed list.
-
-A column's writer is chosen once: three million cells leave no time to ask again.
-"""
+"""How a value of each kind goes into a cell of a sheet that XlsxWriter writes."""
 
 from collections.abc import Callable
 from datetime import date, datetime, time
@@ -13,7 +10,6 @@ from xlsxwriter.worksheet import Worksheet
 
 from fieldcase.documents.cells import (
     FORMULA_STARTS,
-    ISO_DATE,
     SHORT,
     cell_text,
     fraction,
@@ -29,7 +25,7 @@ Writer = Callable[[int, int, Any], object]
 class Writers:
     """The formats of one workbook, and the writers that use them."""
 
-    def __init__(self, book: Workbook, day: str = ISO_DATE) -> None:
+    def __init__(self, book: Workbook, day: str) -> None:
         """Dates are written as the number format `day` says."""
         self._book, self._patterns = book, number_formats(day)
 

@@ -3,19 +3,21 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from xlsxwriter import Workbook
-from xlsxwriter.exceptions import FileCreateError
-from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.utility import xl_col_to_name, xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from fieldcase.documents import paper
 from fieldcase.documents.cells import MOST_ROWS, cell_text, sheet_name
 from fieldcase.documents.description import Value, ValueKind
-from fieldcase.documents.list_cells import Writers
+from fieldcase.documents.filled_book import LongSheet, write_filled
+from fieldcase.documents.list_rows import ListRows
 from fieldcase.documents.placing import placed
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.words import Words
@@ -81,9 +83,9 @@ def write_list(
         FileNotWritable: the target cannot be written.
         Cancelled: the work was stopped; nothing is left.
     """
-    with placed(target) as beside, _workbook(beside) as book:
-        watched = (progress or Progress()).over(rows, total)
-        return _List(book, sheet, most_rows).write(watched)
+    told = progress or Progress()
+    with placed(target) as beside, _long_book(beside, told) as book:
+        return _List(book, sheet, most_rows).write(told.over(rows, total))
 
 
 def write_lists(
@@ -94,49 +96,46 @@ def write_lists(
     Raises:
         FileNotWritable: the target cannot be written.
     """
-    with placed(target) as beside, _workbook(beside) as book:
+    with placed(target) as beside, _long_book(beside, Progress()) as book:
         return sum(
             _List(book, sheet, MOST_ROWS).write(iter(rows)) for sheet, rows in lists
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _LongBook:
+    """A workbook, and the rows of its sheets in a folder of their own."""
+
+    book: Workbook
+    folder: Path
+    sheets: list[LongSheet]
+
+
 @contextmanager
-def _workbook(path: Path) -> Iterator[Workbook]:
-    options = {
-        "constant_memory": True,
-        "tmpdir": str(path.parent),
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "nan_inf_to_errors": True,
-    }
-    book = Workbook(str(path), options)
-    try:
-        yield book
-    except BaseException:
-        for each in book.worksheets():
-            each._opt_close()  # closing the book would write it all first
-        raise
-    try:
-        book.close()
-    except FileCreateError as error:
-        raise OSError(*error.args) from error
+def _long_book(path: Path, progress: Progress) -> Iterator[_LongBook]:
+    options = {"in_memory": True, "strings_to_formulas": False}
+    shell = BytesIO()
+    with TemporaryDirectory(dir=path.parent) as folder:
+        long = _LongBook(Workbook(shell, options), Path(folder), [])
+        yield long
+        long.book.close()
+        write_filled(shell.getvalue(), long.sheets, path, progress)
 
 
 class _List:
     """One list in one workbook, over as many sheets as it takes."""
 
-    def __init__(self, book: Workbook, sheet: ListSheet, most_rows: int) -> None:
-        self._book, self._sheet = book, sheet
+    def __init__(self, long: _LongBook, sheet: ListSheet, most_rows: int) -> None:
+        self._long, self._book, self._sheet = long, long.book, sheet
         self._room = most_rows - 1 - sheet.has_tags
-        self._writers = Writers(book)
+        self._rows = ListRows(self._book)
+        add = self._book.add_format
         look = {"bold": True, "font_color": "#ffffff", "bg_color": paper.ACCENT}
         look |= {"text_wrap": True, "valign": "vcenter"}
-        self._heads = {
-            kind: book.add_format({**look, **self._side(kind)}) for kind in ValueKind
-        }
+        self._heads = {kind: add({**look, **self._side(kind)}) for kind in ValueKind}
         tag = {"italic": True, "font_color": paper.QUIET}
-        self._tag = book.add_format({**tag, **self._side(ValueKind.TEXT)})
-        self._wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        self._tag = add({**tag, **self._side(ValueKind.TEXT)})
+        self._wrapped = add({"text_wrap": True, "valign": "top"})
 
     def _side(self, kind: ValueKind) -> dict[str, object]:
         """Head and cells on one side; numbers right in either direction."""
@@ -176,17 +175,15 @@ class _List:
         return page
 
     def _write_rows(self, page: Worksheet, rows: Iterable[Sequence[Value]]) -> int:
-        cells = [
-            (at, self._writers.for_kind(page, column.kind, **self._side(column.kind)))
-            for at, column in enumerate(self._sheet.columns)
-        ]
-        first = row = 1 + self._sheet.has_tags
-        for row, values in enumerate(rows, start=first + 1):
-            at = row - 1
-            for (column, write), value in zip(cells, values, strict=True):
-                if value is not None:
-                    write(at, column, value)
-        return row - first
+        columns = self._sheet.columns
+        kinds = [(column.kind, self._side(column.kind)) for column in columns]
+        heads = 1 + self._sheet.has_tags
+        path = self._long.folder / f"{page.index}.rows"
+        with path.open("wb") as stream:
+            count = self._rows.write(stream, kinds, rows, heads + 1)
+        area = xl_range(0, 0, heads + count - 1, len(columns) - 1)
+        self._long.sheets.append(LongSheet(page.index, path, area))
+        return count
 
     def _end_page(self, page: Worksheet, count: int) -> None:
         last = count + self._sheet.has_tags
