@@ -212,6 +212,25 @@ def test_no_expression_brings_the_engine_down(told_anywhere, parts):
     told_anywhere(" ".join(parts))
 
 
+@pytest.mark.parametrize(
+    ("pattern", "text", "fits"),
+    [
+        (r"\p{L}+", "Ñino", True),
+        (r"[\p{Lu}\d]+", "A7", True),
+        (r"[\p{Lu}\d]+", "a7", False),
+        (r"\p{IsArabic}+", "نور", True),
+        (r"\p{NoSuchClass}+", "a", False),
+        (r"(", "(", False),
+    ],
+)
+def test_patterns_know_the_letters_of_every_script(told, pattern, text, fits):
+    assert told(f"regex('{text}', '{pattern}')") == str(fits).lower()
+
+
+def test_a_pattern_that_comes_to_no_end_is_given_up(told):
+    assert told(f"regex('{'a' * 60}', '(a|aa)+b')") == "false"
+
+
 @pytest.fixture(scope="module")
 def told_anywhere():
     from tests.forms.anywhere import evaluate  # noqa: PLC0415 a world per module

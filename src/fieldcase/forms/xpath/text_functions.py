@@ -3,14 +3,14 @@
 import base64
 import binascii
 import hashlib
-import re
 import uuid
 import zlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
-from fieldcase.forms.xpath.patterns import python_pattern
+import regex
+
 from fieldcase.forms.xpath.scope import Scope
 from fieldcase.forms.xpath.signatures import ANY_NUMBER, Function, plain
 from fieldcase.forms.xpath.values import (
@@ -23,6 +23,7 @@ from fieldcase.forms.xpath.values import (
 
 _ID_SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 _LONGEST_ID = 1000
+_PATIENCE = 0.2  # seconds; a sound pattern takes microseconds
 
 
 def _joined(_scope: Scope, values: Sequence[Value]) -> str:
@@ -78,17 +79,22 @@ def _spaced(scope: Scope, values: Sequence[Value]) -> str:
 
 
 @lru_cache(maxsize=500)
-def _compiled(pattern: str) -> re.Pattern[str] | None:
+def _compiled(pattern: str) -> regex.Pattern[str] | None:
     try:
-        return re.compile(python_pattern(pattern))
-    except (re.error, OverflowError, RecursionError):
+        return regex.compile(pattern)
+    except (regex.error, OverflowError, RecursionError):
         return None
 
 
 def _matches(value: Value, pattern: Value) -> bool:
-    """The whole text; a pattern that is none matches nothing."""
+    """The whole text; a pattern that is none, or comes to no end, matches nothing."""
     compiled = _compiled(as_text(pattern))
-    return compiled is not None and compiled.fullmatch(as_text(value)) is not None
+    if compiled is None:
+        return False
+    try:
+        return compiled.fullmatch(as_text(value), timeout=_PATIENCE) is not None
+    except TimeoutError:
+        return False
 
 
 def _selected(value: Value, choice: Value) -> bool:
