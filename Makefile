@@ -8,7 +8,8 @@ EXAMPLE := demo-out
 EXAMPLE_STORE := $(EXAMPLE)/laptop-ghent.fieldcase
 
 .DEFAULT_GOAL := help
-.PHONY: help run test torture lint format words words-check questionnaires bench shots clean
+.PHONY: help run test torture lint format words words-check questionnaires bench shots \
+    lock audit package package-check clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -55,6 +56,20 @@ bench: $(VENV)/.test ## print the ratios that are promised; BENCH=--quick for a 
 
 shots: $(VENV)/.test ## picture every page into shots/
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m bench.shots shots
+
+lock: $(VENV)/.run ## pin by hash what is shipped and what packs it; KEEP=--keep changes little
+	$(BIN)/pip install --quiet --group lock
+	$(BIN)/python packaging/lock.py $(KEEP)
+
+audit: $(VENV)/.run ## known holes in what is shipped; ADVISORIES=FILE without a network
+	$(BIN)/pip install --quiet --group audit
+	$(BIN)/python packaging/audit.py $(ADVISORIES)
+
+package: ## make what this system installs: a folder and .deb, an installer, a .dmg
+	$(PYTHON) packaging/build.py all
+
+package-check: ## try the frozen program: stores, papers, bundles, window, bad places
+	packaging/frozen/try-out build/package/fieldcase/fieldcase
 
 clean: ## remove what was made, the venv too
 	rm -rf $(VENV) $(EXAMPLE) shots build dist .pytest_cache .mypy_cache .ruff_cache \
