@@ -54,8 +54,8 @@ questionnaires: $(VENV)/.run ## make the workbooks of our questionnaires from th
 bench: $(VENV)/.test ## print the ratios that are promised; BENCH=--quick for a minute's worth
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m bench $(BENCH)
 
-shots: $(VENV)/.test ## picture every page into shots/
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m bench.shots shots
+shots: $(VENV)/.test ## picture every page into shots/; SHOTS="--language ar --only case" for a part
+	$(BIN)/python -m bench.shots shots $(SHOTS)
 
 lock: $(VENV)/.run ## pin by hash what is shipped and what packs it; KEEP=--keep changes little
 	$(BIN)/pip install --quiet --group lock

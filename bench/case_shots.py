@@ -31,18 +31,23 @@ def _with(kind: str) -> Callable[[CaseRecords], int]:
 
 
 _SHOWN: tuple[Asked, ...] = (
-    ("70-overview-stopped", Area.OVERVIEW, "", _with("medical_files")),
-    ("71-child-alone", Area.PROCEDURES, "", _with("family_assessments")),
-    ("72-trafficking", Area.PROCEDURES, "", _with("risk_assessments")),
-    ("73-administrative", Area.PROCEDURES, "", _with("administrative_services")),
-    ("74-job", Area.PROCEDURES, "", _with("job_placements")),
-    ("75-plan-of-the-demo", Area.PLAN, "", _with("plan_items")),
-    ("76-travel", Area.TRAVEL, "", _with("travels")),
-    ("77-travel-form", Area.TRAVEL, BEGIN_TRAVEL, _with("identity_documents")),
-    ("78-filled-questionnaires", Area.QUESTIONNAIRES, "", _with("answers")),
-    ("79-record", Area.RECORD, "", _with("sessions")),
-    ("82-referrals", Area.PEOPLE, "", _with("referrals")),
-    ("83-escalations", Area.VULNERABILITY, "", _with("escalations")),
+    ("case-stopped", Area.OVERVIEW, "", _with("medical_files")),
+    ("procedures-child-alone", Area.PROCEDURES, "", _with("family_assessments")),
+    ("procedures-trafficking", Area.PROCEDURES, "", _with("risk_assessments")),
+    (
+        "procedures-administrative",
+        Area.PROCEDURES,
+        "",
+        _with("administrative_services"),
+    ),
+    ("procedures-job", Area.PROCEDURES, "", _with("job_placements")),
+    ("plan-approved", Area.PLAN, "", _with("plan_items")),
+    ("travel", Area.TRAVEL, "", _with("travels")),
+    ("travel-form", Area.TRAVEL, BEGIN_TRAVEL, _with("identity_documents")),
+    ("case-questionnaires", Area.QUESTIONNAIRES, "", _with("answers")),
+    ("case-record", Area.RECORD, "", _with("sessions")),
+    ("case-referrals", Area.PEOPLE, "", _with("referrals")),
+    ("vulnerability-escalations", Area.VULNERABILITY, "", _with("escalations")),
 )
 
 
@@ -57,7 +62,7 @@ def case_places(workspace: Workspace) -> Iterator[tuple[str, Place]]:
     for status in (CaseStatus.ON_HOLD, CaseStatus.CLOSED):
         for records in cases:
             if records.case.status is status:
-                yield f"84-{status.name.lower()}", Place("case", records.case.id)
+                yield f"case-{status.name.lower()}", Place("case", records.case.id)
                 break
 
 
@@ -68,8 +73,11 @@ def procedure_places(files: list[CaseFile]) -> Iterator[tuple[str, Place]]:
             if "MED" in person.profiles:
                 case, begin = file.case.id, f"{RecordKind.MEDICAL_FILE}:{person.id}:"
                 area = Area.PROCEDURES
-                yield "20-procedures", Place("case", CaseAsked(case, area))
-                yield "21-medical-file", Place("case", CaseAsked(case, area, begin))
+                yield "procedures-medical", Place("case", CaseAsked(case, area))
+                yield (
+                    "procedures-medical-form",
+                    Place("case", CaseAsked(case, area, begin)),
+                )
                 return
 
 
@@ -77,13 +85,13 @@ def field_places(workspace: Workspace) -> Iterator[tuple[str, Place]]:
     """Courses and missions."""
     [line] = list_courses(workspace, CourseFilter(), 0, 1)
     participant = open_course(workspace, line.id).participants[0].id
-    yield "60-courses", Place("courses")
-    yield "61-course", Place("course", line.id)
-    yield "62-register", Place("register", line.id)
-    yield "63-participant", Place("participant", participant)
-    yield "64-new-course", Place("new-course")
-    yield "65-training-import", Place("training-import", line.id)
-    yield "66-certificates", Place("certificates", line.id)
-    yield "67-check-certificate", Place("check-certificate")
-    yield "68-training-figures", Place("training-figures")
+    yield "courses", Place("courses")
+    yield "course", Place("course", line.id)
+    yield "course-register", Place("register", line.id)
+    yield "course-participant", Place("participant", participant)
+    yield "course-new", Place("new-course")
+    yield "course-import", Place("training-import", line.id)
+    yield "course-certificates", Place("certificates", line.id)
+    yield "course-check-certificate", Place("check-certificate")
+    yield "courses-figures", Place("training-figures")
     yield from mission_places(workspace)

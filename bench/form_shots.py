@@ -19,10 +19,10 @@ from fieldcase.usecases.questionnaires.open_answers import open_answers
 from fieldcase.usecases.workspace import Workspace
 
 _SHOWN: Mapping[str, str] = {
-    "30-screening": "vulnerability_screening",
-    "31-follow-up": "reintegration_follow_up",
-    "32-family-assessment": "family_assessment",
-    "33-satisfaction": "satisfaction",
+    "questionnaire-screening": "vulnerability_screening",
+    "questionnaire-follow-up": "reintegration_follow_up",
+    "questionnaire-family-assessment": "family_assessment",
+    "questionnaire-satisfaction": "satisfaction",
 }
 
 

@@ -7,16 +7,16 @@ from fieldcase.usecases.enrolment.enrolment import list_devices
 from fieldcase.usecases.workspace import Workspace
 
 _PAGES = (
-    ("20-headquarters-cases", "cases"),
-    ("21-headquarters-reports", "reports"),
-    ("22-inbox", "inbox"),
-    ("29-conflicts", "conflicts"),
-    ("27-duplicates", "duplicates"),
-    ("23-laptops", "laptops"),
-    ("24-audit", "audit"),
-    ("25-retention", "retention"),
-    ("26-team", "team"),
-    ("28-reference-data", "amounts"),
+    ("headquarters-cases", "cases"),
+    ("headquarters-reports", "reports"),
+    ("headquarters-inbox", "inbox"),
+    ("headquarters-conflicts", "conflicts"),
+    ("headquarters-duplicates", "duplicates"),
+    ("headquarters-laptops", "laptops"),
+    ("headquarters-audit", "audit"),
+    ("headquarters-retention", "retention"),
+    ("headquarters-team", "team"),
+    ("headquarters-reference-data", "amounts"),
 )
 
 
@@ -25,5 +25,5 @@ def headquarters_places(workspace: Workspace) -> Iterator[tuple[str, Place]]:
     for name, page in _PAGES:
         yield name, Place(page)
     laptop = list_devices(workspace)[0].id
-    yield "23-laptop", Place("laptop", laptop)
-    yield "23-laptop-rebuilt", Place("laptops", laptop)
+    yield "headquarters-laptop", Place("laptop", laptop)
+    yield "headquarters-laptop-rebuilt", Place("laptops", laptop)

@@ -42,7 +42,7 @@ def mission_places(workspace: Workspace) -> Iterator[tuple[str, Place]]:
         found = propose_visits(workspace, mission.id, which, SEEN, seed=1)
         case_ids = [one.case_id for one in found]
         plan_visits(workspace, mission.id, case_ids, "Balanced by profile")
-    yield "90-missions", Place("missions")
-    yield "91-mission", Place("mission", mission.id)
-    yield "92-new-mission", Place("new-mission")
-    yield "93-mission-packs", Place("mission-packs", mission.id)
+    yield "missions", Place("missions")
+    yield "mission", Place("mission", mission.id)
+    yield "mission-new", Place("new-mission")
+    yield "mission-packs", Place("mission-packs", mission.id)

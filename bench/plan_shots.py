@@ -41,5 +41,5 @@ def plan_places(
             "planned": planned,
         }
         save_item(workspace, plan.id, entries)
-    yield "80-plan", Place("case", CaseAsked(case.id, Area.PLAN))
-    yield "81-plan-item", Place("case", CaseAsked(case.id, Area.PLAN, ITEM_FORM))
+    yield "plan", Place("case", CaseAsked(case.id, Area.PLAN))
+    yield "plan-item-form", Place("case", CaseAsked(case.id, Area.PLAN, ITEM_FORM))

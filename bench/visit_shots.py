@@ -24,8 +24,9 @@ def visit_places(workspace: Workspace, file: CaseFile) -> Iterator[tuple[str, Pl
     """The section of a case, the form beside the last visit, a signed visit."""
     first = begin_visit(workspace, file.case.id)
     signed = finish_visit(workspace, first, {**first.entries, **SAID})
-    yield "40-visit", Place("visit", signed.id)
+    yield "visit", Place("visit", signed.id)
     second = begin_visit(workspace, file.case.id)
-    yield "41-visit-form", Place("visit-draft", second.id)
-    yield "42-visits", Place("case", CaseAsked(file.case.id, Area.VISITS))
-    yield "43-visits-due", Place(DUE)
+    yield "visit-form", Place("visit-draft", second.id)
+    yield "visits", Place("case", CaseAsked(file.case.id, Area.VISITS))
+    yield "visits-due", Place(DUE)
+    yield "visits-figures", Place("follow-up-figures")
