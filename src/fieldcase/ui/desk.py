@@ -13,6 +13,8 @@ from fieldcase.ui.changes import Changes
 from fieldcase.ui.choosing import AskFor, ask_for_file, ask_for_folder
 from fieldcase.ui.controls.message_bar import MessageBar, Offer
 from fieldcase.ui.jobs import Job, JobRunner, Refused
+from fieldcase.ui.papers.asking_printer import AskPrinter, ask_printer
+from fieldcase.ui.papers.paper_asked import PaperAsked
 from fieldcase.ui.saving_as import AskWhere, ask_where
 from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.messages import sentence
@@ -34,6 +36,8 @@ class Desk:
     ask_for_file: AskFor = ask_for_file
     ask_for_folder: AskFor = ask_for_folder
     lock: Callable[[], object] = lambda: None
+    show_paper: Callable[[PaperAsked], object] | None = None
+    ask_printer: AskPrinter = ask_printer
 
     def ask(
         self,

@@ -1,20 +1,23 @@
-"""Saving a paper as PDF or Excel: asked where, told that it is there."""
+"""A paper shown before it goes out, or saved at once as PDF or Excel."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from fieldcase.domain.words import Words
+from fieldcase.domain.words import SHIPPED, Words, words_in
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
+from fieldcase.ui.papers.paper_asked import PaperAsked
 from fieldcase.ui.tokens import Tone
+from fieldcase.usecases.giving_out.paper_saving import WritePaper
 from fieldcase.usecases.workspace import Workspace
 
 PDF, EXCEL = ".pdf", ".xlsx"
+SHOWN = ""  # in place of an ending: on the screen first
 
-WritePaper = Callable[[Workspace, Path, Words], Path]
+WriteFile = Callable[[Workspace, Path, Words], object]
 
 
 class PaperSaving(QObject):
@@ -27,7 +30,25 @@ class PaperSaving(QObject):
         super().__init__(owner)
         self._desk, self._owner = desk, owner
 
-    def save(self, name: str, write: WritePaper, words: Words | None = None) -> None:
+    def give(
+        self,
+        name: str,
+        ending: str,
+        write: WritePaper,
+        language: str = "",
+        languages: Sequence[str] = SHIPPED,
+    ) -> None:
+        """Show it, or save it in this language, as the ending says.
+
+        A desk without a page for papers saves them as PDF.
+        """
+        spoken = language or self._desk.words.language
+        if ending == SHOWN and self._desk.show_paper is not None:
+            self._desk.show_paper(PaperAsked(name, write, spoken, languages))
+        else:
+            self.save(f"{name}{ending or PDF}", write, words_in(spoken))
+
+    def save(self, name: str, write: WriteFile, words: Words | None = None) -> None:
         """Ask where, then write it there in these words, or in the window's."""
         say = self._desk.words.say
         is_sheet = name.endswith(EXCEL)
@@ -39,7 +60,7 @@ class PaperSaving(QObject):
         self._desk.jobs.start(
             self._owner,
             lambda _progress: write(self._desk.workspace, target, spoken),
-            self._tell,
+            lambda _written: self._tell(target),
             on_refusal=self._desk.tell_refused,
             lane=Lane.OUTSIDE,
         )

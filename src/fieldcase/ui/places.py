@@ -20,6 +20,7 @@ from fieldcase.ui.manual.manual_places import manual_item
 from fieldcase.ui.missions.places import MissionPlaces, missions_item
 from fieldcase.ui.navigation import Navigation, Place
 from fieldcase.ui.page import Page
+from fieldcase.ui.papers.paper_places import add_papers
 from fieldcase.ui.questionnaires.library_places import add_library, library_item
 from fieldcase.ui.settings import Settings
 from fieldcase.ui.side_bar import NavigationItem
@@ -86,6 +87,7 @@ class Places:
         add("agenda", self._agenda)
         self._of_cases.add_all()
         add_library(self.desk, self.navigation)
+        add_papers(self.desk, self.navigation)
         add("reports", self._reports)
         MissionPlaces(self.desk, self.navigation, self._of_cases.open_case).add_all()
         VisitPlaces(self.desk, self.navigation, self._of_cases.open_case).add_all()

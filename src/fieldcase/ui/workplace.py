@@ -23,6 +23,7 @@ from fieldcase.ui.keeping import AT_SLIP
 from fieldcase.ui.manual.manual_places import ManualKeys
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.page import Page
+from fieldcase.ui.papers.paper_asked import PAPER
 from fieldcase.ui.places import FIRST, Places, items_of
 from fieldcase.ui.settings import Settings
 from fieldcase.ui.tokens import Tone
@@ -66,6 +67,7 @@ class Workplace(Frame):
             messages=self.messages,
             changes=Changes(workspace, self),
             lock=self.lock_asked.emit,
+            show_paper=lambda asked: self.navigation.go(Place(PAPER, asked)),
         )
         places = Places(
             self.desk,

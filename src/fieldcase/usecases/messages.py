@@ -22,6 +22,7 @@ from fieldcase.usecases.exchange.exchange_messages import (
     REASONS,
     VERDICTS,
 )
+from fieldcase.usecases.giving_out.printing_messages import PRINTING_WORDS
 from fieldcase.usecases.keeping.key_messages import KEY_WORDS
 from fieldcase.usecases.keeping.server_messages import SERVER_WORDS
 from fieldcase.usecases.monitoring.mission_messages import MISSION_RULES, MISSION_WORDS
@@ -159,6 +160,7 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
         **EXCHANGE_WORDS,
         **DEVICE_WORDS,
         **KEY_WORDS,
+        **PRINTING_WORDS,
         **SERVER_WORDS,
         **PLAN_WORDS,
         **PROCEDURE_WORDS,

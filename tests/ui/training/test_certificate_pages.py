@@ -153,16 +153,24 @@ def test_a_code_is_checked_and_tells_no_name(
 
 
 @pytest.mark.usefixtures("people", "meetings")
-def test_papers_of_a_course_are_saved_under_its_number(
+def test_papers_of_a_course_are_shown_or_saved_under_its_number(
     asked, visit, course, qtbot, tmp_path
 ):
     desk, offered = asked
-    page = visit(CoursePage(desk), course.id)
+    shown = []
+    page = visit(CoursePage(replace(desk, show_paper=shown.append)), course.id)
     for action in page.papers.menu.actions():
         action.trigger()
     assert all(name.startswith(course.number) for name in offered)
     qtbot.waitUntil(lambda: all((tmp_path / name).exists() for name in offered))
     assert len(offered) == 6
+    number = course.number
+    assert [one.name for one in shown] == [
+        f"{number}-register-empty",
+        f"{number}-register",
+        f"{number}-participants",
+    ]
+    assert "ka" in shown[0].languages and "ka" not in shown[2].languages
 
 
 def test_evaluations_stand_on_the_page_of_the_course(

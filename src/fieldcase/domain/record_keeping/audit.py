@@ -23,6 +23,7 @@ class AuditDeed(StrEnum):
 
     READ = "read"
     EXPORTED = "exported"
+    PRINTED = "printed"
     IMPORTED = "imported"
     UNLOCKED = "unlocked"
     FAILED_TO_UNLOCK = "failed_to_unlock"

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldcase.domain.agenda.agenda import AgendaLine
-from fieldcase.domain.agenda.appointment import Appointment, AppointmentStatus
+from fieldcase.domain.agenda.appointment import (
+    Appointment,
+    AppointmentId,
+    AppointmentStatus,
+)
 from fieldcase.domain.agenda.appointment_rules import FORM, FORM_VERSION, NOT_TYPED
 from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.casework.person import Person
@@ -18,12 +21,12 @@ from fieldcase.domain.record_keeping.draft import DraftId
 from fieldcase.domain.records import taken_apart
 from fieldcase.domain.rules import Entries
 from fieldcase.domain.staff import StaffMember
-from fieldcase.domain.words import Words, words_in
+from fieldcase.domain.words import PRINTED, Words
 from fieldcase.ui.agenda.appointment_form import AppointmentForm
 from fieldcase.ui.agenda.appointment_tile import CORRECT, MOVE, SLIP
 from fieldcase.ui.controls.message_bar import Offer
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.jobs import Lane
+from fieldcase.ui.paper_saving import SHOWN, PaperSaving
 from fieldcase.ui.record_panel import RecordAsked, RecordPanel
 from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.agenda.agenda import expected_people, list_colleagues
@@ -37,6 +40,7 @@ from fieldcase.usecases.agenda.appointments import (
     reschedule,
     set_appointment,
 )
+from fieldcase.usecases.giving_out.paper_saving import Target
 from fieldcase.usecases.workspace import Workspace
 
 RECORD, WHAT = "record_id", "record_kind"  # entries of a draft: of what, which deed
@@ -61,6 +65,7 @@ class AppointmentDesk(QObject):
             (FORM, FORM_VERSION),
             desk.words.say("Save the appointment"),
         )
+        self._papers = PaperSaving(desk, owner)
         self.panel.done.connect(self._tell_planned)
 
     def do(self, line: AgendaLine, deed: str) -> None:
@@ -69,7 +74,7 @@ class AppointmentDesk(QObject):
             self._open(line.appointment.case_id, line.appointment, deed)
             return
         if deed == SLIP:
-            self.save_slip(line)
+            self.show_slip(line)
             return
         self._desk.ask(
             self._owner,
@@ -83,30 +88,19 @@ class AppointmentDesk(QObject):
         """Open the form for a new appointment of this case, perhaps on this day."""
         self._open(case_id, None, "", day)
 
-    def save_slip(self, line: AgendaLine) -> None:
-        """The slip as PDF, in the language of the person it is for."""
-        name = f"{line.case_number}-{line.appointment.day:%Y%m%d}.pdf"
-        title = self._words.say("Save as PDF")
-        target = self._desk.ask_where(self._owner, title, name)
-        if target is not None:
-            self._desk.jobs.start(
-                self._owner,
-                lambda _progress: self._slip(line, target),
-                self._tell_saved,
-                on_refusal=self._desk.tell_refused,
-                lane=Lane.OUTSIDE,
-            )
-
-    def _slip(self, line: AgendaLine, target: Path) -> Path:
-        workspace, appointment = self._desk.workspace, line.appointment
-        spoken = slip_language(workspace, appointment.case_id, self._words.language)
-        return save_appointment_slip(
-            workspace, appointment.id, target, words_in(spoken)
+    def show_slip(self, line: AgendaLine) -> None:
+        """The slip on the screen, in the language of the person it is for."""
+        case_id, otherwise = line.appointment.case_id, self._words.language
+        self._desk.ask(
+            self._owner,
+            lambda workspace: slip_language(workspace, case_id, otherwise),
+            partial(self._give_slip, line),
         )
 
-    def _tell_saved(self, target: Path) -> None:
-        told = self._words.say("The slip is in {name}.", name=target.name)
-        self._desk.tell(Tone.GOOD, told)
+    def _give_slip(self, line: AgendaLine, language: str) -> None:
+        name = f"{line.case_number}-{line.appointment.day:%Y%m%d}"
+        slip = partial(_slip, line.appointment.id)
+        self._papers.give(name, SHOWN, slip, language, PRINTED)
 
     def _open(
         self,
@@ -182,6 +176,12 @@ def when_line(appointment: Appointment, words: Words) -> str:
 
 def _offered(case_id: CaseId, workspace: Workspace) -> _Offered:
     return expected_people(workspace, case_id), list_colleagues(workspace)
+
+
+def _slip(
+    appointment_id: AppointmentId, workspace: Workspace, target: Target, words: Words
+) -> object:
+    return save_appointment_slip(workspace, appointment_id, target, words)
 
 
 def _save(

@@ -48,7 +48,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         _S.CONFIRMED: mark("Confirm"),
         MOVE: mark("Move to another day"),
         CORRECT: mark("Correct"),
-        SLIP: mark("Save the slip as PDF"),
+        SLIP: mark("Show the slip"),
         _S.CANCELLED: mark("Cancel the appointment"),
     }
 )

@@ -13,7 +13,7 @@ from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.page import Page
-from fieldcase.ui.paper_saving import EXCEL, PDF, PaperSaving
+from fieldcase.ui.paper_saving import EXCEL, SHOWN, PaperSaving
 from fieldcase.ui.record_panel import RecordPanel
 from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.monitoring.due import list_schedules
@@ -108,7 +108,7 @@ class AmountsPage(Page):
 
     def _print(self) -> None:
         day = self._desk.workspace.today().isoformat()
-        self._saving.save(f"fieldcase-tables-{day}{PDF}", save_budget_tables)
+        self._saving.give(f"fieldcase-tables-{day}", SHOWN, save_budget_tables)
 
     def _ask_for_workbook(self) -> None:
         title = self._words.say("Import from Excel")

@@ -5,22 +5,23 @@ The summary of the case is for colleagues: it is in the language of the window.
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtWidgets import QMenu
 
 from fieldcase.domain.casework.person import Person, PersonId
 from fieldcase.domain.consent.consent_texts import WRITTEN_IN
-from fieldcase.domain.words import Words, words_in
+from fieldcase.domain.words import SHIPPED, Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.paper_saving import EXCEL, PDF, PaperSaving
+from fieldcase.ui.paper_saving import EXCEL, PDF, SHOWN, PaperSaving
 from fieldcase.usecases.casework.case_summary import save_case_summary
 from fieldcase.usecases.consent.consent_papers import save_consent_sheet
 from fieldcase.usecases.consent.who_sees_paper import save_who_sees
+from fieldcase.usecases.giving_out.paper_saving import Target
 from fieldcase.usecases.workspace import Workspace
 
-Save = Callable[[Workspace, PersonId, Path, Words], Path]
+Save = Callable[[Workspace, PersonId, Target, Words], object]
+_READ = (*SHIPPED, *(code for code in WRITTEN_IN if code not in SHIPPED))
 
 
 class ConsentPapers(Button):
@@ -46,36 +47,40 @@ class ConsentPapers(Button):
                 (say("Consent sheet, blank to sign"), _save_blank),
                 (say("Who sees my data"), save_who_sees),
             ):
-                for suffix in (PDF, EXCEL):
-                    kind = say("PDF") if suffix == PDF else say("Excel")
+                for suffix, kind in self._ways():
                     action = part.addAction(f"{told} · {kind}")
                     deed = partial(self._save, person, save, suffix)
                     action.triggered.connect(lambda _=False, do=deed: do())
         for person in persons[:1]:
             self.menu_.addSeparator()
-            for suffix in (PDF, EXCEL):
-                kind = say("PDF") if suffix == PDF else say("Excel")
+            for suffix, kind in self._ways():
                 action = self.menu_.addAction(f"{say('Case summary')} · {kind}")
                 deed = partial(self._save_summary, person, suffix)
                 action.triggered.connect(lambda _=False, do=deed: do())
 
+    def _ways(self) -> list[tuple[str, str]]:
+        say = self._words.say
+        return [(SHOWN, say("Preview")), (PDF, say("PDF")), (EXCEL, say("Excel"))]
+
     def _save(self, person: Person, save: Save, suffix: str) -> None:
         """The person's number names the file, nothing else of them does."""
+        person_id = person.id
 
-        def write(workspace: Workspace, target: Path, words: Words) -> Path:
-            return save(workspace, person.id, target, words)
+        def write(workspace: Workspace, target: Target, words: Words) -> object:
+            return save(workspace, person_id, target, words)
 
-        words = words_in(language_of(person, self._words.language))
-        self._saving.save(person.number + suffix, write, words)
+        language = language_of(person, self._words.language)
+        self._saving.give(person.number, suffix, write, language, _READ)
 
     def _save_summary(self, person: Person, suffix: str) -> None:
         """Of the case that this person belongs to."""
+        case_id = person.case_id
 
-        def write(workspace: Workspace, target: Path, words: Words) -> Path:
-            return save_case_summary(workspace, person.case_id, target, words)
+        def write(workspace: Workspace, target: Target, words: Words) -> object:
+            return save_case_summary(workspace, case_id, target, words)
 
         number = person.number.rpartition("-")[0] or person.number
-        self._saving.save(f"{number}-summary{suffix}", write)
+        self._saving.give(f"{number}-summary", suffix, write)
 
 
 def language_of(person: Person, otherwise: str) -> str:
@@ -85,6 +90,6 @@ def language_of(person: Person, otherwise: str) -> str:
 
 
 def _save_blank(
-    workspace: Workspace, person_id: PersonId, target: Path, words: Words
-) -> Path:
+    workspace: Workspace, person_id: PersonId, target: Target, words: Words
+) -> object:
     return save_consent_sheet(workspace, person_id, target, words, is_blank=True)

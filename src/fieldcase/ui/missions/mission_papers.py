@@ -1,7 +1,6 @@
 """The report of a mission behind one button: under numbers, or with names and why."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -12,8 +11,9 @@ from fieldcase.domain.rules import Problem, Rule, refuse
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.paper_saving import EXCEL, PDF, PaperSaving
+from fieldcase.ui.paper_saving import EXCEL, PDF, SHOWN, PaperSaving
 from fieldcase.ui.training.reason_row import ReasonRow
+from fieldcase.usecases.giving_out.paper_saving import Target
 from fieldcase.usecases.monitoring.mission_report import save_mission_report
 from fieldcase.usecases.workspace import Workspace
 
@@ -32,8 +32,10 @@ class MissionPapers(QObject):
         self.button = Button(say("Report"), picture="print")
         self.menu = QMenu(owner)
         for text, ending, named in (
+            (say("Preview of the report"), SHOWN, False),
             (say("Report as PDF"), PDF, False),
             (say("Report as Excel"), EXCEL, False),
+            (say("Preview with names"), SHOWN, True),
             (say("Report with names, as PDF"), PDF, True),
             (say("Report with names, as Excel"), EXCEL, True),
         ):
@@ -64,7 +66,7 @@ class MissionPapers(QObject):
         )
 
     def save(self, ending: str, *_: object) -> None:
-        """Ask where the report goes, and write it."""
+        """Show the report, or ask where it goes and write it."""
         self._save(ending, None)
 
     def _go_on(self) -> None:
@@ -77,7 +79,9 @@ class MissionPapers(QObject):
         if mission is None:
             return
 
-        def write(workspace: Workspace, target: Path, words: Words) -> Path:
-            return save_mission_report(workspace, mission.id, target, words, reason)
+        mission_id = mission.id
 
-        self.papers.save(f"{mission.number}-report{ending}", write)
+        def write(workspace: Workspace, target: Target, words: Words) -> object:
+            return save_mission_report(workspace, mission_id, target, words, reason)
+
+        self.papers.give(f"{mission.number}-report", ending, write)

@@ -1,6 +1,5 @@
 """The referrals of a case: where it came from, where its people were sent, and why."""
 
-from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -25,7 +24,7 @@ from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.form_part import tab_after
-from fieldcase.ui.paper_saving import PDF, PaperSaving
+from fieldcase.ui.paper_saving import SHOWN, PaperSaving
 from fieldcase.ui.people.referral_form import ReferralForm
 from fieldcase.ui.record_panel import Deed, RecordAsked, RecordPanel
 from fieldcase.ui.tokens import SMALL, SNUG, Tone
@@ -36,6 +35,7 @@ from fieldcase.usecases.consent.referrals import (
     list_referrals,
     make_referral,
 )
+from fieldcase.usecases.giving_out.paper_saving import Target
 from fieldcase.usecases.record_keeping.labels import CASE
 from fieldcase.usecases.record_keeping.labels import label as field_label
 from fieldcase.usecases.workspace import Workspace
@@ -208,7 +208,7 @@ class ReferralSection(CaseSection):
         change.clicked.connect(lambda: self.edit(referral.id))
         buttons = [change]
         if referral.direction is Direction.OUT:
-            name = say("Save the sheet: {what}", what=title)
+            name = say("Preview of the sheet: {what}", what=title)
             sheet = Button(say("Sheet"), Kind.QUIET, name=name)
             sheet.clicked.connect(lambda: self._save_sheet(referral))
             buttons.append(sheet)
@@ -220,10 +220,12 @@ class ReferralSection(CaseSection):
     def _save_sheet(self, referral: Referral) -> None:
         number = "" if self._found is None else self._found.case.number
 
-        def write(workspace: Workspace, target: Path, words: Words) -> Path:
-            return save_referral_sheet(workspace, referral.id, target, words)
+        referral_id = referral.id
 
-        self._saving.save(f"{number}-referral{PDF}", write)
+        def write(workspace: Workspace, target: Target, words: Words) -> object:
+            return save_referral_sheet(workspace, referral_id, target, words)
+
+        self._saving.give(f"{number}-referral", SHOWN, write)
 
 
 def _deed_for(case_id: CaseId, referral_id: str) -> Deed:

@@ -20,6 +20,7 @@ from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
+from fieldcase.ui.paper_saving import EXCEL, PDF, SHOWN
 from fieldcase.ui.tokens import SMALL, Tone
 from fieldcase.usecases.messages import rule_sentence
 from fieldcase.usecases.plan.plan_file import PlanFile
@@ -44,14 +45,18 @@ _MOVES = {
     PlanStatus.COMPLETED: mark("Complete the plan"),
     PlanStatus.CANCELLED: mark("Cancel the plan"),
 }
-PAPERS = {".pdf": mark("Save as PDF"), ".xlsx": mark("Save as Excel")}
+PAPERS = {
+    SHOWN: mark("Preview"),
+    PDF: mark("Save as PDF"),
+    EXCEL: mark("Save as Excel"),
+}
 
 
 class PlanCard(Card):
     """`show_plan(file)`; the signals say what is asked of the plan that is shown.
 
     `version_asked` carries a plan's id, `move_asked` a status, `paper_asked` the
-    ending of a file.
+    ending of a file, or none to look at it.
     """
 
     version_asked = Signal(str)

@@ -1,7 +1,6 @@
 """The plan part of a case: the plan, its budget, its items, its approvals."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout
@@ -21,7 +20,7 @@ from fieldcase.domain.plan.plan_stops import BEGIN_PLAN, SUBMIT_PLAN
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.records import taken_apart
 from fieldcase.domain.rules import Entries, EntriesRefused
-from fieldcase.domain.words import Words
+from fieldcase.domain.words import PRINTED, Words
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.case_section import CaseSection
 from fieldcase.ui.desk import Desk
@@ -36,6 +35,7 @@ from fieldcase.ui.plan.plan_card import PlanCard
 from fieldcase.ui.plan.plan_form import AmendmentForm, ExtensionForm, PlanForm
 from fieldcase.ui.record_panel import Deed, RecordAsked, RecordPanel
 from fieldcase.ui.tokens import CARD_GAP, Tone
+from fieldcase.usecases.giving_out.paper_saving import Target
 from fieldcase.usecases.plan.approvals import ask_extension
 from fieldcase.usecases.plan.plan_file import PlanFile, open_plan
 from fieldcase.usecases.plan.plan_paper import save_plan_paper
@@ -281,12 +281,12 @@ class PlanSection(CaseSection):
         plan = self._plan()
         if plan is None:
             return
-        name = plan.number.replace("/", "-")
+        name, plan_id = plan.number.replace("/", "-"), plan.id
 
-        def write(workspace: Workspace, target: Path, words: Words) -> Path:
-            return save_plan_paper(workspace, plan.id, target, words)
+        def write(workspace: Workspace, target: Target, words: Words) -> object:
+            return save_plan_paper(workspace, plan_id, target, words)
 
-        self._saving.save(f"{name}{ending}", write)
+        self._saving.give(name, ending, write, languages=PRINTED)
 
     def _refuse(self, error: FieldCaseError) -> None:
         if isinstance(error, EntriesRefused):

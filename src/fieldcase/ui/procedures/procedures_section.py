@@ -1,6 +1,5 @@
 """The procedures of a case: every path that applies, and the forms that walk it."""
 
-from pathlib import Path as FilePath
 from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -24,6 +23,7 @@ from fieldcase.ui.procedures.path_card import PathCard
 from fieldcase.ui.procedures.record_line import RecordLine, record_name
 from fieldcase.ui.procedures.validity_line import ValidityLine
 from fieldcase.ui.tokens import Tone
+from fieldcase.usecases.giving_out.paper_saving import Target
 from fieldcase.usecases.procedures.procedure_papers import (
     attach_to,
     save_procedure_paper,
@@ -226,12 +226,12 @@ class ProceduresSection(CaseSection):
         )
 
     def _save_paper(self, record: ProcedureRecord, ending: str) -> None:
-        kind = kind_of(record)
+        kind, record_id = kind_of(record), record.id
 
-        def write(workspace: Workspace, target: FilePath, words: Words) -> FilePath:
-            return save_procedure_paper(workspace, kind, record.id, target, words)
+        def write(workspace: Workspace, target: Target, words: Words) -> object:
+            return save_procedure_paper(workspace, kind, record_id, target, words)
 
-        self.papers.save(f"{kind}-{record.id[-4:]}{ending}", write)
+        self.papers.give(f"{kind}-{record_id[-4:]}", ending, write)
 
     def _tell_kept(self) -> None:
         self._is_kept = True

@@ -13,6 +13,7 @@ from fieldcase.domain.records import kind_of
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import Role, label
+from fieldcase.ui.paper_saving import EXCEL, PDF, SHOWN
 from fieldcase.ui.tokens import SMALL
 from fieldcase.usecases.casework.case_told import KIND_NAMES
 
@@ -71,8 +72,9 @@ class RecordLine(QWidget):
         button = Button(words.say("Save a paper"), Kind.QUIET)
         menu = QMenu(button)
         for told, ending in (
-            (words.say("As PDF"), ".pdf"),
-            (words.say("As an Excel form"), ".xlsx"),
+            (words.say("Preview"), SHOWN),
+            (words.say("As PDF"), PDF),
+            (words.say("As an Excel form"), EXCEL),
         ):
             action = menu.addAction(told)
             action.triggered.connect(

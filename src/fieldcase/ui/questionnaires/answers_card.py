@@ -26,7 +26,7 @@ from fieldcase.ui.paper_saving import PaperSaving
 from fieldcase.ui.questionnaires.filled_row import FilledRow
 from fieldcase.ui.questionnaires.library_columns import title_of
 from fieldcase.ui.questionnaires.opening_strip import OpeningStrip
-from fieldcase.ui.questionnaires.paper_of import save_paper
+from fieldcase.ui.questionnaires.paper_of import give_paper
 from fieldcase.ui.tokens import FIELD_GAP, SMALL, SNUG
 from fieldcase.usecases.questionnaires.answers import begin_answers
 from fieldcase.usecases.questionnaires.filled_lists import FilledOfCase, filled_of_case
@@ -106,7 +106,7 @@ class AnswersCard(CaseSection):
         for row in self.rows:
             row.open_button.clicked.connect(partial(self._open, row.filled.id))
             row.paper_button.clicked.connect(
-                partial(save_paper, self.papers, row.filled)
+                partial(give_paper, self.papers, row.filled)
             )
             row.open_button.setEnabled(bool(row.filled.title))
             self._rows.addWidget(row)

@@ -24,7 +24,7 @@ from fieldcase.ui.paper_saving import PaperSaving
 from fieldcase.ui.questionnaires.answers_giving import AnswersGiving
 from fieldcase.ui.questionnaires.filled_row import FilledRow
 from fieldcase.ui.questionnaires.library_columns import state_of, title_of
-from fieldcase.ui.questionnaires.paper_of import save_paper
+from fieldcase.ui.questionnaires.paper_of import give_paper
 from fieldcase.ui.questionnaires.problems_card import ProblemsCard
 from fieldcase.ui.questionnaires.use_card import UseCard
 from fieldcase.ui.questionnaires.versions_card import VersionsCard
@@ -154,7 +154,7 @@ class QuestionnairePage(Page):
             answers_id = row.filled.id
             row.open_button.clicked.connect(partial(self._open, str(answers_id)))
             row.paper_button.clicked.connect(
-                partial(save_paper, self.papers, row.filled)
+                partial(give_paper, self.papers, row.filled)
             )
             self._rows.addWidget(row)
         more = len(file.filled) - _MOST_SHOWN

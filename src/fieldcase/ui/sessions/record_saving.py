@@ -1,24 +1,21 @@
 """Saving the record of a signed session as PDF or Excel."""
 
-from pathlib import Path
-
 from fieldcase.domain.casework.session import Session
 from fieldcase.domain.words import Words
 from fieldcase.ui.paper_saving import PaperSaving
 from fieldcase.usecases.casework.session_record import save_session_record
+from fieldcase.usecases.giving_out.paper_saving import Target
 from fieldcase.usecases.workspace import Workspace
 
 
 class RecordSaving(PaperSaving):
-    """`save_record(session, PDF, words)` asks where, then writes it in these words."""
+    """`give_record(session, PDF, "fr")` asks where, then writes it in this language."""
 
-    def save_record(self, session: Session, suffix: str, words: Words) -> None:
-        def write(workspace: Workspace, target: Path, spoken: Words) -> Path:
-            return save_session_record(workspace, session.id, target, spoken)
+    def give_record(self, session: Session, suffix: str, language: str) -> None:
+        """The session's number names the file; it holds the case's."""
+        session_id = session.id
 
-        self.save(file_name(session, suffix), write, words)
+        def write(workspace: Workspace, target: Target, words: Words) -> object:
+            return save_session_record(workspace, session_id, target, words)
 
-
-def file_name(session: Session, suffix: str) -> str:
-    """The session's number, which holds the case's; no personal data."""
-    return session.number.replace("/", "-") + suffix
+        self.give(session.number.replace("/", "-"), suffix, write, language)

@@ -178,7 +178,7 @@ class SessionPage(Page):
             words.say("Session {number} is signed.", number=session.number),
             Offer(
                 words.say("Save as PDF"),
-                lambda: self._records.save_record(session, PDF, words),
+                lambda: self._records.give_record(session, PDF, words.language),
             ),
         )
         self.session_signed.emit(session.id)

@@ -8,7 +8,7 @@ from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.need_to_know import MAY, Deed
 from fieldcase.domain.record_kinds import RecordKind
-from fieldcase.domain.words import SHIPPED, words_in
+from fieldcase.domain.words import SHIPPED
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.naming import names_of
 from fieldcase.ui.controls.button import Button, Kind
@@ -19,7 +19,7 @@ from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.history.history_card import HistoryCard, Subject, names_in
 from fieldcase.ui.page import Page
-from fieldcase.ui.paper_saving import EXCEL, PDF
+from fieldcase.ui.paper_saving import EXCEL, PDF, SHOWN
 from fieldcase.ui.sessions.record_saving import RecordSaving
 from fieldcase.ui.sessions.session_cards import outcome_cards, talk_cards
 from fieldcase.ui.tokens import CARD_GAP, FILTER_WIDTH, Tone
@@ -54,8 +54,9 @@ class SessionView(Page):
         role = desk.workspace.staff.role
         self.escalate_button.setVisible(role in MAY[Deed.SCREEN])
         self.excel_button = Button(words.say("Save as Excel"), picture="table")
-        self.pdf_button = Button(
-            words.say("Save as PDF"), Kind.PRIMARY, shortcut="Ctrl+P"
+        self.pdf_button = Button(words.say("Save as PDF"), picture="document")
+        self.preview_button = Button(
+            words.say("Preview"), Kind.PRIMARY, picture="print", shortcut="Ctrl+P"
         )
         self.back_button = Button(words.say("Back to the case"), Kind.QUIET)
         self.history = HistoryCard(desk)
@@ -64,6 +65,7 @@ class SessionView(Page):
         self.amend_button.clicked.connect(self.amend)
         self.escalate_button.clicked.connect(self.escalate)
         self.pdf_button.clicked.connect(lambda: self.save(PDF))
+        self.preview_button.clicked.connect(lambda: self.save(SHOWN))
         self.excel_button.clicked.connect(lambda: self.save(EXCEL))
         self.back_button.clicked.connect(self._go_back)
 
@@ -92,10 +94,9 @@ class SessionView(Page):
             self.case_opened.emit(asked)
 
     def save(self, suffix: str) -> None:
-        """Ask where, and write the record in the language chosen in the foot."""
+        """Show the record, or write it, in the language chosen in the foot."""
         if self._session is not None:
-            language = self.language.value() or self._words.language
-            self._records.save_record(self._session, suffix, words_in(language))
+            self._records.give_record(self._session, suffix, self.language.value())
 
     def _lay_out(self) -> None:
         columns = QHBoxLayout()
@@ -113,7 +114,8 @@ class SessionView(Page):
             self.language,
             self.excel_button,
             self.pdf_button,
-            hint=self._words.say("Ctrl+P saves as PDF"),
+            self.preview_button,
+            hint=self._words.say("Ctrl+P shows the paper"),
         )
 
     def _show(self, found: tuple[Session, CaseFile]) -> None:

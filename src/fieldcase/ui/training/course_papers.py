@@ -1,17 +1,17 @@
 """The papers of a course behind one button: registers and the list of participants."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from fieldcase.domain.training.course import Course, CourseId
-from fieldcase.domain.words import Words
+from fieldcase.domain.words import PRINTED, SHIPPED, Words
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.paper_saving import EXCEL, PDF, PaperSaving
+from fieldcase.ui.paper_saving import EXCEL, PDF, SHOWN, PaperSaving
+from fieldcase.usecases.giving_out.paper_saving import Target
 from fieldcase.usecases.training.participants_paper import save_participants
 from fieldcase.usecases.training.register_papers import (
     save_empty_register,
@@ -31,10 +31,13 @@ class CoursePapers(QObject):
         self.button = Button(say("Papers"), picture="print")
         self.menu = QMenu(owner)
         for text, name in (
+            (say("Register to sign, preview"), "register-empty"),
             (say("Register to sign, as PDF"), f"register-empty{PDF}"),
             (say("Register to sign, as Excel"), f"register-empty{EXCEL}"),
+            (say("Filled register, preview"), "register"),
             (say("Filled register, as PDF"), f"register{PDF}"),
             (say("Filled register, as Excel"), f"register{EXCEL}"),
+            (say("Participants, preview"), "participants"),
             (say("Participants, as PDF"), f"participants{PDF}"),
             (say("Participants, as Excel"), f"participants{EXCEL}"),
         ):
@@ -47,10 +50,11 @@ class CoursePapers(QObject):
         self._course_id, self._number = course.id, course.number
 
     def save(self, name: str, *_: object) -> None:
-        """Ask where the paper of this name goes, and write it."""
-        course_id, kind = self._course_id, name.partition(".")[0]
+        """Show the paper of this name, or ask where it goes and write it."""
+        course_id = self._course_id
+        kind, _, ending = name.partition(".")
 
-        def write(workspace: Workspace, target: Path, words: Words) -> Path:
+        def write(workspace: Workspace, target: Target, words: Words) -> object:
             if kind == "register":
                 return save_register(workspace, course_id, target, words)
             if kind == "participants":
@@ -58,4 +62,6 @@ class CoursePapers(QObject):
             return save_empty_register(workspace, course_id, target, words)
 
         if course_id:
-            self.papers.save(f"{self._number}-{name}", write)
+            languages = SHIPPED if kind == "participants" else PRINTED
+            told = f".{ending}" if ending else SHOWN
+            self.papers.give(f"{self._number}-{kind}", told, write, languages=languages)

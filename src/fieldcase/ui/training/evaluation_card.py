@@ -1,7 +1,6 @@
 """How those on a course found it: means with their number, and one more to fill."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -14,8 +13,9 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.paper_saving import PDF, PaperSaving
+from fieldcase.ui.paper_saving import SHOWN, PaperSaving
 from fieldcase.ui.tokens import SMALL, TINY
+from fieldcase.usecases.giving_out.paper_saving import Target
 from fieldcase.usecases.training.course_evaluation import (
     EvaluationResults,
     QuestionResult,
@@ -42,9 +42,7 @@ class EvaluationCard(Card):
         self.papers = PaperSaving(desk, self)
         self.fill_button = Button(words.say("Fill one"), Kind.QUIET, picture="plus")
         self.fill_button.setAccessibleName(words.say("Fill an evaluation"))
-        self.save_button = Button(
-            words.say("Save as PDF"), Kind.QUIET, picture="document"
-        )
+        self.save_button = Button(words.say("Preview"), Kind.QUIET, picture="print")
         self._told = label("", Role.QUIET, wraps=True)
         self._lines = QWidget()
         for button in (self.fill_button, self.save_button):
@@ -77,10 +75,10 @@ class EvaluationCard(Card):
     def _save(self) -> None:
         course_id = self._course_id
 
-        def write(workspace: Workspace, target: Path, words: Words) -> Path:
+        def write(workspace: Workspace, target: Target, words: Words) -> object:
             return save_evaluation(workspace, course_id, target, words)
 
-        self.papers.save(f"{self._number}-evaluation{PDF}", write)
+        self.papers.give(f"{self._number}-evaluation", SHOWN, write)
 
     def _show(self, course_id: CourseId, results: EvaluationResults) -> None:
         if course_id != self._course_id:

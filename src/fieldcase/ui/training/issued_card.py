@@ -19,8 +19,10 @@ from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
+from fieldcase.ui.paper_saving import SHOWN, PaperSaving
 from fieldcase.ui.tokens import HEADER_HEIGHT, ROW_HEIGHT, SMALL, Tone
 from fieldcase.ui.training.reason_row import ReasonRow
+from fieldcase.usecases.giving_out.paper_saving import Target
 from fieldcase.usecases.training.certificate_papers import (
     file_name,
     save_certificate_files,
@@ -32,7 +34,7 @@ from fieldcase.usecases.workspace import Workspace
 
 _LEAST_ROWS, _MOST_ROWS = 4, 12
 _PDF = ".pdf"
-Write = Callable[[Workspace, Progress], Path]
+Write = Callable[[Workspace, Progress], object]
 
 
 class IssuedCard(Card):
@@ -56,16 +58,24 @@ class IssuedCard(Card):
             say("Save all as one PDF"), Kind.QUIET, picture="document"
         )
         self.files_button = Button(say("Save each as a file"), Kind.QUIET)
+        self.look_all_button = Button(say("Preview all"), Kind.QUIET, picture="print")
+        self.look_button = Button(say("Preview"), picture="print")
         self.one_button = Button(say("Save as PDF"), picture="document")
         self.given_button = Button(say("Handed over today"))
         self.revoke_button = Button(say("Revoke"))
         self.strip = ProgressStrip(words)
+        self._papers = PaperSaving(desk, self)
         self.reason = ReasonRow(desk)
-        for button in (self.all_button, self.files_button):
+        for button in (self.look_all_button, self.all_button, self.files_button):
             self.add_beside_title(button)
         row = QHBoxLayout()
         row.setSpacing(SMALL)
-        for button in (self.one_button, self.given_button, self.revoke_button):
+        for button in (
+            self.look_button,
+            self.one_button,
+            self.given_button,
+            self.revoke_button,
+        ):
             row.addWidget(button)
         row.addStretch()
         self.add(self.strip, self.table)
@@ -73,7 +83,7 @@ class IssuedCard(Card):
         self.add(self.reason)
         self._connect()
         self._follow_row()
-        for button in (self.all_button, self.files_button):
+        for button in self._of_all():
             button.setEnabled(False)
 
     def show_course(self, file: CourseFile) -> None:
@@ -86,9 +96,14 @@ class IssuedCard(Card):
         rows = min(max(len(issued), _LEAST_ROWS), _MOST_ROWS)
         self.table.setFixedHeight(HEADER_HEIGHT + ROW_HEIGHT * rows + 8)
         standing = bool(self._standing())
-        self.all_button.setEnabled(standing)
-        self.files_button.setEnabled(standing)
+        for button in self._of_all():
+            button.setEnabled(standing)
         self._follow_row()
+
+    def show_all(self) -> None:
+        """Those that stand, on the screen first."""
+        if self._file is not None:
+            self._show(f"{self._file.course.number}-certificates", self._standing())
 
     def save_all(self) -> None:
         """Ask where, then write those that stand into one file."""
@@ -102,12 +117,17 @@ class IssuedCard(Card):
         folder = self._desk.ask_for_folder(self, say("Folder for the certificates"))
         ids = self._standing()
         if folder is not None and ids:
-            self._write(partial(_write_files, ids, folder, self._words))
+            self._write(folder, partial(_write_files, ids, folder, self._words))
+
+    def show_one(self, one: Certificate) -> None:
+        self._show(file_name(one).removesuffix(_PDF), [one.id])
 
     def save_one(self, one: Certificate) -> None:
         self._save_as(file_name(one), [one.id])
 
     def _connect(self) -> None:
+        self.look_all_button.clicked.connect(self.show_all)
+        self.look_button.clicked.connect(lambda: self._with_row(self.show_one))
         self.all_button.clicked.connect(self.save_all)
         self.files_button.clicked.connect(self.save_files)
         self.one_button.clicked.connect(lambda: self._with_row(self.save_one))
@@ -130,22 +150,35 @@ class IssuedCard(Card):
     def _follow_row(self, *_: object) -> None:
         one = self.table.selected()
         stands = one is not None and not one.is_revoked
+        self.look_button.setEnabled(stands)
         self.one_button.setEnabled(stands)
         self.revoke_button.setEnabled(stands)
         is_given = one is not None and one.delivered_on is not None
         self.given_button.setEnabled(stands and not is_given)
 
+    def _of_all(self) -> tuple[Button, ...]:
+        return self.look_all_button, self.all_button, self.files_button
+
+    def _show(self, name: str, ids: list[CertificateId]) -> None:
+        """They say themselves in which languages they were issued."""
+
+        def write(workspace: Workspace, target: Target, words: Words) -> object:
+            return save_certificates(workspace, ids, target, words)
+
+        if ids:
+            self._papers.give(name, SHOWN, write, languages=())
+
     def _save_as(self, name: str, ids: list[CertificateId]) -> None:
         title = self._words.say("Save as PDF")
         target = self._desk.ask_where(self, title, name) if ids else None
         if target is not None:
-            self._write(partial(_write_one, ids, target, self._words))
+            self._write(target, partial(_write_one, ids, target, self._words))
 
-    def _write(self, write: Write) -> None:
+    def _write(self, target: Path, write: Write) -> None:
         job = self._desk.jobs.start(
             self,
             lambda progress: write(self._desk.workspace, progress),
-            self._tell,
+            lambda _written: self._tell(target),
             on_refusal=self._desk.tell_refused,
             lane=Lane.OUTSIDE,
         )
@@ -232,7 +265,7 @@ def _write_one(
     words: Words,
     workspace: Workspace,
     progress: Progress,
-) -> Path:
+) -> object:
     return save_certificates(workspace, ids, target, words, progress)
 
 
@@ -242,5 +275,5 @@ def _write_files(
     words: Words,
     workspace: Workspace,
     progress: Progress,
-) -> Path:
+) -> object:
     return save_certificate_files(workspace, ids, folder, words, progress)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -26,7 +25,7 @@ from fieldcase.ui.controls.labels import label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.page import Page
-from fieldcase.ui.paper_saving import PDF, PaperSaving
+from fieldcase.ui.paper_saving import SHOWN, PaperSaving
 from fieldcase.ui.record_panel import RecordAsked, RecordPanel
 from fieldcase.ui.tokens import CARD_GAP, SMALL
 from fieldcase.ui.training.leaving_panel import LeavingPanel
@@ -34,6 +33,7 @@ from fieldcase.ui.training.moving_row import MovingRow
 from fieldcase.ui.training.naming import ENROLMENT_TONES, course_line
 from fieldcase.ui.training.participant_facts import facts_of, told_record
 from fieldcase.ui.training.participant_form import EnrolmentForm
+from fieldcase.usecases.giving_out.paper_saving import Target
 from fieldcase.usecases.record_keeping.drafts import NO_CASE
 from fieldcase.usecases.training.attendance import CourseRecord, courses_of_person
 from fieldcase.usecases.training.course_enrolment import (
@@ -76,9 +76,7 @@ class ParticipantPage(Page):
         self.evaluation_button = Button(
             words.say("Fill an evaluation"), Kind.QUIET, picture="questionnaires"
         )
-        self.record_button = Button(
-            words.say("Save as PDF"), Kind.QUIET, picture="document"
-        )
+        self.record_button = Button(words.say("Preview"), Kind.QUIET, picture="print")
         self.papers = PaperSaving(desk, self)
         self.actions_in_bar = [
             self.evaluation_button,
@@ -252,10 +250,10 @@ class ParticipantPage(Page):
         if one is None or person_id is None:
             return
 
-        def write(workspace: Workspace, target: Path, words: Words) -> Path:
+        def write(workspace: Workspace, target: Target, words: Words) -> object:
             return save_training_record(workspace, person_id, target, words)
 
-        self.papers.save(f"{one.number}-trainings{PDF}", write)
+        self.papers.give(f"{one.number}-trainings", SHOWN, write)
 
     def _hear(self, kinds: frozenset[RecordKind]) -> None:
         if self.isVisible() and not _KINDS.isdisjoint(kinds):
@@ -272,7 +270,7 @@ class ParticipantPage(Page):
         told = words.code(ListName.ENROLMENT_STATUS, status)
         self.add_beside_title(Pill(told, ENROLMENT_TONES[status]))
         self.facts.show_facts(facts_of(one, seen.enrolment, words))
-        self.case_button.setEnabled(bool(seen.enrolment.case_id))
+        self.case_button.setVisible(bool(seen.enrolment.case_id))
         self.place_button.setVisible(status not in of_enrolments.WITH_A_PLACE)
         self.drop_button.setVisible(status in of_enrolments.WITH_A_PLACE)
         self.cancel_button.setVisible(status not in of_enrolments.GONE)

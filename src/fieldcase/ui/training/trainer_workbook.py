@@ -46,7 +46,7 @@ class TrainerWorkbook(QObject):
         """Ask where the workbook goes, and write it in the trainer's language."""
         course_id = self._course_id
 
-        def write(workspace: Workspace, target: Path, words: Words) -> Path:
+        def write(workspace: Workspace, target: Path, words: Words) -> object:
             return export_register(workspace, course_id, language, target, words)
 
         if course_id:

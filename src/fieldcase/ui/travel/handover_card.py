@@ -56,7 +56,7 @@ class HandoverCard(Card):
     def _show(self, handover: Handover) -> None:
         words = self._words
         self._parts.addWidget(Facts(self._facts(handover)))
-        paper = Button(words.say("Save the paper"), Kind.QUIET)
+        paper = Button(words.say("Preview of the paper"), Kind.QUIET)
         paper.clicked.connect(lambda: self.paper_asked.emit(handover.id))
         self._parts.addWidget(paper)
         if handover.taken_on is None:

@@ -1,7 +1,6 @@
 """The travel part of a case: the journey, the papers it needs, the hand-over."""
 
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -18,7 +17,7 @@ from fieldcase.domain.travel.travel import Travel, TravelId
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.case_section import CaseSection
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.paper_saving import PDF, PaperSaving
+from fieldcase.ui.paper_saving import SHOWN, PaperSaving
 from fieldcase.ui.record_panel import RecordAsked, RecordPanel
 from fieldcase.ui.tokens import CARD_GAP, Tone
 from fieldcase.ui.travel.handover_card import HandoverCard
@@ -27,6 +26,7 @@ from fieldcase.ui.travel.journey_card import JourneyCard
 from fieldcase.ui.travel.paper_form import PaperForm
 from fieldcase.ui.travel.papers_card import PapersCard
 from fieldcase.ui.travel.travel_form import TravelForm
+from fieldcase.usecases.giving_out.paper_saving import Target
 from fieldcase.usecases.travel.handover_paper import save_handover_paper
 from fieldcase.usecases.travel.handovers import (
     hand_over,
@@ -209,13 +209,13 @@ class TravelSection(CaseSection):
         )
 
     def _save_paper(self, handover_id: str) -> None:
-        def write(workspace: Workspace, target: Path, words: Words) -> Path:
+        def write(workspace: Workspace, target: Target, words: Words) -> object:
             return save_handover_paper(
                 workspace, HandoverId(handover_id), target, words
             )
 
         number = self._journeys.number if self._journeys is not None else ""
-        self._saving.save(f"{number}-handover{PDF}", write)
+        self._saving.give(f"{number}-handover", SHOWN, write)
 
     def _note_taken_over(self, handover_id: str) -> None:
         today = self._desk.workspace.today()

@@ -18,7 +18,7 @@ from fieldcase.ui.paper_saving import PaperSaving
 from fieldcase.ui.questionnaires.filled_row import FilledRow
 from fieldcase.ui.questionnaires.library_columns import told_title
 from fieldcase.ui.questionnaires.opening_strip import OpeningStrip
-from fieldcase.ui.questionnaires.paper_of import save_paper
+from fieldcase.ui.questionnaires.paper_of import give_paper
 from fieldcase.ui.tokens import SMALL, SNUG
 from fieldcase.usecases.monitoring.visit_file import (
     OfferedForm,
@@ -86,7 +86,7 @@ class VisitFormsCard(Card):
         for row in self.rows:
             row.open_button.clicked.connect(partial(self._open, row.filled.id))
             row.paper_button.clicked.connect(
-                partial(save_paper, self.papers, row.filled)
+                partial(give_paper, self.papers, row.filled)
             )
             self._rows.addWidget(row)
         self._none.setVisible(not self.rows)

@@ -1,14 +1,13 @@
 """A signed visit, to be read beside the one before, saved on paper, or amended."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.monitoring.visit import ItemSeen, Visit, VisitId
-from fieldcase.domain.words import SHIPPED, Words, words_in
+from fieldcase.domain.words import SHIPPED, Words
 from fieldcase.ui.cases.naming import names_of
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
@@ -20,12 +19,13 @@ from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.page import Page
-from fieldcase.ui.paper_saving import EXCEL, PDF, PaperSaving
+from fieldcase.ui.paper_saving import EXCEL, PDF, SHOWN, PaperSaving
 from fieldcase.ui.tokens import CARD_GAP, FILTER_WIDTH, SMALL, TINY, Tone
 from fieldcase.ui.visits.last_visit_card import LastVisitCard
 from fieldcase.ui.visits.photos_card import PhotosCard
 from fieldcase.ui.visits.score_history_card import ScoreHistoryCard
 from fieldcase.ui.visits.visit_forms_card import VisitFormsCard
+from fieldcase.usecases.giving_out.paper_saving import Target
 from fieldcase.usecases.monitoring.visit_file import VisitFile, open_visit
 from fieldcase.usecases.monitoring.visit_paper import save_visit_paper
 from fieldcase.usecases.monitoring.visit_words import (
@@ -67,8 +67,9 @@ class VisitView(Page):
         self.language.setFixedWidth(FILTER_WIDTH)
         self.amend_button = Button(words.say("Amend"), picture="edit")
         self.excel_button = Button(words.say("Save as Excel"), picture="table")
-        self.pdf_button = Button(
-            words.say("Save as PDF"), Kind.PRIMARY, shortcut="Ctrl+P"
+        self.pdf_button = Button(words.say("Save as PDF"), picture="document")
+        self.preview_button = Button(
+            words.say("Preview"), Kind.PRIMARY, picture="print", shortcut="Ctrl+P"
         )
         self.back_button = Button(words.say("Back to the case"), Kind.QUIET)
         self.last, self.scores = LastVisitCard(words), ScoreHistoryCard(words)
@@ -77,6 +78,7 @@ class VisitView(Page):
         self._lay_out()
         self.amend_button.clicked.connect(self.amend)
         self.pdf_button.clicked.connect(lambda: self.save(PDF))
+        self.preview_button.clicked.connect(lambda: self.save(SHOWN))
         self.excel_button.clicked.connect(lambda: self.save(EXCEL))
         self.back_button.clicked.connect(self._go_back)
         self.forms.opened.connect(self.answers_asked)
@@ -100,17 +102,18 @@ class VisitView(Page):
             )
 
     def save(self, suffix: str) -> None:
-        """Ask where, and write the report in the language chosen in the foot."""
+        """Show the report, or write it, in the language chosen in the foot."""
         visit = self._visit
         if visit is None:
             return
 
-        def write(workspace: Workspace, target: Path, words: Words) -> Path:
-            return save_visit_paper(workspace, visit.id, target, words)
+        visit_id = visit.id
 
-        name = visit.number.replace("/", "-") + suffix
-        language = self.language.value() or self._words.language
-        self._papers.save(name, write, words_in(language))
+        def write(workspace: Workspace, target: Target, words: Words) -> object:
+            return save_visit_paper(workspace, visit_id, target, words)
+
+        name = visit.number.replace("/", "-")
+        self._papers.give(name, suffix, write, self.language.value())
 
     def _lay_out(self) -> None:
         columns, right = QHBoxLayout(), QVBoxLayout()
@@ -129,7 +132,8 @@ class VisitView(Page):
             self.language,
             self.excel_button,
             self.pdf_button,
-            hint=self._words.say("Ctrl+P saves as PDF"),
+            self.preview_button,
+            hint=self._words.say("Ctrl+P shows the paper"),
         )
 
     def _show(self, file: VisitFile) -> None:

@@ -4,7 +4,6 @@ It says when, where and with whom. It does not say whose case it is but by the c
 number, nor what it is about beyond its kind: slips are lost.
 """
 
-from pathlib import Path
 
 from fieldcase.documents.description import Block, Document, Fact, Note, Section
 from fieldcase.domain.agenda.appointment import Appointment, AppointmentId
@@ -17,15 +16,15 @@ from fieldcase.domain.staff import StaffMember
 from fieldcase.domain.words import PRINTED, SOURCE, Words
 from fieldcase.usecases.agenda.agenda import find_appointment
 from fieldcase.usecases.casework.session_record import paper_code
-from fieldcase.usecases.giving_out.paper_saving import PaperOf, save_paper
+from fieldcase.usecases.giving_out.paper_saving import PaperOf, Target, save_paper
 from fieldcase.usecases.record_keeping.labels import CASE, label
 from fieldcase.usecases.record_keeping.labels_appointments import APPOINTMENT
 from fieldcase.usecases.workspace import Workspace
 
 
 def save_appointment_slip(
-    workspace: Workspace, appointment_id: AppointmentId, target: Path, words: Words
-) -> Path:
+    workspace: Workspace, appointment_id: AppointmentId, target: Target, words: Words
+) -> Target:
     """Write the slip as an Excel form if the target ends in .xlsx, else as PDF.
 
     Raises:

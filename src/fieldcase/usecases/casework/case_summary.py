@@ -8,7 +8,6 @@ see it.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 
 from fieldcase.documents.description import (
     Block,
@@ -37,7 +36,7 @@ from fieldcase.usecases.casework.case_summary_tables import (
 from fieldcase.usecases.casework.cases import CaseFile, open_case
 from fieldcase.usecases.casework.session_record import paper_code
 from fieldcase.usecases.casework.step_messages import stop_sentence
-from fieldcase.usecases.giving_out.paper_saving import PaperOf, save_paper
+from fieldcase.usecases.giving_out.paper_saving import PaperOf, Target, save_paper
 from fieldcase.usecases.plan.plan_file import PlanFile, open_plan
 from fieldcase.usecases.plan.plan_tables import budget_table, items_table
 from fieldcase.usecases.record_keeping.labels import (
@@ -61,8 +60,8 @@ def identify_case(workspace: Workspace, number_or_id: str) -> CaseId:
 
 
 def save_case_summary(
-    workspace: Workspace, case_id: CaseId, target: Path, words: Words
-) -> Path:
+    workspace: Workspace, case_id: CaseId, target: Target, words: Words
+) -> Target:
     """Write it as an Excel form if the target ends in .xlsx, else as PDF.
 
     Raises:

@@ -6,7 +6,6 @@ Protected notes are not on it.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from pathlib import Path
 
 import msgspec
 
@@ -33,7 +32,7 @@ from fieldcase.domain.record_kinds import Record
 from fieldcase.domain.records import taken_apart
 from fieldcase.domain.staff import StaffMember
 from fieldcase.domain.words import Words
-from fieldcase.usecases.giving_out.paper_saving import PaperOf, save_paper
+from fieldcase.usecases.giving_out.paper_saving import PaperOf, Target, save_paper
 from fieldcase.usecases.record_keeping.labels import CASE, SESSION, label
 from fieldcase.usecases.workspace import Workspace
 
@@ -51,8 +50,8 @@ class SessionFacts:
 
 
 def save_session_record(
-    workspace: Workspace, session_id: SessionId, target: Path, words: Words
-) -> Path:
+    workspace: Workspace, session_id: SessionId, target: Target, words: Words
+) -> Target:
     """Write the record as an Excel form if the target ends in .xlsx, else as PDF.
 
     Raises:

@@ -7,7 +7,6 @@ that a consent names is the one that was read out and signed.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from pathlib import Path
 
 import msgspec
 
@@ -35,7 +34,7 @@ from fieldcase.domain.need_to_know import redacted
 from fieldcase.domain.paired_words import PairedWords, pair
 from fieldcase.domain.records import taken_apart
 from fieldcase.domain.words import Words, words_in
-from fieldcase.usecases.giving_out.paper_saving import PaperOf, save_paper
+from fieldcase.usecases.giving_out.paper_saving import PaperOf, Target, save_paper
 from fieldcase.usecases.record_keeping.labels import CASE, PERSON, label
 from fieldcase.usecases.workspace import Workspace
 
@@ -59,11 +58,11 @@ class Sheet:
 def save_consent_sheet(
     workspace: Workspace,
     person_id: PersonId,
-    target: Path,
+    target: Target,
     words: Words,
     *,
     is_blank: bool = False,
-) -> Path:
+) -> Target:
     """Write the sheet as an Excel form if the target ends in .xlsx, else as PDF.
 
     A blank one has room for the answers and the signatures.

@@ -5,7 +5,6 @@ Only the parts that the consent names are on it; who was not told a name reads a
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from types import MappingProxyType
 
 from fieldcase.documents.description import (
@@ -39,7 +38,7 @@ from fieldcase.domain.staff import StaffMember
 from fieldcase.domain.words import Words
 from fieldcase.usecases.casework.session_record import paper_code
 from fieldcase.usecases.consent.consents_read import consents_of
-from fieldcase.usecases.giving_out.paper_saving import PaperOf, save_paper
+from fieldcase.usecases.giving_out.paper_saving import PaperOf, Target, save_paper
 from fieldcase.usecases.record_keeping.labels import BY_KIND, PERSON, label
 from fieldcase.usecases.record_keeping.labels_referrals import REFERRAL
 from fieldcase.usecases.record_keeping.readable import readable_field
@@ -77,8 +76,8 @@ class ReferralFacts:
 
 
 def save_referral_sheet(
-    workspace: Workspace, referral_id: ReferralId, target: Path, words: Words
-) -> Path:
+    workspace: Workspace, referral_id: ReferralId, target: Target, words: Words
+) -> Target:
     """Write the sheet as an Excel form if the target ends in .xlsx, else as PDF.
 
     Raises:

@@ -1,6 +1,5 @@
 """The sheet “who sees my data”, in the person's language."""
 
-from pathlib import Path
 
 from fieldcase.documents.description import Column, Document, Paragraphs, Table
 from fieldcase.domain.casework.person import PersonId
@@ -16,13 +15,13 @@ from fieldcase.usecases.consent.consent_papers import (
     sheet_header,
     told_answer,
 )
-from fieldcase.usecases.giving_out.paper_saving import PaperOf, save_paper
+from fieldcase.usecases.giving_out.paper_saving import PaperOf, Target, save_paper
 from fieldcase.usecases.workspace import Workspace
 
 
 def save_who_sees(
-    workspace: Workspace, person_id: PersonId, target: Path, words: Words
-) -> Path:
+    workspace: Workspace, person_id: PersonId, target: Target, words: Words
+) -> Target:
     """Write who sees what of this person, and why; formats and errors as above."""
     sheet = gather_sheet(workspace, person_id, words)
     document = who_sees_my_data(workspace, sheet)

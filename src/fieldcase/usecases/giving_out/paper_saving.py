@@ -1,17 +1,23 @@
-"""Saving a paper where somebody chose, as PDF or Excel, and noting that it went out."""
+"""Saving a paper where somebody chose, as PDF or Excel, and noting that it went out.
 
+Instead of a file a paper may be given a `Tray`: there it is looked at first.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from fieldcase.documents.description import Document
 from fieldcase.documents.rendering import render_form, render_pdf
 from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.record_keeping.audit import AuditDeed
+from fieldcase.domain.words import Words
 from fieldcase.usecases.giving_out.giving_out import give_out
 from fieldcase.usecases.record_keeping.auditing import new_entry, note
 from fieldcase.usecases.workspace import Workspace
 
-EXCEL = ".xlsx"
+PDF, EXCEL = ".pdf", ".xlsx"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,29 +27,80 @@ class PaperOf:
     kind: str
     case_id: CaseId | None = None
     record_id: str = ""
+    count: int = 1
     with_names: bool = True
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class LaidPaper:
+    """A finished paper that went nowhere yet; `form` makes its Excel form."""
+
+    pdf: bytes
+    of: PaperOf
+    form: Callable[[], bytes] | None = None
+
+
+@dataclass(slots=True)
+class Tray:
+    """Takes one paper in memory, where otherwise a file would."""
+
+    laid: LaidPaper | None = None
+
+
+Target = Path | Tray
+# Makes one paper in these words and puts it there.
+WritePaper = Callable[[Workspace, Target, Words], object]
+
+
 def save_paper(
-    workspace: Workspace, document: Document, target: Path, of: PaperOf
-) -> Path:
+    workspace: Workspace, document: Document, target: Target, of: PaperOf
+) -> Target:
     """Write it as an Excel form if the target ends in .xlsx, else as PDF.
 
     Raises:
         FileNotWritable: the target cannot be written; nothing is left there.
     """
-    is_form = target.suffix.lower() == EXCEL
-    content = render_form(document) if is_form else render_pdf(document)
+    form = partial(render_form, document)
+    is_form = ending_of(target) == EXCEL
+    content = form() if is_form else render_pdf(document)
+    return put_out(workspace, content, target, of, form)
+
+
+def put_out(
+    workspace: Workspace,
+    content: bytes,
+    target: Target,
+    of: PaperOf,
+    form: Callable[[], bytes] | None = None,
+) -> Target:
+    """Save finished content as it is and note it; a tray takes a PDF and its `form`.
+
+    Raises:
+        FileNotWritable: the target cannot be written; nothing is left there.
+    """
+    if isinstance(target, Tray):
+        target.laid = LaidPaper(content, of, form)
+        return target
     give_out(workspace, target, content)
+    note_paper(workspace, AuditDeed.EXPORTED, of)
+    return target
+
+
+def ending_of(target: Target) -> str:
+    """As of a file's name, in small letters; what lies in a tray is a PDF."""
+    return PDF if isinstance(target, Tray) else target.suffix.lower()
+
+
+def note_paper(workspace: Workspace, deed: AuditDeed, of: PaperOf) -> None:
+    """That a paper left the store, and how."""
     entry = replace(
-        new_entry(workspace, AuditDeed.EXPORTED),
+        new_entry(workspace, deed),
         case_id=of.case_id,
         record_id=of.record_id,
         what=of.kind,
-        count=1,
+        count=of.count,
         with_names=of.with_names,
         reason=of.reason,
     )
     note(workspace, entry)
-    return target

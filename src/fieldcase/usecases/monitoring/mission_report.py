@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from fieldcase.documents.description import (
     Block,
@@ -26,7 +25,7 @@ from fieldcase.domain.monitoring.mission_figures import VisitState
 from fieldcase.domain.rules import Problem, Rule, refuse
 from fieldcase.domain.words import Words
 from fieldcase.usecases.casework.session_record import paper_code
-from fieldcase.usecases.giving_out.paper_saving import PaperOf, save_paper
+from fieldcase.usecases.giving_out.paper_saving import PaperOf, Target, save_paper
 from fieldcase.usecases.monitoring.mission_file import MissionFile, open_mission
 from fieldcase.usecases.monitoring.mission_scores import DIMENSIONS, ScoreSummary
 from fieldcase.usecases.monitoring.mission_words import (
@@ -48,10 +47,10 @@ _WEIGHTS = {"day": 1.4, "due_on": 1.4, "status": 1.2, "notes": 3.0, "text": 3.0}
 def save_mission_report(
     workspace: Workspace,
     mission_id: MissionId,
-    target: Path,
+    target: Target,
     words: Words,
     reason: str | None = None,
-) -> Path:
+) -> Target:
     """Write it as an Excel form if the target ends in .xlsx, else as PDF.
 
     Names and towns of those visited are in it only where there is a `reason`, which

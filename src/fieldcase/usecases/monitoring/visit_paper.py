@@ -1,7 +1,6 @@
 """The report of a visit: what was promised, what was seen, what is to follow."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from fieldcase.documents.description import (
     Block,
@@ -23,7 +22,7 @@ from fieldcase.domain.money import as_decimal
 from fieldcase.domain.monitoring.visit import ItemSeen, Visit, VisitId
 from fieldcase.domain.words import Words
 from fieldcase.usecases.casework.session_record import paper_code
-from fieldcase.usecases.giving_out.paper_saving import PaperOf, save_paper
+from fieldcase.usecases.giving_out.paper_saving import PaperOf, Target, save_paper
 from fieldcase.usecases.monitoring.score_history import ScoredOn, dimension_name
 from fieldcase.usecases.monitoring.visit_file import VisitFile, open_visit
 from fieldcase.usecases.monitoring.visit_words import (
@@ -42,8 +41,8 @@ _AFTER = ("difficulties", "intention")
 
 
 def save_visit_paper(
-    workspace: Workspace, visit_id: VisitId, target: Path, words: Words
-) -> Path:
+    workspace: Workspace, visit_id: VisitId, target: Target, words: Words
+) -> Target:
     """Write it as an Excel form if the target ends in .xlsx, else as PDF.
 
     Raises:

@@ -5,7 +5,6 @@ What no publication states says so; nothing of it is guessed.
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import Path
 
 from fieldcase.documents.description import (
     Block,
@@ -28,7 +27,7 @@ from fieldcase.domain.plan.published_amounts import (
 )
 from fieldcase.domain.plan.reference_data import BudgetLine, PremiumRate
 from fieldcase.domain.words import Words
-from fieldcase.usecases.giving_out.paper_saving import PaperOf, save_paper
+from fieldcase.usecases.giving_out.paper_saving import PaperOf, Target, save_paper
 from fieldcase.usecases.plan.plan_words import EMPTY, standing_text, title_text
 from fieldcase.usecases.plan.reference_data import ReferenceData, list_reference_data
 from fieldcase.usecases.record_keeping.labels import label
@@ -43,7 +42,7 @@ _DATE = ValueKind.DATE
 _OPEN = "–"
 
 
-def save_budget_tables(workspace: Workspace, target: Path, words: Words) -> Path:
+def save_budget_tables(workspace: Workspace, target: Target, words: Words) -> Target:
     """Write them as an Excel form if the target ends in .xlsx, else as PDF.
 
     Raises:

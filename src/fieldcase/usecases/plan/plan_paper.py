@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from fieldcase.documents.description import (
     Block,
@@ -27,7 +26,7 @@ from fieldcase.domain.plan.plan_rules import TEXTS
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import Words
 from fieldcase.usecases.casework.session_record import paper_code
-from fieldcase.usecases.giving_out.paper_saving import PaperOf, save_paper
+from fieldcase.usecases.giving_out.paper_saving import PaperOf, Target, save_paper
 from fieldcase.usecases.plan.plan_file import PlanFile, open_plan
 from fieldcase.usecases.plan.plan_tables import budget_table, items_table
 from fieldcase.usecases.plan.plan_words import premium_text
@@ -52,8 +51,8 @@ def identify_plan(workspace: Workspace, number_or_id: str) -> PlanId:
 
 
 def save_plan_paper(
-    workspace: Workspace, plan_id: PlanId, target: Path, words: Words
-) -> Path:
+    workspace: Workspace, plan_id: PlanId, target: Target, words: Words
+) -> Target:
     """Write it as an Excel form if the target ends in .xlsx, else as PDF.
 
     Raises:

@@ -49,7 +49,7 @@ from fieldcase.usecases.casework.case_records import case_records
 from fieldcase.usecases.casework.case_told import KIND_NAMES
 from fieldcase.usecases.casework.session_record import paper_code
 from fieldcase.usecases.consent.consents_read import consents_of
-from fieldcase.usecases.giving_out.paper_saving import PaperOf, save_paper
+from fieldcase.usecases.giving_out.paper_saving import PaperOf, Target, save_paper
 from fieldcase.usecases.procedures.path_words import STEPS
 from fieldcase.usecases.procedures.procedure_layouts import LAYOUTS, Ask, Part
 from fieldcase.usecases.record_keeping.labels import BY_KIND, CASE, label
@@ -100,8 +100,8 @@ class ProcedureFacts:
 
 
 def save_procedure_paper(
-    workspace: Workspace, kind: RecordKind, record_id: str, target: Path, words: Words
-) -> Path:
+    workspace: Workspace, kind: RecordKind, record_id: str, target: Target, words: Words
+) -> Target:
     """Write it as an Excel form if the target ends in .xlsx, else as PDF.
 
     `record_id` may also be the person's, or the person's number: the last record then.

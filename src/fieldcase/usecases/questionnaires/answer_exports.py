@@ -6,6 +6,7 @@ words, and pictures, may still tell who they are, so pictures go only if asked f
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -28,6 +29,13 @@ from fieldcase.forms.instance_xml import instance_xml
 from fieldcase.store.filled import FilledLine
 from fieldcase.store.work import Work
 from fieldcase.usecases.giving_out.giving_out import give_out, given_out
+from fieldcase.usecases.giving_out.paper_saving import (
+    EXCEL,
+    PaperOf,
+    Target,
+    ending_of,
+    put_out,
+)
 from fieldcase.usecases.questionnaires.answer_audit import LOG, asks_for_log, log_of
 from fieldcase.usecases.questionnaires.answer_media import open_medium
 from fieldcase.usecases.questionnaires.answer_papers import (
@@ -60,8 +68,8 @@ class Exported:
 
 
 def save_answers_paper(
-    workspace: Workspace, answers_id: AnswersId, target: Path, words: Words
-) -> Path:
+    workspace: Workspace, answers_id: AnswersId, target: Target, words: Words
+) -> Target:
     """Finished answers or a draft, as .pdf, .xlsx, .json or .xml by the ending.
 
     Raises:
@@ -84,16 +92,15 @@ def save_answers_paper(
     }
     told = {name: fact for name, fact in about.items() if fact}
     answered = AnsweredForm(opened.filling, profile=profile, about=told)
-    give_out(workspace, target, answers_as(target.suffix, answered, words))
-    note_export(
-        workspace,
-        "answers",
-        1,
-        with_names=False,
+    of = PaperOf(
+        kind="answers",
         case_id=context.case_id,
         record_id=answers_id,
+        with_names=False,
     )
-    return target
+    content = answers_as(ending_of(target), answered, words)
+    form = partial(answers_as, EXCEL, answered, words)
+    return put_out(workspace, content, target, of, form)
 
 
 def give_out_replayed(

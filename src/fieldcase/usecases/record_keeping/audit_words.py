@@ -12,6 +12,7 @@ DEEDS: Mapping[AuditDeed, str] = MappingProxyType(
     {
         AuditDeed.READ: mark("Read a case"),
         AuditDeed.EXPORTED: mark("Saved as a file"),
+        AuditDeed.PRINTED: mark("Printed"),
         AuditDeed.IMPORTED: mark("Took in a file"),
         AuditDeed.UNLOCKED: mark("Unlocked the store"),
         AuditDeed.FAILED_TO_UNLOCK: mark("Failed to unlock the store"),
@@ -91,16 +92,21 @@ _WHAT: Mapping[str, str] = MappingProxyType(
 )
 
 
+def thing_told(what: str, words: Words) -> str:
+    """What was exported, printed or imported, by its word in an entry."""
+    return words.say(_WHAT.get(what, what))
+
+
 def deed_sentence(entry: AuditEntry, words: Words) -> str:
     """What was done, to what, and whether names went along."""
     told = [words.say(DEEDS[entry.deed])]
     if entry.what:
-        told.append(words.say(_WHAT.get(entry.what, entry.what)))
+        told.append(thing_told(entry.what, words))
     if entry.deed is AuditDeed.RETENTION_SET:
         told.append(words.say_many("{count} month", "{count} months", entry.count))
     elif entry.count:
         told.append(words.say_many("{count} record", "{count} records", entry.count))
-    if entry.deed is AuditDeed.EXPORTED:
+    if entry.deed in (AuditDeed.EXPORTED, AuditDeed.PRINTED):
         told.append(
             words.say("with names") if entry.with_names else words.say("without names")
         )

@@ -171,7 +171,7 @@ def _kept(
         tuple(
             (entry.at, names.get(entry.staff_id or "", ""), deed_sentence(entry, words))
             for entry in file.seen_by
-            if entry.deed in (AuditDeed.READ, AuditDeed.EXPORTED)
+            if entry.deed in (AuditDeed.READ, AuditDeed.EXPORTED, AuditDeed.PRINTED)
         ),
     )
 

@@ -10,6 +10,7 @@ from fieldcase.documents.rendering import render_certificates
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.progress import Progress
+from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.training.certificate import (
     Certificate,
@@ -27,12 +28,17 @@ from fieldcase.domain.training.training_errors import (
 )
 from fieldcase.domain.words import Words, words_in
 from fieldcase.store.work import Work
-from fieldcase.usecases.giving_out.giving_out import give_out, given_out_files
-from fieldcase.usecases.record_keeping.auditing import note_export
+from fieldcase.usecases.giving_out.giving_out import given_out_files
+from fieldcase.usecases.giving_out.paper_saving import (
+    PDF,
+    PaperOf,
+    Target,
+    note_paper,
+    put_out,
+)
 from fieldcase.usecases.training.courses import CourseFile, Participant, gathered
 from fieldcase.usecases.workspace import Workspace
 
-PDF = ".pdf"
 _MINUTES = 60
 
 
@@ -49,10 +55,10 @@ class _Register:
 def save_certificates(
     workspace: Workspace,
     certificate_ids: Sequence[CertificateId],
-    target: Path,
+    target: Target,
     words: Words,
     progress: Progress | None = None,
-) -> Path:
+) -> Target:
     """Write certificates of one course as one PDF, a page each, in this order.
 
     Raises:
@@ -66,9 +72,7 @@ def save_certificates(
     title = register.file.course.number
     content = render_certificates(made, title, workspace.clock.now(), words)
     watched.check()
-    give_out(workspace, target, content)
-    _note(workspace, register)
-    return target
+    return put_out(workspace, content, target, _paper_of(register))
 
 
 def save_certificate_files(
@@ -93,7 +97,7 @@ def save_certificate_files(
         for certificate, page in watched:
             content = render_certificates([page], certificate.number, now, words)
             (beside / file_name(certificate)).write_bytes(content)
-    _note(workspace, register)
+    note_paper(workspace, AuditDeed.EXPORTED, _paper_of(register))
     return folder
 
 
@@ -273,12 +277,9 @@ def _script(text: str) -> str:
     return name_of_sign(next(letters, "a"), "LATIN").partition(" ")[0]
 
 
-def _note(workspace: Workspace, register: _Register) -> None:
-    count, course_id = len(register.certificates), register.file.course.id
-    note_export(
-        workspace,
-        "training_certificates",
-        count,
-        with_names=True,
-        record_id=course_id,
+def _paper_of(register: _Register) -> PaperOf:
+    return PaperOf(
+        kind="training_certificates",
+        record_id=register.file.course.id,
+        count=len(register.certificates),
     )

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from math import isfinite
-from pathlib import Path
 
 from fieldcase.documents.description import (
     Block,
@@ -33,7 +32,7 @@ from fieldcase.forms.model import Node
 from fieldcase.forms.tree import Element
 from fieldcase.store.work import Work
 from fieldcase.usecases.casework.session_record import paper_code
-from fieldcase.usecases.giving_out.paper_saving import PaperOf, save_paper
+from fieldcase.usecases.giving_out.paper_saving import PaperOf, Target, save_paper
 from fieldcase.usecases.questionnaires.answers import begin_answers
 from fieldcase.usecases.questionnaires.fillings import filling_of
 from fieldcase.usecases.questionnaires.form_shelves import entries_in
@@ -150,8 +149,8 @@ def evaluation_results(
 
 
 def save_evaluation(
-    workspace: Workspace, course_id: CourseId, target: Path, words: Words
-) -> Path:
+    workspace: Workspace, course_id: CourseId, target: Target, words: Words
+) -> Target:
     """The results of a course as an Excel form if the target ends in .xlsx, else PDF.
 
     Raises:

@@ -1,6 +1,5 @@
 """Who is on a course, as a list on paper or as an Excel form."""
 
-from pathlib import Path
 
 from fieldcase.documents.description import (
     Column,
@@ -15,7 +14,7 @@ from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.training.course import CourseId
 from fieldcase.domain.words import Words
 from fieldcase.usecases.casework.session_record import paper_code
-from fieldcase.usecases.giving_out.paper_saving import PaperOf, save_paper
+from fieldcase.usecases.giving_out.paper_saving import PaperOf, Target, save_paper
 from fieldcase.usecases.record_keeping.labels import label
 from fieldcase.usecases.record_keeping.labels_training import ENROLMENT
 from fieldcase.usecases.training.courses import CourseFile, Participant, open_course
@@ -35,8 +34,8 @@ _WIDTHS = (
 
 
 def save_participants(
-    workspace: Workspace, course_id: CourseId, target: Path, words: Words
-) -> Path:
+    workspace: Workspace, course_id: CourseId, target: Target, words: Words
+) -> Target:
     """Write it as an Excel form if the target ends in .xlsx, else as PDF.
 
     Raises:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from math import ceil
-from pathlib import Path
 
 from fieldcase.documents.description import (
     Block,
@@ -25,7 +24,7 @@ from fieldcase.domain.training.enrolment import WITH_A_PLACE
 from fieldcase.domain.training.meeting import Meeting
 from fieldcase.domain.words import Words
 from fieldcase.usecases.casework.session_record import paper_code
-from fieldcase.usecases.giving_out.paper_saving import PaperOf, save_paper
+from fieldcase.usecases.giving_out.paper_saving import PaperOf, Target, save_paper
 from fieldcase.usecases.record_keeping.labels import label
 from fieldcase.usecases.record_keeping.labels_training import COURSE
 from fieldcase.usecases.training.courses import CourseFile, Participant, open_course
@@ -40,8 +39,8 @@ _KIND = "attendance_register"
 
 
 def save_empty_register(
-    workspace: Workspace, course_id: CourseId, target: Path, words: Words
-) -> Path:
+    workspace: Workspace, course_id: CourseId, target: Target, words: Words
+) -> Target:
     """A sheet to sign on: a column a meeting, a row a participant, and some to spare.
 
     Raises:
@@ -53,8 +52,8 @@ def save_empty_register(
 
 
 def save_register(
-    workspace: Workspace, course_id: CourseId, target: Path, words: Words
-) -> Path:
+    workspace: Workspace, course_id: CourseId, target: Target, words: Words
+) -> Target:
     """The register with its marks and what they add up to.
 
     Raises:
@@ -121,8 +120,8 @@ def course_facts(course: Course, words: Words) -> tuple[Fact, ...]:
 
 
 def _save(
-    workspace: Workspace, document: Document, target: Path, file: CourseFile
-) -> Path:
+    workspace: Workspace, document: Document, target: Target, file: CourseFile
+) -> Target:
     of = PaperOf(kind=_KIND, record_id=file.course.id)
     return save_paper(workspace, document, target, of)
 

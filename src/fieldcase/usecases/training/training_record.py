@@ -1,7 +1,6 @@
 """All courses of one person on a paper: what was attended, and what came of it."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from fieldcase.documents.description import (
     Column,
@@ -19,7 +18,7 @@ from fieldcase.domain.need_to_know import redacted
 from fieldcase.domain.training.course import Course
 from fieldcase.domain.words import Words
 from fieldcase.usecases.casework.session_record import paper_code
-from fieldcase.usecases.giving_out.paper_saving import PaperOf, save_paper
+from fieldcase.usecases.giving_out.paper_saving import PaperOf, Target, save_paper
 from fieldcase.usecases.record_keeping.labels import PERSON, label
 from fieldcase.usecases.record_keeping.labels_training import COURSE, ENROLMENT
 from fieldcase.usecases.training.attendance import CourseRecord, courses_of_person
@@ -29,8 +28,8 @@ _MINUTES = 60
 
 
 def save_training_record(
-    workspace: Workspace, person_id: PersonId, target: Path, words: Words
-) -> Path:
+    workspace: Workspace, person_id: PersonId, target: Target, words: Words
+) -> Target:
     """Write it as an Excel form if the target ends in .xlsx, else as PDF.
 
     Raises:

@@ -6,7 +6,6 @@ protection notes nor what was said in confidence is on it.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from types import MappingProxyType
 
 from fieldcase.documents.description import (
@@ -32,7 +31,7 @@ from fieldcase.domain.travel.travel_rules import journey_of
 from fieldcase.domain.words import Words
 from fieldcase.usecases.casework.case_records import case_records
 from fieldcase.usecases.casework.session_record import paper_code
-from fieldcase.usecases.giving_out.paper_saving import PaperOf, save_paper
+from fieldcase.usecases.giving_out.paper_saving import PaperOf, Target, save_paper
 from fieldcase.usecases.record_keeping.labels import CASE, PERSON, SESSION, label
 from fieldcase.usecases.record_keeping.labels_travel import HANDOVER, TRAVEL
 from fieldcase.usecases.workspace import Workspace
@@ -52,8 +51,8 @@ class _Telling:
 
 
 def save_handover_paper(
-    workspace: Workspace, handover_id: HandoverId, target: Path, words: Words
-) -> Path:
+    workspace: Workspace, handover_id: HandoverId, target: Target, words: Words
+) -> Target:
     """Write it as an Excel form if the target ends in .xlsx, else as PDF.
 
     Raises:

@@ -1,0 +1,71 @@
+"""Looking at a paper before it goes out: its pages in memory, then a file or printer.
+
+What is looked at is what goes out: the same bytes are shown, saved and printed.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from fieldcase.documents.page_pictures import PagePictures, Picture
+from fieldcase.domain.record_keeping.audit import AuditDeed
+from fieldcase.domain.words import Words
+from fieldcase.usecases.giving_out.giving_out import give_out
+from fieldcase.usecases.giving_out.paper_saving import (
+    EXCEL,
+    LaidPaper,
+    Tray,
+    WritePaper,
+    ending_of,
+    note_paper,
+)
+from fieldcase.usecases.workspace import Workspace
+
+__all__ = ["Picture", "Preview", "lay_out", "note_printed", "save_preview"]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A paper on the screen; close its `pages` once nobody looks at it any more."""
+
+    laid: LaidPaper
+    pages: PagePictures
+
+    @property
+    def kind(self) -> str:
+        return self.laid.of.kind
+
+    @property
+    def has_form(self) -> bool:
+        return self.laid.form is not None
+
+
+def lay_out(workspace: Workspace, write: WritePaper, words: Words) -> Preview:
+    """Make the paper that `write` would write, and open its pages.
+
+    Raises:
+        FieldCaseError: as `write`.
+    """
+    tray = Tray()
+    write(workspace, tray, words)
+    if tray.laid is None:
+        raise TypeError("this paper cannot be laid into a tray")
+    return Preview(tray.laid, PagePictures(tray.laid.pdf))
+
+
+def save_preview(workspace: Workspace, preview: Preview, target: Path) -> Path:
+    """What is looked at as a PDF, or its Excel form if the target ends in .xlsx.
+
+    Raises:
+        FileNotWritable: the target cannot be written; nothing is left there.
+    """
+    laid, content = preview.laid, preview.laid.pdf
+    if ending_of(target) == EXCEL and laid.form is not None:
+        content = laid.form()
+    give_out(workspace, target, content)
+    note_paper(workspace, AuditDeed.EXPORTED, laid.of)
+    return target
+
+
+def note_printed(workspace: Workspace, preview: Preview) -> None:
+    """That what is looked at went to a printer."""
+    note_paper(workspace, AuditDeed.PRINTED, preview.laid.of)
