@@ -66,7 +66,7 @@ def test_other_commands_do_not_wait_for_the_compiler_of_forms():
         [
             sys.executable,
             "-c",
-            "import sys, fieldcase.cli.main; print('pyxform' in sys.modules)",
+            "import sys, fieldcase.cli.forms; print('pyxform' in sys.modules)",
         ],
         check=True,
         capture_output=True,

@@ -1,6 +1,8 @@
 """Commands end as they promise: 0 done, 1 refused in words, 2 wrong usage."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -134,6 +136,20 @@ def test_every_command_explains_itself(command, capsys):
         main([command, "--help"])
     assert ended.value.code == 0
     assert f"fieldcase {command}" in capsys.readouterr().out
+
+
+def test_help_waits_for_no_command_and_a_command_for_no_other():
+    asked = (
+        "import sys, fieldcase.app as app\n"
+        "try: app.main(['--help'])\n"
+        "except SystemExit: pass\n"
+        "print(*sorted(one for one in sys.modules if one.startswith('fieldcase.cli.')))"
+        "\nprint('sqlalchemy' in sys.modules)"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", asked], check=True, capture_output=True, text=True
+    )
+    assert told.stdout.splitlines()[-2:] == ["fieldcase.cli.main", "False"]
 
 
 def test_wrong_usage_is_told_apart_from_a_refusal(capsys):
