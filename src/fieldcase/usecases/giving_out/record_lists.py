@@ -4,9 +4,10 @@ What somebody wrote freely may name people, so free text stays in the records. N
 go along on purpose only, with a reason that the audit keeps and the list shows.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType, NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -48,6 +49,7 @@ from fieldcase.usecases.record_keeping.readable import (
 from fieldcase.usecases.workspace import Workspace
 
 PAGE = 500  # records read at a time
+_MOST_KNOWN = 4096  # values of a column whose labels are kept
 _ELSEWHERE = ("sessions", "plan_items")  # lists of their own, with more in a row
 # What `fieldcase list` calls them.
 LISTED: Mapping[str, RecordKind] = MappingProxyType(
@@ -126,18 +128,22 @@ def export_records(
     columns = columns_for(kind, role, words, with_names=asked.with_names)
     with workspace.reading() as work:
         staff: Names = {str(one.id): one.name for one in work.staff.where()}
+        tellers = [column.teller(words, staff) for column in columns]
         within = cases_asked(workspace, work, asked)
         given = GivenList(
             what=kind.value,
             sheet=_sheet(kind, columns, words, asked.reason),
             rows=(
-                tuple(column.say(row, words, staff) for column in columns)
+                tuple(tell(row) for tell in tellers)
                 for row in _rows(work, kind, role)
                 if row.is_within(within) and asked.is_in_time(row.day)
             ),
             total=work.of_kind(kind).count(),
         )
         return give_list(workspace, given, target, progress, asked)
+
+
+_Teller = Callable[[_Row], Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,21 +159,34 @@ class _Column:
     def tag(self) -> str:
         return tag_of(self.field, self.kind, "" if self.of == "record" else self.of)
 
-    def say(self, row: _Row, words: Words, names: Names) -> Value:
-        about: Any = getattr(row, self.of)
-        if about is None:
-            return ""
-        value = getattr(about, self.field)
-        if self.kind is ValueKind.MONEY:
-            return None if value is None else as_decimal(value)
-        if self.kind is not ValueKind.TEXT:
-            told: Value = value
-            return told
-        if self.field == "full_name":
-            return str(value)
-        return str(readable_field(about, self.field, words, names))
+    def teller(self, words: Words, names: Names) -> "_Teller":
+        """Says the column of a row; what codes mean is looked up once."""
+        is_told = self.kind is ValueKind.TEXT and self.field != "full_name"
+        known: dict[object, Value] = {}
+
+        def tell(row: _Row) -> Value:
+            about: Any = getattr(row, self.of)
+            if about is None:
+                return None
+            value: Value = getattr(about, self.field)
+            if not is_told:
+                return self._typed(value)
+            if value not in known:
+                if len(known) == _MOST_KNOWN:
+                    known.clear()
+                known[value] = str(readable_field(about, self.field, words, names))
+            return known[value]
+
+        return tell
+
+    def _typed(self, value: Any) -> Value:
+        if self.kind is ValueKind.MONEY and value is not None:
+            return as_decimal(value)
+        told: Value = value
+        return told
 
 
+@cache
 def day_field(kind: RecordKind) -> str:
     """The day that a list of these is narrowed by; "" where they have none."""
     days = {
@@ -230,10 +249,15 @@ def _kind_of(kind: RecordKind, field: str) -> ValueKind:
 
 def _plain_hint(kind: RecordKind, field: str) -> Any:
     """The type of a field without its class, and without None."""
-    hint = get_type_hints(CLASSES[kind])[field]
+    hint = _hints(kind)[field]
     if get_origin(hint) is UnionType:
         [hint] = set(get_args(hint)) - {NoneType}
     return getattr(hint, "__supertype__", hint)
+
+
+@cache
+def _hints(kind: RecordKind) -> Mapping[str, Any]:
+    return MappingProxyType(get_type_hints(CLASSES[kind]))
 
 
 def _rows(work: Work, kind: RecordKind, role: Role) -> Iterator[_Row]:
