@@ -1,25 +1,33 @@
 """A page: its head, its body that scrolls, its foot with the one main action."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
+from fieldcase.ui.controls.wrapping_row import WrappingRow
+from fieldcase.ui.reflow import Reflow
 from fieldcase.ui.tokens import (
     CARD_GAP,
+    LOW_PAGE,
     NORMAL,
+    PAGE_LEAST,
     PAGE_MARGIN,
     SCROLL_BAR,
     SMALL,
     SNUG,
     TINY,
+    TITLE_LEAST,
 )
 
 
 class Page(QWidget):
     """Fill `body` from top to bottom; put buttons into the foot in reading direction.
 
-    A page that lists things says `scrolls=False`: its list scrolls instead.
+    A page that lists things says `scrolls=False`: its list scrolls instead, and the
+    page only where the window is too low for it. Rows that are too wide for the page
+    stand below each other.
     `actions` stand in the top bar while the page is shown. Navigation calls `visit`
     each time somebody comes, with the argument they bring, and `leave` when they go.
     """
@@ -32,26 +40,47 @@ class Page(QWidget):
         self._subtitle = label("", Role.QUIET, wraps=True)
         self._beside = QHBoxLayout()
         self._beside.setSpacing(SMALL)
-        self._foot = QHBoxLayout()
+        self._foot = WrappingRow()
         self._foot.setSpacing(SNUG)
         self._foot.setContentsMargins(0, 0, 0, 0)
         content = QWidget()
         content.setObjectName("content")
-        self.body = QVBoxLayout(content)
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.body = QVBoxLayout()
+        self._column.addLayout(self.body, 1)
         self.body.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, NORMAL)
         self.body.setSpacing(CARD_GAP)
-        layout = QVBoxLayout(self)
+        layout = self._whole = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(self._head())
         self._under_head = QVBoxLayout()
         layout.addLayout(self._under_head)
-        layout.addWidget(self._scrolling(content) if scrolls else content, 1)
+        area = self._scrolling(content)
+        area.setObjectName("page_scroll" if scrolls else "page_low")
+        layout.addWidget(area, 1)
         layout.addLayout(self._foot)
+        Reflow(self, area)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The foot of a low page is read at the end of it, not held in sight."""
+        super().resizeEvent(event)
+        place = self._column if self.height() < LOW_PAGE else self._whole
+        if self._foot.parent() is not place:
+            self._foot.setParent(None)  # type: ignore[arg-type] # the stubs know no "nobody"
+            place.addLayout(self._foot)
+
+    def minimumSizeHint(self) -> QSize:
+        """Whatever stands on it: it scrolls, and its rows go below each other."""
+        return QSize(*PAGE_LEAST)
 
     def show_head(self, title: str, subtitle: str = "") -> None:
         """Who or what this page is about, and the facts that tell it apart."""
         self._title.say(title)
+        needed = self._title.fontMetrics().horizontalAdvance(title)
+        self._title.setMinimumWidth(min(needed, TITLE_LEAST))
         self._subtitle.setText(subtitle)
         self._subtitle.setVisible(bool(subtitle))
         self.setAccessibleName(title)
@@ -75,7 +104,7 @@ class Page(QWidget):
     def add_to_foot(self, *widgets: QWidget, hint: str = "") -> None:
         """Buttons, the main one last; `hint` tells the keys at the other end."""
         self._foot.setContentsMargins(PAGE_MARGIN, SMALL, PAGE_MARGIN, SMALL + TINY)
-        self._foot.addWidget(ElidedLabel(hint, Role.QUIET), 1)
+        self._foot.begin_with(ElidedLabel(hint, Role.QUIET))
         for widget in widgets:
             self._foot.addWidget(widget)
 
@@ -91,6 +120,10 @@ class Page(QWidget):
 
     def visit(self, argument: object) -> None:
         """Somebody comes, as with the id of a case."""
+
+    def marked(self) -> object:
+        """The place that the keyboard is on, as a case in a list; None for none."""
+        return None
 
     def leave(self) -> None:
         """They go; what was typed stays."""
@@ -112,10 +145,8 @@ class Page(QWidget):
 
     def _scrolling(self, content: QWidget) -> QScrollArea:
         area = QScrollArea()
-        area.setObjectName("page_scroll")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(content)
         area.viewport().setAutoFillBackground(False)

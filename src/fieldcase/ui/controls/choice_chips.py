@@ -63,6 +63,9 @@ class ChoiceChips(ChoiceGroup):
         widest = self._widest()
         return QSize(widest * min(4, self._most), self.minimumHeight())
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._widest(), self.minimumHeight())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()

@@ -18,8 +18,8 @@ class EmptyState(QWidget):
         super().__init__()
         self._picture = picture
         self._sign = QLabel()
-        self._title = label(title, Role.TITLE)
-        self._explanation = label(explanation, Role.QUIET)
+        self._title = label(title, Role.TITLE, wraps=True)
+        self._explanation = label(explanation, Role.QUIET, wraps=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(HUGE, HUGE, HUGE, HUGE)
         layout.setSpacing(SMALL)
@@ -27,7 +27,7 @@ class EmptyState(QWidget):
         centre = Qt.AlignmentFlag.AlignHCenter
         for part in (self._sign, self._title, self._explanation):
             part.setAlignment(centre)
-            layout.addWidget(part, alignment=centre)
+            layout.addWidget(part)
         if button is not None:
             layout.addSpacing(SMALL)
             layout.addWidget(button, alignment=centre)

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from fieldcase.ui.tokens import CARD_GAP, HUGE, TINY
+from fieldcase.ui.tokens import CARD_GAP, HUGE, STILL_LEAST, TINY
 
 
 class StillArea(QScrollArea):
@@ -25,6 +25,9 @@ class StillArea(QScrollArea):
         self.setWidget(content)
         self.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(*STILL_LEAST)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
+from fieldcase.ui.controls.sideways import Sideways
 from fieldcase.ui.reports.figure_chart_view import FigureChartView
 from fieldcase.ui.reports.figure_grid import FigureGrid
-from fieldcase.ui.tokens import CHART_HEIGHT, SMALL, WIDE
+from fieldcase.ui.tokens import CHART_HEIGHT, SMALL, TABLE_LEAST, WIDE
 from fieldcase.usecases.reports.counted import KeyFigures
 from fieldcase.usecases.reports.report_paper import figure_chart
 
@@ -43,11 +44,16 @@ class FigureCard(Card):
         titles = [column.title for column in table.columns]
         opening = {at for at, behind in enumerate(table.behind) if behind is not None}
         self.grid = FigureGrid(words, titles, table.rows, table.total, opening)
+        self.grid.setAccessibleName(table.title)
         self.grid.asked.connect(self._ask_behind)
+        figures = Sideways(self.grid)
         if not table.is_drawn or not table.chart.categories:
-            self.content.addWidget(self.grid)
+            self.content.addWidget(figures)
             return
         chart = FigureChartView(self._draw, table.title, CHART_HEIGHT)
+        if self.grid.minimumSizeHint().width() > TABLE_LEAST:
+            self.add(chart, figures)
+            return
         side_by_side = QHBoxLayout()
         side_by_side.setSpacing(WIDE)
         side_by_side.setContentsMargins(0, SMALL, 0, SMALL)
@@ -55,7 +61,7 @@ class FigureCard(Card):
         drawn.addWidget(chart)
         drawn.addStretch()
         side_by_side.addLayout(drawn, 3)
-        side_by_side.addWidget(self.grid, 2)
+        side_by_side.addWidget(figures, 2)
         self.content.addLayout(side_by_side)
 
     def _ask_behind(self, row: int) -> None:
