@@ -9,7 +9,7 @@ from tests.workspaces import CHEAP, PASSPHRASE
 
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.words import words_in
-from fieldcase.ui.appearance import Appearance
+from fieldcase.ui.appearance import Appearance, Colours
 from fieldcase.ui.changes import Changes
 from fieldcase.ui.controls.message_bar import MessageBar
 from fieldcase.ui.desk import Desk
@@ -30,9 +30,17 @@ def clock():
     return Clock(lambda: NOW)
 
 
-@pytest.fixture
-def appearance(qapp):
+@pytest.fixture(scope="session")
+def wardrobe(qapp):
+    """A program has one."""
     return Appearance(qapp)
+
+
+@pytest.fixture
+def appearance(wardrobe):
+    """As the system wears it, whatever another test chose."""
+    wardrobe.wear(Colours.SYSTEM)
+    return wardrobe
 
 
 @pytest.fixture

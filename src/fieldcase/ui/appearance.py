@@ -86,8 +86,11 @@ class Appearance(QObject):
 
     def _dress(self) -> None:
         palette = self._palette()
+        sheet = style_sheet(palette)
+        if sheet == self._application.styleSheet():
+            return  # every control there is would be dressed anew, the same
         self._application.setPalette(_qt_palette(palette))
-        self._application.setStyleSheet(style_sheet(palette))
+        self._application.setStyleSheet(sheet)
 
     def _palette(self) -> Palette:
         hints = self._application.styleHints()
