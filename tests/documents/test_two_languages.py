@@ -46,7 +46,7 @@ def test_long_texts_stand_in_columns_and_short_ones_below_each_other():
     assert [part["rtl"] for part in (*text["first"], *text["second"])] == [False, True]
     value = section["facts"][0]["value"]
     assert [part["text"] for part in value] == ["Georgia", "جورجيا"]
-    assert [part["text"] for part in table["rows"][0][0]] == ["Yes", "نعم"]
+    assert [part["text"] for part in table["rows"][0]["cells"][0]] == ["Yes", "نعم"]
     assert len(signed["statement"]) == 2
 
 

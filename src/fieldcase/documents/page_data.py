@@ -1,6 +1,7 @@
 """A document as the page template reads it: texts only, ready to be set."""
 
 from collections.abc import Iterable
+from math import ceil
 from typing import TypedDict
 
 from fieldcase.documents import paper
@@ -36,6 +37,7 @@ from fieldcase.domain.words import Words
 
 HEADER_COLUMNS = 3
 _LETTER = 6.2  # points that a wide letter takes
+_TALL = 16  # lines from which on a row may be cut by the end of a page
 _LONG = 600  # letters from which on a value may be cut by the end of a page
 _ISOLATE, _ISOLATE_END = "\u2068", "\u2069"
 _WHOLE_ROW = int(paper.TEXT_WIDTH / _LETTER)
@@ -196,7 +198,11 @@ class _Page:
                 self._head(column.title, room)
                 for column, room in zip(table.columns, rooms, strict=True)
             ],
-            "rows": [self._row(table.columns, rooms, row) for row in table.rows],
+            "rows": [
+                {"cells": cells, "long": _is_tall(cells, rooms)}
+                for row in table.rows
+                for cells in (self._row(table.columns, rooms, row),)
+            ],
             "total": self._row(table.columns, rooms, table.total),
             "notes": [self.said(note, _WHOLE_ROW) for note in table.notes],
         }
@@ -251,6 +257,17 @@ def _rooms(columns: tuple[Column, ...], width: float) -> list[int]:
     ]
 
 
+def _is_tall(cells: list[Said], rooms: list[int]) -> bool:
+    """So many lines that it may be torn by the end of a page."""
+    return any(
+        sum(ceil(len(text) / room) for text in _texts(said)) > _TALL
+        for said, room in zip(cells, rooms, strict=True)
+    )
+
+
 def _is_long(said: Said) -> bool:
-    length = len(said) if isinstance(said, str) else sum(len(p["text"]) for p in said)
-    return length > _LONG
+    return sum(map(len, _texts(said))) > _LONG
+
+
+def _texts(said: Said) -> list[str]:
+    return [said] if isinstance(said, str) else [part["text"] for part in said]

@@ -64,7 +64,7 @@ class PagePictures:
         return told
 
     def text(self, page: int) -> str:
-        """What stands on the page, for those who have it read out."""
+        """What stands on the page; lines that run from right to left come mangled."""
         with _TURN:
             opened = self._opened(page)
             layer = opened.get_textpage()

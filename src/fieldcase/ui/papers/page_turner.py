@@ -1,5 +1,6 @@
 """The strip above a paper: which page, which size."""
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from fieldcase.domain.words import Words
@@ -16,11 +17,11 @@ class PageTurner(QWidget):
         super().__init__()
         say = words.say
         self._words, self._view = words, view
-        self.back_button = _small(say("Page before"), "chevron-start", "")
-        self.on_button = _small(say("Next page"), "chevron-end", "")
-        self.smaller_button = _worded("−", say("Smaller"), "Ctrl+-")
-        self.larger_button = _worded("+", say("Larger"), "Ctrl++")
-        self.fit_button = _worded(say("Fit the width"), say("Fit the width"), "Ctrl+0")
+        self.back_button = _pictured(say("Page before"), "chevron-start")
+        self.on_button = _pictured(say("Next page"), "chevron-end")
+        self.smaller_button = _worded("−", say("Smaller"))
+        self.larger_button = _worded("+", say("Larger"))
+        self.fit_button = _worded(say("Fit the width"), say("Fit the width"))
         self.where = label("", Role.QUIET)
         self.size_told: QLabel = label("", Role.QUIET)
         row = QHBoxLayout(self)
@@ -55,13 +56,20 @@ class PageTurner(QWidget):
         self.smaller_button.clicked.connect(view.shrink)
         self.larger_button.clicked.connect(view.enlarge)
         self.fit_button.clicked.connect(lambda: view.set_zoom(0))
+        for keys, deed in (
+            (("Ctrl++", "Ctrl+="), view.enlarge),  # on some keyboards without Shift
+            (("Ctrl+-",), view.shrink),
+            (("Ctrl+0",), lambda: view.set_zoom(0)),
+        ):
+            for key in keys:
+                QShortcut(QKeySequence(key), self, deed)
         view.turned.connect(lambda _page: self.refresh())
         view.zoomed.connect(self.refresh)
 
 
-def _small(name: str, picture: str, shortcut: str) -> Button:
-    return Button("", Kind.QUIET, picture=picture, name=name, shortcut=shortcut)
+def _pictured(name: str, picture: str) -> Button:
+    return Button("", Kind.QUIET, picture=picture, name=name)
 
 
-def _worded(text: str, name: str, shortcut: str) -> Button:
-    return Button(text, Kind.QUIET, name=name, shortcut=shortcut)
+def _worded(text: str, name: str) -> Button:
+    return Button(text, Kind.QUIET, name=name)

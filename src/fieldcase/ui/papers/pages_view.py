@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from fieldcase.ui.tokens import NORMAL, SCROLL_BAR, palette_now
 
@@ -40,6 +40,7 @@ class PagesView(QAbstractScrollArea):
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCornerWidget(QWidget())  # plain, where two scroll bars meet
         self._sizes: Sequence[Size] = ()
         self._pictures: dict[int, tuple[float, QImage]] = {}
         self._asked: set[tuple[int, float]] = set()
@@ -124,8 +125,8 @@ class PagesView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        line = QColor(palette_now().line)
-        moved = self._moved()
+        palette, moved = palette_now(), self._moved()
+        painter.fillRect(event.rect(), QColor(palette.side))
         for page, place in enumerate(self._places()):
             shown = place.translated(moved)
             if not shown.intersects(event.rect()):
@@ -133,7 +134,7 @@ class PagesView(QAbstractScrollArea):
             painter.fillRect(shown, QColor(_PAPER))
             if page in self._pictures:
                 painter.drawImage(shown, self._pictures[page][1])
-            painter.setPen(line)
+            painter.setPen(QColor(palette.edge))
             painter.drawRect(shown.adjusted(-1, -1, 0, 0))
 
     def _fitting(self) -> float:
@@ -160,9 +161,11 @@ class PagesView(QAbstractScrollArea):
         return round(widest * self.zoom() * _POINT) + 2 * NORMAL
 
     def _moved(self) -> QPoint:
-        return QPoint(
-            -self.horizontalScrollBar().value(), -self.verticalScrollBar().value()
-        )
+        """A mirrored bar counts from the right, where reading begins."""
+        across = self.horizontalScrollBar()
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = across.maximum() - across.value() if is_mirrored else across.value()
+        return QPoint(-left, -self.verticalScrollBar().value())
 
     def _arrange(self) -> None:
         places, room = self._places(), self.viewport().size()

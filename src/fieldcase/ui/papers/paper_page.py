@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.paired_words import paired_words
 from fieldcase.domain.progress import Progress
-from fieldcase.domain.words import Words
+from fieldcase.domain.words import RIGHT_TO_LEFT, Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.progress_strip import ProgressStrip
@@ -205,9 +205,13 @@ class PaperPage(Page):
         )
 
     def _read(self) -> None:
-        """What stands on the page is there for those who have it read out."""
+        """What stands on the page, for those who have it read out.
+
+        Of pages that run from right to left it cannot be told in order.
+        """
         preview, page = self._preview, self.view.page()
-        if preview is not None:
+        spoken = {self.language.value(), self.second.value()}
+        if preview is not None and spoken.isdisjoint(RIGHT_TO_LEFT):
             self._desk.jobs.start(
                 self,
                 lambda _progress: preview.pages.text(page),
