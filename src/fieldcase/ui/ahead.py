@@ -1,6 +1,6 @@
 """Loading what the next pages are made of while nobody waits for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
@@ -54,15 +54,21 @@ class Ahead(QObject):
     What does not belong to the window is loaded beside its thread.
     """
 
-    def __init__(self, jobs: JobRunner, parent: QObject) -> None:
+    def __init__(
+        self,
+        jobs: JobRunner,
+        parent: QObject,
+        modules: Sequence[str] = MODULES,
+        after: int = _AFTER,
+    ) -> None:
         super().__init__(parent)
-        self._jobs = jobs
-        self._left: Iterator[str] = iter(MODULES)
+        self._jobs, self._after = jobs, after
+        self._left: Iterator[str] = iter(modules)
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self._load)
 
     def begin(self) -> None:
-        self._next.start(_AFTER)
+        self._next.start(self._after)
 
     def stop(self) -> None:
         self._next.stop()

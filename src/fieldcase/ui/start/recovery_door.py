@@ -15,14 +15,14 @@ from fieldcase.ui.choosing import AskFor, ask_for_file
 from fieldcase.ui.jobs import JobRunner
 from fieldcase.ui.saving_as import AskWhere, ask_where
 from fieldcase.ui.start.choose_anew_page import ChooseAnewPage, ChosenAnew
+from fieldcase.ui.start.deeds import sentence
 from fieldcase.ui.start.lost_passphrase_page import LostPassphrasePage
 from fieldcase.ui.start.sheet import Sheet, strip_in
 from fieldcase.ui.start.told_without_place import told_without_place
-from fieldcase.usecases.messages import sentence
-from fieldcase.usecases.workspace import Workspace
 
 if TYPE_CHECKING:
     from fieldcase.usecases.keeping.recovery import Recovery
+    from fieldcase.usecases.workspace import Workspace
 
 REQUEST_NAME = "fieldcase-recovery-request.json"
 
@@ -138,7 +138,7 @@ class RecoveryDoor(QObject):
     def _show_request(self, name: str, spoken: str) -> None:
         self.lost_page.show_request(spoken, name)
 
-    def _let_in(self, workspace: Workspace) -> None:
+    def _let_in(self, workspace: "Workspace") -> None:
         if self._folder is None:  # hidden or given up meanwhile
             self._jobs.start(self, lambda _progress: workspace.close(), bool)
             return
@@ -179,7 +179,7 @@ def _ask(folder: StoreAddress, target: Path) -> str:
     return ask_headquarters(folder, target)
 
 
-def _anew(recovery: "Recovery", chosen: ChosenAnew) -> Workspace:
+def _anew(recovery: "Recovery", chosen: ChosenAnew) -> "Workspace":
     from fieldcase.usecases.keeping.recovery import finish_recovery  # noqa: PLC0415 see above
 
     return finish_recovery(recovery, chosen.staff_id, chosen.passphrase)

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from fieldcase.domain.errors import FieldCaseError, StoreError, WrongPassphrase
 from fieldcase.domain.key_errors import CodeDoesNotOpen, NoRecoveryKey, TooManyTries
 from fieldcase.domain.words import Words, mark
-from fieldcase.usecases.messages import sentence
+from fieldcase.ui.start.deeds import sentence
 
 _TOLD: Mapping[type[FieldCaseError], str] = MappingProxyType(
     {
