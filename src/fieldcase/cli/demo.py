@@ -15,6 +15,7 @@ from fieldcase.domain.codelists import ListName, code_list
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import Words
 from fieldcase.usecases.casework.case_told import KIND_NAMES
+from fieldcase.usecases.demo.demo_keys import PASSPHRASE, SENIOR_PASSPHRASE
 
 if TYPE_CHECKING:
     from fieldcase.usecases.demo.demo_made import Demo
@@ -81,7 +82,6 @@ def _run(arguments: Namespace, terminal: Terminal) -> None:
 
 
 def _make_published(folder: Path, terminal: Terminal, *, as_json: bool) -> None:
-    from fieldcase.usecases.demo.demo import PASSPHRASE  # noqa: PLC0415 slow to load
     from fieldcase.usecases.demo.published_store import (  # noqa: PLC0415 as above
         make_published_store,
     )
@@ -124,11 +124,6 @@ def _count_line(count: int, name: str, words: Words) -> str:
 
 
 def _tell(demo: "Demo", terminal: Terminal) -> None:
-    from fieldcase.usecases.demo.demo import (  # noqa: PLC0415 slow to load
-        PASSPHRASE,
-        SENIOR_PASSPHRASE,
-    )
-
     words = terminal.words
     terminal.say("The journey is done; everybody in it is invented.")
     terminal.line()

@@ -6,6 +6,7 @@ the same.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _DROPPED = {"ـ": "", "\u200c": "", "\u200d": "", "'": "", "’": "", "ʼ": "", "`": ""}
 _SAME = {
@@ -38,3 +39,9 @@ def fold(text: str) -> str:
         str(unicodedata.digit(sign)) if sign.isdigit() else sign for sign in plain
     )
     return _BREAK.sub(" ", digits).strip()
+
+
+def begins_words(asked: Sequence[str], name: str) -> bool:
+    """Whether each of these folded words begins a word of the name."""
+    inside = fold(name).split()
+    return all(any(word.startswith(one) for word in inside) for one in asked)

@@ -14,6 +14,7 @@ _FACTS = "facts"
 _POST = "post"
 _ROUNDS = "rounds"
 _REPORTS = "reports"
+_EXAMPLE = "example"
 ROUNDS_KEPT = 20
 
 
@@ -68,6 +69,14 @@ class Own:
 
     def keep_report_definitions(self, definitions: list[ReportDefinition]) -> None:
         self._keep(_REPORTS, msgspec.to_builtins(definitions))
+
+    def is_example(self) -> bool:
+        """Whether everybody in here is invented, and nothing ever leaves."""
+        return self._value(_EXAMPLE) is True
+
+    def mark_as_example(self) -> None:
+        """For good: what is typed here is never sent either."""
+        self._keep(_EXAMPLE, value=True)
 
     def _value(self, name: str) -> object:
         wanted = sa.select(OWN.c.value).where(OWN.c.name == name)

@@ -1,67 +1,84 @@
-"""What the search box finds: people, cases by what is known of them, pages."""
+"""What the search box finds: people, cases, courses, forms, pages and deeds."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QStringListModel, QTimer
+from PySide6.QtCore import QModelIndex, QObject, QTimer, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QCompleter, QListView
 
-from fieldcase.domain.casework.search_hits import Hit
-from fieldcase.domain.folding import fold
-from fieldcase.domain.words import Words
+from fieldcase.domain.casework.case import CaseId
+from fieldcase.domain.casework.search_hits import Hit, Why
+from fieldcase.domain.folding import begins_words, fold
+from fieldcase.domain.words import Words, mark
+from fieldcase.ui.commands import Command
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.found_list import Found, FoundModel, FoundPainter
 from fieldcase.ui.frame import Frame
 from fieldcase.ui.navigation import Place
+from fieldcase.ui.recent import Recent
 from fieldcase.ui.side_bar import NavigationItem
 from fieldcase.ui.tokens import POPUP_ROWS
-from fieldcase.usecases.casework.searching import WHY, search
+from fieldcase.usecases.casework.searching import WHY, known_cases, search
+from fieldcase.usecases.workspace import Workspace
 
 _PAUSE = 120  # ms without a letter before we look
 _MOST_HITS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One line of what was found, and where it leads."""
-
-    text: str
-    place: Place
+_SURE = frozenset({Why.NUMBER, Why.NAME, Why.PHONE})
+_CASE = mark("Case")
+# A thing is told by the name of its page.
+_SORTS = {
+    "course": mark("Course"),
+    "mission": mark("Mission"),
+    "questionnaire": mark("Questionnaire"),
+}
 
 
 class Finder(QObject):
-    """The most obvious stands first and is marked: Enter opens what is marked.
+    """One list, ranked by what it is: Enter opens what is marked, first the first.
 
-    The last line leads to the list of cases, where filters narrow what was found;
-    so does Enter where nothing was found.
+    People and cases stand before other things, these before pages and deeds, and who
+    only sounds alike behind a page that is called so. With nothing typed it offers
+    where one was lately. `beside_asked` carries a `Place` for a window of its own.
+    Where nothing was found Enter leads to the list of cases with what was typed.
     """
 
-    def __init__(self, desk: Desk, frame: Frame, items: Sequence[NavigationItem]):
+    beside_asked = Signal(object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        frame: Frame,
+        items: Sequence[NavigationItem],
+        commands: Sequence[Command] = (),
+        recent: Recent | None = None,
+    ) -> None:
         super().__init__(frame)
         self._desk, self._box, self._items = desk, frame.search, items
-        self._navigation = frame.navigation
-        self._found: list[Found] = []
+        self._commands, self._navigation = commands, frame.navigation
+        self.recent = recent or Recent([item.page for item in items])
         self._asked = ""
-        self._lines = QStringListModel(self)
+        self._model = FoundModel()
         self._list = QListView()
         self._list.setObjectName("choices")
         self._list.setUniformItemSizes(True)
-        self._completer = QCompleter(self._lines, self)
+        self._completer = QCompleter(self._model, self)
         mode = QCompleter.CompletionMode.UnfilteredPopupCompletion
         self._completer.setCompletionMode(mode)
         self._completer.setPopup(self._list)
+        self._list.setItemDelegate(FoundPainter(self._list))
         self._completer.setMaxVisibleItems(POPUP_ROWS)
         self._completer.setWidget(self._box)
-        self._completer.activated.connect(self._take)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._pause.timeout.connect(self._look)
-        self._box.searched.connect(self._follow)
-        self._box.entered.connect(self._enter)
-        self._box.left.connect(self.close)
+        self._connect()
 
     def lines(self) -> list[str]:
         """What is offered now."""
-        return [one.text for one in self._found]
+        return [one.text for one in self._model.found]
+
+    def kinds(self) -> list[str]:
+        """What each of them is."""
+        return [one.kind for one in self._model.found]
 
     def close(self) -> None:
         """Offer nothing any more, as before the window is locked."""
@@ -69,70 +86,155 @@ class Finder(QObject):
         self._asked = ""
         self._show([])
 
-    def _follow(self, _text: str) -> None:
-        self._pause.start()
-
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Find what is typed now, without waiting for another letter."""
+        self._pause.stop()
         text = self._asked = self._box.text().strip()
         if not text:
-            self._show([])
+            self.close()
             return
+        self._desk.ask(self, partial(_all_found, text), partial(self._answer, text))
+
+    def offer_recent(self) -> None:
+        """Where one was lately, but for here; names are read from the store now."""
+        if self._box.text().strip():
+            self.look()
+            return
+        places = [one for one in self.recent.places if one != self._navigation.here]
+        ids = [CaseId(str(one.argument)) for one in places if one.page == "case"]
+        self._asked = ""
         self._desk.ask(
             self,
-            lambda workspace: search(workspace, text, limit=_MOST_HITS),
-            partial(self._answer, text),
+            lambda workspace: known_cases(workspace, ids),
+            partial(self._show_recent, places),
         )
 
-    def _answer(self, text: str, hits: list[Hit]) -> None:
+    def _connect(self) -> None:
+        self._completer.activated[QModelIndex].connect(  # type: ignore[index] # overloads
+            lambda index: self._take(index.row())
+        )
+        self._pause.timeout.connect(self.look)
+        self._box.searched.connect(lambda _text: self._pause.start())
+        self._box.entered.connect(self._enter)
+        self._box.reached.connect(self.offer_recent)
+        self._box.beside_asked.connect(self.ask_beside)
+        self._box.left.connect(self.close)
+        self._navigation.moved.connect(self.recent.note)
+
+    def _answer(self, text: str, found: "tuple[list[Hit], Sequence[Found]]") -> None:
         if text != self._asked:
             return
+        hits, things = found
         words = self._desk.words
-        found = [Found(_line(hit, words), Place("case", hit.case_id)) for hit in hits]
+        sure = [hit for hit in hits if hit.why in _SURE]
+        alike = [hit for hit in hits if hit.why not in _SURE]
+        cases = [self._of_case(hit) for hit in sure]
+        lines = [*cases, *(self._named(one) for one in things), *self._called(text)]
+        lines += [self._of_case(hit) for hit in alike]
         if len(hits) > 1:
             told = words.say("Show all in the list of cases")
-            found.append(Found(told, Place("cases", text)))
-        found += [
-            Found(words.say("Go to {page}", page=item.text), Place(item.page))
-            for item in self._items
-            if fold(item.text).startswith(fold(text))
-        ]
+            lines.append(Found(told, "", Place("cases", text)))
+        self._show(lines)
+
+    def _of_case(self, hit: Hit) -> Found:
+        words = self._desk.words
+        return Found(_line(hit, words), words.say(_CASE), Place("case", hit.case_id))
+
+    def _named(self, thing: Found) -> Found:
+        """A thing of the store, its sort in the reader's words."""
+        say = self._desk.words.say
+        return Found(thing.text, say(_SORTS[thing.kind]), thing.place)
+
+    def _called(self, text: str) -> Iterator[Found]:
+        """Pages, then deeds, whose name has these words; those that begin so first."""
+        say, asked = self._desk.words.say, fold(text).split()
+        for item in self._items:
+            if begins_words(asked, item.text):
+                told = say("Go to {page}", page=item.text)
+                yield Found(told, say("Page"), Place(item.page))
+        for command in self._commands:
+            if begins_words(asked, command.text):
+                keys = QKeySequence(command.keys)
+                told = keys.toString(QKeySequence.SequenceFormat.NativeText)
+                yield Found(command.text, told or say("Command"), do=command.do)
+
+    def _show_recent(self, places: Sequence[Place], hits: Sequence[Hit]) -> None:
+        if self._box.text().strip() or not self._box.hasFocus():
+            return
+        words = self._desk.words
+        known = {hit.case_id: hit for hit in hits}
+        pages = {item.page: item.text for item in self._items}
+        found = []
+        for place in places:
+            hit = known.get(CaseId(str(place.argument)))
+            if hit is not None:
+                found.append(Found(_name(hit, words), words.say(_CASE), place))
+            elif place.page in pages:
+                found.append(Found(pages[place.page], words.say("Page"), place))
         self._show(found)
 
     def _show(self, found: list[Found]) -> None:
-        self._found = found
-        self._lines.setStringList([one.text for one in found])
+        self._model.show_found(found)
         if found and self._box.hasFocus():
             self._completer.complete()
             self._list.setCurrentIndex(self._completer.completionModel().index(0, 0))
         else:
             self._list.hide()
 
-    def _take(self, line: str) -> None:
-        for found in self._found:
-            if found.text == line:
-                self._go(found.place)
-                return
+    def _take(self, row: int) -> None:
+        if 0 <= row < len(self._model.found):
+            self._follow(self._model.found[row])
 
     def _enter(self, text: str) -> None:
         """What is marked, the first, or the list of cases with these words."""
         is_current = text.strip() == self._asked
-        if self._found and is_current:
-            self._go(self._found[max(self._marked(), 0)].place)
+        if self._model.found and is_current:
+            self._take(max(self._marked(), 0))
         elif text.strip():
-            self._go(Place("cases", text.strip()))
+            self._follow(Found("", "", Place("cases", text.strip())))
+
+    def ask_beside(self) -> None:
+        """What is marked in a window of its own, or else what is here."""
+        marked = self._marked()
+        place = self._model.found[marked].place if marked >= 0 else None
+        self._box.clear()
+        self.close()
+        self.beside_asked.emit(place or self._navigation.here)
 
     def _marked(self) -> int:
         """Which line the arrow keys are on; -1 for none."""
         row = self._list.currentIndex().row() if self._list.isVisible() else -1
-        return row if row < len(self._found) else -1
+        return row if row < len(self._model.found) else -1
 
-    def _go(self, place: Place) -> None:
+    def _follow(self, found: Found) -> None:
         self._box.clear()
         self.close()
-        self._navigation.go(place)
+        if found.place is not None:
+            self._navigation.go(found.place)
+        elif found.do is not None:
+            found.do()
+
+
+def _all_found(text: str, workspace: Workspace) -> tuple[list[Hit], Sequence[Found]]:
+    """In the store's lane: what is loaded for it keeps nobody waiting."""
+    from fieldcase.usecases.casework.finding import find_things  # noqa: PLC0415 see above
+
+    things = [
+        Found(
+            " · ".join(part for part in (one.name, one.number) if part),
+            one.kind,
+            Place(one.kind, one.id),
+        )
+        for one in find_things(workspace, text)
+    ]
+    return search(workspace, text, limit=_MOST_HITS), things
+
+
+def _name(hit: Hit, words: Words) -> str:
+    native = "" if hit.native_name == hit.name else hit.native_name
+    told = [words.isolated(part) for part in (hit.name, native, hit.number) if part]
+    return " · ".join(told)
 
 
 def _line(hit: Hit, words: Words) -> str:
-    native = "" if hit.native_name == hit.name else hit.native_name
-    told = [words.isolated(part) for part in (hit.name, native, hit.number) if part]
-    return " · ".join([*told, words.say(WHY[hit.why])])
+    return " · ".join([_name(hit, words), words.say(WHY[hit.why])])

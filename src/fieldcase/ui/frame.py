@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,6 +21,8 @@ from fieldcase.ui.search_box import SearchBox
 from fieldcase.ui.side_bar import NavigationItem, SideBar
 from fieldcase.ui.tokens import PAGE_MARGIN, SMALL, STATUS_HEIGHT, TOP_HEIGHT
 
+NARROW_KEYS = "Ctrl+B"
+
 Layout = TypeVar("Layout", QHBoxLayout, QVBoxLayout)
 
 
@@ -28,7 +31,7 @@ class Frame(QWidget):
 
     Register pages with `navigation.add(name, make_page)`, then
     `navigation.go(Place(name))`. Speak through `messages.tell`. Alt and an arrow go
-    back and forward.
+    back and forward, and so do the buttons at the side of a mouse.
     """
 
     def __init__(self, words: Words, items: Sequence[NavigationItem]) -> None:
@@ -38,6 +41,7 @@ class Frame(QWidget):
         self.search = SearchBox(words)
         self.messages = MessageBar(words)
         self.status_line = StatusLine(words)
+        self.banner = QVBoxLayout()
         self._stack = QStackedWidget()
         self.navigation = Navigation(self._stack)
         self._actions = QHBoxLayout()
@@ -46,7 +50,34 @@ class Frame(QWidget):
         self.navigation.moved.connect(self._show_where)
         QShortcut(QKeySequence.StandardKey.Back, self, self.navigation.back)
         QShortcut(QKeySequence.StandardKey.Forward, self, self.navigation.forward)
+        QShortcut(QKeySequence(NARROW_KEYS), self, self.turn_side_bar)
         self._lay_out()
+
+    def page_ground(self) -> QWidget:
+        """Where the pages are shown."""
+        return self._stack
+
+    def turn_side_bar(self) -> None:
+        """Narrow or wide."""
+        self.side_bar.narrow(is_narrow=not self.side_bar.is_narrow())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The mouse's side buttons, wherever in the window it points."""
+        is_press = event.type() == QEvent.Type.MouseButtonPress
+        if is_press and isinstance(event, QMouseEvent) and self.isVisible():
+            if event.button() == Qt.MouseButton.BackButton:
+                self.navigation.back()
+                return True
+            if event.button() == Qt.MouseButton.ForwardButton:
+                self.navigation.forward()
+                return True
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        window = self.window().windowHandle()
+        if window is not None:
+            window.installEventFilter(self)  # once, however often it is asked
 
     def _lay_out(self) -> None:
         top = QFrame()
@@ -65,6 +96,7 @@ class Frame(QWidget):
         middle.addWidget(self.side_bar)
         middle.addLayout(right, 1)
         whole = _tight(QVBoxLayout(self))
+        whole.addLayout(_tight(self.banner))
         whole.addLayout(middle, 1)
         whole.addWidget(self.status_line)
 

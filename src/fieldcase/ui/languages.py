@@ -25,6 +25,9 @@ def speak(application: QApplication, language: str) -> Words:
     application.setLayoutDirection(
         right_to_left if words.is_right_to_left else left_to_right
     )
+    for earlier in application.findChildren(QTranslator):
+        QCoreApplication.removeTranslator(earlier)
+        earlier.deleteLater()
     translator = QTranslator(application)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(f"qtbase_{language}", folder):

@@ -35,6 +35,8 @@ class Navigation(QObject):
         self._behind: list[Place] = []
         self._ahead: list[Place] = []
         self.here: Place | None = None
+        # whether another window has the place open, and was brought to the front
+        self.elsewhere: Callable[[Place], bool] = _nowhere
 
     def add(self, name: str, make: Callable[[], Page]) -> None:
         self._makers[name] = make
@@ -51,6 +53,8 @@ class Navigation(QObject):
 
     def go(self, place: Place) -> None:
         """Show a place; where one was stays behind."""
+        if self.elsewhere(place):
+            return
         if self.here is not None and self.here != place:
             self._behind = [*self._behind[-MOST_REMEMBERED:], self.here]
             self._ahead.clear()
@@ -73,6 +77,9 @@ class Navigation(QObject):
     def can_go_back(self) -> bool:
         return bool(self._behind)
 
+    def can_go_forward(self) -> bool:
+        return bool(self._ahead)
+
     def _arrive(self, place: Place) -> None:
         if self.here is not None and self.here.page != place.page:
             self.page(self.here.page).leave()
@@ -82,3 +89,7 @@ class Navigation(QObject):
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         page.visit(place.argument)
         self.moved.emit(place)
+
+
+def _nowhere(_place: Place) -> bool:
+    return False

@@ -17,11 +17,19 @@ from fieldcase.ui.icons import paint_icon
 from fieldcase.ui.tokens import ICON, NORMAL, SEARCH_WIDTH, SMALL, SNUG, palette_now
 
 KEYS = "Ctrl+K"
+MOST = 200  # letters; more is no search, and none of it would be found
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_BESIDE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class SearchBox(QLineEdit):
-    """`searched` on every letter, `entered` on Enter, `left` on Escape."""
+    """`searched` on every letter, `entered` on Enter, `left` on Escape.
 
+    `reached` by its keys or an arrow down, `beside_asked` on Ctrl, Shift and Enter.
+    """
+
+    reached = Signal()
+    beside_asked = Signal()
     searched = Signal(str)
     entered = Signal(str)
     left = Signal()
@@ -29,7 +37,8 @@ class SearchBox(QLineEdit):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self.setObjectName("search")
-        self.setPlaceholderText(words.say("Find a person, a case or a page"))
+        self.setMaxLength(MOST)
+        self.setPlaceholderText(words.say("Find a person, a case, a page or a command"))
         self.setAccessibleName(words.say("Search"))
         self.setMaximumWidth(SEARCH_WIDTH)
         self.setAlignment(at_start())
@@ -47,6 +56,10 @@ class SearchBox(QLineEdit):
             self.clear()
             self.searched.emit("")
             self.left.emit()
+        elif event.key() in _ENTER and event.modifiers() == _BESIDE:
+            self.beside_asked.emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self.reached.emit()
         else:
             super().keyPressEvent(event)
 
@@ -74,3 +87,4 @@ class SearchBox(QLineEdit):
     def _reach(self) -> None:
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
+        self.reached.emit()

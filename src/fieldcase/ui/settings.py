@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSettings, QSize
+from PySide6.QtCore import QPoint, QRect, QSettings, QSize
 
 from fieldcase.domain.store_address import StoreAddress, store_address
 
@@ -10,6 +10,11 @@ HOUSE = "FieldCase"
 
 _LAST_STORE = "store/last"
 _WIDTH, _HEIGHT = "window/width", "window/height"
+_LEFT, _TOP = "window/left", "window/top"
+_WHOLE, _NARROW = "window/whole_screen", "window/narrow_side_bar"
+_LAST_PAGE = "window/last_page"
+_LANGUAGE = "window/language"
+_TOUR = "help/tour_seen"
 _COLUMNS = "columns"
 _IDLE = "lock/idle_minutes"
 
@@ -35,15 +40,60 @@ class Settings:
         self._kept.setValue(_LAST_STORE, str(path))
 
     @property
-    def window_size(self) -> QSize | None:
-        """In logical pixels, as it was when the window closed."""
+    def window_place(self) -> QRect | None:
+        """In logical pixels, as it was before it closed or took the whole screen."""
         size = QSize(self._number(_WIDTH), self._number(_HEIGHT))
-        return None if size.isEmpty() else size
+        corner = QPoint(self._number(_LEFT), self._number(_TOP))
+        return None if size.isEmpty() else QRect(corner, size)
 
-    @window_size.setter
-    def window_size(self, size: QSize) -> None:
-        self._kept.setValue(_WIDTH, size.width())
-        self._kept.setValue(_HEIGHT, size.height())
+    @window_place.setter
+    def window_place(self, place: QRect) -> None:
+        told = (place.x(), place.y(), place.width(), place.height())
+        for key, number in zip((_LEFT, _TOP, _WIDTH, _HEIGHT), told, strict=True):
+            self._kept.setValue(key, number)
+
+    @property
+    def is_whole_screen(self) -> bool:
+        return self._is_on(_WHOLE)
+
+    @is_whole_screen.setter
+    def is_whole_screen(self, is_on: bool) -> None:
+        self._kept.setValue(_WHOLE, int(is_on))
+
+    @property
+    def is_side_bar_narrow(self) -> bool:
+        return self._is_on(_NARROW)
+
+    @is_side_bar_narrow.setter
+    def is_side_bar_narrow(self, is_on: bool) -> None:
+        self._kept.setValue(_NARROW, int(is_on))
+
+    @property
+    def last_page(self) -> str:
+        """Which page of the side bar was looked at last; never what was on it."""
+        return self._text(_LAST_PAGE)
+
+    @last_page.setter
+    def last_page(self, page: str) -> None:
+        self._kept.setValue(_LAST_PAGE, page)
+
+    @property
+    def language(self) -> str:
+        """What the window shall speak; empty for what the system speaks."""
+        return self._text(_LANGUAGE)
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._kept.setValue(_LANGUAGE, language)
+
+    @property
+    def is_tour_seen(self) -> bool:
+        """Whether the tour was walked or refused once: it is not offered again."""
+        return self._is_on(_TOUR)
+
+    @is_tour_seen.setter
+    def is_tour_seen(self, is_on: bool) -> None:
+        self._kept.setValue(_TOUR, int(is_on))
 
     @property
     def idle_minutes(self) -> int:
@@ -69,6 +119,9 @@ class Settings:
     def _text(self, key: str) -> str:
         return str(self._kept.value(key, ""))
 
+    def _is_on(self, key: str) -> bool:
+        return bool(self._number(key))
+
     def _number(self, key: str) -> int:
         text = self._text(key)
-        return int(text) if text.isdecimal() else 0
+        return int(text) if text.removeprefix("-").isdecimal() else 0

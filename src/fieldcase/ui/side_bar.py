@@ -15,6 +15,7 @@ from fieldcase.ui.tokens import (
     ICON,
     LABEL,
     ROOMY,
+    SIDE_NARROW,
     SIDE_WIDTH,
     SMALL,
     SNUG,
@@ -44,9 +45,13 @@ class NavigationItem:
 
 
 class SideBar(QFrame):
-    """`chosen` carries the page's name; the arrow keys move in it."""
+    """`chosen` carries the page's name; the arrow keys move in it.
+
+    Narrow, it shows signs alone and names them as tips; `narrowed` says so.
+    """
 
     chosen = Signal(str)
+    narrowed = Signal(bool)
 
     def __init__(self, words: Words, items: Sequence[NavigationItem]) -> None:
         super().__init__()
@@ -59,9 +64,9 @@ class SideBar(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SMALL + 2, SNUG, SMALL + 2, SNUG)
         layout.setSpacing(2)
-        brand = label("FieldCase", Role.BRAND)
-        brand.setContentsMargins(SMALL + 2, TINY, SMALL + 2, SNUG)
-        layout.addWidget(brand)
+        self._brand = label("FieldCase", Role.BRAND)
+        self._brand.setContentsMargins(SMALL + 2, TINY, SMALL + 2, SNUG)
+        layout.addWidget(self._brand)
         for page, button in self.buttons.items():
             button.clicked.connect(lambda _=False, name=page: self.chosen.emit(name))
         for item in items:
@@ -90,6 +95,18 @@ class SideBar(QFrame):
         """Who works here, and as what."""
         self._person.say(text)
 
+    def is_narrow(self) -> bool:
+        return self.width() == SIDE_NARROW
+
+    def narrow(self, *, is_narrow: bool) -> None:
+        """Give its room to the page, or take it back."""
+        self.setFixedWidth(SIDE_NARROW if is_narrow else SIDE_WIDTH)
+        for part in (self._brand, self._person):
+            part.setVisible(not is_narrow)
+        for button in self.buttons.values():
+            button.name_as_tip(is_tip=is_narrow)
+        self.narrowed.emit(is_narrow)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _KEYS.get(Qt.Key(event.key()))
         buttons = list(self.buttons.values())
@@ -107,6 +124,7 @@ class NavigationButton(QPushButton):
     def __init__(self, words: Words, item: NavigationItem) -> None:
         super().__init__()
         self._words, self._item, self._count = words, item, 0
+        self._is_narrow = False
         self.setCheckable(True)
         self.setFixedHeight(CONTROL_HEIGHT + TINY)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -117,6 +135,12 @@ class NavigationButton(QPushButton):
         text = self._item.text
         number = self._words.number(count)
         self.setAccessibleName(f"{text}, {number}" if count else text)
+        self.update()
+
+    def name_as_tip(self, *, is_tip: bool) -> None:
+        """There is no room for the name: it is told when one points at the sign."""
+        self._is_narrow = is_tip
+        self.setToolTip(self._item.text if is_tip else "")
         self.update()
 
     def nextCheckState(self) -> None:
@@ -135,9 +159,14 @@ class NavigationButton(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         top = (self.height() - ICON) / 2
-        left = self.width() - SNUG - ICON if is_mirrored else SNUG
+        left = self.width() - SNUG - ICON if is_mirrored else float(SNUG)
+        if self._is_narrow:
+            left = (self.width() - ICON) / 2
         ink = palette.accent if is_here else palette.quiet
         paint_icon(painter, self._item.picture, QRectF(left, top, ICON, ICON), ink)
+        if self._is_narrow:
+            self._paint_dot(painter, left)
+            return
         start = SNUG + ICON + SMALL + 2
         end = self._paint_count(painter, is_mirrored=is_mirrored)
         room = self.rect().adjusted(start, 0, -end, 0)
@@ -155,6 +184,13 @@ class NavigationButton(QPushButton):
         )
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.drawText(room, int(at_start()), shown)
+
+    def _paint_dot(self, painter: QPainter, left: float) -> None:
+        """Something waits there; how much, the name read out tells."""
+        if self._count:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(palette_now().accent))
+            painter.drawEllipse(QRectF(left + ICON - 2, SMALL - 2, SMALL, SMALL))
 
     def _paint_count(self, painter: QPainter, *, is_mirrored: bool) -> int:
         """Returns how much room it took at the end."""

@@ -1,26 +1,37 @@
 """The window: before the store, at work in it, locked, and closed."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from fieldcase.domain.store_address import StoreAddress, may_be_there
 from fieldcase.domain.words import Words
+from fieldcase.ui.ahead import Ahead
 from fieldcase.ui.appearance import Appearance
+from fieldcase.ui.around import Around, this_computer
 from fieldcase.ui.crash import CrashDialog, crash_told, watch_for_crashes
 from fieldcase.ui.idle import CLOCKS, IdleWatch, Seconds
-from fieldcase.ui.jobs import JobRunner
+from fieldcase.ui.jobs import JobRunner, Lane
 from fieldcase.ui.languages import chosen_language, speak
 from fieldcase.ui.navigation import Place
+from fieldcase.ui.one_window import OneWindow
 from fieldcase.ui.quick_hide import QuickHide, put_away_all_but
 from fieldcase.ui.settings import HOUSE, Settings
-from fieldcase.ui.start.front_door import Create, FrontDoor
-from fieldcase.ui.tokens import FIRST_WINDOW, MINIMUM_WINDOW, Tone
-from fieldcase.ui.workplace import Workplace
-from fieldcase.usecases.keeping.stores import create_store
-from fieldcase.usecases.workspace import Workspace
+from fieldcase.ui.start.beginning_door import Create
+from fieldcase.ui.start.deeds import MODULES, create_store
+from fieldcase.ui.start.front_door import FrontDoor
+from fieldcase.ui.tokens import Tone
+from fieldcase.ui.window_place import Ground, Standing
+from fieldcase.usecases.demo.demo_keys import PASSPHRASE as EXAMPLE_PASSPHRASE
+
+if TYPE_CHECKING:
+    from fieldcase.ui.workplace import Workplace
+    from fieldcase.usecases.workspace import Workspace
+
+_AHEAD_AFTER = 100  # ms; first there is something to type into
 
 
 def open_window(store: StoreAddress | None, language: str | None) -> int:
@@ -30,11 +41,13 @@ def open_window(store: StoreAddress | None, language: str | None) -> int:
     application = QApplication([HOUSE])
     application.setApplicationName(HOUSE)
     Appearance(application)
-    words = speak(application, chosen_language(language))
-    window = Window(words, Settings())
+    settings = Settings()
+    words = speak(application, chosen_language(language or settings.language or None))
+    window = Window(words, settings, around=this_computer())
     watch_for_crashes(window.tell_crash)
     window.start(store)
     window.show()
+    window.load_ahead()
     return application.exec()
 
 
@@ -50,26 +63,24 @@ class Window(QMainWindow):
         settings: Settings,
         create: Create = create_store,
         idle_clocks: Sequence[Seconds] = CLOCKS,
+        around: Around | None = None,
     ) -> None:
         super().__init__()
-        self._words, self._settings = words, settings
+        self._words, self._settings, self._create = words, settings, create
+        self._around = around or Around()
         self._doors = JobRunner(self)
         self._doors.failed.connect(self._tell_bug)
         self._place: Place | None = None
         self._store: StoreAddress | None = None
         self._crash: CrashDialog | None = None
         self.workplace: Workplace | None = None
-        self.front_door = FrontDoor(words, self._doors, create=create)
+        self.one_window = OneWindow(self, self._around.running)
+        self.one_window.called.connect(self.come_forward)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.front_door)
-        self.setCentralWidget(self._stack)
+        self.front_door = self._new_front_door()
+        self.setCentralWidget(Ground(self._stack))
         self.setWindowTitle(HOUSE)
-        self.setMinimumSize(*MINIMUM_WINDOW)
-        self.resize(settings.window_size or QSize(*FIRST_WINDOW))
-        self.front_door.opened.connect(self._let_in)
-        self.front_door.created.connect(self._offer_slip)
-        self.front_door.recovered.connect(self._tell_recovered)
-        self.front_door.recovery.found.connect(self._watch)
+        self.standing = Standing(self, settings, self._around.screens)
         self.quick_hide = QuickHide(self)
         self.quick_hide.asked.connect(self.lock)
         self.idle_watch = IdleWatch(self, idle_clocks)
@@ -81,14 +92,30 @@ class Window(QMainWindow):
         if store is None and last is not None and may_be_there(last):
             store = last
         if store is None:
-            self.front_door.ask_to_create()
-        else:
-            self.front_door.ask_to_open(store)
+            self.front_door.welcome()
+            return
+        self.front_door.ask_to_open(store)
+        if not self._claim(store):
+            told = self.front_door.told_open_elsewhere()
+            self.front_door.open_page.show_trouble(told, Tone.ATTENTION)
+
+    def load_ahead(self) -> None:
+        """What the window needs once it is unlocked comes while somebody types."""
+        count = self._words.number  # reads how a language writes numbers
+        self._doors.start(self, lambda _: count(0), lambda _: None, lane=Lane.OUTSIDE)
+        Ahead(self._doors, self, MODULES, _AHEAD_AFTER).begin()
+
+    def come_forward(self) -> None:
+        """Somebody began a second window for what is open in this one."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def lock(self) -> None:
         """Hide everything at once, save what is being written, close the store."""
         if self.workplace is None or self._store is None:
-            self._hide_recovery()
+            self._hide_beginning()
             return
         workplace, self.workplace = self.workplace, None
         self.setWindowTitle(self._words.say("Locked"))
@@ -96,13 +123,39 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(self.front_door)
         self.idle_watch.stop()
         put_away_all_but(self)
-        self._place = workplace.navigation.here
+        self._keep_place(workplace)
         workplace.leave()
+        if workplace.desk.workspace.is_example:
+            self._tell_example_locked()
         self._doors.start(
             self,
             lambda _progress: workplace.release(),
             lambda _: self._forget(workplace),
         )
+
+    def speak(self, language: str) -> None:
+        """In another language from now on; what is being written is saved first."""
+        application = QApplication.instance()
+        if not isinstance(application, QApplication):
+            return
+        self._settings.language = language
+        self._words = speak(application, language)
+        old, self.front_door = self.front_door, self._new_front_door()
+        workplace, self.workplace = self.workplace, None
+        if workplace is None:
+            self._stack.setCurrentWidget(self.front_door)
+            self.front_door.welcome()
+        else:
+            put_away_all_but(self)
+            self._keep_place(workplace)
+            workplace.leave()
+            self._doors.start(
+                self,
+                lambda _progress: workplace.jobs.wait(),
+                lambda _: self._begin_anew(workplace),
+            )
+        self._stack.removeWidget(old)
+        old.deleteLater()
 
     def tell_crash(self, details: str) -> None:
         """Save what is being written, then say so; one dialog at a time."""
@@ -114,49 +167,115 @@ class Window(QMainWindow):
             self._crash.open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._settings.window_size = self.size()
-        self._settings.keep()
+        self.standing.keep()
         if self.workplace is not None:
+            self._keep_place(self.workplace)
             self.workplace.leave()
             self.workplace.release()
+        self._settings.keep()
         self._doors.close()
+        given_up = self.front_door.beginning.give_up()
+        if given_up is not None:
+            given_up[0].close()
+        self.one_window.let_go()
         event.accept()
 
-    def _let_in(self, workspace: Workspace, path: StoreAddress) -> None:
+    def _new_front_door(self) -> FrontDoor:
+        door = FrontDoor(
+            self._words, self._doors, create=self._create, claim=self._claim
+        )
+        door.beginning.example_place = self._around.example
+        door.opened.connect(self._let_in)
+        door.created.connect(self._greet_creator)
+        door.recovered.connect(self._tell_recovered)
+        door.language_chosen.connect(self.speak)
+        door.recovery_met.connect(self._watch)
+        self._stack.addWidget(door)
+        return door
+
+    def _claim(self, store: StoreAddress) -> bool:
+        """Whether this window may have it; another that has it is called."""
+        is_free = self.one_window.hold(store)
+        if not is_free:
+            self.one_window.call(store)
+        return is_free
+
+    def _let_in(self, workspace: "Workspace", path: StoreAddress) -> None:
         is_same = path == self._store
-        self._store = self._settings.last_store = path
+        self._store = path
+        self._claim(path)
+        if not workspace.is_example:
+            self._settings.last_store = path
+        self._begin(workspace, self._place if is_same else self._remembered())
+
+    def _begin(self, workspace: "Workspace", place: Place | None) -> None:
+        from fieldcase.ui.workplace import Workplace  # noqa: PLC0415 comes while one types
+
         workplace = Workplace(workspace, self._words, self._settings, JobRunner())
         workplace.jobs.setParent(workplace)
         workplace.lock_asked.connect(self.lock)
         workplace.restore_asked.connect(self._restore)
         workplace.idle_chosen.connect(self.idle_watch.begin)
+        workplace.language_chosen.connect(self.speak)
+        workplace.leaving_asked.connect(self._leave_example)
         workplace.crashed.connect(self._tell_bug)
         self.workplace = workplace
         self._stack.addWidget(workplace)
         self._stack.setCurrentWidget(workplace)
         self.setWindowTitle(HOUSE)
-        workplace.begin(self._place if is_same else None)
+        workplace.begin(place)
         self._watch()
+
+    def _begin_anew(self, before: "Workplace") -> None:
+        self._begin(before.desk.workspace, self._place)
+        self._forget(before)
+
+    def _remembered(self) -> Place | None:
+        page = self._settings.last_page
+        return Place(page) if page else None
+
+    def _keep_place(self, workplace: "Workplace") -> None:
+        """The very place in memory alone; outside of it only the sort of page."""
+        self._place = workplace.navigation.here
+        self._settings.last_page = workplace.item_here()
 
     def _watch(self) -> None:
         self.idle_watch.begin(self._settings.idle_minutes)
 
-    def _hide_recovery(self) -> None:
-        """Names of staff stand on its last page."""
-        if self.front_door.recovery.is_under_way:
+    def _hide_beginning(self) -> None:
+        """Names of staff stand on its last page; a new store is open at the slip."""
+        if self.front_door.recovery_is_under_way:
             self.idle_watch.stop()
             put_away_all_but(self)
             self.front_door.ask_again()
+        given_up = self.front_door.beginning.give_up()
+        if given_up is not None:
+            workspace, path = given_up
+            self._doors.start(self, lambda _: workspace.close(), lambda _: None)
+            self.front_door.ask_to_unlock(path)
+            self._store = path
 
-    def _offer_slip(self) -> None:
+    def _greet_creator(self, is_printed: bool, joins: bool) -> None:  # noqa: FBT001 - Qt's signal
         if self.workplace is not None:
-            self.workplace.offer_slip()
+            self.workplace.greeting.greet(has_slip=is_printed, joins=joins)
 
     def _restore(self) -> None:
         """A store that is open is not replaced: close it first."""
         self.lock()
         if self._store is not None:
             self.front_door.ask_to_restore(self._store, is_locked=True)
+
+    def _leave_example(self) -> None:
+        self.lock()
+        self.front_door.welcome()
+        self.setWindowTitle(HOUSE)
+
+    def _tell_example_locked(self) -> None:
+        told = self._words.say(
+            "This is the example. Its passphrase is: {passphrase}",
+            passphrase=self._words.isolated(EXAMPLE_PASSPHRASE),
+        )
+        self.front_door.lock_page.show_trouble(told, Tone.INFORMATION)
 
     def _tell_recovered(self) -> None:
         if self.workplace is not None:
@@ -166,7 +285,7 @@ class Window(QMainWindow):
             )
             self.workplace.messages.tell(Tone.GOOD, told)
 
-    def _forget(self, workplace: Workplace) -> None:
+    def _forget(self, workplace: "Workplace") -> None:
         self._stack.removeWidget(workplace)
         workplace.deleteLater()
 

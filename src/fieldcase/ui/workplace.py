@@ -9,24 +9,24 @@ from fieldcase.domain.codelists import ListName
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.words import Words
 from fieldcase.ui.ahead import Ahead
+from fieldcase.ui.beside import Windows
 from fieldcase.ui.changes import Changes
+from fieldcase.ui.commands_here import BESIDE_KEYS, commands_of
 from fieldcase.ui.conflicts.conflicts_places import CONFLICTS
 from fieldcase.ui.controls.button import Button, Kind
-from fieldcase.ui.controls.message_bar import Offer
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.duplicates.duplicates_places import DUPLICATES
 from fieldcase.ui.finder import Finder
 from fieldcase.ui.frame import Frame
+from fieldcase.ui.greeting import Greeting
 from fieldcase.ui.honest_line import Standing, line_told, standing_of
 from fieldcase.ui.jobs import JobRunner, Lane
-from fieldcase.ui.keeping import AT_SLIP
 from fieldcase.ui.manual.manual_places import ManualKeys
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.page import Page
 from fieldcase.ui.papers.paper_asked import PAPER
 from fieldcase.ui.places import FIRST, Places, items_of
 from fieldcase.ui.settings import Settings
-from fieldcase.ui.tokens import Tone
 from fieldcase.ui.undoing import Undoing
 from fieldcase.usecases.keeping.backups import back_up_if_due
 from fieldcase.usecases.workspace import Workspace
@@ -50,6 +50,8 @@ class Workplace(Frame):
     lock_asked = Signal()
     restore_asked = Signal()
     idle_chosen = Signal(int)
+    language_chosen = Signal(str)
+    leaving_asked = Signal()  # of the example
     crashed = Signal(Exception)
 
     def __init__(
@@ -58,7 +60,8 @@ class Workplace(Frame):
         role, is_headquarters = workspace.staff.role, workspace.is_headquarters
         items = items_of(words, role, is_headquarters=is_headquarters)
         super().__init__(words, items)
-        self._words, self._workspace = words, workspace
+        self._words, self._workspace, self._settings = words, workspace, settings
+        self._items = items
         self.jobs = jobs
         self.desk = Desk(
             workspace=workspace,
@@ -79,10 +82,13 @@ class Workplace(Frame):
         places.add_all()
         self.navigation.add("settings", partial(self._settings_page, settings))
         self.manual_keys = ManualKeys(words, self)
-        self.finder = Finder(self.desk, self, items)
         self.undoing = Undoing(self.desk, self)
-        told = words.say("Lock now (F9)")
-        self.lock_button = Button(told, Kind.QUIET, picture="lock")
+        self.windows = Windows(self.desk, self, items, settings)
+        self.lock_button = Button(
+            words.say("Lock now (F9)"), Kind.QUIET, picture="lock"
+        )
+        self.greeting = Greeting(self.desk, self, settings, self.lock_button)
+        self.finder = Finder(self.desk, self, items, commands_of(self))
         self.status_line.add(self.lock_button)
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._again = QTimer(self, interval=_LOOK_AGAIN)
@@ -92,11 +98,13 @@ class Workplace(Frame):
         self._ahead = Ahead(jobs, self)
         self._connect()
         self._show_person()
+        self.side_bar.narrow(is_narrow=settings.is_side_bar_narrow)
 
     def begin(self, place: Place | None) -> None:
         """Go where one was before locking, or to the first page."""
         is_known = place is not None and place.page in self.navigation.names()
         self.navigation.go(place if place and is_known else Place(FIRST))
+        self.greeting.begin()
         self.refresh_status()
         self._again.start()
         self._backup.start()
@@ -141,19 +149,25 @@ class Workplace(Frame):
             lane=Lane.OUTSIDE,
         )
 
-    def offer_slip(self) -> None:
-        """While the passphrase is known: without a slip it must never be lost."""
-        say = self._words.say
-        go = partial(self.navigation.go, Place("settings", AT_SLIP))
-        told = say(
-            "The store is made. Print its recovery slip, so that a lost passphrase does"
-            " not lose the records."
-        )
-        self.messages.tell(Tone.ATTENTION, told, Offer(say("Make the slip"), go))
+    def open_beside(self) -> None:
+        """What is here, or marked here, in a second window."""
+        here = self.navigation.here
+        if self.search.hasFocus():
+            self.finder.ask_beside()
+        elif here is not None:
+            marked = self.navigation.page(here.page).marked()
+            self.windows.open_beside(marked or here)
+
+    def item_here(self) -> str:
+        """Which line of the side bar one is under; empty on other pages."""
+        page = "" if self.navigation.here is None else self.navigation.here.page
+        found = (item.page for item in self._items if item.holds(page))
+        return next(found, "")
 
     def leave(self) -> None:
         """Save what is being written, stop what can be stopped, hide what pops up."""
         self.finder.close()
+        self.windows.close()
         self._soon.stop()
         self._again.stop()
         self._backup.stop()
@@ -173,6 +187,7 @@ class Workplace(Frame):
         """Keep what is being written on the page shown; which page that is."""
         here = self.navigation.here
         page = None if here is None else self.navigation.page(here.page)
+        self.windows.save_now()
         if page is not None:
             page.leave()
         return page
@@ -192,15 +207,22 @@ class Workplace(Frame):
 
     def _connect(self) -> None:
         self.lock_button.clicked.connect(self.lock_asked)
+        self.greeting.leaving_asked.connect(self.leaving_asked)
         # A field that is being typed in keeps these keys to itself.
         QShortcut(QKeySequence(_UNDO), self, self.undoing.undo)
         QShortcut(QKeySequence(_REDO), self, self.undoing.redo)
+        QShortcut(QKeySequence(BESIDE_KEYS), self, self.open_beside)
+        self.finder.beside_asked.connect(self.windows.open_beside)
+        self.side_bar.narrowed.connect(self._keep_width)
         self.jobs.failed.connect(self._tell_failed)
         self.desk.changes.changed.connect(lambda _kinds: self._soon.start())
         self.navigation.moved.connect(lambda _place: self._soon.start())
         self._soon.timeout.connect(self.refresh_status)
         self._again.timeout.connect(self.refresh_status)
         self._backup.timeout.connect(self.back_up)
+
+    def _keep_width(self, is_narrow: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._settings.is_side_bar_narrow = is_narrow
 
     def _show_person(self) -> None:
         staff = self._workspace.staff

@@ -58,6 +58,10 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
             "The store at {path} cannot be written to. Choose a folder where you may"
             " write, or ask for the right to do so."
         ),
+        errors.ExampleStaysHere: mark(
+            "This is the example: nothing of it is ever sent. In a store of your own"
+            " this goes to headquarters."
+        ),
         errors.StoreInUse: mark(
             "Another program is using the store at {path}. Close it there first."
         ),

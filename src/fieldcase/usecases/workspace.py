@@ -40,6 +40,7 @@ class Workspace:
     clock: Clock
     randomness: Randomness = secrets.token_bytes
     undo: UndoJournal = field(default_factory=UndoJournal)
+    is_example: bool = False  # to learn on: nobody in it is real, nothing leaves
 
     @property
     def is_headquarters(self) -> bool:

@@ -9,6 +9,7 @@ from tests.usecases.training import a_course, enrol, five_days, held
 from tests.workspaces import CHEAP, PASSPHRASE, hold_session, register, ticking
 
 from fieldcase.domain.staff import Role
+from fieldcase.ui.around import Around
 from fieldcase.ui.idle import CLOCKS
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.settings import Settings
@@ -82,9 +83,10 @@ def new_window(words, shown, tmp_path):
     """A window of its own settings; closed, and its store with it, at the end."""
     made = []
 
-    def make(spoken=words, idle_clocks=CLOCKS):
+    def make(spoken=words, idle_clocks=CLOCKS, around=None):
         kept = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-        window = Window(spoken, Settings(kept), cheaply, idle_clocks)
+        around = around or Around(running=tmp_path / "running")
+        window = Window(spoken, Settings(kept), cheaply, idle_clocks, around)
         made.append(window)
         return shown(window)
 

@@ -17,7 +17,7 @@ from fieldcase.ui.settings import HOUSE
 from fieldcase.usecases.casework.cases import count_cases, list_cases, open_case
 from fieldcase.usecases.keeping.stores import open_store
 
-TAB, ENTER = Qt.Key.Key_Tab, Qt.Key.Key_Return
+ENTER = Qt.Key.Key_Return
 
 
 def _keyboard():
@@ -33,16 +33,6 @@ def _press(qtbot, key):
     qtbot.keyClick(_keyboard(), key)
 
 
-def _move_to(qtbot, widget):
-    """With Tab alone."""
-    for _ in range(30):
-        here = QApplication.focusWidget()
-        if here is widget or widget.isAncestorOf(here):
-            return
-        _press(qtbot, TAB)
-    raise AssertionError("Tab does not reach it")
-
-
 def _texts(window):
     """Every word that can be seen or is read out."""
     told = [window.windowTitle()]
@@ -54,30 +44,6 @@ def _texts(window):
         if isinstance(widget, QLabel | QLineEdit | QAbstractButton):
             told.append(widget.text())
     return "\n".join(told)
-
-
-def test_a_store_is_created_with_the_keyboard_alone(new_window, qtbot, tmp_path):
-    window = new_window()
-    window.start(None)
-    page = window.front_door.create_page
-    assert page.name.hasFocus()
-    _type(qtbot, "An Peeters")
-    _move_to(qtbot, page.role)
-    _type(qtbot, "c")
-    _move_to(qtbot, page.host)
-    _type(qtbot, "Belg")
-    _move_to(qtbot, page.place)
-    page.place.focusProxy().selectAll()
-    _type(qtbot, str(tmp_path / "new" / "desk"))
-    _move_to(qtbot, page.passphrase)
-    _type(qtbot, PASSPHRASE)
-    _move_to(qtbot, page.again)
-    _type(qtbot, PASSPHRASE)
-    _press(qtbot, ENTER)
-    qtbot.waitUntil(lambda: window.workplace is not None, timeout=PATIENCE)
-    assert (tmp_path / "new" / "desk.fieldcase").is_dir()
-    assert window.workplace.navigation.here.page == "today"
-    assert page.passphrase.value() == ""
 
 
 def test_the_keys_of_the_window_are_derived_in_the_background(new_window, office):

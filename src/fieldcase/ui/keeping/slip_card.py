@@ -6,12 +6,11 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.keeping import SLIP_NAME
 from fieldcase.ui.keeping.asking import OwnPassphrase
 from fieldcase.ui.keeping.standing import KeysAndCopies
 from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.keeping.recovery import print_slip
-
-SLIP_NAME = "fieldcase-recovery-slip.pdf"
 
 
 class SlipCard(Card):

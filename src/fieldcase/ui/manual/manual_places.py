@@ -16,7 +16,7 @@ from fieldcase.ui.side_bar import NavigationItem
 
 MANUAL = "manual"
 KEYBOARD = "keyboard"
-_HELP, _KEYS = "F1", "?"
+HELP_KEYS, LIST_KEYS = "F1", "?"
 
 PAGE_OF: Mapping[str, str] = MappingProxyType(
     {
@@ -97,8 +97,8 @@ class ManualKeys(QObject):
         super().__init__(frame)
         self._words, self._navigation = words, frame.navigation
         self._navigation.add(MANUAL, self._page)
-        QShortcut(QKeySequence(_HELP), frame, self.open_here)
-        QShortcut(QKeySequence(_KEYS), frame, self.open_keyboard)
+        QShortcut(QKeySequence(HELP_KEYS), frame, self.open_here)
+        QShortcut(QKeySequence(LIST_KEYS), frame, self.open_keyboard)
 
     def open_here(self) -> None:
         """The page for what is on the screen."""

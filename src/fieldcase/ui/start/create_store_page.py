@@ -37,24 +37,34 @@ class CreateStore:
 class CreateStorePage(Sheet):
     """`asked` carries a `CreateStore`; answer a refusal with `show_refusal`.
 
-    `other_wanted` asks for the page that opens a store.
+    `other_wanted` asks for the page that opens a store. Who `joins` headquarters makes
+    the store of a laptop first.
     """
 
     asked = Signal(CreateStore)
     other_wanted = Signal()
 
-    def __init__(self, words: Words, jobs: JobRunner) -> None:
-        super().__init__(
-            words.say("Create a store"),
-            words.say(
-                "Nobody can read it without your passphrase, not even the people who"
-                " made the program: choose one that you will remember."
-            ),
+    def __init__(self, words: Words, jobs: JobRunner, *, joins: bool = False) -> None:
+        told = words.say(
+            "Nobody can read it without your passphrase, not even the people who made"
+            " the program: choose one that you will remember."
         )
-        self._words = words
+        if joins:
+            told = words.say(
+                "First a store of your own, which nobody reads without your passphrase."
+                " Then comes the file that headquarters gave you."
+            )
+        title = words.say("Join headquarters") if joins else words.say("Create a store")
+        super().__init__(title, told)
+        self._words, self.joins = words, joins
         self._form = Form(self)
         self.name = TextField()
-        self.role = ChoiceChips(choices_of(ListName.ROLES, words), is_multiple=False)
+        roles = [
+            one
+            for one in choices_of(ListName.ROLES, words)
+            if not (joins and one.code == Role.HEADQUARTERS)
+        ]
+        self.role = ChoiceChips(roles, is_multiple=False)
         self.host = Picker(
             words, choices_of(ListName.COUNTRIES, words), recent=LIKELY_HOSTS
         )

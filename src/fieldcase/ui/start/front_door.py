@@ -1,85 +1,100 @@
 """What stands before the work: create a store, open one, unlock it again."""
 
-import platform
 from collections.abc import Callable
 from functools import cached_property, partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from fieldcase.domain.errors import (
-    FieldCaseError,
-    StoreExists,
-    WeakPassphrase,
-    WrongPassphrase,
-)
-from fieldcase.domain.key_errors import (
-    NobodysPassphrase,
-    PassphraseTooEasy,
-    TooManyTries,
-)
-from fieldcase.domain.store_address import StoreAddress, name_of
+from fieldcase.domain.errors import FieldCaseError, WrongPassphrase
+from fieldcase.domain.key_errors import NobodysPassphrase, TooManyTries
+from fieldcase.domain.store_address import StoreAddress
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.jobs import JobRunner, Lane
-from fieldcase.ui.start.create_store_page import CreateStore, CreateStorePage
+from fieldcase.ui.page import Page
+from fieldcase.ui.start.beginning_door import BeginningDoor, Create
+from fieldcase.ui.start.create_store_page import CreateStorePage
+from fieldcase.ui.start.deeds import (
+    create_store,
+    open_store,
+    seconds_before_a_try,
+    sentence,
+)
 from fieldcase.ui.start.lock_page import LockPage
 from fieldcase.ui.start.open_store_page import OpenStore, OpenStorePage
-from fieldcase.ui.start.recovery_door import RecoveryDoor
-from fieldcase.ui.start.restore_door import RestoreDoor
 from fieldcase.ui.start.sheet import Sheet, strip_in
-from fieldcase.ui.start.store_place import SUFFIX
 from fieldcase.ui.start.told_without_place import told_without_place
 from fieldcase.ui.tokens import Tone
-from fieldcase.usecases.keeping.stores import NewStore, create_store, open_store
-from fieldcase.usecases.keeping.unlocking import seconds_before_a_try
-from fieldcase.usecases.messages import sentence
-from fieldcase.usecases.workspace import Workspace
 
-HOUSE = "FieldCase"
+if TYPE_CHECKING:
+    from fieldcase.ui.start.recovery_door import RecoveryDoor
+    from fieldcase.ui.start.restore_door import RestoreDoor
+    from fieldcase.usecases.workspace import Workspace
+
 _ABOUT_PASSPHRASE = (WrongPassphrase, TooManyTries, NobodysPassphrase)
 
-Create = Callable[[NewStore], Workspace]
+Claim = Callable[[StoreAddress], bool]
 
 
 class FrontDoor(QStackedWidget):
     """`opened` carries the workspace and where its store lies.
 
-    `created` or `recovered` come after it, for those who came in that way.
+    `created` (is the slip printed, is headquarters to be joined) or `recovered` come
+    after it, for those who came in that way. `claim` says whether this window may have
+    a store for itself.
     Keys are derived in the store's lane of `jobs`, one store after the other, so that
     one is closed before it is opened again.
     """
 
     opened = Signal(object, object)
-    created = Signal()
+    created = Signal(bool, bool)
     recovered = Signal()
+    language_chosen = Signal(str)
+    recovery_met = Signal()  # somebody's names are on the screen from now on
 
     def __init__(
-        self, words: Words, jobs: JobRunner, *, create: Create = create_store
+        self,
+        words: Words,
+        jobs: JobRunner,
+        *,
+        create: Create = create_store,
+        claim: Claim = lambda _store: True,
     ) -> None:
         super().__init__()
-        self._words, self._jobs = words, jobs
-        self._create = create
+        self._words, self._jobs, self._claim = words, jobs, claim
+        self.beginning = BeginningDoor(words, jobs, create)
+        self.beginning.setParent(self)
         self._locked: StoreAddress | None = None
         self._recovering: StoreAddress | None = None
         self._strips: dict[Sheet, ProgressStrip] = {}
+        self._reading_for: QWidget | None = None
+        self._connect()
+
+    @property
+    def create_page(self) -> CreateStorePage:
+        return self.beginning.create_page
 
     @cached_property
-    def create_page(self) -> CreateStorePage:
-        """Made when it is first needed, like every page here: most are rarely seen."""
-        page = CreateStorePage(self._words, self._jobs)
-        self._add_sheet(page)
-        page.asked.connect(self._create_store)
-        page.other_wanted.connect(lambda: self.ask_to_open(None))
+    def manual(self) -> Page:
+        """Before a store is open its first page can be read too."""
+        from fieldcase.ui.manual.manual_page import ManualPage  # noqa: PLC0415 rarely read here
+
+        page = ManualPage(self._words)
+        page.add_to_foot(page.back_button)
+        page.page_asked.connect(page.visit)
+        page.left.connect(self.leave_manual)
         return page
 
     @cached_property
     def open_page(self) -> OpenStorePage:
+        """Made when it is first needed, like every page here: most are rarely seen."""
         page = OpenStorePage(self._words)
         self._add_sheet(page)
         page.asked.connect(self._open_store)
-        page.other_wanted.connect(self.ask_to_create)
+        page.other_wanted.connect(self.welcome)
         page.lost.connect(partial(self._begin_recovery, is_locked=False))
         page.restore_wanted.connect(partial(self.ask_to_restore, is_locked=False))
         return page
@@ -94,17 +109,22 @@ class FrontDoor(QStackedWidget):
         return page
 
     @cached_property
-    def recovery(self) -> RecoveryDoor:
+    def recovery(self) -> "RecoveryDoor":
+        from fieldcase.ui.start.recovery_door import RecoveryDoor  # noqa: PLC0415 rare
+
         door = RecoveryDoor(self._words, self._jobs, self)
         for page in door.pages:
             self.addWidget(page)
         door.shown.connect(self.setCurrentWidget)
         door.left.connect(self.ask_again)
         door.opened.connect(self._let_recovered_in)
+        door.found.connect(self.recovery_met)
         return door
 
     @cached_property
-    def restoring(self) -> RestoreDoor:
+    def restoring(self) -> "RestoreDoor":
+        from fieldcase.ui.start.restore_door import RestoreDoor  # noqa: PLC0415 rare
+
         door = RestoreDoor(self._words, self._jobs, self)
         self.addWidget(door.page)
         door.shown.connect(self.setCurrentWidget)
@@ -112,10 +132,26 @@ class FrontDoor(QStackedWidget):
         door.done.connect(self._tell_restored)
         return door
 
+    def welcome(self) -> None:
+        """The first start: which way in."""
+        self._locked = None
+        self.beginning.welcome()
+
     def ask_to_create(self) -> None:
-        """The first start: who works here, and where the store shall lie."""
-        self.setCurrentWidget(self.create_page)
-        self.create_page.offer(_usual_place())
+        """Who works here, and where the store shall lie."""
+        self.beginning.ask_to_create()
+
+    def read_manual(self) -> None:
+        """What the pages here are about; `leave_manual` goes back to them."""
+        if self.currentWidget() is not self.manual:
+            self._reading_for = self.currentWidget()
+            self._show(self.manual)
+            self.manual.visit("start")
+
+    def leave_manual(self) -> None:
+        if self._reading_for is not None:
+            self._show(self._reading_for)
+            self._reading_for = None
 
     def ask_to_open(self, path: StoreAddress | None) -> None:
         self._locked = None
@@ -145,6 +181,25 @@ class FrontDoor(QStackedWidget):
         else:
             self.ask_to_open(self.open_page.place.value())
 
+    def _connect(self) -> None:
+        begin = self.beginning
+        begin.shown.connect(self._show)
+        begin.opened.connect(lambda workspace, path: self._let_in(path, workspace))
+        begin.created.connect(self.created)
+        begin.left.connect(lambda: self.ask_to_open(None))
+        begin.manual_wanted.connect(self.read_manual)
+        begin.language_chosen.connect(self.language_chosen)
+        QShortcut(QKeySequence.StandardKey.HelpContents, self, self.read_manual)
+
+    def _show(self, page: QWidget) -> None:
+        if self.indexOf(page) < 0:
+            self.addWidget(page)
+        self.setCurrentWidget(page)
+
+    @property
+    def recovery_is_under_way(self) -> bool:
+        return "recovery" in vars(self) and self.recovery.is_under_way
+
     def _add_sheet(self, page: Sheet) -> None:
         self.addWidget(page)
         self._strips[page] = strip_in(page, self._words)
@@ -157,7 +212,7 @@ class FrontDoor(QStackedWidget):
         self._recovering = path
         self.recovery.begin(path, is_locked=is_locked)
 
-    def _let_recovered_in(self, workspace: Workspace) -> None:
+    def _let_recovered_in(self, workspace: "Workspace") -> None:
         if self._recovering is not None:
             self._let_in(self._recovering, workspace)
             self.recovered.emit()
@@ -171,6 +226,12 @@ class FrontDoor(QStackedWidget):
         page = self.open_page if self._locked is None else self.lock_page
         page.show_trouble(told, Tone.GOOD)
 
+    def told_open_elsewhere(self) -> str:
+        return self._words.say(
+            "This store is open in another window already, which was asked to come to"
+            " the front. Work there, or open another store here."
+        )
+
     def _look_for_a_wait(
         self, page: OpenStorePage | LockPage, path: StoreAddress
     ) -> None:
@@ -181,24 +242,6 @@ class FrontDoor(QStackedWidget):
             page.show_wait,
             lane=Lane.OUTSIDE,
         )
-
-    def _create_store(self, asked: CreateStore) -> None:
-        new = NewStore(
-            folder=asked.path,
-            passphrase=asked.passphrase,
-            name=name_of(asked.path),
-            staff_name=asked.name,
-            role=asked.role,
-            host_country=asked.host_country,
-        )
-        job = self._jobs.start(
-            self,
-            lambda _progress: self._create(new),
-            partial(self._let_creator_in, asked.path),
-            on_refusal=self._refuse_to_create,
-        )
-        told = self._words.say("Making the store")
-        self._strips[self.create_page].follow(job, told)
 
     def _open_store(self, asked: OpenStore) -> None:
         self._begin_opening(
@@ -213,11 +256,15 @@ class FrontDoor(QStackedWidget):
 
     def _begin_opening(
         self,
-        page: Sheet,
+        page: OpenStorePage | LockPage,
         path: StoreAddress,
         passphrase: str,
         refuse: Callable[[StoreAddress, FieldCaseError], None],
     ) -> None:
+        if not self._claim(path):
+            page.show_busy(is_busy=False)
+            page.show_trouble(self.told_open_elsewhere(), Tone.ATTENTION)
+            return
         job = self._jobs.start(
             self,
             lambda _progress: open_store(path, passphrase),
@@ -226,23 +273,11 @@ class FrontDoor(QStackedWidget):
         )
         self._strips[page].follow(job, self._words.say("Opening"))
 
-    def _let_creator_in(self, path: StoreAddress, workspace: Workspace) -> None:
-        self._let_in(path, workspace)
-        self.created.emit()
-
-    def _let_in(self, path: StoreAddress, workspace: Workspace) -> None:
+    def _let_in(self, path: StoreAddress, workspace: "Workspace") -> None:
         self._locked = None
         for page in self._strips:
             page.clear()
         self.opened.emit(workspace, path)
-
-    def _refuse_to_create(self, error: FieldCaseError) -> None:
-        field = ""
-        if isinstance(error, WeakPassphrase | PassphraseTooEasy):
-            field = "passphrase"
-        elif isinstance(error, StoreExists):
-            field = "path"
-        self.create_page.show_refusal(sentence(error, self._words), field)
 
     def _refuse_to_open(self, path: StoreAddress, error: FieldCaseError) -> None:
         self.open_page.show_refusal(
@@ -257,9 +292,3 @@ class FrontDoor(QStackedWidget):
             is_about_passphrase=isinstance(error, _ABOUT_PASSPHRASE),
         )
         self._look_for_a_wait(self.lock_page, path)
-
-
-def _usual_place() -> Path:
-    """Headquarters knows a laptop by the name of its store."""
-    name = platform.node().partition(".")[0] or HOUSE
-    return Path.home() / HOUSE / f"{name}{SUFFIX}"

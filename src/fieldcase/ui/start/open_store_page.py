@@ -25,7 +25,7 @@ class OpenStore:
 class OpenStorePage(Sheet):
     """`asked` carries an `OpenStore`; answer a refusal with `show_refusal`.
 
-    `other_wanted` asks for the page that creates a store, `lost` for the way into this
+    `other_wanted` asks for the ways to begin without one, `lost` for the way into this
     one (its path) without a passphrase, `restore_wanted` for one of its backups.
     """
 
@@ -48,7 +48,7 @@ class OpenStorePage(Sheet):
         self.lost_button = Button(words.say("Lost passphrase?"), Kind.QUIET)
         self.restore_button = Button(words.say("Go back to a backup…"), Kind.QUIET)
         self.restore_button.hide()  # until the store does not open
-        other = Button(words.say("Create a new store"), Kind.QUIET)
+        other = Button(words.say("Another way to begin…"), Kind.QUIET)
         self.card.add(
             self._form.take("path", LabelledField(words.say("Store"), self.place)),
             self._form.take("passphrase", self.entry),

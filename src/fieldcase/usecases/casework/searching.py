@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from fieldcase.domain.casework.case import Case, CaseId
 from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.domain.casework.person import Person
 from fieldcase.domain.casework.search_hits import Hit, Why, best_hit
 from fieldcase.domain.casework.search_keys import read_asked
 from fieldcase.domain.need_to_know import SEEN, redacted
+from fieldcase.domain.staff import Role
 from fieldcase.domain.words import mark
 from fieldcase.usecases.workspace import Workspace
 
@@ -57,6 +59,34 @@ def search(
         ranked.append((one.stage, distance, place, hit))
     ranked.sort(key=lambda each: each[:3])
     return [hit for *_, hit in ranked]
+
+
+def known_cases(workspace: Workspace, case_ids: Sequence[CaseId]) -> list[Hit]:
+    """These cases, each by its main applicant as far as the role sees it.
+
+    In the order asked for; what is gone, or hidden from the role, is left out.
+    """
+    role = workspace.staff.role
+    with workspace.reading() as work:
+        cases = {case.id: case for case in work.cases.among("id", list(case_ids))}
+        persons = _by_case(work.persons.among("case_id", list(cases)))
+    return [
+        _known(role, cases[one], persons.get(one, []))
+        for one in case_ids
+        if one in cases
+    ]
+
+
+def _known(role: Role, case: Case, people: Sequence[Person]) -> Hit:
+    applicant = redacted(role, people[0]) if people else None
+    return Hit(
+        case_id=case.id,
+        person_id=None if applicant is None else applicant.id,
+        number=redacted(role, case).number,
+        name="" if applicant is None else applicant.full_name,
+        native_name="" if applicant is None else applicant.native_name,
+        why=Why.NUMBER,
+    )
 
 
 def _by_case(persons: Sequence[Person]) -> dict[str, list[Person]]:

@@ -17,6 +17,7 @@ from fieldcase.domain.staff import Role, StaffMember
 from fieldcase.domain.words import words_in
 from fieldcase.statistics.period import Period
 from fieldcase.sync.keys import DeviceKeys, public_key_file
+from fieldcase.usecases.demo.demo_keys import PASSPHRASE, SENIOR_PASSPHRASE
 from fieldcase.usecases.demo.demo_made import Demo, DemoStore
 from fieldcase.usecases.demo.demo_papers import SHEET_LANGUAGES, DemoPapers
 from fieldcase.usecases.demo.invented import invented_cases
@@ -53,8 +54,6 @@ from fieldcase.usecases.reports.by_name import ReportAsked, save_report
 from fieldcase.usecases.rounds.mailboxes import choose_mailbox
 from fieldcase.usecases.workspace import Workspace
 
-PASSPHRASE = "four invented demo words"  # noqa: S105 of stores without real people
-SENIOR_PASSPHRASE = "five other invented demo words"  # noqa: S105 as above
 LAPTOPS = (
     ("laptop-ghent", "A. Peeters", "Ghent 1"),
     ("laptop-brussels", "S. Lambert", "Brussels 2"),
@@ -84,8 +83,11 @@ def run_demo(
     seed: int,
     today: date,
     progress: Progress | None = None,
+    with_papers: bool = True,
 ) -> Demo:
     """Play the journey into a new folder; cancelled or failed, nothing of it is left.
+
+    Documents, reports and keys for the public tools only `with_papers`.
 
     Raises:
         StoreExists: there is something at this place already.
@@ -97,7 +99,7 @@ def run_demo(
     try:
         with ExitStack() as open_stores:
             journey = _Journey(folder, today, Random(seed), open_stores)  # noqa: S311 invented people need no secrets
-            return journey.run(cases, progress or Progress())
+            return journey.run(cases, progress or Progress(), with_papers=with_papers)
     except BaseException:
         _leave_nothing(folder, made_here=made_here)
         raise
@@ -125,17 +127,21 @@ class _Journey:
         self._mailbox = folder / "mailbox"
         self._demo = Demo(folder=folder)
 
-    def run(self, cases: int, progress: Progress) -> Demo:
+    def run(self, cases: int, progress: Progress, *, with_papers: bool) -> Demo:
         self._demo.folder.mkdir(parents=True, exist_ok=True)
         self._mailbox.mkdir()
         headquarters = self._create(HEADQUARTERS, Role.HEADQUARTERS)
         laptops = [self._create(about, Role.COUNSELLOR) for about in LAPTOPS]
         self._enrol(laptops, headquarters)
+        if with_papers:
+            self._write_keys(laptops, headquarters)
         self._work(laptops, cases, progress)
-        self._print(laptops[0])
+        if with_papers:
+            self._print(laptops[0])
         fill_in_amounts(headquarters)
         self._carry(laptops, headquarters)
-        self._report(headquarters)
+        if with_papers:
+            self._report(headquarters)
         self._count(laptops, headquarters)
         return self._demo
 
@@ -171,7 +177,6 @@ class _Journey:
             write_card(laptop, answer)
             device = enrol_device(headquarters, answer)
             set_reach(headquarters, device.id, Reach(role=Role.COUNSELLOR))
-        self._write_keys(laptops, headquarters)
 
     def _work(self, laptops: list[Workspace], cases: int, progress: Progress) -> None:
         """Every deed on its day: what was invented as one case happens over months."""

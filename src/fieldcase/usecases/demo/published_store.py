@@ -24,7 +24,7 @@ from fieldcase.domain.record_kinds import Record
 from fieldcase.domain.records import kind_of
 from fieldcase.domain.staff import Role
 from fieldcase.domain.travel.travel import EscortMission, Travel, TravelId, TravelStatus
-from fieldcase.usecases.demo.demo import PASSPHRASE
+from fieldcase.usecases.demo.demo_keys import PASSPHRASE
 from fieldcase.usecases.demo.published import (
     belgium_2019,
     belgium_2022,

@@ -141,6 +141,7 @@ def enter_store(
         with store.reading() as work:
             staff = _member(work, store_key.staff_id, place.address)
             device = work.own.read().device
+            is_example = work.own.is_example()
         _check_not_revoked(device, place)
         workspace = Workspace(
             store=store,
@@ -148,6 +149,7 @@ def enter_store(
             device=device,
             clock=clock,
             randomness=randomness,
+            is_example=is_example,
         )
         refresh_slots(workspace)
         note_unlocking(workspace)

@@ -10,7 +10,11 @@ from types import MappingProxyType
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 
-from fieldcase.domain.errors import FileNotReadable, MailboxUnreachable
+from fieldcase.domain.errors import (
+    ExampleStaysHere,
+    FileNotReadable,
+    MailboxUnreachable,
+)
 from fieldcase.domain.exchange.post import PostSettings
 from fieldcase.domain.progress import Progress
 from fieldcase.sync.mailbox import Mailbox
@@ -43,9 +47,12 @@ def mailbox_at(workspace: Workspace, where: Where) -> Iterator[Mailbox]:
     """An open mailbox; one that was opened for this is closed afterwards.
 
     Raises:
+        ExampleStaysHere: this store is the example to learn on.
         MailboxUnreachable: none is remembered.
         MailboxNotUnderstood, MailboxKindMissing: as `open_mailbox`.
     """
+    if workspace.is_example:
+        raise ExampleStaysHere
     if where is not None and not isinstance(where, Path | str):
         yield where
         return
