@@ -1,5 +1,6 @@
 """Counting: distinct persons, signed sessions, periods with both their days."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -106,3 +107,44 @@ def test_sessions_are_counted_by_month_and_amendments_are_none(store, departed, 
 def test_an_empty_store_counts_nothing(store):
     assert departures(store) == {}
     assert sessions(store) == {}
+
+
+EVERYTHING = tuple(
+    Question(counted=counted, by=by, **more)
+    for counted in (Counted.PERSONS_DEPARTED, Counted.PERSONS_SERVED, Counted.SESSIONS)
+    for by in ((), (By.COUNTRY,), (By.PARTNER, By.PARTNER_PLACE), (By.MONTH,))
+    for more in (
+        {},
+        {"profiles": ("MED",), "also": "VOT"},
+        {"reintegration": True},
+        {"programmes": ("CSA",)},
+        {"lacks": "sex"},
+    )
+    if counted is not Counted.SESSIONS or not {"profiles", "lacks"} & more.keys()
+)
+
+
+def test_asking_all_at_once_is_asking_each(store, author, departed, held):
+    case = departed("GE", date(2022, 3, 1), people=3)
+    other = departed("AM", date(2022, 4, 1), people=2)
+    held(case, date(2022, 5, 1))
+    with store.work(author) as work:
+        work.cases.save(
+            replace(case, programme="CSA", referral_partner="FED", referral_place="X")
+        )
+        work.cases.save(replace(other, reintegration_requested=True))
+        for person in work.persons.where(case_id=case.id)[1:]:
+            work.persons.save(replace(person, profiles=("MED", "VOT"), sex="F"))
+
+    with store.reading() as work:
+        at_once = work.counting.count_all(EVERYTHING, FIRST, LAST)
+        each = {one: work.counting.count(one, FIRST, LAST) for one in EVERYTHING}
+
+    assert at_once == each
+    assert at_once[EVERYTHING[0]] == {(): 5}
+    assert at_once[EVERYTHING[1]] == {(): 2}
+
+
+def test_asking_nothing_answers_nothing(store):
+    with store.reading() as work:
+        assert work.counting.count_all((), FIRST, LAST) == {}

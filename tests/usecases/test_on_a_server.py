@@ -3,6 +3,7 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
 from queue import Queue
 
 import pytest
@@ -26,11 +27,13 @@ from fieldcase.domain.server_errors import (
 from fieldcase.domain.staff import Role
 from fieldcase.domain.store_address import ServerAddress
 from fieldcase.domain.words import words_in
+from fieldcase.statistics.period import Period
 from fieldcase.store import server_engine
 from fieldcase.store.server_schema import made_beside
 from fieldcase.sync.verdicts import Verdict
 from fieldcase.usecases.casework.attachments import About, attach, open_attachment
 from fieldcase.usecases.casework.cases import edit_case
+from fieldcase.usecases.desk.merging_persons import merge
 from fieldcase.usecases.exchange.receiving import import_bundle
 from fieldcase.usecases.exchange.sending import send_changes
 from fieldcase.usecases.keeping import stores
@@ -38,6 +41,7 @@ from fieldcase.usecases.keeping.checking import check_store
 from fieldcase.usecases.keeping.members import NewMember, add_member
 from fieldcase.usecases.keeping.stores import NewStore, create_store, open_store
 from fieldcase.usecases.messages import sentence
+from fieldcase.usecases.reports.by_name import REPORTS, ReportAsked, count_report
 
 pytestmark = pytest.mark.parametrize("engine", ["server"], indirect=True)
 OTHER = "quite another horse battery"
@@ -306,3 +310,23 @@ def test_who_waits_too_long_for_a_writer_is_told(headquarters, colleague, monkey
     colleague.store.close()
     with headquarters.work(), pytest.raises(StoreInUse), colleague.work():
         pass
+
+
+def test_every_report_is_counted_on_a_server_too(headquarters):
+    people = []
+    for name in ("Nino", "Nina"):
+        case = register(headquarters, name)
+        with headquarters.work() as work:
+            gone = replace(work.cases.get(case.id), departed_on=date(2026, 3, 1))
+            work.cases.save(gone)
+            people += work.persons.where(case_id=case.id)
+    merge(headquarters, people[0].id, people[1].id, "one telephone")
+    period, words = Period(date(2026, 1, 1), date(2026, 6, 30)), words_in("en")
+
+    told = {
+        name: count_report(headquarters, ReportAsked(name=name, period=period), words)
+        for name in REPORTS
+    }
+
+    [trends, *_] = told["half-year"].tables
+    assert trends.rows[0][1] == 1

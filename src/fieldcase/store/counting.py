@@ -3,10 +3,11 @@
 A person counts once, whatever stands for whom: merged persons are one here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -29,16 +30,31 @@ _PLACEMENTS = RECORDS[RecordKind.JOB_PLACEMENT]
 _OF_CASE = _PERSONS.c.case_id == _CASES.c.id
 _PERSON = sa.func.coalesce(MERGED.c.shown_id, _PERSONS.c.id)
 _IS_MERGED = MERGED.c.record_id == _PERSONS.c.id
+# Of all people these alone may be met twice, so that few need to be compared.
+_STANDS_FOR = MERGED.alias("stands_for")
+_MERGED_PERSON = sa.case(
+    (
+        sa.or_(
+            MERGED.c.shown_id.is_not(None),
+            sa.exists().where(_STANDS_FOR.c.shown_id == _PERSONS.c.id),
+        ),
+        _PERSON,
+    )
+)
+_NOTHING: sa.ColumnElement[str | None] = sa.literal(None, sa.Text)
 _MONTH = len("2026-11")
 
 
 @dataclass(frozen=True)
 class _Source:
-    """Where a thing that is counted stands: its rows, its day, what makes it one."""
+    """Where a thing that is counted stands: its rows, its day, its country.
+
+    `repeated` is what makes it one where other rows may be the same, else null.
+    """
 
     rows: sa.FromClause
     day: sa.ColumnElement[str]
-    one: sa.ColumnElement[str]
+    repeated: sa.ColumnElement[str | None]
     country: sa.ColumnElement[str]
     holds: tuple[sa.ColumnElement[bool], ...] = ()
     split: Mapping[By, sa.ColumnElement[str]] = field(default_factory=dict)
@@ -58,7 +74,7 @@ def _of_people(
     return _Source(
         rows=_with_people(rows.join(_PERSONS, sa.and_(_OF_CASE, about))),
         day=table.c[day],
-        one=_PERSON,
+        repeated=_PERSON,
         country=sa.func.coalesce(
             sa.func.nullif(there, ""), _CASES.c.destination_country
         ),
@@ -71,7 +87,7 @@ def _of_case(table: sa.Table, day: str, *holds: sa.ColumnElement[bool]) -> _Sour
     return _Source(
         rows=table.join(_CASES, _CASES.c.id == table.c.case_id),
         day=table.c[day],
-        one=table.c.id,
+        repeated=_NOTHING,
         country=_CASES.c.destination_country,
         holds=holds,
     )
@@ -79,14 +95,14 @@ def _of_case(table: sa.Table, day: str, *holds: sa.ColumnElement[bool]) -> _Sour
 
 def _people(day: sa.ColumnElement[str]) -> _Source:
     rows = _with_people(_CASES.join(_PERSONS, _OF_CASE))
-    return _Source(rows, day, _PERSON, _CASES.c.destination_country)
+    return _Source(rows, day, _MERGED_PERSON, _CASES.c.destination_country)
 
 
 _SOURCES: Mapping[Counted, _Source] = MappingProxyType(
     {
         Counted.PERSONS_DEPARTED: _people(_CASES.c.departed_on),
         Counted.CASES_DEPARTED: _Source(
-            _CASES, _CASES.c.departed_on, _CASES.c.id, _CASES.c.destination_country
+            _CASES, _CASES.c.departed_on, _NOTHING, _CASES.c.destination_country
         ),
         Counted.PERSONS_REGISTERED: _people(_CASES.c.opened_on),
         Counted.SESSIONS: _of_case(_SESSIONS, "held_on", _SESSIONS.c.amends.is_(None)),
@@ -128,16 +144,28 @@ class Counting:
         self, question: Question, first: date, last: date, host_country: str = ""
     ) -> dict[Key, int]:
         """How many, by the values of what it is split by, in its order."""
-        source = _SOURCES[question.counted]
-        split = [_column(source, by) for by in question.by]
-        wanted = (
-            sa.select(*split, _how_many(source, question))
-            .select_from(source.rows)
-            .where(*_conditions(source, question, first, last, host_country))
-            .group_by(*split)
-        )
-        found = self._connection.execute(wanted)
-        return {tuple(key): count for *key, count in found if count}
+        return self.count_all((question,), first, last, host_country)[question]
+
+    def count_all(
+        self,
+        questions: Iterable[Question],
+        first: date,
+        last: date,
+        host_country: str = "",
+    ) -> dict[Question, dict[Key, int]]:
+        """The same of many: what they count is gone through once for all of them."""
+        answers: dict[Question, dict[Key, int]] = {one: {} for one in questions}
+        for counted in dict.fromkeys(question.counted for question in answers):
+            asked = [question for question in answers if question.counted is counted]
+            source = _SOURCES[counted]
+            within = _within(source, first, last, host_country)
+            for number, count, *key in self._connection.execute(
+                _tally(source, within, asked)
+            ):
+                if count:
+                    question = asked[number]
+                    answers[question][tuple(key[: len(question.by)])] = count
+        return answers
 
     def cases_behind(
         self, behind: Behind, first: date, last: date, host_country: str = ""
@@ -148,7 +176,7 @@ class Counting:
         wanted = (
             sa.select(_CASES.c.id, _CASES.c.number)
             .select_from(source.rows)
-            .where(*_conditions(source, question, first, last, host_country))
+            .where(*_within(source, first, last, host_country), *_holds(question))
             .where(
                 *(column == of for column, of in zip(split, behind.key, strict=True))
             )
@@ -166,13 +194,57 @@ def _column(source: _Source, by: By) -> sa.ColumnElement[str]:
     return source.split[by] if by in source.split else _SPLIT[by]
 
 
-def _how_many(source: _Source, question: Question) -> sa.ColumnElement[int]:
-    if question.counted is not Counted.ESCORTS:
-        return sa.func.count(source.one.distinct())
-    text = sa.func.replace(sa.cast(_TRAVELS.c.escorts, sa.Text), '": ', '":')
-    return sa.func.coalesce(
-        sa.func.sum(sum(_times(text, f'"kind":"{kind}"') for kind in question.kinds)), 0
+def _tally(
+    source: _Source,
+    within: Sequence[sa.ColumnElement[bool]],
+    questions: Sequence[Question],
+) -> sa.CompoundSelect[*tuple[Any, ...]]:
+    """Rows of: which question, how many, and as many values as any is split by."""
+    splits = dict.fromkeys(by for question in questions for by in question.by)
+    told: list[sa.ColumnElement[Any]] = [source.repeated.label("repeated")]
+    told += [_column(source, by).label(by.value) for by in splits]
+    told += [
+        _told_of(question).label(f"of_{number}")
+        for number, question in enumerate(questions)
+    ]
+    gone_through = sa.select(*told).select_from(source.rows).where(*within)
+    rows = gone_through.cte("counted").prefix_with("MATERIALIZED")  # once, not each
+    width = max(len(question.by) for question in questions)
+    return sa.union_all(
+        *(
+            _counted(rows, number, question, width)
+            for number, question in enumerate(questions)
+        )
     )
+
+
+def _counted(
+    rows: sa.CTE,
+    number: int,
+    question: Question,
+    width: int,
+) -> sa.Select[*tuple[Any, ...]]:
+    told, split = rows.c[f"of_{number}"], [rows.c[by.value] for by in question.by]
+    count: sa.ColumnElement[int] = sa.func.coalesce(sa.func.sum(told), 0)
+    if question.counted is not Counted.ESCORTS:
+        repeated = rows.c.repeated
+        again = sa.func.count(repeated) - sa.func.count(repeated.distinct())
+        count = sa.func.count() - again
+    more = [sa.literal("")] * (width - len(split))
+    return (
+        sa.select(sa.literal(number), count, *split, *more)
+        .where(told > 0)
+        .group_by(*split)
+    )
+
+
+def _told_of(question: Question) -> sa.ColumnElement[int]:
+    """What a row adds to the answer; 0 where it is not asked about."""
+    if question.counted is not Counted.ESCORTS:
+        return sa.case((sa.and_(sa.true(), *_holds(question)), 1), else_=0)
+    text = sa.func.replace(sa.cast(_TRAVELS.c.escorts, sa.Text), '": ', '":')
+    told = (_times(text, f'"kind":"{kind}"') for kind in question.kinds)
+    return sum(told, start=sa.literal(0))
 
 
 def _times(text: sa.ColumnElement[str], part: str) -> sa.ColumnElement[int]:
@@ -181,15 +253,19 @@ def _times(text: sa.ColumnElement[str], part: str) -> sa.ColumnElement[int]:
     return (sa.func.length(text) - sa.func.length(without)) // len(part)
 
 
-def _conditions(
-    source: _Source, question: Question, first: date, last: date, host_country: str
+def _within(
+    source: _Source, first: date, last: date, host_country: str
 ) -> list[sa.ColumnElement[bool]]:
-    conditions = [
-        source.day.between(first.isoformat(), last.isoformat()),
-        *source.holds,
-    ]
+    days = source.day.between(first.isoformat(), last.isoformat())
+    conditions = [days, *source.holds]
     if host_country:
         conditions.append(_CASES.c.host_country == host_country)
+    return conditions
+
+
+def _holds(question: Question) -> list[sa.ColumnElement[bool]]:
+    """Of whom it is asked."""
+    conditions: list[sa.ColumnElement[bool]] = []
     if question.reintegration:
         conditions.append(_CASES.c.reintegration_requested.is_(True))
     if question.programmes:

@@ -1,7 +1,6 @@
 """Asking the records what the tables of a report ask."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.reporting.question import Answers
@@ -10,7 +9,6 @@ from fieldcase.statistics.asked import Asked, ReportTable
 from fieldcase.statistics.figures import FigureTable
 from fieldcase.statistics.period import Period
 from fieldcase.statistics.report_sets import REPORT_SETS
-from fieldcase.store.work import Work
 from fieldcase.usecases.workspace import Workspace
 
 
@@ -22,7 +20,7 @@ def tables_of(
     host_country: str = "",
     progress: Progress | None = None,
 ) -> tuple[FigureTable, ...]:
-    """Count the tables of a report; each question is asked once a period.
+    """Count the tables of a report; all questions are asked at once for a period.
 
     Raises:
         Cancelled: it was asked to stop.
@@ -30,12 +28,18 @@ def tables_of(
     report = REPORT_SETS[name]
     with workspace.reading() as work:
         host = report.host_of(host_country)
-        asking = _Asking(work, host, progress or Progress())
-        now = asking.answers(report.tables, period)
+        told = progress or Progress()
+
+        def answers(tables: Iterable[ReportTable], of: Period) -> Answers:
+            told.check()
+            questions = (question for table in tables for question in table.questions)
+            return work.counting.count_all(questions, of.first, of.last, host)
+
+        now = answers(report.tables, period)
         compared = [table for table in report.tables if table.before]
-        before = asking.answers(compared, period.before())
+        before = answers(compared, period.before())
         yearly = [table for table in report.tables if table.year_before]
-        year_before = asking.answers(yearly, period.year_before())
+        year_before = answers(yearly, period.year_before())
     asked = Asked(
         period=period,
         words=words,
@@ -44,21 +48,3 @@ def tables_of(
         year_before=year_before,
     )
     return tuple(table.make(asked) for table in report.tables)
-
-
-@dataclass(frozen=True, slots=True)
-class _Asking:
-    work: Work
-    host_country: str
-    progress: Progress
-
-    def answers(self, tables: Iterable[ReportTable], period: Period) -> Answers:
-        questions = dict.fromkeys(
-            question for table in tables for question in table.questions
-        )
-        return {
-            question: self.work.counting.count(
-                question, period.first, period.last, self.host_country
-            )
-            for question in self.progress.over(questions, len(questions))
-        }
