@@ -14,7 +14,7 @@ from fieldcase.cli.arguments import (
 )
 from fieldcase.cli.case_documents import CASE_DOCUMENTS
 from fieldcase.cli.monitoring_documents import MONITORING_DOCUMENTS, WITH_NAMES
-from fieldcase.cli.templates import fill_from_case
+from fieldcase.cli.templates import FILLABLE, fill_form
 from fieldcase.cli.terminal import Terminal
 from fieldcase.cli.training_documents import TRAINING_DOCUMENTS
 from fieldcase.domain.agenda.appointment import AppointmentId
@@ -24,7 +24,7 @@ from fieldcase.domain.paired_words import paired_words
 from fieldcase.domain.paper_words import PAPER_LANGUAGES
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.travel.handover import HandoverId
-from fieldcase.domain.words import Words
+from fieldcase.domain.words import Words, words_in
 from fieldcase.usecases.agenda.appointment_slip import save_appointment_slip
 from fieldcase.usecases.casework.session_record import save_session_record
 from fieldcase.usecases.casework.sessions import identify_session
@@ -166,7 +166,8 @@ def add_document(parser: ArgumentParser, words: Words) -> None:
         type=Path,
         metavar="FILE",
         help=words.say(
-            "a partner's .xlsx form, filled by the names of its cells (case-summary)"
+            "a partner's .xlsx form, filled by the names of its cells; for {kinds}",
+            kinds=", ".join(FILLABLE),
         ),
     )
     parser.set_defaults(run=_document)
@@ -188,7 +189,8 @@ def _document(arguments: Namespace, terminal: Terminal) -> int:
         return 1
     language = _words_of(arguments)
     if arguments.template is not None:
-        return fill_from_case(arguments, asked, terminal, language)
+        own = words_in(arguments.language)  # a cell has no room for two languages
+        return fill_form(arguments, asked, terminal, own)
     if len(arguments.ids) > 1:
         return _several(arguments, terminal, language)
     with unlocked(arguments.store, terminal) as workspace:

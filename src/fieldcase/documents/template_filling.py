@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import Final
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -29,20 +29,36 @@ from fieldcase.domain.entry_cells import WorkbookUnreadable
 
 Lists = Mapping[str, Sequence[Value]]
 _GENERAL: Final = "General"
+_NOWHERE: Final = "#REF!"  # what Excel puts where the cell was deleted
+_MOST_ROWS: Final = 1_048_576
 _OF_EXCEL: Final = "_xlnm."  # print areas and the like
+
+
+Spot = tuple[str, str]  # a name, and where it points: Form!B7
 
 
 @dataclass(slots=True)
 class FilledTemplate:
     """The form, and names: that stand for nothing here, not written whole, written.
 
-    Of `left_out` a list had no room, or a formula stands in the cell.
+    Of `left_out` a list had no room, or a formula stands in the cell; those `astray`
+    point to no cell.
     """
 
     content: bytes = b""
-    unknown: list[str] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
+    unknown: list[Spot] = field(default_factory=list)
+    left_out: list[Spot] = field(default_factory=list)
+    astray: list[str] = field(default_factory=list)
     used: list[str] = field(default_factory=list)
+
+    @property
+    def has_names(self) -> bool:
+        return bool(self.unknown or self.left_out or self.astray or self.used)
+
+    def leave_out(self, name: str, cell: Cell) -> None:
+        spot = _spot(name, cell)
+        if spot not in self.left_out:
+            self.left_out.append(spot)
 
 
 def fill_template(
@@ -59,67 +75,91 @@ def fill_template(
     except Exception as error:  # a reader of foreign files raises whatever it likes
         raise WorkbookUnreadable from error
     filled = FilledTemplate()
-    for name, page, where in _named(book):
+    for name, page, where in _named(book, filled.astray):
         key = name.lower()
-        cells = _cells(page, where)
+        room = _room(page, where)
         if key in lists:
-            _write_list(filled, name, page, cells, lists[key])
+            _write_list(filled, name, room, lists[key])
         elif key in values:
             filled.used.append(key)
-            _write(filled, name, cells[0], values[key])
-        else:
-            filled.unknown.append(name)
+            _write(filled, name, room.cell(0), values[key])
+        elif _spot(name, room.cell(0)) not in filled.unknown:
+            filled.unknown.append(_spot(name, room.cell(0)))
     stream = BytesIO()
     book.save(stream)
     filled.content = stream.getvalue()
     return filled
 
 
-def _named(book: Workbook) -> Iterator[tuple[str, Worksheet, str]]:
+def _named(book: Workbook, astray: list[str]) -> Iterator[tuple[str, Worksheet, str]]:
     """Every name of the workbook or of a sheet, with where its cells stand."""
     scopes = (book.defined_names, *(page.defined_names for page in book.worksheets))
     for names in scopes:
         for name, defined in names.items():
-            if name.startswith(_OF_EXCEL) or defined.type != "RANGE":
+            if name.startswith(_OF_EXCEL):
                 continue
-            for sheet, where in defined.destinations:
-                if sheet in book.sheetnames:
-                    yield name, book[sheet], where.replace("$", "")
+            pages = {page.title: page for page in book.worksheets}
+            found = list(defined.destinations) if defined.type == "RANGE" else []
+            there = [(pages[one], at) for one, at in found if one in pages and at]
+            is_broken = _NOWHERE in str(defined.attr_text)
+            if not there and (found or is_broken):
+                astray.append(name)
+            for page, where in there:
+                yield name, page, where.replace("$", "")
 
 
-def _cells(page: Worksheet, where: str) -> list[Cell]:
-    """The first column of the range, from its top."""
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """The first column of a range, from its top; a whole column has no end."""
+
+    page: Worksheet
+    column: int
+    first: int
+    rows: int
+
+    def cell(self, place: int) -> Cell:
+        """What is written into merged cells stands in the first of them."""
+        cell = self.page.cell(self.first + place, self.column)
+        if isinstance(cell, MergedCell):
+            for merged in self.page.merged_cells.ranges:
+                if cell.coordinate in merged:
+                    return self.page.cell(merged.min_row, merged.min_col)
+        return cell
+
+
+def _room(page: Worksheet, where: str) -> _Room:
     column, first, _, last = range_boundaries(where)
-    return [page.cell(row, column) for row in range(first, last + 1)]
+    top = first or 1
+    return _Room(page, column or 1, top, (last or _MOST_ROWS) - top + 1)
+
+
+def _spot(name: str, cell: Cell) -> Spot:
+    return name, f"{cell.parent.title}!{cell.coordinate}"
 
 
 def _write_list(
     filled: FilledTemplate,
     name: str,
-    page: Worksheet,
-    cells: list[Cell],
+    room: _Room,
     told: Sequence[Value],
 ) -> None:
     """Down the cells of the range; below a single cell as far as there is room."""
-    first = cells[0]
+    first = room.cell(0)
     filled.used.append(name.lower())
     for place, value in enumerate(told):
-        cell = cells[place] if place < len(cells) else None
-        if cell is None and len(cells) == 1:
-            cell = page.cell(first.row + place, first.column)
-            if cell.value is not None:
-                cell = None
-            elif not cell.has_style:
+        cell = room.cell(place)
+        if place >= room.rows:
+            if room.rows > 1 or cell.value is not None:
+                filled.leave_out(name, first)
+                return
+            if not cell.has_style:
                 cell._style = copy(first._style)
-        if cell is None:
-            filled.left_out.append(name)
-            return
         _write(filled, name, cell, value)
 
 
 def _write(filled: FilledTemplate, name: str, cell: Cell, value: Value) -> None:
     if cell.data_type == "f":
-        filled.left_out.append(name)
+        filled.leave_out(name, cell)
     elif value is None or value == "":
         cell.value = None
     elif isinstance(value, str):

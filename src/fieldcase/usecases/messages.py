@@ -23,6 +23,7 @@ from fieldcase.usecases.exchange.exchange_messages import (
     VERDICTS,
 )
 from fieldcase.usecases.giving_out.printing_messages import PRINTING_WORDS
+from fieldcase.usecases.giving_out.template_messages import TEMPLATE_WORDS
 from fieldcase.usecases.keeping.key_messages import KEY_WORDS
 from fieldcase.usecases.keeping.server_messages import SERVER_WORDS
 from fieldcase.usecases.monitoring.mission_messages import MISSION_RULES, MISSION_WORDS
@@ -165,6 +166,7 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
         **DEVICE_WORDS,
         **KEY_WORDS,
         **PRINTING_WORDS,
+        **TEMPLATE_WORDS,
         **SERVER_WORDS,
         **PLAN_WORDS,
         **PROCEDURE_WORDS,

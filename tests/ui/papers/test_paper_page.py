@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.workbook.defined_name import DefinedName
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from tests.workspaces import hold_session, register
@@ -173,6 +174,37 @@ def test_it_is_saved_from_there_as_pdf_or_excel(look, qtbot, tmp_path, desk):
     form = target.with_suffix(".xlsx")
     qtbot.waitUntil(form.exists)
     assert load_workbook(form).active.max_row > 5
+
+
+def form_with(path, *names):
+    book = Workbook()
+    book.active.title = "Form"
+    for row, name in enumerate(names, start=1):
+        book.defined_names[name] = DefinedName(name, attr_text=f"Form!$B${row}")
+    book.save(path)
+    return path
+
+
+def test_a_partners_form_is_filled_from_there(
+    desk, asked, shown, tmp_path, qtbot, workspace
+):
+    form = form_with(tmp_path / "form.xlsx", "session_number", "session_plase")
+    chosen = replace(
+        desk,
+        ask_where=lambda _owner, _title, name: tmp_path / name,
+        ask_for_file=lambda _owner, _title: form,
+    )
+    page = shown(PaperPage(chosen))
+    page.visit(asked)
+    qtbot.waitUntil(page.form_button.isVisible, timeout=20_000)
+    page.form_button.click()
+    qtbot.waitUntil(lambda: bool(desk.messages.sentences()), timeout=20_000)
+    [told] = desk.messages.sentences()
+    assert "Written: BE-7QK4-0001-1-form.xlsx" in told
+    assert "Form!B2: no field is called session_plase. Is session_place meant?" in told
+    sheet = load_workbook(tmp_path / "BE-7QK4-0001-1-form.xlsx").active
+    assert sheet["B1"].value.endswith("/1")
+    page._preview.pages.close()
 
 
 def test_a_record_that_is_gone_is_told(page, asked, desk, qtbot):

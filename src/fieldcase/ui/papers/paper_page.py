@@ -1,17 +1,13 @@
 """A paper on the screen, as it will be saved or printed; in memory only."""
 
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.paired_words import paired_words
-from fieldcase.domain.progress import Progress
-from fieldcase.domain.words import RIGHT_TO_LEFT, Words
+from fieldcase.domain.words import RIGHT_TO_LEFT, Words, words_in
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.progress_strip import ProgressStrip
@@ -23,17 +19,14 @@ from fieldcase.ui.papers.page_images import image_of
 from fieldcase.ui.papers.page_turner import PageTurner
 from fieldcase.ui.papers.pages_view import PagesView
 from fieldcase.ui.papers.paper_asked import PaperAsked
+from fieldcase.ui.papers.paper_giving import PaperGiving
 from fieldcase.ui.papers.paper_languages import paper_choices
-from fieldcase.ui.tokens import FILTER_WIDTH, Tone
+from fieldcase.ui.tokens import FILTER_WIDTH
 from fieldcase.usecases.giving_out.paper_preview import (
     Preview,
     lay_out,
-    note_printed,
-    save_preview,
 )
 from fieldcase.usecases.record_keeping.audit_words import thing_told
-
-Result = TypeVar("Result")
 
 
 class PaperPage(Page):
@@ -53,8 +46,10 @@ class PaperPage(Page):
         self.view = PagesView()
         self.turner = PageTurner(words, self.view)
         self.strip = ProgressStrip(words)
+        self._giving = PaperGiving(desk, self, self.strip)
         self.back_button = Button(words.say("Back"), Kind.QUIET, shortcut="Esc")
         self.excel_button = Button(words.say("Save as Excel"), picture="table")
+        self.form_button = Button(words.say("Fill a partner’s form"), Kind.QUIET)
         self.pdf_button = Button(
             words.say("Save as PDF"), picture="document", shortcut="Ctrl+S"
         )
@@ -87,40 +82,19 @@ class PaperPage(Page):
 
     def save(self, ending: str) -> None:
         """Ask where, and write what is looked at."""
-        asked, preview = self._asked, self._preview
-        if asked is None or preview is None:
-            return
-        title = self.excel_button if ending == EXCEL else self.pdf_button
-        target = self._desk.ask_where(
-            self, title.accessibleName(), f"{asked.name}{ending}"
-        )
-        if target is not None:
-            self._begin(
-                lambda _progress: save_preview(self._desk.workspace, preview, target),
-                self._tell_saved,
-            )
+        if self._asked is not None and self._preview is not None:
+            self._giving.save(self._asked.name, self._preview, ending)
+
+    def fill(self) -> None:
+        """Ask for a partner's form and where it goes, and fill its named cells."""
+        if self._asked is not None and self._preview is not None:
+            words = words_in(self._language())
+            self._giving.fill(self._asked.name, self._preview, words)
 
     def print(self) -> None:
         """Ask which printer, and send the pages there."""
-        preview = self._preview
-        if preview is None:
-            return
-        try:
-            printer = self._desk.ask_printer(self, len(preview.pages.sizes))
-        except FieldCaseError as error:
-            self._desk.tell_refused(error)
-            return
-        if printer is None:
-            return
-        # What knows printers is slow to load, and the page opens without it.
-        from fieldcase.ui.papers.printing import print_pages  # noqa: PLC0415 see above
-
-        def send(progress: Progress) -> int:
-            count = print_pages(preview, printer, progress)
-            note_printed(self._desk.workspace, preview)
-            return count
-
-        self._begin(send, self._tell_printed)
+        if self._preview is not None:
+            self._giving.print(self._preview)
 
     def _lay_out(self) -> None:
         self.add_beside_title(self.language, self.second)
@@ -130,6 +104,7 @@ class PaperPage(Page):
         self.body.addWidget(self.view, 1)
         self.add_to_foot(
             self.back_button,
+            self.form_button,
             self.excel_button,
             self.pdf_button,
             self.print_button,
@@ -144,8 +119,12 @@ class PaperPage(Page):
         self.view.turned.connect(lambda _page: self._read())
         self.back_button.clicked.connect(self.left)
         self.excel_button.clicked.connect(lambda: self.save(EXCEL))
+        self.form_button.clicked.connect(self.fill)
         self.pdf_button.clicked.connect(lambda: self.save(PDF))
         self.print_button.clicked.connect(self.print)
+
+    def _language(self) -> str:
+        return self.language.value() or self._words.language
 
     def _spoken(self) -> Words | None:
         """None while a language is still being typed."""
@@ -240,29 +219,11 @@ class PaperPage(Page):
         is_there = self._preview is not None
         for button in (self.pdf_button, self.print_button):
             button.setEnabled(is_there)
+        can_fill = self._preview is not None and self._preview.is_fillable
+        self.form_button.setVisible(can_fill)
         self.excel_button.setVisible(self._preview is None or self._preview.has_form)
         self.excel_button.setEnabled(is_there)
         self.turner.refresh()
-
-    def _begin(
-        self, work: Callable[[Progress], Result], then: Callable[[Result], object]
-    ) -> None:
-        job = self._desk.jobs.start(
-            self, work, then, on_refusal=self._desk.tell_refused, lane=Lane.OUTSIDE
-        )
-        self.strip.follow(job, self._words.say("Writing the paper"))
-
-    def _tell_saved(self, target: Path) -> None:
-        told = self._words.say("Written: {name}", name=target.name)
-        self._desk.tell(Tone.GOOD, told)
-
-    def _tell_printed(self, count: int) -> None:
-        told = self._words.say_many(
-            "{count} page went to the printer.",
-            "{count} pages went to the printer.",
-            count,
-        )
-        self._desk.tell(Tone.GOOD, told)
 
 
 def _picker(words: Words, name: str) -> Picker:

@@ -52,7 +52,7 @@ class CoursePapers(QObject):
     def save(self, name: str, *_: object) -> None:
         """Show the paper of this name, or ask where it goes and write it."""
         course_id = self._course_id
-        kind, _, ending = name.partition(".")
+        kind, ending = name.partition(".")[::2]
 
         def write(workspace: Workspace, target: Target, words: Words) -> object:
             if kind == "register":

@@ -62,6 +62,13 @@ _OF_CASE: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "DEST": ("destination_country", "destination_town"),
     }
 )
+_OF_REFERRAL = (
+    (_NEEDS, "services"),
+    (_NEEDS, "reason"),
+    (HEALTH, "health"),
+    (PROTECTION, "protection"),
+)
+_ON_TOP = ("agency", "referred_on", "priority", "worker")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +130,19 @@ def gather_referral(workspace: Workspace, referral_id: ReferralId) -> ReferralFa
         )
 
 
+def disclosed(referral: Referral) -> Mapping[str, frozenset[str]]:
+    """The fields of the person, the case and the referral that may be told."""
+    told = referral.discloses
+    person = {name for code in told for name in _OF_PERSON.get(code, ())}
+    case = {name for code in told for name in _OF_CASE.get(code, ())}
+    own = {name for code, name in _OF_REFERRAL if code in told}
+    return {
+        "person": frozenset({"number", *person}),
+        "case": frozenset(case),
+        "referral": frozenset({*_ON_TOP, "made_by", *own}),
+    }
+
+
 def referral_sheet(
     workspace: Workspace, facts: ReferralFacts, words: Words
 ) -> Document:
@@ -150,9 +170,8 @@ def referral_sheet(
 
 def _header(facts: ReferralFacts, words: Words) -> tuple[Fact, ...]:
     referral, made_by = facts.referral, facts.made_by
-    names = ("agency", "referred_on", "priority", "worker")
     return (
-        *(_fact(referral, name, words) for name in names),
+        *(_fact(referral, name, words) for name in _ON_TOP),
         Fact(label(REFERRAL, "made_by", words), made_by.name if made_by else ""),
         Fact(label(PERSON, "number", words), facts.person.number),
     )

@@ -1,28 +1,33 @@
-"""A partner's official Excel form, filled from a case.
+"""A partner's official Excel form, filled from the records of a paper.
 
 Its cells are named after the fields: `case_number`, `person_family_name` (of the main
-applicant), `plan_objectives`; of a list, `persons_number`, `sessions_held_on`,
-`plan_items_planned_eur`. Behind `_code` stands the code instead of its label.
+applicant), `session_held_on`; of a list, `persons_number`, `plan_items_planned_eur`.
+Behind `_code` stands the code instead of its label.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from fieldcase.documents.description import Value
 from fieldcase.documents.values import written
-from fieldcase.domain.casework.case import CaseId
+from fieldcase.domain.entry_cells import WorkbookUnreadable
 from fieldcase.domain.errors import FileNotReadable
 from fieldcase.domain.fields import FieldClass, classes_of
 from fieldcase.domain.record_kinds import CLASSES, Record
 from fieldcase.domain.records import kind_of
+from fieldcase.domain.template_errors import (
+    TemplateHasNoNames,
+    TemplateUnknownHere,
+    TemplateUnreadable,
+)
 from fieldcase.domain.words import Words
-from fieldcase.usecases.casework.cases import CaseFile, open_case
 from fieldcase.usecases.giving_out.giving_out import give_out
-from fieldcase.usecases.plan.plan_file import PlanFile, open_plan
+from fieldcase.usecases.giving_out.template_facts import GATHERED, TemplateFacts
 from fieldcase.usecases.record_keeping.auditing import note_export
 from fieldcase.usecases.record_keeping.labels import BY_KIND
-from fieldcase.usecases.record_keeping.readable import Names, readable_field
+from fieldcase.usecases.record_keeping.readable import readable_field
 from fieldcase.usecases.workspace import Workspace
 
 _NAMING = frozenset({FieldClass.IDENTITY, FieldClass.CONTACT})
@@ -30,85 +35,113 @@ _TODAY = "today"
 
 
 @dataclass(frozen=True, slots=True)
-class TemplateReport:
-    """Names in the form that stand for nothing, and what had no room in it."""
+class NamedCell:
+    """A name of the form and where it points, as `Form!B7`; `near` may be meant."""
 
-    unknown: tuple[str, ...]
-    left_out: tuple[str, ...]
+    name: str
+    place: str
+    near: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateReport:
+    """Names in the form that stand for nothing, and what had no room in it.
+
+    `astray` are names whose cells are not in the form any more.
+    """
+
+    unknown: tuple[NamedCell, ...] = ()
+    left_out: tuple[NamedCell, ...] = ()
+    astray: tuple[str, ...] = ()
 
 
 def save_filled_template(
-    workspace: Workspace, case_id: CaseId, template: Path, target: Path, words: Words
+    workspace: Workspace,
+    paper: tuple[str, str],
+    template: Path,
+    target: Path,
+    words: Words,
 ) -> TemplateReport:
-    """Write the form with what this role sees of the case.
+    """Write the form with what the `paper` tells, named by its kind and record's id.
 
     Raises:
-        RecordNotFound: there is no such case.
-        FileNotReadable, WorkbookUnreadable: the form cannot be read as .xlsx.
+        TemplateUnknownHere: no form is filled from papers of this kind.
+        RecordNotFound: there is no such record; or as making the paper itself.
+        FileNotReadable, TemplateUnreadable, WorkbookUnreadable: the form cannot be
+            read as .xlsx.
+        TemplateHasNoNames: none of its cells has a name.
         FileNotWritable: the target cannot be written; nothing is left there.
     """
     # What reads Excel is slow to load, and other papers do without it.
     from fieldcase.documents.template_filling import fill_template  # noqa: PLC0415 see above
 
+    kind, record_id = paper
+    if kind not in GATHERED:
+        raise TemplateUnknownHere(kind)
+    content = _read(template)
+    facts = GATHERED[kind](workspace, record_id)
+    values = _values(facts, words) | {_TODAY: workspace.today()}
+    lists = _lists(facts, words)
     try:
-        content = template.read_bytes()
-    except OSError as error:
-        raise FileNotReadable(template) from error
-    file, plan = open_case(workspace, case_id), open_plan(workspace, case_id)
-    values = _values(file, plan, words) | {_TODAY: workspace.today()}
-    filled = fill_template(content, values, _lists(file, plan, words))
-    about = (*_single(file, plan), *_listed(file, plan))
-    naming = {name for one in about for name in _naming(*one)}
+        filled = fill_template(content, values, lists)
+    except WorkbookUnreadable as error:
+        if type(error) is WorkbookUnreadable:  # its kinds say more
+            raise TemplateUnreadable(template) from error
+        raise
+    if not filled.has_names:
+        raise TemplateHasNoNames(template)
     give_out(workspace, target, filled.content)
+    naming = {name for one in facts.all() for name in _naming(*one)}
     note_export(
         workspace,
         "template",
         1,
         with_names=not naming.isdisjoint(filled.used),
-        case_id=case_id,
-        record_id=case_id,
+        case_id=facts.case_id,
+        record_id=facts.record_id,
     )
+    known = {*values, *lists}
     return TemplateReport(
-        tuple(dict.fromkeys(filled.unknown)), tuple(dict.fromkeys(filled.left_out))
+        tuple(_named(one, known) for one in filled.unknown),
+        tuple(_named(one, ()) for one in filled.left_out),
+        tuple(filled.astray),
     )
 
 
-def _values(file: CaseFile, plan: PlanFile, words: Words) -> dict[str, Value]:
+def _read(template: Path) -> bytes:
+    try:
+        return template.read_bytes()
+    except OSError as error:
+        raise FileNotReadable(template) from error
+
+
+def _named(found: tuple[str, str], known: Collection[str]) -> NamedCell:
+    name, place = found
+    near = get_close_matches(name.lower(), known, 1, 0.8)
+    return NamedCell(name, place, "".join(near))
+
+
+def _values(facts: TemplateFacts, words: Words) -> dict[str, Value]:
     values: dict[str, Value] = {}
-    for prefix, record in _single(file, plan):
-        values |= dict(_told(prefix, record, words, _names(file)))
+    for prefix, record in facts.single:
+        values |= dict(_told(facts, prefix, record, words))
     return values
 
 
-def _lists(file: CaseFile, plan: PlanFile, words: Words) -> dict[str, list[Value]]:
+def _lists(facts: TemplateFacts, words: Words) -> dict[str, list[Value]]:
     lists: dict[str, list[Value]] = {}
-    for prefix, record in _listed(file, plan):
-        for name, value in _told(prefix, record, words, _names(file)):
+    for prefix, record in facts.listed:
+        for name, value in _told(facts, prefix, record, words):
             lists.setdefault(name, []).append(value)
     return lists
 
 
-def _single(file: CaseFile, plan: PlanFile) -> Iterator[tuple[str, Record]]:
-    yield "case", file.case
-    if file.main_applicant is not None:
-        yield "person", file.main_applicant
-    if plan.plan is not None:
-        yield "plan", plan.plan
-
-
-def _listed(file: CaseFile, plan: PlanFile) -> Iterator[tuple[str, Record]]:
-    amended = {one.amends for one in file.sessions}
-    yield from (("persons", one) for one in file.persons)
-    yield from (("sessions", one) for one in file.sessions if one.id not in amended)
-    yield from (("plan_items", one) for one in plan.items if one.counts)
-
-
 def _told(
-    prefix: str, record: Record, words: Words, names: Names
+    facts: TemplateFacts, prefix: str, record: Record, words: Words
 ) -> Iterator[tuple[str, Value]]:
-    kind = kind_of(record)
-    for field in BY_KIND[kind]:
-        value = readable_field(record, field, words, names)
+    fields = BY_KIND[kind_of(record)]
+    for field in facts.told.get(prefix, fields):
+        value = readable_field(record, field, words, facts.names)
         yield f"{prefix}_{field}", value
         raw = getattr(record, field, None)
         if isinstance(raw, str) and isinstance(value, str) and raw != value:
@@ -120,8 +153,3 @@ def _naming(prefix: str, record: Record) -> set[str]:
     entity: type = CLASSES[kind_of(record)]
     classes = classes_of(entity)
     return {f"{prefix}_{name}" for name, of in classes.items() if of in _NAMING}
-
-
-def _names(file: CaseFile) -> Names:
-    staff = {str(member.id): member.name for member in file.staff.values()}
-    return {**staff, **{str(one.id): one.number for one in file.persons}}

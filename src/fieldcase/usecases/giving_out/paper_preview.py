@@ -20,15 +20,26 @@ from fieldcase.usecases.giving_out.paper_saving import (
 )
 from fieldcase.usecases.workspace import Workspace
 
-__all__ = ["Picture", "Preview", "lay_out", "note_printed", "save_preview"]
+__all__ = [
+    "Picture",
+    "Preview",
+    "fill_form",
+    "lay_out",
+    "note_printed",
+    "save_preview",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A paper on the screen; close its `pages` once nobody looks at it any more."""
+    """A paper on the screen; close its `pages` once nobody looks at it any more.
+
+    `is_fillable` where a partner's form can be filled from the same records.
+    """
 
     laid: LaidPaper
     pages: PagePictures
+    is_fillable: bool = False
 
     @property
     def kind(self) -> str:
@@ -49,7 +60,11 @@ def lay_out(workspace: Workspace, write: WritePaper, words: Words) -> Preview:
     write(workspace, tray, words)
     if tray.laid is None:
         raise TypeError("this paper cannot be laid into a tray")
-    return Preview(tray.laid, PagePictures(tray.laid.pdf))
+    # What gathers records is slow to load, and looking at papers begins without it.
+    from fieldcase.usecases.giving_out.template_facts import GATHERED  # noqa: PLC0415 see above
+
+    is_fillable = tray.laid.of.kind in GATHERED
+    return Preview(tray.laid, PagePictures(tray.laid.pdf), is_fillable)
 
 
 def save_preview(workspace: Workspace, preview: Preview, target: Path) -> Path:
@@ -64,6 +79,26 @@ def save_preview(workspace: Workspace, preview: Preview, target: Path) -> Path:
     give_out(workspace, target, content)
     note_paper(workspace, AuditDeed.EXPORTED, laid.of)
     return target
+
+
+def fill_form(
+    workspace: Workspace, preview: Preview, form: Path, target: Path, words: Words
+) -> list[str]:
+    """Fill a partner's form from what the paper tells; what stays empty, in words.
+
+    Raises:
+        FieldCaseError: as `save_filled_template`.
+    """
+    from fieldcase.usecases.giving_out.case_templates import (  # noqa: PLC0415 as there
+        save_filled_template,
+    )
+    from fieldcase.usecases.giving_out.template_words import (  # noqa: PLC0415 as there
+        report_sentences,
+    )
+
+    paper = preview.laid.of.kind, preview.laid.of.record_id
+    report = save_filled_template(workspace, paper, form, target, words)
+    return list(report_sentences(report, words))
 
 
 def note_printed(workspace: Workspace, preview: Preview) -> None:
