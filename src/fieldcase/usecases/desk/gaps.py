@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from fieldcase.domain.device import Device, DeviceKind
@@ -57,31 +57,37 @@ class LaptopStanding:
         return self.is_silent or bool(self.missing) or bool(self.clock_off)
 
 
-def list_standings(workspace: Workspace) -> list[LaptopStanding]:
-    """Every enrolled laptop that is not revoked, by name."""
+def list_standings(
+    workspace: Workspace, at: datetime | None = None
+) -> list[LaptopStanding]:
+    """Every enrolled laptop that is not revoked, by name, as it stands now or `at`."""
+    now = at or workspace.clock.now()
     with workspace.reading() as work:
-        limits = thresholds(workspace, work)
+        limits = thresholds(work, now.date() if at else workspace.today())
         laptops = [
             device
             for device in work.devices.where()
             if device.kind is DeviceKind.LAPTOP and device.revoked_at is None
         ]
         return [
-            _standing(workspace, work, device, limits)
+            _standing(work, device, limits, now)
             for device in sorted(laptops, key=lambda one: (one.name, one.id))
         ]
 
 
-def list_gaps(workspace: Workspace) -> list[LaptopStanding]:
-    """The laptops that somebody should ask about, the longest unheard first."""
-    found = [one for one in list_standings(workspace) if one.needs_attention]
+def list_gaps(workspace: Workspace, at: datetime | None = None) -> list[LaptopStanding]:
+    """The laptops that somebody should ask about, the longest unheard first.
+
+    As it stands now, or as it would have been told `at` another moment.
+    """
+    found = [one for one in list_standings(workspace, at) if one.needs_attention]
     return sorted(found, key=lambda one: -(one.silent_days or 0))
 
 
-def thresholds(workspace: Workspace, work: Work) -> dict[PeriodSubject, int]:
-    """After how many days something is told, as headquarters set it."""
+def thresholds(work: Work, day: date) -> dict[PeriodSubject, int]:
+    """After how many days something is told, as headquarters set it for that day."""
     periods = work.of_kind(RecordKind.PERIOD).where()
-    held = in_force(periods, workspace.today())
+    held = in_force(periods, day)
     return {
         subject: usual
         if subject not in held or held[subject].amount is None
@@ -91,12 +97,11 @@ def thresholds(workspace: Workspace, work: Work) -> dict[PeriodSubject, int]:
 
 
 def _standing(
-    workspace: Workspace,
     work: Work,
     device: Device,
     limits: Mapping[PeriodSubject, int],
+    now: datetime,
 ) -> LaptopStanding:
-    now = workspace.clock.now()
     heard = work.arrivals.last_of(device.id, _HEARD)
     applied = work.arrivals.last_applied(device.id, Verdict.GOOD)
     waiting = work.arrivals.waiting_of(device.id)

@@ -52,13 +52,14 @@ def with_data(
     words: Words,
 ) -> KeyFigures:
     """The tables with what they rest on."""
-    gaps = list_gaps(workspace) if workspace.is_headquarters else []
     with workspace.reading() as work:
         taken_in = ArrivalFilter(verdict=Verdict.GOOD)
         bundles = work.arrivals.count(taken_in)
         latest = work.arrivals.page(taken_in, 0, 1)
         laptops = tuple(sorted(device.name for device in work.devices.where()))
         as_of = _as_of(workspace, work)
+    # As of then, so that on another day the same records make the same report.
+    gaps = list_gaps(workspace, as_of) if workspace.is_headquarters else []
     return KeyFigures(
         title=title,
         period=period,
@@ -67,7 +68,9 @@ def with_data(
         laptops=laptops or (workspace.device.name,),
         bundles=bundles,
         last_bundle_at=latest[0].arrived_at if latest else None,
-        missing=tuple(_missing(gap, words) for gap in gaps),
+        missing=tuple(
+            _missing(gap, words) for gap in gaps if gap.missing or gap.is_silent
+        ),
     )
 
 
@@ -84,11 +87,7 @@ def _missing(gap: LaptopStanding, words: Words) -> str:
             name=name,
             numbers=", ".join(map(str, gap.missing)),
         )
-    if gap.silent_days is None:
+    if gap.last_heard is None:
         return words.say("{name}: never heard", name=name)
-    return words.say_many(
-        "{name}: silent for {count} day",
-        "{name}: silent for {count} days",
-        gap.silent_days,
-        name=name,
-    )
+    day = words.date(gap.last_heard.date())
+    return words.say("{name}: last heard on {day}", name=name, day=day)
