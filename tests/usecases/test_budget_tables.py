@@ -40,7 +40,7 @@ SCOPES = [
     "per person",
     "per file",
     "visa-required third-country nationals; visa-free and EU only exceptionally"
-    " by vulnerability, with Fedasil's approval",
+    " by vulnerability, with Fedasil’s approval",
     "motivated by the counsellor",
 ]
 RULES = [

@@ -73,7 +73,7 @@ def test_an_assessment_tells_what_was_found_in_the_order_of_the_form(
     paper = told(workspace, FAMILY, assessed)
     facts = facts_of(paper)
     assert facts["How"] == "Home visit"
-    assert facts["The child's own view"] == "Wants to go home."
+    assert facts["The child’s own view"] == "Wants to go home."
     assert "Debts" not in facts
     [household] = [one for one in paper.blocks if isinstance(one, Table)]
     assert household.rows == (("Ana Beridze", "mother", 41, "", ""),)
@@ -111,7 +111,7 @@ def test_a_determination_names_every_option(workspace, assessed):
 def test_a_role_that_sees_no_protection_prints_none(workspace, assessed):
     headquarters = in_role(workspace, Role.HEADQUARTERS)
     facts = facts_of(told(headquarters, FAMILY, assessed))
-    assert "The child's own view" not in facts
+    assert "The child’s own view" not in facts
     assert facts["Sources of income"] == "A shop"
 
 

@@ -35,7 +35,7 @@ def add_store(parser: ArgumentParser, words: Words) -> None:
         default=given,
         required=given is None,
         help=words.say(
-            "the store's folder, or at headquarters the address of a database server"
+            "the store’s folder, or at headquarters the address of a database server"
             " as postgresql://USER@HOST/DATABASE; or set {name}",
             name=STORE_VARIABLE,
         ),

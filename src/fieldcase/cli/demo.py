@@ -48,7 +48,7 @@ def add(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--published",
         action="store_true",
-        help=words.say("headquarters' store with the published figures instead"),
+        help=words.say("headquarters’ store with the published figures instead"),
     )
     add_story(parser, words)
     add_json(parser, words)

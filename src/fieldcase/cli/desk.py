@@ -63,7 +63,7 @@ def add_retry(parser: ArgumentParser, words: Words) -> None:
 
 def add_erase(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
-        "person", metavar="PERSON", help=words.say("the person's number")
+        "person", metavar="PERSON", help=words.say("the person’s number")
     )
     add_reason(parser, words)
     add_store(parser, words)

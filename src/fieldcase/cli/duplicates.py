@@ -34,7 +34,7 @@ def add_merge(parser: ArgumentParser, words: Words) -> None:
 
 def add_unmerge(parser: ArgumentParser, words: Words) -> None:
     add_store(parser, words)
-    parser.add_argument("merger", metavar="MERGER", help=words.say("the merger's id"))
+    parser.add_argument("merger", metavar="MERGER", help=words.say("the merger’s id"))
     _add_reason(parser, words)
     parser.set_defaults(run=_unmerge)
 
@@ -43,7 +43,7 @@ def _add_reason(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--reason",
         required=True,
-        help=words.say("why; it is kept for good, so without anybody's name"),
+        help=words.say("why; it is kept for good, so without anybody’s name"),
     )
 
 

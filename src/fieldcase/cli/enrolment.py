@@ -39,14 +39,14 @@ def add(parser: ArgumentParser, words: Words) -> None:
     create = deeds.add_parser(
         "create",
         help=words.say(
-            "at headquarters: write a laptop's enrolment file and say its code; without"
-            " a name, write this store's card"
+            "at headquarters: write a laptop’s enrolment file and say its code; without"
+            " a name, write this store’s card"
         ),
     )
     _add_wanted(create, words)
     create.set_defaults(run=_create)
     join_deed = deeds.add_parser(
-        "join", help=words.say("on a laptop: join by headquarters' file and its code")
+        "join", help=words.say("on a laptop: join by headquarters’ file and its code")
     )
     join_deed.add_argument(
         "--answer", type=Path, metavar="FILE", help=words.say("the answer to write")
@@ -58,7 +58,7 @@ def add(parser: ArgumentParser, words: Words) -> None:
     approve_deed.add_argument(
         "--fingerprint",
         metavar="DIGITS",
-        help=words.say("what the laptop's side reads aloud; asked for otherwise"),
+        help=words.say("what the laptop’s side reads aloud; asked for otherwise"),
     )
     approve_deed.set_defaults(run=_approve)
     renew = deeds.add_parser(
@@ -92,7 +92,7 @@ def add_reach(parser: ArgumentParser, words: Words) -> None:
         "--laptop-mailbox",
         default="",
         metavar="URL",
-        help=words.say("the mailbox it shall use, if not headquarters' own"),
+        help=words.say("the mailbox it shall use, if not headquarters’ own"),
     )
 
 
@@ -108,7 +108,7 @@ def reach_given(arguments: Namespace) -> Reach:
 
 def _add_wanted(create: ArgumentParser, words: Words) -> None:
     create.add_argument("--out", type=Path, required=True, metavar="FILE")
-    create.add_argument("--name", default="", help=words.say("the laptop's name"))
+    create.add_argument("--name", default="", help=words.say("the laptop’s name"))
     add_reach(create, words)
     create.add_argument(
         "--days",
@@ -126,7 +126,7 @@ def _add_wanted(create: ArgumentParser, words: Words) -> None:
     create.add_argument(
         "--with-login",
         action="store_true",
-        help=words.say("put the mailbox's password into the file"),
+        help=words.say("put the mailbox’s password into the file"),
     )
 
 

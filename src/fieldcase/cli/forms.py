@@ -58,7 +58,7 @@ def add(parser: ArgumentParser, words: Words) -> None:
         help=words.say("the store that has the case"),
     )
     fill.set_defaults(run=_fill, refuse=fill.error)
-    library = deeds.add_parser("library", help=words.say("the store's questionnaires"))
+    library = deeds.add_parser("library", help=words.say("the store’s questionnaires"))
     form_library.add(library, words)
 
 

@@ -33,7 +33,7 @@ def add_backup(parser: ArgumentParser, words: Words) -> None:
         "--to",
         type=Path,
         metavar="FOLDER",
-        help=words.say("another folder than the store's own, as on a stick"),
+        help=words.say("another folder than the store’s own, as on a stick"),
     )
     parser.add_argument(
         "--list", action="store_true", help=words.say("say which backups there are")
@@ -49,7 +49,7 @@ def add_restore(parser: ArgumentParser, words: Words) -> None:
         nargs="?",
         type=Path,
         metavar="BACKUP",
-        help=words.say("a backup's folder; without it the store's newest"),
+        help=words.say("a backup’s folder; without it the store’s newest"),
     )
     parser.set_defaults(run=_restore)
 
@@ -175,7 +175,7 @@ def tell_protection(address: StoreAddress, terminal: Terminal) -> None:
     """What keeps the records from who gets hold of the disk."""
     if isinstance(address, ServerAddress):
         terminal.say(
-            "On a server the disk's own encryption protects the records at rest: see to"
+            "On a server the disk’s own encryption protects the records at rest: see to"
             " it that its disks and its backups are encrypted. Keys and attached files"
             " are sealed by FieldCase."
         )

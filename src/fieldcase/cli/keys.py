@@ -57,7 +57,7 @@ def add_recover(parser: ArgumentParser, words: Words) -> None:
         "--answer",
         type=Path,
         metavar="FILE",
-        help=words.say("by headquarters' answer and the code it told"),
+        help=words.say("by headquarters’ answer and the code it told"),
     )
     parser.add_argument(
         "--staff",

@@ -28,7 +28,7 @@ def add_filters(parser: ArgumentParser, words: Words) -> None:
             help=told,
         )
 
-    several("--status", ListName.CASE_STATUS, words.say("only cases that stand there"))
+    several("--status", ListName.CASE_STATUS, words.say("only cases of this status"))
     several("--country", ListName.COUNTRIES, words.say("only of this destination"))
     several(
         "--profile",

@@ -29,16 +29,16 @@ from fieldcase.usecases.workspace import Workspace
 
 def add(parser: ArgumentParser, words: Words) -> None:
     deeds = parser.add_subparsers(required=True, metavar="DEED")
-    make = deeds.add_parser("make", help=words.say("lend a mission's cases to it"))
+    make = deeds.add_parser("make", help=words.say("lend a mission’s cases to it"))
     add_make(make, words)
-    load = deeds.add_parser("load", help=words.say("on the mission's laptop"))
+    load = deeds.add_parser("load", help=words.say("on the mission’s laptop"))
     load.add_argument("file", type=Path, metavar="FILE")
     load.add_argument(
         "--from",
         dest="card",
         type=Path,
         metavar="CARD",
-        help=words.say("the card of the office's laptop that made it"),
+        help=words.say("the card of the office’s laptop that made it"),
     )
     load.set_defaults(run=_load)
     listed = deeds.add_parser("list", help=words.say("the packs that are here"))
@@ -59,7 +59,7 @@ def add_make(parser: ArgumentParser, words: Words) -> None:
         "--to",
         required=True,
         metavar="LAPTOP",
-        help=say("the laptop's id, or the file of its card"),
+        help=say("the laptop’s id, or the file of its card"),
     )
     parser.add_argument(
         "--role",

@@ -67,10 +67,10 @@ def add_sync(parser: ArgumentParser, words: Words) -> None:
         "--authority",
         type=Path,
         metavar="FILE.pem",
-        help=say("the certificate of your office's own authority, to be trusted"),
+        help=say("the certificate of your office’s own authority, to be trusted"),
     )
     parser.add_argument(
-        "--host-key", metavar="KEY", help=say("the server's public key, once compared")
+        "--host-key", metavar="KEY", help=say("the server’s public key, once compared")
     )
     parser.add_argument(
         "--proxy", metavar="ADDRESS", help=say("the proxy to go through, or none")
@@ -197,7 +197,11 @@ def _tell(
     terminal.line(round_told(ended, words))
     if not workspace.is_headquarters:
         terminal.say(
-            "Not yet with headquarters: {changes} changes, {files} files.",
-            changes=words.number(state.not_yet_there),
-            files=words.number(state.files_not_yet_there),
+            "Not yet with headquarters: {changes}, {files}.",
+            changes=words.say_many(
+                "{count} change", "{count} changes", state.not_yet_there
+            ),
+            files=words.say_many(
+                "{count} file", "{count} files", state.files_not_yet_there
+            ),
         )

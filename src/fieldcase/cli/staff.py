@@ -68,7 +68,7 @@ def _add(arguments: Namespace, terminal: Terminal) -> None:
             passphrase=terminal.new_passphrase(),
         )
         add_member(workspace, own, new)
-    terminal.say("{name} can open the store now.", name=arguments.name)
+    terminal.say("{name} can open this store now.", name=arguments.name)
 
 
 def _remove(arguments: Namespace, terminal: Terminal) -> None:

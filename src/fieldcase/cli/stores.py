@@ -15,8 +15,8 @@ DEEDS = {
     "check": (keeping.add_check, mark("look at every page, change and record")),
     "backup": (keeping.add_backup, mark("copy the store, encrypted as it is")),
     "copy": (keeping.add_copy, mark("move an office to a server, or back")),
-    "restore": (keeping.add_restore, mark("put a backup in the store's place")),
-    "passphrase": (keys.add_passphrase, mark("change one's own passphrase")),
+    "restore": (keeping.add_restore, mark("put a backup in the store’s place")),
+    "passphrase": (keys.add_passphrase, mark("change one’s own passphrase")),
     "slip": (keys.add_slip, mark("write a recovery slip to print")),
     "recover": (keys.add_recover, mark("get in when the passphrase is lost")),
 }

@@ -50,7 +50,7 @@ def add_headquarters(parser: ArgumentParser, words: Words) -> None:
     add_certificate(deeds.add_parser("certificate", help=told), words)
     told = words.say("reports that are made once their period has ended")
     add_report_definitions(deeds.add_parser("reports", help=told), words)
-    told = words.say("lend a mission's cases to its laptop")
+    told = words.say("lend a mission’s cases to its laptop")
     add_make(deeds.add_parser("pack", help=told), words)
     told = words.say("every laptop: its scope, its cases, what it last said")
     add_devices(deeds.add_parser("devices", help=told), words)

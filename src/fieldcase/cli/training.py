@@ -40,7 +40,7 @@ def add(parser: ArgumentParser, words: Words) -> None:
         "--language",
         choices=TRAINER_LANGUAGES,
         default=words.language if shipped else TRAINER_LANGUAGES[0],
-        help=words.say("the trainer's language"),
+        help=words.say("the trainer’s language"),
     )
     out.set_defaults(run=_export)
     back = deeds.add_parser(

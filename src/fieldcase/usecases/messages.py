@@ -72,7 +72,7 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
         ),
         errors.WrongPassphrase: mark(
             "This passphrase does not open the store at {path}. Check capital letters"
-            " and the keyboard's language, and try again."
+            " and the keyboard’s language, and try again."
         ),
         errors.StoreFromNewerVersion: mark(
             "The store at {path} was written by a newer FieldCase ({found}). Install"
@@ -120,7 +120,7 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
             " instead."
         ),
         errors.ValueErased: mark(
-            "This was erased at the person's request and cannot be brought back."
+            "This was erased at the person’s request and cannot be brought back."
         ),
         errors.ChangeNotApplicable: mark(
             "A change from elsewhere cannot be kept ({reason}). Nothing of it was"
@@ -237,7 +237,7 @@ RULES: Mapping[Rule, str] = MappingProxyType(
         **DEVICE_RULES,
         **VISIT_RULES,
         Rule.NAMES_THE_PERSON: mark(
-            "The reason is kept for good: write it without the person's name."
+            "The reason is kept for good: write it without the person’s name."
         ),
     }
 )

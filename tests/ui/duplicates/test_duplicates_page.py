@@ -118,7 +118,7 @@ def test_a_reason_is_needed_and_what_was_typed_stays(page, settled):
     typed(page, "Nino said so.")
     page.pair_card.merge_button.click()
     settled()
-    assert "without the person's name" in page.pair_card.foot.reason.error()
+    assert "without the person’s name" in page.pair_card.foot.reason.error()
     assert page.pair_card.foot.value() == "Nino said so."
     assert counted(page) == 1
 

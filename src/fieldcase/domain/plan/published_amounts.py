@@ -119,7 +119,7 @@ PUBLISHED: Final = (
         title=mark("Basic reintegration budget"),
         scope=mark(
             "visa-required third-country nationals; visa-free and EU only exceptionally"
-            " by vulnerability, with Fedasil's approval"
+            " by vulnerability, with Fedasil’s approval"
         ),
         paid=Paid.IN_KIND,
         sources=("AGII22",),

@@ -43,7 +43,7 @@ from fieldcase.usecases.plan.budget_tables import (
     scope_text,
     validity_text,
 )
-from fieldcase.usecases.plan.plan_words import NOT_FILLED_IN, standing_text, title_text
+from fieldcase.usecases.plan.plan_words import standing_text, title_text
 from fieldcase.usecases.plan.reference_data import save_reference
 from fieldcase.usecases.record_keeping.drafts import NO_CASE
 
@@ -69,7 +69,11 @@ class AmountsCard(Card):
         self._records: dict[str, ReferenceRecord] = {}
         self.add_button = Button(words.say(_ADD[kind]), Kind.QUIET, picture="plus")
         self.add_beside_title(self.add_button)
-        self._empty = label(words.say(NOT_FILLED_IN), Role.QUIET)
+        self._empty = label(
+            words.say("Nothing is filled in yet. Until then counsellors read so."),
+            Role.QUIET,
+            wraps=True,
+        )
         self.table = RowTable(_WIDTHS)
         self.panel = RecordPanel(
             desk, PARTS[kind](desk), (FORMS[kind], FORM_VERSION), words.say("Save")

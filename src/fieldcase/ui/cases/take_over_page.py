@@ -15,6 +15,7 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.cases.matching_cards import MatchingCards
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.clearing import clear
+from fieldcase.ui.controls.empty_state import EmptyState
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.progress_strip import ProgressStrip
@@ -63,6 +64,14 @@ class TakeOverPage(Page):
             say("Old and new numbers to Excel"), picture="table"
         )
         self.told = label("", Role.STRONG, wraps=True)
+        self._empty = EmptyState(
+            "table",
+            say("Choose an .xlsx, .ods or .csv file"),
+            say(
+                "What would become of it is shown first; nothing is changed before you"
+                " say so."
+            ),
+        )
         self.apart = LabelledField(
             say("Why are those who look like others here somebody else?"), TextField()
         )
@@ -71,7 +80,7 @@ class TakeOverPage(Page):
         self._lay_out()
         self._connect()
         self._forget()
-        self.setFocusProxy(self.choose_button)
+        self.begin_at(self.choose_button)
 
     def look_at(self, source: Path) -> None:
         """Say what a spreadsheet would become; nothing is changed yet."""
@@ -112,6 +121,7 @@ class TakeOverPage(Page):
         self._parts.setSpacing(CARD_GAP)
         for part in (self.told, self.strip, self._seen, self.apart, self.cards):
             self.body.addWidget(part)
+        self.body.addWidget(self._empty, 1)
         self.body.addStretch(1)
         self.add_to_foot(self.report_button, self.look_button, self.keep_button)
 
@@ -152,20 +162,16 @@ class TakeOverPage(Page):
     def _forget(self) -> None:
         self._asked, self._taken = None, None
         clear(self._parts)
-        self.told.setText(
-            self._words.say(
-                "Choose an .xlsx, .ods or .csv file. What would become of it is shown"
-                " first; nothing is changed before you say so."
-            )
-        )
-        for part in (self.apart, self.cards, self.look_button, self.keep_button):
+        self._empty.show()
+        for part in (self.told, self.apart, self.cards, self.look_button):
             part.hide()
-        self.report_button.hide()
+        for button in (self.keep_button, self.report_button):
+            button.hide()
 
     def _show(self, asked: Asked, outcome: Outcome) -> None:
         words, self._asked = self._words, asked
         clear(self._parts)
-        self.told.setText(outcome_line(outcome, words, is_done=False))
+        self._say(outcome_line(outcome, words, is_done=False))
         if outcome.problems:
             self._parts.addWidget(
                 callout_of(
@@ -195,6 +201,11 @@ class TakeOverPage(Page):
         self.look_button.setEnabled(False)
         self.keep_button.setEnabled(not outcome.problems)
 
+    def _say(self, told: str) -> None:
+        self._empty.hide()
+        self.told.setText(told)
+        self.told.show()
+
     def _chosen_otherwise(self) -> None:
         """What was looked at is not what is chosen any more."""
         self.keep_button.setEnabled(False)
@@ -204,7 +215,7 @@ class TakeOverPage(Page):
         self._forget()
         self._taken = outcome
         told = outcome_line(outcome, self._words, is_done=True)
-        self.told.setText(told)
+        self._say(told)
         self.report_button.show()
         self._desk.tell(Tone.GOOD, told)
 

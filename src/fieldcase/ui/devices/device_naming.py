@@ -71,7 +71,8 @@ def clock_told(standing: LaptopStanding | None, words: Words) -> str:
     if standing is None or not standing.clock_off:
         return ""
     seconds = standing.clock_off.total_seconds()
-    minutes = words.number(max(round(abs(seconds) / 60), 1))
+    minutes = max(round(abs(seconds) / 60), 1)
+    length = words.say_many("{count} minute", "{count} minutes", minutes)
     if seconds > 0:
-        return words.say("{minutes} minutes ahead", minutes=minutes)
-    return words.say("{minutes} minutes behind", minutes=minutes)
+        return words.say("{length} ahead", length=length)
+    return words.say("{length} behind", length=length)

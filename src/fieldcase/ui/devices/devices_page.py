@@ -58,8 +58,8 @@ class DevicesPage(Page):
         self.handed_over = HandedOverCard(words)
         self.own = OwnCard(
             desk,
-            words.say("Headquarters' card"),
-            words.say("Save headquarters' card"),
+            words.say("Headquarters’ card"),
+            words.say("Save headquarters’ card"),
         )
         self.recovery = RecoveryCard(desk)
         self._lay_out()

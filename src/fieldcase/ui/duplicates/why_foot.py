@@ -29,7 +29,7 @@ class WhyFoot(QWidget):
         self.reason = LabelledField(
             asked,
             self._reason,
-            words.say("Kept for good: without anybody's name."),
+            words.say("Kept for good: without anybody’s name."),
         )
         self.case_buttons = [
             Button(words.say("Open the first case"), picture="cases"),

@@ -113,7 +113,7 @@ def _whereabouts(words: Words, *, is_there: bool) -> Pill:
 def _told(line: StepLine, words: Words) -> str:
     """From what to what, in reading direction."""
     if line.is_erased:
-        return words.say("erased at the person's request")
+        return words.say("erased at the person’s request")
     arrow = "←" if words.is_right_to_left else "→"
     after = line.after or words.say("empty")
     told = f"{line.before} {arrow} {after}" if line.before else after

@@ -81,9 +81,13 @@ class CheckCard(Card):
                 len(checked.findings),
             )
         return words.say(
-            "Sound: {records} records and {changes} changes were looked at.",
-            records=words.number(checked.records),
-            changes=words.number(checked.changes),
+            "Sound: {records} and {changes} were looked at.",
+            records=words.say_many(
+                "{count} record", "{count} records", checked.records
+            ),
+            changes=words.say_many(
+                "{count} change", "{count} changes", checked.changes
+            ),
         )
 
     def _forget(self) -> None:

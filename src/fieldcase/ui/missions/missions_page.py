@@ -186,5 +186,5 @@ def _lists(words: Words) -> list[Choice]:
         Choice("visits", words.say("Visits")),
         Choice("spot-checks", words.say("Spot checks")),
         Choice("income-comparison", words.say("Incomes compared")),
-        Choice("in-kind-support", words.say("Support in kind")),
+        Choice("in-kind-support", words.say("Support in kind and services")),
     ]

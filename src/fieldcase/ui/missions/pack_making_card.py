@@ -182,7 +182,7 @@ class PackMakingCard(Card):
         self.make_button.setEnabled(False)
 
     def _ask_card(self) -> None:
-        path = self._desk.ask_for_file(self, self._words.say("The laptop's card"))
+        path = self._desk.ask_for_file(self, self._words.say("The laptop’s card"))
         if path is not None:
             self.load_card(path)
 

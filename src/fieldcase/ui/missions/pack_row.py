@@ -80,8 +80,8 @@ def _waiting(standing: PackStanding, words: Words) -> list[str]:
     ]
     if waiting.changes:
         sent = words.say_many(
-            "{count} change waits for headquarters' receipt: send it first.",
-            "{count} changes wait for headquarters' receipt: send them first.",
+            "{count} change waits for headquarters’ receipt: send it first.",
+            "{count} changes wait for headquarters’ receipt: send them first.",
             waiting.changes,
         )
         told.append(sent)

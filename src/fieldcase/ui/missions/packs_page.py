@@ -54,7 +54,7 @@ class PacksPage(Page):
             words.say("Load a pack"), Kind.SECONDARY, picture="folder"
         )
         self.check = CardCheck(words, words.say("All are the same: load its pack"))
-        self.card_button = Button(words.say("Open the sender's card"))
+        self.card_button = Button(words.say("Open the sender’s card"))
         self.card_button.hide()
         self._made = Facts()
         self._made_card = Card(words.say("Made here"))
@@ -62,7 +62,7 @@ class PacksPage(Page):
         self._none = label(
             words.say(
                 "None yet. Before a mission leaves, headquarters or the office lends"
-                " its cases to the mission's laptop: load that file here."
+                " its cases to the mission’s laptop: load that file here."
             ),
             Role.QUIET,
             wraps=True,
@@ -132,7 +132,7 @@ class PacksPage(Page):
             self.load(path)
 
     def _ask_card(self) -> None:
-        path = self._desk.ask_for_file(self, self._words.say("The sender's card"))
+        path = self._desk.ask_for_file(self, self._words.say("The sender’s card"))
         if path is not None:
             self._desk.ask(
                 self, lambda _workspace: read_card(path), partial(self._check, path)

@@ -85,7 +85,7 @@ class FormDesk(QObject):
                 self._desk,
                 ReopeningForm(self._desk),
                 (REOPENING_FORM, FORM_VERSION),
-                say("Re-open the decision"),
+                say("Reopen the decision"),
             )
             self.reopening.done.connect(lambda _: self.kept.emit())
         place.addWidget(self.reopening)

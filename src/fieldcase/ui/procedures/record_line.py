@@ -58,7 +58,7 @@ class RecordLine(QWidget):
         row.setSpacing(SMALL)
         row.addWidget(label(what, Role.BODY, wraps=True), 1)
         if isinstance(record, BestInterest) and record.is_final:
-            self.reopen_button = Button(words.say("Re-open"), Kind.QUIET)
+            self.reopen_button = Button(words.say("Reopen"), Kind.QUIET)
             self.reopen_button.clicked.connect(self.reopening_asked)
             row.addWidget(self.reopen_button)
         self.file_button = Button(words.say("Attach a file"), Kind.QUIET)

@@ -29,7 +29,7 @@ class ValidityLine(QWidget):
         self._desk, self._words = desk, words
         names = {
             "report_days": words.say("Medical report, days"),
-            "medif_days": words.say("Airline's form, days"),
+            "medif_days": words.say("Airline’s form, days"),
             "amaar_months": words.say("Assistance after the return, months"),
         }
         self.fields = {
@@ -51,7 +51,7 @@ class ValidityLine(QWidget):
         self._told.setText(
             self._words.say(
                 "Valid unless the paper says otherwise: medical report {report} days,"
-                " airline's form {medif} days, assistance after the return {amaar}"
+                " airline’s form {medif} days, assistance after the return {amaar}"
                 " months. This follows the practice of IOM Germany; it is no rule of"
                 " Belgian law.",
                 report=validity.report_days,

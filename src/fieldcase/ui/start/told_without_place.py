@@ -12,7 +12,7 @@ _TOLD: Mapping[type[FieldCaseError], str] = MappingProxyType(
     {
         WrongPassphrase: mark(
             "This passphrase does not open it. Check capital letters and the"
-            " keyboard's language, and try again."
+            " keyboard’s language, and try again."
         ),
         CodeDoesNotOpen: mark(
             "This code does not open it. It may be an older one, or for something"

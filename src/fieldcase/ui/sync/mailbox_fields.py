@@ -32,7 +32,7 @@ LOGIN, SECRET, PROXY = "login", "secret", "proxy"
 
 # Which stand side by side; those that a kind is not asked are hidden.
 ROWS = ((ADDRESS,), (ENDPOINT, REGION), (LOGIN, SECRET), (PROXY,))
-_PROXY = Asked(PROXY, mark("Proxy, if not the system's"), "http://proxy.example:3128")
+_PROXY = Asked(PROXY, mark("Proxy, if not the system’s"), "http://proxy.example:3128")
 FIELDS: Mapping[MailboxKind, tuple[Asked, ...]] = MappingProxyType(
     {
         MailboxKind.FOLDER: (Asked(ADDRESS, mark("Folder")),),
@@ -44,7 +44,7 @@ FIELDS: Mapping[MailboxKind, tuple[Asked, ...]] = MappingProxyType(
         ),
         MailboxKind.S3: (
             Asked(ADDRESS, mark("Bucket, and folder in it"), "bucket/folder"),
-            Asked(ENDPOINT, mark("Server, if not Amazon's"), "https://s3.example"),
+            Asked(ENDPOINT, mark("Server, if not Amazon’s"), "https://s3.example"),
             Asked(REGION, mark("Region"), "eu-central-1"),
             Asked(LOGIN, mark("Access key")),
             Asked(SECRET, mark("Secret key")),

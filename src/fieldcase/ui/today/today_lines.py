@@ -62,7 +62,7 @@ _VALID: Mapping[tuple[RecordKind, str], tuple[str, Area]] = MappingProxyType(
             Area.PROCEDURES,
         ),
         (RecordKind.BEST_INTEREST, "review_on"): (
-            mark("Best-interest determination, review"),
+            mark("Best interests determination, review"),
             Area.PROCEDURES,
         ),
         (RecordKind.RISK_ASSESSMENT, "review_on"): (

@@ -17,6 +17,7 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.check_box import CheckBox
 from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.clearing import clear
+from fieldcase.ui.controls.empty_state import EmptyState
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.radio_group import RadioGroup
@@ -74,6 +75,14 @@ class ImportPage(Page):
         self.actions_in_bar = [self.course_button, self.choose_button]
         self.keep_button = Button(say("Take it in"), Kind.PRIMARY)
         self.told = label("", Role.STRONG, wraps=True)
+        self._empty = EmptyState(
+            "table",
+            say("Choose the workbook that came back"),
+            say(
+                "What would become of it is shown first; nothing is changed before you"
+                " say so."
+            ),
+        )
         self.reason = LabelledField(
             say("Why are closed meetings corrected?"), TextField()
         )
@@ -84,6 +93,7 @@ class ImportPage(Page):
         self._parts.setContentsMargins(0, 0, 0, 0)
         self._parts.setSpacing(CARD_GAP)
         self.body.addWidget(self.told)
+        self.body.addWidget(self._empty, 1)
         self.body.addWidget(self._seen)
         self.body.addWidget(self.reason)
         self.body.addStretch(1)
@@ -93,7 +103,7 @@ class ImportPage(Page):
         self.course_button.clicked.connect(
             lambda: self.course_opened.emit(self._course_id)
         )
-        self.setFocusProxy(self.choose_button)
+        self.begin_at(self.choose_button)
 
     def visit(self, argument: object) -> None:
         if not isinstance(argument, str):
@@ -155,19 +165,15 @@ class ImportPage(Page):
         words = self._words
         self.show_head(
             words.say("Take a filled workbook in"),
-            words.beside([course.title or course.number, course_line(course, words)]),
+            words.beside([course.title, course_line(course, words, course.title)]),
         )
 
     def _forget(self) -> None:
         self._looked = None
         self.people, self.conflicts = {}, {}
         clear(self._parts)
-        self.told.setText(
-            self._words.say(
-                "Choose the workbook that came back. What it would change is shown"
-                " first; nothing is changed before you say so."
-            )
-        )
+        self.told.hide()
+        self._empty.show()
         self.reason.hide()
         self.reason.clear_error()
         self.keep_button.setEnabled(False)
@@ -220,6 +226,8 @@ class ImportPage(Page):
 
     def _show_sums(self, found: Comparison) -> None:
         self.told.setText(summary_line(found, self._words))
+        self.told.show()
+        self._empty.hide()
         self.keep_button.setEnabled(self._looked is not None and not found.problems)
 
     def _newcomers(self, found: Comparison) -> Card:

@@ -23,7 +23,7 @@ class HandoverForm(FormPart):
         words = self.words
         countries = choices_of(ListName.COUNTRIES, words)
         parts = ChoiceChips(choices_of(ListName.HANDOVER_PARTS, words))
-        hint = words.say("Of whom it is told follows from each person's consents.")
+        hint = words.say("Of whom it is told follows from each person’s consents.")
         rows = (
             [
                 (self.field("mission", Picker(words, countries)), 3),

@@ -18,7 +18,7 @@ KIND_NAMES: Mapping[RecordKind, str] = MappingProxyType(
         RecordKind.APPOINTMENT: mark("Appointment"),
         RecordKind.REFERRAL: mark("Referral"),
         RecordKind.FAMILY_ASSESSMENT: mark("Family assessment"),
-        RecordKind.BEST_INTEREST: mark("Best interest determination"),
+        RecordKind.BEST_INTEREST: mark("Best interests determination"),
         RecordKind.RISK_ASSESSMENT: mark("Risk assessment"),
         RecordKind.MEDICAL_FILE: mark("Medical file"),
         RecordKind.AMAAR: mark("Medical assistance after return"),

@@ -36,7 +36,7 @@ REGISTRATION_RULES: Mapping[Rule, str] = MappingProxyType(
         ),
         Rule.REFERRAL_NOT_ALLOWED: mark(
             "The person has not agreed to be referred to this organisation: take that"
-            " consent first, with the organisation's name."
+            " consent first, with the organisation’s name."
         ),
         Rule.NOT_DISCLOSED: mark(
             "The consent does not name all of this: leave out what it does not name, or"

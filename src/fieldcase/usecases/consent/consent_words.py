@@ -28,7 +28,7 @@ EFFECTS: Mapping[str, str] = MappingProxyType(
         "C8": mark(
             "Nothing more is published; what is printed already cannot be taken back."
         ),
-        "C9": mark("The name goes off the training provider's list."),
+        "C9": mark("The name goes off the training provider’s list."),
         "C10": mark("The organisation is told nothing more; what it was told remains."),
         "C11": mark("The case is left out of research from now on."),
     }

@@ -28,12 +28,12 @@ class Decisions:
 
     def _share(self, number: str) -> None:
         stage, say = self.stage, self.stage.words.say
-        stage.begin(say("Headquarters gives one of Ghent's cases to Liège as well."))
+        stage.begin(say("Headquarters gives one of Ghent’s cases to Liège as well."))
         why = ("--reason", "She moved", "--stays")
         self.headquarters.do("hq", "assign", number, self.liege.name, *why)
         self.headquarters.rounds([self.liege])
         held = self.liege.look()["towns"]
-        told = say("Liège holds its own case and that one, not Ghent's other one.")
+        told = say("Liège holds its own case and that one, not Ghent’s other one.")
         stage.check(told, set(held), {number, *self.liege.cases})
 
     def _conflict(self, number: str) -> None:

@@ -89,9 +89,10 @@ class Scenes:
             laptop.cases[made["case"]] = made["person"]
         waiting = {one.name: one.look()["waiting"] for one in (self.ghent, self.liege)}
         for name, count in waiting.items():
-            told = say(
-                "{changes} changes wait on {name}.",
-                changes=stage.words.number(count),
+            told = stage.words.say_many(
+                "{count} change waits on {name}.",
+                "{count} changes wait on {name}.",
+                count,
                 name=name,
             )
             stage.check(told, count > 0, True)  # noqa: FBT003 what is found, not a switch
@@ -120,7 +121,7 @@ class Scenes:
         )
         held = self.headquarters.look()["towns"]
         stage.check(
-            say("Headquarters holds Ghent's two cases, and nothing else."),
+            say("Headquarters holds Ghent’s two cases, and nothing else."),
             set(held),
             set(self.ghent.cases),
         )

@@ -31,7 +31,7 @@ def set_to(conflict: Conflict, value: JsonValue, words: Words) -> str:
 
 def value_told(conflict: Conflict, value: ConflictValue, words: Words) -> str:
     if value.is_erased:
-        return words.say("erased at the person's request")
+        return words.say("erased at the person’s request")
     return set_to(conflict, value.value, words)
 
 

@@ -15,7 +15,7 @@ EXCHANGE_WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
             " that headquarters gave you."
         ),
         errors.NotHeadquarters: mark(
-            "This can only be done with headquarters' store and headquarters' card."
+            "This can only be done with headquarters’ store and headquarters’ card."
         ),
         errors.NotAnEnrolmentFile: mark(
             "{path} is not a FieldCase card. Ask for the file again."

@@ -87,7 +87,7 @@ def export_in_kind(
     with workspace.reading() as work:
         rows = _supports(workspace, work, asked)
         total = work.of_kind(RecordKind.PLAN_ITEM).count()
-        title = words.say("Support in kind")
+        title = words.say("Support in kind and services")
         given = _given(workspace, (IN_KIND, title, IN_KIND_COLUMNS), rows, words, asked)
         return give_list(
             workspace, replace(given, total=total), target, progress, asked
@@ -182,7 +182,7 @@ IN_KIND_COLUMNS = (
     ),
     SupportColumn(
         "destination_region",
-        mark("District"),
+        mark("Region"),
         lambda one, _: one.line.case.destination_region,
         needs=(Case, "destination_region"),
     ),

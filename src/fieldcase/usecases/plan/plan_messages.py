@@ -41,7 +41,7 @@ PLAN_RULES: Mapping[Rule, str] = MappingProxyType(
             " the premium."
         ),
         Rule.AFTER_VALIDITY: mark(
-            "This is after the plan's last day. Ask for an extension first."
+            "This is after the plan’s last day. Ask for an extension first."
         ),
         Rule.STEP_NOT_ALLOWED: mark("This step is not possible from here."),
         Rule.FIXED_BY_APPROVAL: mark(

@@ -160,7 +160,7 @@ _MEDICAL = (
         ),
     ),
     Part(
-        mark("Airline's medical form (MEDIF)"),
+        mark("Airline’s medical form (MEDIF)"),
         (
             (("medif_needed", _K, 2), ("medif_airline", _T, 2)),
             (("medif_on", _D, 1), ("medif_until", _D, 1), ("medif_approved", _K, 2)),

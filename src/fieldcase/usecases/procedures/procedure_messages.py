@@ -66,12 +66,12 @@ PROCEDURE_STOPS: Mapping[StepRule, str] = MappingProxyType(
         StepRule.MEDICAL_REPORT_EXPIRES: mark(
             "The medical report on {name} runs out on {day}, before the departure."
         ),
-        StepRule.MEDIF: mark("The airline's medical form for {name} is missing."),
+        StepRule.MEDIF: mark("The airline’s medical form for {name} is missing."),
         StepRule.MEDIF_NOT_APPROVED: mark(
             "The airline has not approved the medical form for {name}."
         ),
         StepRule.MEDIF_EXPIRES: mark(
-            "The airline's medical form for {name} runs out on {day}, before the"
+            "The airline’s medical form for {name} runs out on {day}, before the"
             " departure."
         ),
         StepRule.FITNESS: mark("No doctor has said that {name} is fit to fly."),
@@ -97,7 +97,7 @@ PROCEDURE_STOPS: Mapping[StepRule, str] = MappingProxyType(
             "No session yet about preparing the children."
         ),
         StepRule.WORKBOOK: mark(
-            "The children's workbook is not given; it is given if the parents agree."
+            "The children’s workbook is not given; it is given if the parents agree."
         ),
         StepRule.SERVICES_NOT_REQUESTED: mark("No service has been asked for."),
         StepRule.SERVICE_PENDING: mark("Some services have no result yet."),

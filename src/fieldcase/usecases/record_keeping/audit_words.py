@@ -41,7 +41,7 @@ WHAT: Mapping[str, str] = MappingProxyType(
         "template": mark("Form of a partner"),
         "screening": mark("Vulnerability screening"),
         "family_assessment": mark("Family assessment"),
-        "best_interest": mark("Best-interest determination"),
+        "best_interest": mark("Best interests determination"),
         "risk_assessment": mark("Risk assessment"),
         "medical_file": mark("Medical file"),
         "caseload": mark("Caseload of the counsellors"),

@@ -44,10 +44,10 @@ FAMILY_ASSESSMENT: Mapping[str, str] = MappingProxyType(
         "contact_with_child": mark("Contact with the child"),
         "risks": mark("Risks"),
         "risk_note": mark("What was seen and heard about risks"),
-        "child_view": mark("The child's own view"),
+        "child_view": mark("The child’s own view"),
         "services": mark("Services, organisations and authorities there"),
         "facts": mark("Conclusion: facts"),
-        "opinion": mark("Conclusion: the assessor's opinion"),
+        "opinion": mark("Conclusion: the assessor’s opinion"),
         "answers_id": mark("Written from this questionnaire"),
     }
 )
@@ -63,7 +63,7 @@ BEST_INTEREST: Mapping[str, str] = MappingProxyType(
         "decision_maker": mark("Who decides"),
         "participants": mark("Who takes part"),
         "options": mark("Options considered"),
-        "child_view": mark("The child's own view"),
+        "child_view": mark("The child’s own view"),
         "safety": mark("Safety"),
         "family": mark("Family and close relations"),
         "arrival_care": mark("Care on arrival"),
@@ -77,8 +77,8 @@ BEST_INTEREST: Mapping[str, str] = MappingProxyType(
         "conditions_met_on": mark("Conditions met on"),
         "decided_on": mark("Decided on"),
         "review_on": mark("To be reviewed on"),
-        "reopens": mark("Re-opens an earlier decision"),
-        "reopening_reason": mark("Why it is re-opened"),
+        "reopens": mark("Reopens an earlier decision"),
+        "reopening_reason": mark("Why it was reopened"),
         "answers_id": mark("Written from this questionnaire"),
     }
 )
@@ -127,7 +127,7 @@ MEDICAL_FILE: Mapping[str, str] = MappingProxyType(
         "report_language": mark("Language of the report"),
         "medif_needed": mark("The airline asks for a medical form (MEDIF)"),
         "medif_airline": mark("Airline"),
-        "medif_on": mark("Date of the airline's form"),
+        "medif_on": mark("Date of the airline’s form"),
         "medif_until": mark("Form valid until"),
         "medif_approved": mark("Approved by the airline"),
         "fit_to_fly": mark("Fit to fly"),

@@ -15,10 +15,10 @@ WORDS: Mapping[Lacking, str] = MappingProxyType(
         ),
         Lacking.NEVER_THERE: mark("No meeting was attended."),
         Lacking.HOURS: mark(
-            "{reached} % of the hours were attended, {needed} % are needed."
+            "{reached} of the hours were attended, {needed} are needed."
         ),
         Lacking.MEETINGS: mark(
-            "{reached} % of the meetings were attended, {needed} % are needed."
+            "{reached} of the meetings were attended, {needed} are needed."
         ),
         Lacking.TEST: mark("The test has to be passed."),
     }
@@ -27,5 +27,5 @@ WORDS: Mapping[Lacking, str] = MappingProxyType(
 
 def lack_sentence(lack: Lack, words: Words) -> str:
     """One whole sentence."""
-    reached, needed = words.number(lack.reached), words.number(lack.needed)
+    reached, needed = (words.percent(one / 100) for one in (lack.reached, lack.needed))
     return words.say(WORDS[lack.what], reached=reached, needed=needed)

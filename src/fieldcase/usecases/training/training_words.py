@@ -82,7 +82,7 @@ def register_notes_told(register: FilledRegister, words: Words) -> list[str]:
         )
     told += [
         words.say(
-            "Column {cell} ({title}) is none of the register's and is not read.",
+            "Column {cell} ({title}) is none of the register’s and is not read.",
             cell=place.cell.rstrip("0123456789"),
             title=place.title,
         )
