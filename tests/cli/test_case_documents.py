@@ -15,7 +15,7 @@ from fieldcase.domain.errors import Cancelled
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
-from fieldcase.usecases.giving_out.many_papers import Papers, save_papers
+from fieldcase.usecases.giving_out.many_papers import OnePaper, save_papers
 from fieldcase.usecases.keeping.stores import NewStore, create_store, open_store
 
 
@@ -191,8 +191,12 @@ def test_what_is_stopped_leaves_nothing(store, tmp_path):
     workspace = open_store(folder, PASSPHRASE)
     stopped = Progress()
     stopped.cancel()
-    asked = [f"{case.number}-1"]
-    papers = Papers("consent-sheet", asked, DOCUMENTS["consent-sheet"], words_in("en"))
+
+    def write(workspace, target, words):
+        write_of = DOCUMENTS["consent-sheet"]
+        return write_of(workspace, f"{case.number}-1", target, words)
+
+    papers = [OnePaper("sheet", write, words_in("en"))]
     out = tmp_path / "papers"
     out.mkdir()
     with pytest.raises(Cancelled):

@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -34,7 +35,8 @@ from fieldcase.usecases.consent.consent_papers import (
 )
 from fieldcase.usecases.consent.referral_paper import save_referral_sheet
 from fieldcase.usecases.consent.who_sees_paper import save_who_sees
-from fieldcase.usecases.giving_out.many_papers import Papers, save_papers
+from fieldcase.usecases.giving_out.many_papers import OnePaper, save_papers
+from fieldcase.usecases.giving_out.paper_saving import Target
 from fieldcase.usecases.monitoring.visit_paper import save_visit_paper
 from fieldcase.usecases.monitoring.visits import identify_visit
 from fieldcase.usecases.plan.budget_tables import save_budget_tables
@@ -47,66 +49,68 @@ from fieldcase.usecases.workspace import Workspace
 
 BUDGET_TABLES = "budget-tables"  # about no record
 # Writes the paper about the record of this number or id, in these words.
-Write = Callable[[Workspace, str, Path, Words], object]
+Write = Callable[[Workspace, str, Target, Words], object]
 
 
 def _session_record(
-    workspace: Workspace, asked: str, out: Path, words: Words
+    workspace: Workspace, asked: str, out: Target, words: Words
 ) -> object:
     session_id = identify_session(workspace, asked)
     return save_session_record(workspace, session_id, out, words)
 
 
-def _appointment(workspace: Workspace, asked: str, out: Path, words: Words) -> object:
+def _appointment(workspace: Workspace, asked: str, out: Target, words: Words) -> object:
     return save_appointment_slip(workspace, AppointmentId(asked), out, words)
 
 
-def _handover(workspace: Workspace, asked: str, out: Path, words: Words) -> object:
+def _handover(workspace: Workspace, asked: str, out: Target, words: Words) -> object:
     return save_handover_paper(workspace, HandoverId(asked), out, words)
 
 
-def _consent_sheet(workspace: Workspace, asked: str, out: Path, words: Words) -> object:
+def _consent_sheet(
+    workspace: Workspace, asked: str, out: Target, words: Words
+) -> object:
     return save_consent_sheet(workspace, identify_person(workspace, asked), out, words)
 
 
 def _blank_consent_sheet(
-    workspace: Workspace, asked: str, out: Path, words: Words
+    workspace: Workspace, asked: str, out: Target, words: Words
 ) -> object:
     person_id = identify_person(workspace, asked)
     return save_consent_sheet(workspace, person_id, out, words, is_blank=True)
 
 
-def _who_sees(workspace: Workspace, asked: str, out: Path, words: Words) -> object:
+def _who_sees(workspace: Workspace, asked: str, out: Target, words: Words) -> object:
     return save_who_sees(workspace, identify_person(workspace, asked), out, words)
 
 
-def _screening(workspace: Workspace, asked: str, out: Path, words: Words) -> object:
+def _screening(workspace: Workspace, asked: str, out: Target, words: Words) -> object:
     screening_id = identify_screening(workspace, asked)
     return save_screening_paper(workspace, screening_id, out, words)
 
 
 def _of_path(kind: RecordKind) -> Write:
-    def write(workspace: Workspace, asked: str, out: Path, words: Words) -> object:
+    def write(workspace: Workspace, asked: str, out: Target, words: Words) -> object:
         return save_procedure_paper(workspace, kind, asked, out, words)
 
     return write
 
 
-def _plan(workspace: Workspace, asked: str, out: Path, words: Words) -> object:
+def _plan(workspace: Workspace, asked: str, out: Target, words: Words) -> object:
     return save_plan_paper(workspace, identify_plan(workspace, asked), out, words)
 
 
 def _budget_tables(
-    workspace: Workspace, _asked: str, out: Path, words: Words
+    workspace: Workspace, _asked: str, out: Target, words: Words
 ) -> object:
     return save_budget_tables(workspace, out, words)
 
 
-def _referral(workspace: Workspace, asked: str, out: Path, words: Words) -> object:
+def _referral(workspace: Workspace, asked: str, out: Target, words: Words) -> object:
     return save_referral_sheet(workspace, ReferralId(asked), out, words)
 
 
-def _visit(workspace: Workspace, asked: str, out: Path, words: Words) -> object:
+def _visit(workspace: Workspace, asked: str, out: Target, words: Words) -> object:
     return save_visit_paper(workspace, identify_visit(workspace, asked), out, words)
 
 
@@ -166,7 +170,7 @@ def add_document(parser: ArgumentParser, words: Words) -> None:
         type=Path,
         metavar="FILE",
         help=words.say(
-            "a partner's .xlsx form, filled by the names of its cells; for {kinds}",
+            "a partner’s .xlsx form, filled by the names of its cells; for {kinds}",
             kinds=", ".join(FILLABLE),
         ),
     )
@@ -202,6 +206,12 @@ def _document(arguments: Namespace, terminal: Terminal) -> int:
     return 0
 
 
+def _write_of(
+    write: Write, asked: str, workspace: Workspace, out: Target, words: Words
+) -> object:
+    return write(workspace, asked, out, words)
+
+
 def _several(arguments: Namespace, terminal: Terminal, language: Words) -> int:
     kind, out = arguments.kind, arguments.out
     if arguments.names:
@@ -209,8 +219,11 @@ def _several(arguments: Namespace, terminal: Terminal, language: Words) -> int:
         return 1
     write, progress = DOCUMENTS[kind], terminal.progress()
     with unlocked(arguments.store, terminal) as workspace:
-        asked = Papers(kind, arguments.ids, write, language)
-        count = save_papers(workspace, asked, out, progress)
+        papers = [
+            OnePaper(f"{asked}-{kind}", partial(_write_of, write, asked), language)
+            for asked in dict.fromkeys(arguments.ids)
+        ]
+        count = save_papers(workspace, papers, out, progress)
     told = terminal.words.say_many(
         "{count} paper: {path}", "{count} papers: {path}", count, path=out
     )

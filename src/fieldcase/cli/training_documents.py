@@ -1,12 +1,12 @@
 """What `fieldcase document` writes about courses, participants and certificates."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from types import MappingProxyType
 
 from fieldcase.domain.training.course import CourseId
 from fieldcase.domain.words import Words
 from fieldcase.usecases.consent.consent_papers import identify_person
+from fieldcase.usecases.giving_out.paper_saving import Target
 from fieldcase.usecases.training.certificate_papers import (
     identify_certificate,
     save_certificates,
@@ -22,31 +22,31 @@ from fieldcase.usecases.training.register_papers import (
 from fieldcase.usecases.training.training_record import save_training_record
 from fieldcase.usecases.workspace import Workspace
 
-Write = Callable[[Workspace, str, Path, Words], object]
-WriteOfCourse = Callable[[Workspace, CourseId, Path, Words], object]
+Write = Callable[[Workspace, str, Target, Words], object]
+WriteOfCourse = Callable[[Workspace, CourseId, Target, Words], object]
 
 
 def _of_course(save: WriteOfCourse) -> Write:
-    def write(workspace: Workspace, asked: str, out: Path, words: Words) -> object:
+    def write(workspace: Workspace, asked: str, out: Target, words: Words) -> object:
         return save(workspace, identify_course(workspace, asked), out, words)
 
     return write
 
 
 def _training_record(
-    workspace: Workspace, asked: str, out: Path, words: Words
+    workspace: Workspace, asked: str, out: Target, words: Words
 ) -> object:
     person_id = identify_person(workspace, asked)
     return save_training_record(workspace, person_id, out, words)
 
 
-def _certificate(workspace: Workspace, asked: str, out: Path, words: Words) -> object:
+def _certificate(workspace: Workspace, asked: str, out: Target, words: Words) -> object:
     certificate_id = identify_certificate(workspace, asked)
     return save_certificates(workspace, [certificate_id], out, words)
 
 
 def _certificates(
-    workspace: Workspace, course_id: CourseId, out: Path, words: Words
+    workspace: Workspace, course_id: CourseId, out: Target, words: Words
 ) -> object:
     standing = standing_certificates(workspace, course_id)
     return save_certificates(workspace, standing, out, words)

@@ -12,10 +12,10 @@ from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.consent.consent import ConsentStatus
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.case_page import CasePage
-from fieldcase.ui.cases.consent_papers import language_of
 from fieldcase.usecases.casework.attachments import attachments_of
 from fieldcase.usecases.casework.cases import open_case
 from fieldcase.usecases.casework.registration import add_person
+from fieldcase.usecases.consent.consent_papers import language_of
 from fieldcase.usecases.consent.consents import take_consent
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier

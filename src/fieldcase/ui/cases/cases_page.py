@@ -23,6 +23,7 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.filtered_rows import FilteredRows
 from fieldcase.ui.list_export import ListExport
 from fieldcase.ui.page import Page
+from fieldcase.ui.papers.many_papers import ManyPapers
 from fieldcase.usecases.casework.cases import count_cases, list_cases, list_counsellors
 
 _SHOWN_KINDS = frozenset({RecordKind.CASE, RecordKind.PERSON, RecordKind.SESSION})
@@ -58,6 +59,7 @@ class CasesPage(Page):
             desk.words.say("New case"), Kind.PRIMARY, picture="plus", shortcut="Ctrl+N"
         )
         self.export = ListExport(desk, self, _lists(desk.words), self.filter.which)
+        self.papers = ManyPapers(desk, self, self.filter.which)
         self.spreadsheet_button = Button(
             desk.words.say("Take over a spreadsheet"), Kind.QUIET, picture="folder"
         )
@@ -108,13 +110,18 @@ class CasesPage(Page):
 
     def _lay_out(self) -> None:
         self.show_head(self._words.say("Cases"), "")
-        self.actions_in_bar = [self.export.button, self.new_button]
+        self.actions_in_bar = [
+            self.papers.button,
+            self.export.button,
+            self.new_button,
+        ]
         if self._desk.workspace.staff.role in MAY[Deed.TAKE_OVER]:
             self.actions_in_bar.insert(0, self.spreadsheet_button)
         self.add_beside_title(self.filter)
         self.table.filter_with(self.filter.text)
-        self.body.addWidget(self.export.panel)
-        self.body.addWidget(self.export.strip)
+        for giving in (self.papers, self.export):
+            self.body.addWidget(giving.panel)
+            self.body.addWidget(giving.strip)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self._footnote)
         self._footnote.hide()

@@ -15,7 +15,7 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.paper_saving import EXCEL, PDF, SHOWN, PaperSaving
 from fieldcase.usecases.casework.case_summary import save_case_summary
-from fieldcase.usecases.consent.consent_papers import save_consent_sheet
+from fieldcase.usecases.consent.consent_papers import language_of, save_consent_sheet
 from fieldcase.usecases.consent.who_sees_paper import save_who_sees
 from fieldcase.usecases.giving_out.paper_saving import Target
 from fieldcase.usecases.workspace import Workspace
@@ -81,12 +81,6 @@ class ConsentPapers(Button):
 
         number = person.number.rpartition("-")[0] or person.number
         self._saving.give(f"{number}-summary", suffix, write)
-
-
-def language_of(person: Person, otherwise: str) -> str:
-    """One that they speak and the texts are written in, else the first they speak."""
-    written = [code for code in person.languages if code in WRITTEN_IN]
-    return next(iter((*written, *person.languages)), otherwise)
 
 
 def _save_blank(

@@ -28,7 +28,11 @@ from fieldcase.domain.casework.person import Person, PersonId
 from fieldcase.domain.codelists import ListName, code_list
 from fieldcase.domain.consent.consent import Consent
 from fieldcase.domain.consent.consent_rules import TO_NAMED
-from fieldcase.domain.consent.consent_texts import ConsentText, consent_text
+from fieldcase.domain.consent.consent_texts import (
+    WRITTEN_IN,
+    ConsentText,
+    consent_text,
+)
 from fieldcase.domain.consent.needed_consents import standing
 from fieldcase.domain.need_to_know import redacted
 from fieldcase.domain.paired_words import PairedWords, pair
@@ -75,6 +79,12 @@ def save_consent_sheet(
     document = consent_sheet(workspace, sheet)
     of = PaperOf(kind="consent_sheet", case_id=sheet.case.id, record_id=person_id)
     return save_paper(workspace, document, target, of)
+
+
+def language_of(person: Person, otherwise: str) -> str:
+    """One that they speak and the texts are written in, else the first they speak."""
+    written = [code for code in person.languages if code in WRITTEN_IN]
+    return next(iter((*written, *person.languages)), otherwise)
 
 
 def identify_person(workspace: Workspace, number_or_id: str) -> PersonId:

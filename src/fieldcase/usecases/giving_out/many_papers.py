@@ -1,44 +1,54 @@
-"""One paper of each of several records at once: all of them, or none."""
+"""Several papers at once, a PDF each in one folder: all of them, or none."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from fieldcase.domain.progress import Progress
+from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.words import Words
 from fieldcase.usecases.giving_out.giving_out import given_out_files
+from fieldcase.usecases.giving_out.paper_saving import (
+    PDF,
+    PaperOf,
+    Tray,
+    WritePaper,
+    note_paper,
+)
 from fieldcase.usecases.workspace import Workspace
-
-# Writes the paper about the record of this number or id, in these words.
-WritePaper = Callable[[Workspace, str, Path, Words], object]
-_ENDING = ".pdf"
 
 
 @dataclass(frozen=True, slots=True)
-class Papers:
-    """Which papers of which records: `asked` are their numbers or ids."""
+class OnePaper:
+    """What `write` makes in these words; the file's `name` holds numbers and codes."""
 
-    kind: str
-    asked: Sequence[str]
+    name: str
     write: WritePaper
     words: Words
 
 
 def save_papers(
-    workspace: Workspace, papers: Papers, folder: Path, progress: Progress
+    workspace: Workspace, papers: Sequence[OnePaper], folder: Path, progress: Progress
 ) -> int:
-    """A PDF each into the folder, named by number and kind; how many.
+    """Make each and put them into the folder together; how many.
 
     Raises:
         Cancelled: somebody stopped it; the folder is as it was.
         FileNotWritable: the folder takes nothing; no new file is left there.
-        FieldCaseError: as `write`, of the first record that has no such paper.
+        FieldCaseError: as `write`, of the first that there is no such paper of.
     """
-    wanted = list(dict.fromkeys(papers.asked))
+    given: list[PaperOf] = []
     with given_out_files(workspace, folder) as beside:
-        for done, each in enumerate(wanted):
+        for done, paper in enumerate(papers, start=1):
             progress.check()
-            name = f"{each.replace('/', '-')}-{papers.kind}{_ENDING}"
-            papers.write(workspace, each, beside / name, papers.words)
-            progress.tell(done + 1, len(wanted))
-    return len(wanted)
+            tray = Tray()
+            paper.write(workspace, tray, paper.words)
+            if tray.laid is None:
+                raise TypeError("this paper cannot be laid into a tray")
+            name = paper.name.replace("/", "-")
+            (beside / f"{name}{PDF}").write_bytes(tray.laid.pdf)
+            given.append(tray.laid.of)
+            progress.tell(done, len(papers))
+    for of in given:
+        note_paper(workspace, AuditDeed.EXPORTED, of)
+    return len(papers)

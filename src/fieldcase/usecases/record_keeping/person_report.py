@@ -1,7 +1,6 @@
 """Everything about one person as a paper to read, or as data for another program."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from types import MappingProxyType
 
 import msgspec
@@ -17,7 +16,6 @@ from fieldcase.documents.description import (
     Value,
     ValueKind,
 )
-from fieldcase.documents.rendering import render_form, render_pdf
 from fieldcase.domain.casework.person import PersonId
 from fieldcase.domain.casework.registration_rules import CONSENT_FORM, PERSON_FORM
 from fieldcase.domain.codelists import ListName
@@ -34,10 +32,14 @@ from fieldcase.domain.vulnerability.screening_rules import FORM as SCREENING_FOR
 from fieldcase.domain.words import Words
 from fieldcase.usecases.casework.case_told import kind_name
 from fieldcase.usecases.casework.session_record import paper_code
-from fieldcase.usecases.giving_out.giving_out import give_out
-from fieldcase.usecases.giving_out.paper_saving import EXCEL
+from fieldcase.usecases.giving_out.paper_saving import (
+    PaperOf,
+    Target,
+    ending_of,
+    put_out,
+    save_paper,
+)
 from fieldcase.usecases.record_keeping.audit_words import deed_sentence
-from fieldcase.usecases.record_keeping.auditing import note_export
 from fieldcase.usecases.record_keeping.data_subjects import PersonFile, person_file
 from fieldcase.usecases.record_keeping.history import record_history
 from fieldcase.usecases.record_keeping.labels import BY_KIND, PERSON, label
@@ -67,8 +69,8 @@ _DRAFTED: Mapping[str, RecordKind] = MappingProxyType(  # by form
 
 
 def save_person_file(
-    workspace: Workspace, person_id: PersonId, target: Path, words: Words
-) -> Path:
+    workspace: Workspace, person_id: PersonId, target: Target, words: Words
+) -> Target:
     """Write it as data (.json), as an Excel form (.xlsx), or as a PDF to read.
 
     Raises:
@@ -76,22 +78,10 @@ def save_person_file(
         FileNotWritable: the target cannot be written; nothing is left there.
     """
     file = person_file(workspace, person_id)
-    if target.suffix.lower() == AS_DATA:
-        content = _as_data(workspace, file)
-    else:
-        document = person_report(workspace, file, words)
-        is_form = target.suffix.lower() == EXCEL
-        content = render_form(document) if is_form else render_pdf(document)
-    give_out(workspace, target, content)
-    note_export(
-        workspace,
-        "person",
-        1,
-        with_names=True,
-        case_id=file.case.id,
-        record_id=person_id,
-    )
-    return target
+    of = PaperOf(kind="person", case_id=file.case.id, record_id=person_id)
+    if ending_of(target) == AS_DATA:
+        return put_out(workspace, _as_data(workspace, file), target, of)
+    return save_paper(workspace, person_report(workspace, file, words), target, of)
 
 
 def person_report(workspace: Workspace, file: PersonFile, words: Words) -> Document:
