@@ -20,7 +20,7 @@ from fieldcase.store.bookkeeping_tables import HEADS
 from fieldcase.store.bulk import among, insert_many, update_many
 from fieldcase.store.changes import CHUNK, ChangeLog
 from fieldcase.store.clashes import refresh_clashes
-from fieldcase.store.heads_codec import heads_as_text
+from fieldcase.store.heads_codec import heads_as_text, is_of_one_change
 from fieldcase.store.records import insert_rows, own_columns, update_rows
 from fieldcase.store.rows import as_dicts
 from fieldcase.store.search_index import refresh_index
@@ -33,6 +33,7 @@ _HINTS = {
     for kind, entity in CLASSES.items()
 }
 _encode = msgspec.json.Encoder().encode
+_KINDS: dict[str, RecordKind] = {kind: kind for kind in RecordKind}  # by its text
 REQUIRED: dict[str, set[str]] = {
     kind: set(hints) - set(defaults_of(kind)) - {"id"} for kind, hints in _HINTS.items()
 }
@@ -132,7 +133,7 @@ class Incoming:
         rows: dict[RecordKind, list[Row]] = {}
         heads_rows = []
         for change in changes:
-            kind, record_id = RecordKind(change.kind), change.record_id
+            kind, record_id = _KINDS[change.kind], change.record_id
             heads = decided.heads[record_id]
             row = _new_row(change, decided.shown[record_id])
             if row is not None:
@@ -147,7 +148,7 @@ class Incoming:
     def _update(self, changes: Sequence[Change], decided: Decided) -> None:
         by_kind: dict[RecordKind, list[Change]] = {}
         for change in changes:
-            by_kind.setdefault(RecordKind(change.kind), []).append(change)
+            by_kind.setdefault(_KINDS[change.kind], []).append(change)
         for kind, of_kind in by_kind.items():
             stored = self._stored(kind, [change.record_id for change in of_kind])
             new: list[Row] = []
@@ -202,7 +203,8 @@ def _clashing_now(decided: Decided, known: Sequence[Change]) -> dict[str, Record
     return {change.record_id: decided.heads[change.record_id] for change in known} | {
         record_id: heads
         for record_id, heads in decided.heads.items()
-        if any(len(one.current) > 1 for one in heads.values())
+        if not is_of_one_change(heads)
+        and any(len(one.current) > 1 for one in heads.values())
     }
 
 

@@ -31,12 +31,7 @@ class ChangeLog:
         if not changes:
             return
         positions = count(self.last_position() + 1)
-        rows = [
-            _row(change, digest, position)
-            for change, digest, position in zip(
-                changes, digests, positions, strict=False
-            )
-        ]
+        rows = list(map(_row, changes, digests, positions))
         insert_many(self._connection, CHANGES, rows)
 
     def latest_id(self) -> ChangeId | None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -20,11 +21,19 @@ _decoder = msgspec.json.Decoder(_Stored)
 _encoder = msgspec.json.Encoder()
 
 
+def is_of_one_change(heads: Mapping[str, Heads]) -> bool:
+    """Whether all fields share one head that nothing clashes with: a new record's."""
+    if len(set(map(id, heads.values()))) != 1:
+        return False
+    alone = next(iter(heads.values()))
+    return len(alone.current) == 1 and not alone.awaited
+
+
 def heads_as_text(heads: Mapping[str, Heads]) -> str:
-    if len(set(map(id, heads.values()))) == 1:  # as in every new record
-        [alone, *_] = heads.values()
-        if len(alone.current) == 1 and not alone.awaited:
-            return _encoder.encode(_Stored({alone.current[0]: list(heads)})).decode()
+    if is_of_one_change(heads):
+        alone = next(iter(heads.values()))
+        names = _names_as_text(tuple(heads))
+        return f'{{"single":{{{_encoder.encode(alone.current[0]).decode()}:{names}}}}}'
     single: dict[str, list[str]] = defaultdict(list)
     other = {}
     for name, of_field in heads.items():
@@ -33,6 +42,11 @@ def heads_as_text(heads: Mapping[str, Heads]) -> str:
         else:
             other[name] = of_field
     return _encoder.encode(_Stored(single, other)).decode()
+
+
+@lru_cache(maxsize=1024)  # many records fill the same fields
+def _names_as_text(names: tuple[str, ...]) -> str:
+    return _encoder.encode(names).decode()
 
 
 def heads_from_text(text: str) -> dict[str, Heads]:

@@ -1,6 +1,6 @@
 """What a newer program wrote: kept in the log, and made records once it is known."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 import sqlalchemy as sa
 
@@ -24,12 +24,13 @@ def is_known(kind: str, field: str) -> bool:
 def note_unknown(connection: sa.Connection, changes: Iterable[Change]) -> None:
     """Remember which kinds and fields came that this program cannot show."""
     found: set[tuple[str, str]] = set()
+    declared: dict[str, Set[str]] = {kind: declared_by(kind).keys() for kind in CLASSES}
     for change in changes:
-        if change.kind not in CLASSES:
+        known = declared.get(change.kind)
+        if known is None:
             found.add((change.kind, WHOLE))
-            continue
-        known = declared_by(RecordKind(change.kind))
-        found.update((change.kind, name) for name in change.fields.keys() - known)
+        elif not change.fields.keys() <= known:
+            found.update((change.kind, name) for name in change.fields.keys() - known)
     if not found:
         return
     rows = connection.execute(sa.select(UNKNOWN_KEPT))

@@ -76,11 +76,11 @@ def _check_staff(
 
 
 def _touched(batch: Sequence[Change]) -> dict[RecordKind, set[str]]:
-    touched: dict[RecordKind, set[str]] = {}
+    touched: dict[str, set[str]] = {}
     for change in batch:
-        if change.kind in CLASSES:  # others are of a newer program
-            touched.setdefault(RecordKind(change.kind), set()).add(change.record_id)
-    return touched
+        touched.setdefault(change.kind, set()).add(change.record_id)
+    # those of a newer program are no records here
+    return {RecordKind(kind): ids for kind, ids in touched.items() if kind in CLASSES}
 
 
 @contextmanager
