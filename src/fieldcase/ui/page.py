@@ -1,7 +1,7 @@
 """A page: its head, its body that scrolls, its foot with the one main action."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from fieldcase.ui.controls.clearing import clear
@@ -36,6 +36,7 @@ class Page(QWidget):
         super().__init__()
         self.setObjectName("page_ground")
         self.actions_in_bar: list[QWidget] = []
+        self._first: QWidget | None = None
         self._title = ElidedLabel("", Role.PAGE_TITLE)
         self._subtitle = label("", Role.QUIET, wraps=True)
         self._beside = QHBoxLayout()
@@ -112,6 +113,15 @@ class Page(QWidget):
         """Something else is shown here now."""
         for area in self.findChildren(QScrollArea, "page_scroll"):
             area.verticalScrollBar().setValue(0)
+
+    def begin_at(self, control: QWidget) -> None:
+        """It gets the keyboard when the page does; Tab goes through all the same."""
+        self._first = control
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._first is not None:
+            self._first.setFocus(event.reason())
 
     def has_the_keyboard(self) -> bool:
         """Whether nobody types elsewhere: it may be put onto what has just come."""

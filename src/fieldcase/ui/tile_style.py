@@ -11,6 +11,12 @@ def tiles(p: Palette) -> list[str]:
         f" border: {t.FOCUS}px solid transparent; border-radius: {t.RADIUS}px }}",
         f'TimelineRow[opens="true"]:hover, TableRow:hover, #tile:hover {{'
         f" background: {p.hover} }}",
+        f"#days {{ border: {t.FOCUS}px solid transparent; margin: 0; padding: 0 }}",
+        f"#days:focus {{ border: {t.FOCUS}px solid {p.accent};"
+        f" border-radius: {t.RADIUS}px }}",
+        f"ManualText {{ border: {t.FOCUS}px solid transparent }}",
+        f"ManualText:focus {{ border: {t.FOCUS}px solid {p.accent};"
+        f" border-radius: {t.RADIUS}px }}",
         f"TimelineRow:focus, TableRow:focus, #tile:focus {{"
         f" border: {t.FOCUS}px solid {p.accent} }}",
         f'Button[kind="quiet"]:checked {{ background: {p.selection} }}',

@@ -6,11 +6,10 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea
-from tests.ui.window.test_every_page import LongWords
+from tests.ui.window.pseudo_words import pseudo_words
 from tests.usecases.test_missions import MISSION, returned, visited
 
 from fieldcase.domain.monitoring.mission import MissionStatus
-from fieldcase.domain.words import Words, words_in
 from fieldcase.ui.missions.mission_page import MissionPage
 from fieldcase.ui.missions.missions_page import MissionsPage
 from fieldcase.ui.missions.new_mission_page import NewMissionPage
@@ -163,9 +162,8 @@ def test_the_page_of_a_mission_fits_and_mirrors(
 
 
 def test_long_words_fit_the_page_of_a_mission(desk, visit, settled, mission, cases):
-    long_words = Words("en", LongWords(), words_in("en").locale)
     plan_visits(desk.workspace, mission.id, [cases[0].id], "")
-    page = visit(MissionPage(replace(desk, words=long_words)), mission.id)
+    page = visit(MissionPage(replace(desk, words=pseudo_words())), mission.id)
     for button in (page.visits.choose_button, page.plan.edit_button):
         button.click()
         settled()

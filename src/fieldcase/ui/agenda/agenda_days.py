@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QWidget
 
 from fieldcase.domain.agenda.agenda import AgendaLine
 from fieldcase.domain.words import Words, mark
@@ -26,7 +26,7 @@ _TURNS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 Days = Sequence[tuple[date, Sequence[AgendaLine]]]
 
 
-class AgendaDays(QWidget):
+class AgendaDays(QGroupBox):
     """`show_days(by_day(lines, first, last))`.
 
     The arrow keys go from one appointment to the next: up and down in a day, sideways
@@ -45,6 +45,7 @@ class AgendaDays(QWidget):
         self._words, self._today = words, today
         self.columns: list[list[AppointmentTile]] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # an empty week turns too
+        self.setObjectName("days")
         self.setAccessibleName(words.say("Agenda"))
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)

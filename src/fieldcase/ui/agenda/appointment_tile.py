@@ -6,7 +6,7 @@ from enum import Enum, auto
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -24,10 +24,10 @@ from fieldcase.domain.words import Words, mark
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.pill import Pill
+from fieldcase.ui.controls.row_button import RowButton
 from fieldcase.ui.tokens import DOT, MOMENT_WIDTH, SMALL, SNUG, TINY, Tone
 
 _S = AppointmentStatus
-_OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 MOVE, CORRECT, SLIP = "move", "correct", "slip"
 # The key of each deed; the same on every keyboard, as the foot of the page says.
 KEYS: Mapping[Qt.Key, str] = MappingProxyType(
@@ -76,7 +76,7 @@ class Look(Enum):
 _OF_MANY_DAYS = frozenset({Look.DAYS, Look.CASE})
 
 
-class AppointmentTile(QFrame):
+class AppointmentTile(RowButton):
     """`opened` carries the id of its case, `deed_asked` this line and a deed's name.
 
     `look` says where it stands.
@@ -95,8 +95,7 @@ class AppointmentTile(QFrame):
         super().__init__()
         self.line, self._words, self._look = line, words, look
         self.setObjectName("tile")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(lambda: self.opened.emit(line.appointment.case_id))
         self.deeds = deeds_of(line.appointment, today)
         when = when_told(line.appointment, words, shows_day=look in _OF_MANY_DAYS)
         told = (when, *told_of(line, words, look), *self._remarks())
@@ -110,17 +109,10 @@ class AppointmentTile(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         deed = KEYS.get(Qt.Key(event.key()))
         is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in _OPEN:
-            self.opened.emit(self.line.appointment.case_id)
-        elif is_plain and deed in self.deeds:
+        if is_plain and deed in self.deeds:
             self.deed_asked.emit(self.line, str(deed))
         else:
             super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        is_left = event.button() == Qt.MouseButton.LeftButton
-        if is_left and self.rect().contains(event.position().toPoint()):
-            self.opened.emit(self.line.appointment.case_id)
 
     def _lay_out_wide(self, when: str) -> None:
         grid = QGridLayout(self)

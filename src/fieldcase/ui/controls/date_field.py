@@ -3,13 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QAction, QFocusEvent
+from PySide6.QtGui import QAction, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
 from fieldcase.domain.casework.person import age
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.calendar_sheet import Calendar
+from fieldcase.ui.controls.text_field import widen_sign
 from fieldcase.ui.controls.typed_field import TypedField
 from fieldcase.ui.icons import icon
 from fieldcase.ui.tokens import palette_now
@@ -70,6 +71,10 @@ class DateField(TypedField[date]):
         if self._value is not None:
             self.setText(self._words.date(self._value, "dd/MM/y"))
             self.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        widen_sign(self)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -54,7 +54,6 @@ class ListTable(QFrame, Generic[Row]):
         self.view.setItemDelegate(CellPainter(self.view))
         self.view.setAccessibleName(name)
         self.view.horizontalHeader().setAccessibleName(name)
-        self.setFocusProxy(self.view)
         self._stack = QStackedLayout()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, CARD_RADIUS // 2)
@@ -139,7 +138,10 @@ class ListTable(QFrame, Generic[Row]):
         self.sort_asked.emit(self.model.columns[section].key, is_descending)
 
     def _show_rows_or_empty(self) -> None:
-        self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
+        has_rows = self.model.rowCount() > 0
+        self._stack.setCurrentIndex(0 if has_rows else 1)
+        # Tab would stay before a hidden view
+        self.setFocusProxy(self.view if has_rows else None)  # type: ignore[arg-type] # the stubs know no "nobody"
 
 
 class _View(QTableView):

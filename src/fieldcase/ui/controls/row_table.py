@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from fieldcase.ui.controls.labels import ElidedLabel, Role
+from fieldcase.ui.controls.row_button import RowButton
 from fieldcase.ui.tokens import SMALL, SNUG, TINY
 
-_OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2)
+_OPEN = Qt.Key.Key_F2  # besides the keys of every button
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -108,7 +109,7 @@ class RowTable(QWidget):
         self._drawn.append(part)
 
 
-class TableRow(QFrame):
+class TableRow(RowButton):
     """One row of a `RowTable`."""
 
     chosen = Signal(str)
@@ -117,24 +118,18 @@ class TableRow(QFrame):
     def __init__(self, shown: RowShown, widths: Sequence[int]) -> None:
         super().__init__()
         self._id = shown.id
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(shown.name)
+        self.clicked.connect(lambda: self.chosen.emit(self._id))
         _put_beside(self, shown.cells, widths)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in _OPEN:
-            self.chosen.emit(self._id)
+        if key == _OPEN:
+            self.click()
         elif key in _MOVES:
             self.moved.emit(self._id, _MOVES[key])
         else:
             super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.chosen.emit(self._id)
 
 
 class _Line(QFrame):

@@ -1,14 +1,14 @@
 """One line of text, and the line for a passphrase that can be looked at."""
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.labels import at_start
 from fieldcase.ui.icons import icon
-from fieldcase.ui.tokens import palette_now
+from fieldcase.ui.tokens import TARGET, palette_now
 
 
 class TextField(QLineEdit):
@@ -58,6 +58,10 @@ class PassphraseField(TextField):
     def entry(self) -> JsonValue:
         return ""
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        widen_sign(self)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
@@ -72,3 +76,16 @@ class PassphraseField(TextField):
         hide, show = self._words.say("Hide letters"), self._words.say("Show letters")
         self._eye.setText(hide if is_shown else show)
         self._eye.setToolTip(self._eye.text())
+
+
+def widen_sign(field: QLineEdit) -> None:
+    """Make the button in a field big enough to hit; Qt makes it as small as its icon.
+
+    Ask again whenever the field has another size.
+    """
+    for button in field.findChildren(QToolButton):
+        place = button.geometry()
+        centre = place.center()
+        place.setSize(QSize(TARGET, TARGET))
+        place.moveCenter(centre)
+        button.setGeometry(place)

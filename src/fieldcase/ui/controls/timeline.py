@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
+from fieldcase.ui.controls.row_button import RowButton
 from fieldcase.ui.tokens import DOT, SNUG, TIMELINE_DATE_WIDTH, TINY, Tone
-
-_OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ class Timeline(QWidget):
             self._layout.addWidget(row)
 
 
-class TimelineRow(QFrame):
+class TimelineRow(RowButton):
     """One event; it can be opened where it has a key."""
 
     opened = Signal(str)
@@ -70,21 +68,9 @@ class TimelineRow(QFrame):
             grid.addWidget(ElidedLabel(event.details, Role.SMALL), 1, 2)
         grid.setColumnStretch(2, 1)
         grid.setRowMinimumHeight(0, DOT + TINY)
+        self.setEnabled(bool(event.key))
         if event.key:
             self.setProperty("opens", "true")
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.rect().contains(event.position().toPoint()):
-            self._open()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _OPEN:
-            self._open()
+            self.clicked.connect(lambda: self.opened.emit(self._key))
         else:
-            super().keyPressEvent(event)
-
-    def _open(self) -> None:
-        if self._key:
-            self.opened.emit(self._key)
+            self.unsetCursor()

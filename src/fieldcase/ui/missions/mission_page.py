@@ -119,7 +119,7 @@ class MissionPage(Page):
         for part in (self.plan, self.findings, self._footnote):
             self.body.addWidget(part)
         self.body.addStretch()
-        self.setFocusProxy(self.visits.table)
+        self.begin_at(self.visits.table)
 
     def _connect(self) -> None:
         for card in (self.standing, self.visits, self.plan, self.findings):

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from fieldcase.ui.tokens import NORMAL, SCROLL_BAR, palette_now
+from fieldcase.ui.tokens import NORMAL, PAPER, SCROLL_BAR, palette_now
 
 Size = tuple[float, float]  # width and height in points
 
@@ -22,7 +22,6 @@ _FIT_MOST = 1.25  # a page is not blown up to fill a wide window
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 _KEPT_AROUND = 2  # pages above and below whose pictures stay
 _STEP = 40  # pixels that an arrow key scrolls
-_PAPER = "#ffffff"  # in a dark window too
 
 
 class PagesView(QAbstractScrollArea):
@@ -131,7 +130,7 @@ class PagesView(QAbstractScrollArea):
             shown = place.translated(moved)
             if not shown.intersects(event.rect()):
                 continue
-            painter.fillRect(shown, QColor(_PAPER))
+            painter.fillRect(shown, QColor(PAPER))
             if page in self._pictures:
                 painter.drawImage(shown, self._pictures[page][1])
             painter.setPen(QColor(palette.edge))

@@ -58,7 +58,7 @@ class CertificateCheckPage(Page):
         self.body.addStretch()
         told = say("Held against this store; no network is needed.")
         self.show_head(say("Check a certificate"), told)
-        self.setFocusProxy(self.code)
+        self.begin_at(self.code)
         self.check_button.clicked.connect(self.check)
         self.code.returnPressed.connect(self.check)
         self.code.changed.connect(self._clear)

@@ -39,7 +39,7 @@ class CertificatesPage(Page):
         self.body.addWidget(self.issuing)
         self.body.addWidget(self.issued)
         self.body.addStretch()
-        self.setFocusProxy(self.issuing.kind)
+        self.begin_at(self.issuing.kind)
         self.check_button.clicked.connect(self.check_asked)
         self.course_button.clicked.connect(
             lambda: self.course_opened.emit(self._course_id)

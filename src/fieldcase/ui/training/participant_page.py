@@ -175,7 +175,7 @@ class ParticipantPage(Page):
         columns.addLayout(right, 2)
         self.body.addLayout(columns)
         self.body.addStretch()
-        self.setFocusProxy(self.edit_button)
+        self.begin_at(self.edit_button)
 
     def _deeds(self) -> tuple[Button, ...]:
         return (
