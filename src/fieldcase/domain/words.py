@@ -96,8 +96,9 @@ class Words:
             return ""
         return f"{self.date(moment.date(), form)} {self.time(moment.timetz())}"
 
-    def number(self, number: float) -> str:
-        return numbers.format_decimal(number, locale=self.locale)
+    def number(self, number: float, form: str | None = None) -> str:
+        """As the reader writes it; a pattern such as `0.00` says how many decimals."""
+        return numbers.format_decimal(number, form, locale=self.locale)
 
     def money(self, cents: int, currency: str = "") -> str:
         """An amount of whole cents, with its currency behind it where it is named."""

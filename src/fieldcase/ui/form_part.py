@@ -74,11 +74,24 @@ def field_grid(*rows: Row) -> QGridLayout:
         grid.setColumnStretch(column, 1)
         grid.setColumnMinimumWidth(column, 0)
     for place, row in enumerate(rows):
+        _close_up([widget for widget, _ in row])
         column = 0
         for widget, span in row:
             grid.addWidget(widget, place, column, 1, span)
             column += span
     return grid
+
+
+def _close_up(row: Sequence[QWidget]) -> None:
+    """Nothing stands above tick boxes that are in line with no named field."""
+    ticks = [
+        widget
+        for widget in row
+        if isinstance(widget, LabelledField) and not widget.name.text()
+    ]
+    if len(ticks) == len(row):
+        for tick in ticks:
+            tick.name.hide()
 
 
 def tab_before(parts: Sequence[QWidget], after: QWidget) -> None:

@@ -51,14 +51,21 @@ class RecordPanel(QWidget):
     """`ask(RecordAsked(…))` shows it; `ended` when it is saved, left or discarded.
 
     `form_version` is the form's name and version, by which its drafts are found;
-    Ctrl+Enter saves. `done` carries what the deed returned.
+    Ctrl+Enter saves. `done` carries what the deed returned. Saving `is_main` where the
+    page is there for nothing else.
     """
 
     ended = Signal()
     done = Signal(object)
 
     def __init__(
-        self, desk: Desk, form: FormPart, form_version: FormVersion, save: str
+        self,
+        desk: Desk,
+        form: FormPart,
+        form_version: FormVersion,
+        save: str,
+        *,
+        is_main: bool = False,
     ) -> None:
         super().__init__()
         self._desk, self._version = desk, form_version
@@ -66,7 +73,7 @@ class RecordPanel(QWidget):
         self.form = form
         self.draft = FormDraft(desk, self._entries, self)
         words = desk.words
-        self.keep_button = Button(save, Kind.SECONDARY)
+        self.keep_button = Button(save, Kind.PRIMARY if is_main else Kind.SECONDARY)
         self.later_button = Button(words.say("Not now"), Kind.QUIET)
         self.discard_button = Button(words.say("Discard the draft"), Kind.QUIET)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)
@@ -124,19 +131,16 @@ class RecordPanel(QWidget):
         )
 
     def _lay_out(self) -> None:
-        head, foot = QHBoxLayout(), QHBoxLayout()
-        for row in (head, foot):
-            row.setSpacing(SMALL)
-        head.addWidget(self.draft.resumed, 1)
-        head.addStretch()
-        head.addWidget(self.draft.mark)
+        foot = QHBoxLayout()
+        foot.setSpacing(SMALL)
+        foot.addWidget(self.draft.mark)
         foot.addStretch()
         for button in (self.discard_button, self.later_button, self.keep_button):
             foot.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, SNUG)
         layout.setSpacing(SNUG)
-        layout.addLayout(head)
+        layout.addWidget(self.draft.resumed)
         layout.addWidget(self.form)
         layout.addLayout(foot)
 

@@ -86,7 +86,8 @@ def _surfaces(p: Palette) -> list[str]:
         *(
             _rule(
                 f'Notice[tone="{x}"], Callout[tone="{x}"], CardCheck[tone="{x}"],'
-                f' JoinPanel[tone="{x}"], TrustPanel[tone="{x}"]',
+                f' JoinPanel[tone="{x}"], TrustPanel[tone="{x}"],'
+                f' ExampleBanner[tone="{x}"]',
                 background=shade(p, x).ground,
                 **notice,
             )
@@ -210,7 +211,7 @@ def _lists(p: Palette) -> list[str]:
             outline="0",
         ),
         _rule("RegisterGrid", background=p.panel, border="none", outline="0"),
-        _rule("QTableCornerButton::section, RegisterGrid::corner", background=p.panel),
+        _rule("QTableCornerButton::section", background=p.panel, border="none"),
         _rule("QHeaderView", background="transparent", border="none"),
         _rule(
             "QHeaderView::section",

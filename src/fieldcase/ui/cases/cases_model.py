@@ -35,7 +35,7 @@ def _who_and_how(words: Words) -> list[Column[CaseOverview]]:
             "destination",
             words.say("Destination"),
             lambda one: words.code(ListName.COUNTRIES, one.destination_country),
-            width=112,
+            width=132,
         ),
         Column(
             "status",
@@ -65,7 +65,7 @@ def _what_next(words: Words, today: date) -> list[Column[CaseOverview]]:
             "last_session",
             words.say("Last session"),
             lambda one: words.date(one.last_session_on, "d MMM y"),
-            width=136,
+            width=120,
         ),
         Column("next", words.say("Next appointment"), next_on, width=152),
         Column(
@@ -73,7 +73,7 @@ def _what_next(words: Words, today: date) -> list[Column[CaseOverview]]:
             words.say("Draft"),
             lambda one: words.say("Draft") if one.drafts else "",
             lambda _: Tone.ATTENTION,
-            width=98,
+            width=90,
         ),
     ]
 

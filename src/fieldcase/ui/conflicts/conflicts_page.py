@@ -109,11 +109,11 @@ class ConflictsPage(Page):
         self.add_under_head(strip)
         for area in (*self._areas.values(), self._nothing):
             self._detail.addWidget(area)
-        self.table.setFixedWidth(FORM_WIDTH)
         columns = QHBoxLayout()
         columns.setSpacing(CARD_GAP)
-        columns.addWidget(self.table)
-        columns.addWidget(self._detail, 1)
+        self.table.setMinimumWidth(FORM_WIDTH)
+        columns.addWidget(self.table, 2)
+        columns.addWidget(self._detail, 3)
         self.body.addLayout(columns, 1)
         self._show_detail(None)
         self.add_to_foot(
@@ -158,7 +158,7 @@ class ConflictsPage(Page):
             told = words.say_many("{count} decision", "{count} decisions", total)
         self.show_head(words.say("Conflicts"), told)
         self._say_empty()
-        if not total:
+        if not total or self._shown is None:
             self._show_detail(None)
 
     def _say_empty(self) -> None:
@@ -210,6 +210,8 @@ class ConflictsPage(Page):
 
     def _show_detail(self, card: DeskCard | None) -> None:
         self._shown = card
+        has_lines = card is not None or self.table.model.rowCount() > 0
+        self._detail.setVisible(has_lines)  # else the list has all the room
         shown = self._nothing if card is None else self._areas[card]
         self._detail.setCurrentWidget(shown)
 

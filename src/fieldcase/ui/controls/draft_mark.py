@@ -64,5 +64,5 @@ class DraftMark(Pill):
                 "Draft saved {count} minutes ago",
                 seconds // _MINUTE,
             )
-        at = self._words.moment(self._saved_at, "short")
+        at = self._words.moment(self._saved_at)
         return self._words.say("Draft saved {moment}", moment=at)

@@ -99,7 +99,6 @@ class DuplicatesPage(Page):
         for card in (self.pair_card, self.merged_card):
             self._stack.addWidget(_scrolling(card))
         self._stack.addWidget(QWidget())
-        self.table.setMaximumWidth(FORM_WIDTH)
         columns = QHBoxLayout()
         columns.setSpacing(CARD_GAP)
         columns.addWidget(self.table, 2)
@@ -139,6 +138,7 @@ class DuplicatesPage(Page):
             " spellings and uncertain dates of birth."
         )
         self._empty.say(titles[view], told)
+        self._show_chosen()
 
     def _show_chosen(self) -> None:
         row = self.table.selected()
@@ -150,6 +150,8 @@ class DuplicatesPage(Page):
             self._stack.setCurrentIndex(1)
         else:
             self._stack.setCurrentIndex(self._stack.count() - 1)
+        has_lines = row is not None or self.table.model.rowCount() > 0
+        self._stack.setVisible(has_lines)  # else the list has all the room
 
     def _enter(self) -> None:
         if self._stack.currentIndex() == 0:

@@ -33,7 +33,7 @@ class NewMissionPage(Page):
         self._desk, self._words = desk, words
         version = (MISSION_FORM, MISSION_FORM_VERSION)
         plan = words.say("Plan the mission")
-        self.panel = RecordPanel(desk, MissionForm(desk), version, plan)
+        self.panel = RecordPanel(desk, MissionForm(desk), version, plan, is_main=True)
         self.show_head(
             words.say("New mission"),
             words.say("Whom it visits is chosen on its page."),

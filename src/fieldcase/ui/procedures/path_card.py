@@ -27,6 +27,8 @@ _STATES: Mapping[StepState, tuple[str, Tone]] = MappingProxyType(
     }
 )
 
+_LATER = mark("Later")
+
 
 class PathCard(Card):
     """`show_path(path, persons)`; `clearing_asked` carries the `Stop` to clear.
@@ -61,8 +63,10 @@ class PathCard(Card):
             StepRow(self._words, step, persons, is_first=step is first)
             for step in path.steps
         ]
+        widest = max((row.name.sizeHint().width() for row in self.rows), default=0)
         for row in self.rows:
             row.clearing_asked.connect(self.clearing_asked)
+            row.name.setMinimumWidth(widest)  # so that the states stand in one column
             self._steps.addWidget(row)
         needed = [one for one in path.steps if one.state is not StepState.NOT_NEEDED]
         done = sum(one.state is StepState.DONE for one in needed)
@@ -90,6 +94,8 @@ class StepRow(QFrame):
     ) -> None:
         super().__init__()
         state, tone = _STATES[step.state]
+        if _is_later(step):
+            state = _LATER
         name, why = words.say(STEPS[step.name]), _why(words, step, persons)
         self.step = step
         self.button: Button | None = None
@@ -103,7 +109,8 @@ class StepRow(QFrame):
         is_quiet = step.state is StepState.NOT_NEEDED
         head = QHBoxLayout()
         head.setSpacing(SMALL)
-        head.addWidget(label(name, Role.QUIET if is_quiet else Role.BODY))
+        self.name = label(name, Role.QUIET if is_quiet else Role.BODY)
+        head.addWidget(self.name)
         head.addWidget(Pill(words.say(state), tone))
         head.addStretch()
         grid.addLayout(head, 0, 1)
@@ -122,10 +129,17 @@ def _why(words: Words, step: PathStep, persons: Sequence[Person]) -> str:
     """What is missing; of what is done, the day."""
     if step.state is StepState.DONE:
         return words.date(step.day)
-    told = "" if step.why is None else stop_sentence(step.why, persons, words)
+    if step.why is None:
+        return ""
+    if _is_later(step):
+        return words.date(step.why.day)
+    return stop_sentence(step.why, persons, words)
+
+
+def _is_later(step: PathStep) -> bool:
+    """It is not needed now, and its day is known."""
     due = None if step.why is None else step.why.day
-    is_later = step.state is StepState.NOT_NEEDED and due is not None
-    return words.beside([told, words.date(due)]) if is_later else told
+    return step.state is StepState.NOT_NEEDED and due is not None
 
 
 def _dot(tone: Tone) -> QWidget:

@@ -55,7 +55,8 @@ class CaseloadRow(QWidget):
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(ElidedLabel(words.beside([one.name, counted]), Role.STRONG))
-        names.addWidget(ElidedLabel(_statuses(one, words), Role.SMALL))
+        if one.by_status:
+            names.addWidget(ElidedLabel(_statuses(one, words), Role.SMALL))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SMALL)

@@ -30,15 +30,15 @@ ENROLMENT_TONES: Mapping[EnrolmentStatus, Tone] = MappingProxyType(
 )
 
 
-def course_line(course: Course, words: Words) -> str:
-    """Its number, what it is, where and when."""
+def course_line(course: Course, words: Words, title: str = "") -> str:
+    """Its number, what it is unless the `title` beside it says so, where and when."""
     country = words.code(ListName.COUNTRIES, course.country) if course.country else ""
     place = words.listed(filter(None, (course.place, country)))
-    kind = course.training_type
+    kind = words.code(ListName.TRAINING_TYPES, course.training_type)
     return words.beside(
         (
             words.isolated(course.number),
-            words.code(ListName.TRAINING_TYPES, kind) if kind else "",
+            "" if kind == title else kind,
             words.isolated(place),
             days_line(course, words),
         )

@@ -30,7 +30,7 @@ class NewCoursePage(Page):
         self._desk, self._words = desk, words
         version = (COURSE_FORM, COURSE_FORM_VERSION)
         plan = words.say("Plan the course")
-        self.panel = RecordPanel(desk, CourseForm(desk), version, plan)
+        self.panel = RecordPanel(desk, CourseForm(desk), version, plan, is_main=True)
         self.show_head(
             words.say("New course"),
             words.say("Meetings and participants are added on its page."),

@@ -155,10 +155,10 @@ class ScoreLine(QWidget):
         if not self._points:
             return []
         first, last = self._points[0][0], self._points[-1][0]
-        days = max((last - first).days, 1)
+        days = (last - first).days
         return [
             QPointF(
-                room.left() + room.width() * ((day - first).days / days),
+                room.left() + room.width() * ((day - first).days / days if days else 1),
                 room.bottom() - room.height() * value,
             )
             for day, value in self._points
@@ -167,4 +167,4 @@ class ScoreLine(QWidget):
 
 def score_told(value: float, words: Words) -> str:
     """Two decimals, as the reader writes them."""
-    return words.number(round(value, 2))
+    return words.number(value, "0.00")

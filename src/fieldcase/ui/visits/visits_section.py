@@ -121,6 +121,7 @@ class VisitsSection(CaseSection):
         ]
         self.table.show_rows(headings, rows)
         self.due.setText(self._due_text(found, has_rows=bool(rows)))
+        self.due.setVisible(bool(self.due.text()))
         self.scores.show_scores(found.scores)
 
     def _due_text(self, found: CaseVisits, *, has_rows: bool) -> str:
