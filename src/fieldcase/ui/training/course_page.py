@@ -127,7 +127,7 @@ class CoursePage(Page):
         self.body.addLayout(columns)
         self.body.addWidget(self._footnote)
         self.body.addStretch()
-        self.setFocusProxy(self.participants.table)
+        self.begin_at(self.participants.table)
 
     def _connect(self) -> None:
         self.register_button.clicked.connect(
@@ -150,7 +150,8 @@ class CoursePage(Page):
         course, words = file.course, self._words
         if course.id != self._course_id:
             return
-        self.show_head(course.title or course.number, course_line(course, words))
+        title = course.title or course.number
+        self.show_head(title, course_line(course, words, title))
         self.clear_beside_title()
         told = words.code(ListName.COURSE_STATUS, course.status)
         self.add_beside_title(Pill(told, COURSE_TONES[course.status]))

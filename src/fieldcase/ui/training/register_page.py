@@ -103,7 +103,7 @@ class RegisterPage(Page):
         self.body.addWidget(
             label(_keys(self.model, self._desk), Role.SMALL, wraps=True)
         )
-        self.setFocusProxy(self.grid)
+        self.begin_at(self.grid)
 
     def _connect(self) -> None:
         self.model.marked.connect(self.keeper.note)
@@ -220,10 +220,8 @@ class RegisterPage(Page):
         if file.course.id != self._course_id:
             return
         self._file = file
-        self.show_head(
-            file.course.title or file.course.number,
-            course_line(file.course, self._words),
-        )
+        title = file.course.title or file.course.number
+        self.show_head(title, course_line(file.course, self._words, title))
         index = self.grid.currentIndex()
         at = (max(index.row(), 0), index.column())
         if self.model.show_course(file, self.keeper.unsaved()):
