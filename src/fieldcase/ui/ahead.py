@@ -15,6 +15,7 @@ MODULES = (
     "fieldcase.usecases.casework.cases",
     "fieldcase.ui.controls.list_table",
     "fieldcase.ui.cases.cases_page",
+    "fieldcase.usecases.casework.finding",
     "fieldcase.usecases.consent.consents",
     "fieldcase.usecases.agenda.agenda",
     "fieldcase.ui.agenda.appointments_section",

@@ -15,6 +15,7 @@ from fieldcase.ui.commands import Command
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.found_list import Found, FoundModel, FoundPainter
 from fieldcase.ui.frame import Frame
+from fieldcase.ui.jobs import Lane
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.recent import Recent
 from fieldcase.ui.side_bar import NavigationItem
@@ -58,6 +59,8 @@ class Finder(QObject):
         self._commands, self._navigation = commands, frame.navigation
         self.recent = recent or Recent([item.page for item in items])
         self._asked = ""
+        self._hits: list[Hit] = []
+        self._things: list[Found] = []
         self._model = FoundModel()
         self._list = QListView()
         self._list.setObjectName("choices")
@@ -93,7 +96,18 @@ class Finder(QObject):
         if not text:
             self.close()
             return
-        self._desk.ask(self, partial(_all_found, text), partial(self._answer, text))
+        self._hits, self._things = [], []
+        self._desk.ask(
+            self,
+            lambda workspace: search(workspace, text, limit=_MOST_HITS),
+            partial(self._take_hits, text),
+        )
+        self._desk.jobs.start(
+            self,
+            lambda _progress: _things_found(text, self._desk.workspace),
+            partial(self._take_things, text),
+            lane=Lane.OUTSIDE,  # people are found at once; this may come after them
+        )
 
     def offer_recent(self) -> None:
         """Where one was lately, but for here; names are read from the store now."""
@@ -114,18 +128,25 @@ class Finder(QObject):
             lambda index: self._take(index.row())
         )
         self._pause.timeout.connect(self.look)
-        self._box.searched.connect(lambda _text: self._pause.start())
+        self._box.searched.connect(self._wait)
         self._box.entered.connect(self._enter)
         self._box.reached.connect(self.offer_recent)
         self._box.beside_asked.connect(self.ask_beside)
         self._box.left.connect(self.close)
         self._navigation.moved.connect(self.recent.note)
 
-    def _answer(self, text: str, found: "tuple[list[Hit], Sequence[Found]]") -> None:
-        if text != self._asked:
-            return
-        hits, things = found
-        words = self._desk.words
+    def _take_hits(self, text: str, hits: list[Hit]) -> None:
+        if text == self._asked:
+            self._hits = hits
+            self._answer(text)
+
+    def _take_things(self, text: str, things: list[Found]) -> None:
+        if text == self._asked and things:
+            self._things = things
+            self._answer(text)
+
+    def _answer(self, text: str) -> None:
+        words, hits, things = self._desk.words, self._hits, self._things
         sure = [hit for hit in hits if hit.why in _SURE]
         alike = [hit for hit in hits if hit.why not in _SURE]
         cases = [self._of_case(hit) for hit in sure]
@@ -173,11 +194,20 @@ class Finder(QObject):
                 found.append(Found(pages[place.page], words.say("Page"), place))
         self._show(found)
 
+    def _wait(self, _text: str) -> None:
+        """For the next letter; what was offered before it was typed is not meant."""
+        if not self._asked:
+            self._show([])
+        self._pause.start()
+
     def _show(self, found: list[Found]) -> None:
+        row = self._marked()
+        marked = self._model.found[row] if row > 0 else None
         self._model.show_found(found)
         if found and self._box.hasFocus():
             self._completer.complete()
-            self._list.setCurrentIndex(self._completer.completionModel().index(0, 0))
+            row = found.index(marked) if marked in found else 0
+            self._list.setCurrentIndex(self._completer.completionModel().index(row, 0))
         else:
             self._list.hide()
 
@@ -215,11 +245,10 @@ class Finder(QObject):
             found.do()
 
 
-def _all_found(text: str, workspace: Workspace) -> tuple[list[Hit], Sequence[Found]]:
-    """In the store's lane: what is loaded for it keeps nobody waiting."""
-    from fieldcase.usecases.casework.finding import find_things  # noqa: PLC0415 see above
+def _things_found(text: str, workspace: Workspace) -> list[Found]:
+    from fieldcase.usecases.casework.finding import find_things  # noqa: PLC0415 slow to load
 
-    things = [
+    return [
         Found(
             " · ".join(part for part in (one.name, one.number) if part),
             one.kind,
@@ -227,7 +256,6 @@ def _all_found(text: str, workspace: Workspace) -> tuple[list[Hit], Sequence[Fou
         )
         for one in find_things(workspace, text)
     ]
-    return search(workspace, text, limit=_MOST_HITS), things
 
 
 def _name(hit: Hit, words: Words) -> str:

@@ -71,6 +71,8 @@ class Window(QMainWindow):
         self._doors = JobRunner(self)
         self._doors.failed.connect(self._tell_bug)
         self._place: Place | None = None
+        self._recent: list[Place] = []
+        self._whose = ""
         self._store: StoreAddress | None = None
         self._crash: CrashDialog | None = None
         self.workplace: Workplace | None = None
@@ -223,6 +225,8 @@ class Window(QMainWindow):
         self._stack.addWidget(workplace)
         self._stack.setCurrentWidget(workplace)
         self.setWindowTitle(HOUSE)
+        if workspace.staff.id == self._whose:  # another one was elsewhere
+            workplace.finder.recent.places = self._recent
         workplace.begin(place)
         self._watch()
 
@@ -237,6 +241,8 @@ class Window(QMainWindow):
     def _keep_place(self, workplace: "Workplace") -> None:
         """The very place in memory alone; outside of it only the sort of page."""
         self._place = workplace.navigation.here
+        self._recent = workplace.finder.recent.places
+        self._whose = workplace.desk.workspace.staff.id
         self._settings.last_page = workplace.item_here()
 
     def _watch(self) -> None:

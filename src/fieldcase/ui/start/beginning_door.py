@@ -110,10 +110,10 @@ class BeginningDoor(QObject):
         page.show_trouble("")
 
         def deed(progress: Progress) -> "Workspace":
-            # What the demo is made of is much, and rarely needed.
-            from fieldcase.usecases.demo.example import make_example  # noqa: PLC0415 see above
-
             if not place.exists():
+                # What the demo is made of is much, and loaded this once.
+                from fieldcase.usecases.demo.example import make_example  # noqa: PLC0415 see above
+
                 make_example(place, date.today(), progress)  # noqa: DTZ011 the demo's own day
             return open_store(place, PASSPHRASE)
 
