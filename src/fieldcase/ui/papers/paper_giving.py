@@ -62,7 +62,7 @@ class PaperGiving(QObject):
                 partial(self._tell_filled, target),
             )
 
-    def print(self, preview: Preview) -> None:
+    def send(self, preview: Preview) -> None:
         """Ask which printer, and send the pages there."""
         try:
             printer = self._desk.ask_printer(self._owner, len(preview.pages.sizes))

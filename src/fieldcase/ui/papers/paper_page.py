@@ -91,10 +91,10 @@ class PaperPage(Page):
             words = words_in(self._language())
             self._giving.fill(self._asked.name, self._preview, words)
 
-    def print(self) -> None:
+    def send(self) -> None:
         """Ask which printer, and send the pages there."""
         if self._preview is not None:
-            self._giving.print(self._preview)
+            self._giving.send(self._preview)
 
     def _lay_out(self) -> None:
         self.add_beside_title(self.language, self.second)
@@ -121,7 +121,7 @@ class PaperPage(Page):
         self.excel_button.clicked.connect(lambda: self.save(EXCEL))
         self.form_button.clicked.connect(self.fill)
         self.pdf_button.clicked.connect(lambda: self.save(PDF))
-        self.print_button.clicked.connect(self.print)
+        self.print_button.clicked.connect(self.send)
 
     def _language(self) -> str:
         return self.language.value() or self._words.language

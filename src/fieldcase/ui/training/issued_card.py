@@ -66,25 +66,9 @@ class IssuedCard(Card):
         self.strip = ProgressStrip(words)
         self._papers = PaperSaving(desk, self)
         self.reason = ReasonRow(desk)
-        for button in (self.look_all_button, self.all_button, self.files_button):
-            self.add_beside_title(button)
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
-        for button in (
-            self.look_button,
-            self.one_button,
-            self.given_button,
-            self.revoke_button,
-        ):
-            row.addWidget(button)
-        row.addStretch()
-        self.add(self.strip, self.table)
-        self.content.addLayout(row)
-        self.add(self.reason)
+        self._lay_out()
         self._connect()
         self._follow_row()
-        for button in self._of_all():
-            button.setEnabled(False)
 
     def show_course(self, file: CourseFile) -> None:
         if self._file is not None and self._file.course.id != file.course.id:
@@ -124,6 +108,24 @@ class IssuedCard(Card):
 
     def save_one(self, one: Certificate) -> None:
         self._save_as(file_name(one), [one.id])
+
+    def _lay_out(self) -> None:
+        for button in self._of_all():
+            self.add_beside_title(button)
+            button.setEnabled(False)
+        row = QHBoxLayout()
+        row.setSpacing(SMALL)
+        for button in (
+            self.look_button,
+            self.one_button,
+            self.given_button,
+            self.revoke_button,
+        ):
+            row.addWidget(button)
+        row.addStretch()
+        self.add(self.strip, self.table)
+        self.content.addLayout(row)
+        self.add(self.reason)
 
     def _connect(self) -> None:
         self.look_all_button.clicked.connect(self.show_all)

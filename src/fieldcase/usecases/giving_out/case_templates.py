@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fieldcase.documents.description import Value
 from fieldcase.documents.values import written
@@ -29,6 +30,9 @@ from fieldcase.usecases.record_keeping.auditing import note_export
 from fieldcase.usecases.record_keeping.labels import BY_KIND
 from fieldcase.usecases.record_keeping.readable import readable_field
 from fieldcase.usecases.workspace import Workspace
+
+if TYPE_CHECKING:
+    from fieldcase.documents.template_filling import FilledTemplate
 
 _NAMING = frozenset({FieldClass.IDENTITY, FieldClass.CONTACT})
 _TODAY = "today"
@@ -72,9 +76,6 @@ def save_filled_template(
         TemplateHasNoNames: none of its cells has a name.
         FileNotWritable: the target cannot be written; nothing is left there.
     """
-    # What reads Excel is slow to load, and other papers do without it.
-    from fieldcase.documents.template_filling import fill_template  # noqa: PLC0415 see above
-
     kind, record_id = paper
     if kind not in GATHERED:
         raise TemplateUnknownHere(kind)
@@ -82,6 +83,38 @@ def save_filled_template(
     facts = GATHERED[kind](workspace, record_id)
     values = _values(facts, words) | {_TODAY: workspace.today()}
     lists = _lists(facts, words)
+    filled = _filled(template, content, values, lists)
+    give_out(workspace, target, filled.content)
+    _note(workspace, facts, filled.used)
+    known = {*values, *lists}
+    return TemplateReport(
+        tuple(_named(one, known) for one in filled.unknown),
+        tuple(_named(one, ()) for one in filled.left_out),
+        tuple(filled.astray),
+    )
+
+
+def _note(workspace: Workspace, facts: TemplateFacts, used: Collection[str]) -> None:
+    naming = {name for one in facts.all() for name in _naming(*one)}
+    note_export(
+        workspace,
+        "template",
+        1,
+        with_names=not naming.isdisjoint(used),
+        case_id=facts.case_id,
+        record_id=facts.record_id,
+    )
+
+
+def _filled(
+    template: Path,
+    content: bytes,
+    values: dict[str, Value],
+    lists: dict[str, list[Value]],
+) -> "FilledTemplate":
+    # What reads Excel is slow to load, and other papers do without it.
+    from fieldcase.documents.template_filling import fill_template  # noqa: PLC0415 see above
+
     try:
         filled = fill_template(content, values, lists)
     except WorkbookUnreadable as error:
@@ -90,22 +123,7 @@ def save_filled_template(
         raise
     if not filled.has_names:
         raise TemplateHasNoNames(template)
-    give_out(workspace, target, filled.content)
-    naming = {name for one in facts.all() for name in _naming(*one)}
-    note_export(
-        workspace,
-        "template",
-        1,
-        with_names=not naming.isdisjoint(filled.used),
-        case_id=facts.case_id,
-        record_id=facts.record_id,
-    )
-    known = {*values, *lists}
-    return TemplateReport(
-        tuple(_named(one, known) for one in filled.unknown),
-        tuple(_named(one, ()) for one in filled.left_out),
-        tuple(filled.astray),
-    )
+    return filled
 
 
 def _read(template: Path) -> bytes:
