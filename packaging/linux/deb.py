@@ -24,7 +24,6 @@ Priority: optional
 Maintainer: FieldCase <fieldcase@example.org>
 Installed-Size: {kilobytes}
 Depends: {depends}
-Recommends: libwayland-cursor0, libwayland-egl1
 Suggests: postgresql, age, minisign
 Description: offline field work in assisted voluntary return and reintegration
  Case files of return counselling, monitoring and training on laptops without a
@@ -37,7 +36,8 @@ def depends() -> list[str]:
     """What apt has to bring: the same list that `make run` installs from."""
     text = (PACKAGING / "debian-run.txt").read_text(encoding="utf-8")
     lines = (line.partition("#")[0].strip() for line in text.splitlines())
-    return ["libc6 (>= 2.36)", "libstdc++6", *filter(None, lines)]
+    beside = ("libc6 (>= 2.36)", "libstdc++6", "libwayland-cursor0", "libwayland-egl1")
+    return [*beside, *filter(None, lines)]
 
 
 def lay_out(program: Path, tree: Path) -> None:
