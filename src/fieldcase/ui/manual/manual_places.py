@@ -30,6 +30,7 @@ PAGE_OF: Mapping[str, str] = MappingProxyType(
         "take-over": "registering",
         "draft": "sessions",
         "session": "sessions",
+        "paper": "sessions",
         "answers": "questionnaires",
         "screening": "vulnerability",
         "screening-draft": "vulnerability",
