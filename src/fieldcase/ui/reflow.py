@@ -22,7 +22,7 @@ class Reflow(QObject):
         super().__init__(page)
         self._page, self._area = page, area
         self._turned: list[QBoxLayout] = []
-        self._width = -1
+        self._rooms = (-1, -1)  # of the page and of what it scrolls
         self._is_fitting = False
         for watched in (page, area.widget(), area.viewport()):
             watched.installEventFilter(self)
@@ -37,13 +37,11 @@ class Reflow(QObject):
         if self._is_fitting or content is None:
             return
         self._is_fitting = True
-        if self._page.width() > self._width:
+        rooms = self._page.width(), self._area.viewport().width()
+        if any(now > before for now, before in zip(rooms, self._rooms, strict=True)):
             self._turn_back()
-        self._width = self._page.width()
-        for part, room in (
-            (self._page, self._page.width()),
-            (content, self._area.viewport().width()),
-        ):
+        self._rooms = rooms
+        for part, room in zip((self._page, content), rooms, strict=True):
             layout = part.layout()
             if layout is not None and layout.minimumSize().width() > room:
                 self._turn(layout, room)
