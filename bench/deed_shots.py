@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter, QPolygonF
 
-from bench.studio import SETTLE, Studio, let_pass, scroll_to
+from bench.studio import SETTLE, Studio, let_pass, scroll_to, wait_until
 from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.record_kinds import RecordKind
@@ -15,6 +15,8 @@ from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.case_page import CasePage
 from fieldcase.ui.cases.person_page import PersonAsked, PersonPage
 from fieldcase.ui.navigation import Place
+from fieldcase.ui.papers.paper_asked import PAPER
+from fieldcase.ui.sessions.session_view import SessionView
 from fieldcase.usecases.casework.attachments import About, attach
 from fieldcase.usecases.casework.cases import edit_case, list_cases, open_case
 
@@ -50,11 +52,38 @@ def searching(studio: Studio) -> None:
     """The search box with what it found, over the list of cases."""
     studio.go(Place("cases"))
     box = studio.workplace.search
+    studio.window.activateWindow()
     box.setFocus()
     box.setText(SOUGHT)
     box.searched.emit(SOUGHT)
+    wait_until(lambda: bool(studio.workplace.finder.lines()))
     studio.take("search")
     box.clear()
+    studio.workplace.finder.close()
+
+
+def reading_a_paper(studio: Studio) -> None:
+    """A session's record as it would be printed."""
+    for case in list_cases(studio.workspace, CaseFilter(), 0, 20):
+        sessions = open_case(studio.workspace, case.id).sessions
+        if sessions:
+            page = studio.go(Place("session", sessions[-1].id))
+            assert isinstance(page, SessionView)
+            let_pass(SETTLE)
+            page.preview_button.click()
+            wait_until(lambda: studio.page_name() == PAPER)
+            studio.take("session-paper")
+            return
+
+
+def touring(studio: Studio) -> None:
+    """The first stop of the tour."""
+    studio.go(Place("today"))
+    studio.workplace.greeting.take_tour()
+    studio.take("start-tour")
+    tour = studio.workplace.greeting.tour
+    assert tour is not None
+    tour.end()
 
 
 def erasing(studio: Studio) -> None:

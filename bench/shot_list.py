@@ -8,7 +8,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from bench.case_shots import case_places, field_places, procedure_places
-from bench.deed_shots import deeds_on_a_case, erasing, searching
+from bench.deed_shots import (
+    deeds_on_a_case,
+    erasing,
+    reading_a_paper,
+    searching,
+    touring,
+)
 from bench.empty_shots import empty_headquarters, empty_laptop
 from bench.form_shots import answers_places
 from bench.headquarters_shots import headquarters_places
@@ -44,6 +50,7 @@ PICTURED: Mapping[str, str] = MappingProxyType(
         "screening": "screening",
         "screening-draft": "screening-rapid",
         "picture": "case-picture",
+        "paper": "session-paper",
         "questionnaires": "questionnaires",
         "questionnaire": "questionnaire",
         "preview": "questionnaire-preview",
@@ -86,12 +93,16 @@ def laptop(studio: Studio, demo: Path) -> None:
     door = studio.window.front_door
     studio.window.start(None)
     studio.take("start")
+    door.ask_to_create()
+    studio.take("start-create")
     door.ask_to_open(Path(LAPTOP))
     studio.take("start-open")
     studio.unlock(demo / LAPTOP)
     studio.show_all(_laptop_places(studio))
     deeds_on_a_case(studio)
     searching(studio)
+    reading_a_paper(studio)
+    touring(studio)
     studio.window.lock()
     studio.take("start-locked")
     door.ask_to_restore(demo / LAPTOP, is_locked=True)

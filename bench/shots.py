@@ -34,7 +34,7 @@ from fieldcase.ui.window import Window
 from fieldcase.usecases.demo.demo import run_demo
 
 SEED = 2022
-SIZE = (1366, 768)
+SIZE, SMALL = (1366, 768), (1024, 720)
 TWICE = ("en", "ar")  # languages that are pictured at double scale too
 PLACE = "FieldCase"  # the folder that stands in the pictures
 
@@ -65,7 +65,7 @@ LOOKS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     if asked.demo is not None:
-        _picture(asked.target, asked.demo, asked.look[0], asked.only)
+        _picture(asked)
         return 0
     with demo_stores() as demo:
         for look in _wanted(asked):
@@ -91,8 +91,15 @@ def demo_stores() -> Iterator[Path]:
         shutil.rmtree(folder)
 
 
-def picture(look: Look, demo: Path, target: Path, only: str = "") -> None:
-    """One look of all pictures whose name has `only` in it, into a folder of its name.
+def picture(
+    look: Look,
+    demo: Path,
+    target: Path,
+    only: Sequence[str] = (),
+    *,
+    is_page: bool = False,
+) -> None:
+    """One look of the pictures that are wanted, into a folder of its name.
 
     Raises:
         CalledProcessError: a page could not be pictured, or none shows some page.
@@ -100,7 +107,9 @@ def picture(look: Look, demo: Path, target: Path, only: str = "") -> None:
     own = demo.parent / look.name  # a look writes into its stores
     shutil.copytree(demo, own)
     command = [sys.executable, "-m", "bench.shots", str(target.resolve())]
-    told = ["--demo", str(own), "--look", look.name, "--only", only]
+    told = ["--demo", str(own), "--look", look.name]
+    told += [word for name in only for word in ("--only", name)]
+    told += ["--page"] if is_page else []
     surroundings = {
         "QT_SCALE_FACTOR": "2" if look.is_twice else "1",
         "QT_QPA_PLATFORM": "offscreen",
@@ -121,7 +130,10 @@ def _parser() -> ArgumentParser:
     parser.add_argument("--dark", action="store_true", help="only dark looks")
     parser.add_argument("--light", action="store_true", help="only light looks")
     parser.add_argument("--once", action="store_true", help="none at double scale")
-    parser.add_argument("--only", default="", help="part of the names of pictures")
+    parser.add_argument(
+        "--only", action="append", default=[], help="part of the names of pictures"
+    )
+    parser.add_argument("--page", action="store_true", help="pages, without a window")
     parser.add_argument("--demo", type=Path, help="stores to picture now, in one look")
     return parser
 
@@ -138,9 +150,9 @@ def _wanted(asked: Namespace) -> list[Look]:
     ]
 
 
-def _picture(target: Path, demo: Path, name: str, only: str) -> None:
-    look = LOOKS[name]
-    folder = target / name
+def _picture(asked: Namespace) -> None:
+    look = LOOKS[asked.look[0]]
+    folder = asked.target / look.name
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication(["fieldcase"])
     application.setCursorFlashTime(0)
@@ -152,11 +164,11 @@ def _picture(target: Path, demo: Path, name: str, only: str) -> None:
         with tempfile.TemporaryDirectory(prefix="fieldcase-shots-") as passing:
             kept = QSettings(f"{passing}/settings.ini", QSettings.Format.IniFormat)
             window = Window(words, Settings(kept))
-            window.resize(*SIZE)
+            window.resize(*(SMALL if asked.page else SIZE))
             window.show()
-            show(Studio(window, folder, only, taken), demo)
+            show(Studio(window, folder, asked.only, asked.page, taken), asked.demo)
             window.close()
-    missing = [] if only else not_pictured(taken)
+    missing = [] if asked.only else not_pictured(taken)
     if missing:
         sys.exit(f"not pictured: {', '.join(missing)}")
 

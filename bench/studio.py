@@ -1,12 +1,13 @@
 """One window in front of the camera: go somewhere, let it come to rest, picture it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from fieldcase.ui.jobs import Job
 from fieldcase.ui.navigation import Place
@@ -19,19 +20,22 @@ from fieldcase.usecases.workspace import Workspace
 Shot = tuple[str, Place]
 PATIENCE = 20.0  # seconds until a page has come
 LOOK_AGAIN = 20  # ms
+_POPS_UP = (Qt.WindowType.Popup, Qt.WindowType.ToolTip, Qt.WindowType.Tool)
 SETTLE, MOST_LOOKS = 160, 30  # ms between two looks that have to be the same
 
 
 @dataclass(frozen=True)
 class Studio:
-    """`only` is part of the names of the pictures that are wanted; empty for all.
+    """`only` has parts of the names of the pictures that are wanted; empty for all.
 
-    `taken` grows: the page that each picture shows.
+    Of a page alone, without the window around it, the names are whole ones. `taken`
+    grows: the page that each picture shows.
     """
 
     window: Window
     folder: Path
-    only: str = ""
+    only: Sequence[str] = ()
+    is_page: bool = False
     taken: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -44,7 +48,9 @@ class Studio:
         return self.workplace.desk.workspace
 
     def wants(self, name: str) -> bool:
-        return self.only in name
+        if self.is_page:
+            return name in self.only
+        return not self.only or any(part in name for part in self.only)
 
     def unlock(self, store: Path, passphrase: str = PASSPHRASE) -> None:
         self.window.start(store)
@@ -72,17 +78,37 @@ class Studio:
         """Once the page has come to rest."""
         if not self.wants(name):
             return
-        seen = self.window.grab().toImage()
+        seen = self._seen()
         for _ in range(MOST_LOOKS):
             before = seen
             let_pass(SETTLE)
-            seen = self.window.grab().toImage()
+            seen = self._seen()
             if seen == before and not self.window.findChildren(Job):
                 break
         seen.save(str(self.folder / f"{name}.png"))
+        self.taken[name] = self.page_name()
+
+    def page_name(self) -> str:
+        """Of the page that is shown; nothing before a store is open."""
         workplace = self.window.workplace
         here = None if workplace is None else workplace.navigation.here
-        self.taken[name] = "" if here is None else here.page
+        return "" if here is None else here.page
+
+    def _seen(self) -> QImage:
+        """The window and what has popped up over it, or the page alone."""
+        workplace = self.window.workplace
+        if self.is_page and workplace is not None and workplace.navigation.here:
+            page = workplace.navigation.page(workplace.navigation.here.page)
+            return page.grab().toImage()
+        shown = self.window.grab()
+        painter = QPainter(shown)
+        for widget in QApplication.topLevelWidgets():
+            if widget.isVisible() and widget.windowType() in _POPS_UP:
+                painter.drawPixmap(
+                    self.window.mapFromGlobal(widget.pos()), widget.grab()
+                )
+        painter.end()
+        return shown.toImage()
 
 
 def scroll_to(page: Page, widget: QWidget) -> None:
