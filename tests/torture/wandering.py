@@ -32,6 +32,8 @@ from tests.workspaces import PASSPHRASE
 
 from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.domain.casework.stops import Area
+from fieldcase.store.place import StorePlace
+from fieldcase.store.tries import begin_anew
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.languages import speak
 from fieldcase.ui.navigation import Place
@@ -273,8 +275,10 @@ class Wanderer:
         """The unlocked window, by typing the passphrase where it is not."""
         window = self.window
         if window.workplace is None:
+            begin_anew(StorePlace(self.store))  # wrong passphrases typed make one wait
             if window.front_door.currentWidget() is window.front_door.lock_page:
                 page = window.front_door.lock_page
+                window.front_door.ask_to_unlock(self.store)
             else:
                 window.start(self.store)
                 page = window.front_door.open_page

@@ -1,5 +1,6 @@
 """Files that answer a question: told by their content, whatever they are called."""
 
+import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
@@ -88,7 +89,7 @@ def _office(content: bytes) -> MediaType:
             if "mimetype" in names:
                 with archive.open("mimetype") as stream:
                     kind = stream.read(_TEXT_LOOKED_AT).decode("ascii", "replace")
-    except (BadZipFile, OSError, NotImplementedError):
+    except (BadZipFile, OSError, EOFError, zlib.error, RuntimeError):  # or locked
         return MediaType.OTHER
     for name, media_type in _PACKED:
         if name in names:

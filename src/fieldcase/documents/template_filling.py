@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from fieldcase.documents.cells import (
     FORMULA_STARTS,
@@ -85,10 +87,19 @@ def fill_template(
             _write(filled, name, room.cell(0), values[key])
         elif _spot(name, room.cell(0)) not in filled.unknown:
             filled.unknown.append(_spot(name, room.cell(0)))
-    stream = BytesIO()
-    book.save(stream)
-    filled.content = stream.getvalue()
+    filled.content = _written(book)
     return filled
+
+
+def _written(book: Workbook) -> bytes:
+    """Its own way of saving leaves the archive open where it fails half way."""
+    stream = BytesIO()
+    try:
+        with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+            ExcelWriter(book, archive).save()
+    except Exception as error:  # as one without a sheet to be seen
+        raise WorkbookUnreadable from error
+    return stream.getvalue()
 
 
 def _named(book: Workbook, astray: list[str]) -> Iterator[tuple[str, Worksheet, str]]:

@@ -10,10 +10,8 @@ from datetime import date, datetime
 from io import BytesIO
 from math import isnan
 from typing import Final
-from zipfile import BadZipFile
 
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from fieldcase.forms.problems import FormProblem, FormRefused, ProblemCode
 from fieldcase.forms.scoring import (
@@ -76,20 +74,23 @@ def read_profile(content: bytes) -> ScoringProfile | None:
 
 
 def _sheets(content: bytes) -> Mapping[str, Rows] | None:
+    """The sheets of a profile; None of a workbook without one, or that is none."""
     try:
         check_package(content)
         book = load_workbook(BytesIO(content), read_only=True, data_only=True)
-    except (FormRefused, BadZipFile, InvalidFileException, OSError, KeyError):
+        if SCORING not in book.sheetnames:
+            return None
+        names = (SCORING, _ITEMS, _VALUES, _DIMENSIONS, _BANDS)
+        return {
+            name: _rows(
+                list(book[name].iter_rows(max_row=_MOST_ROWS, values_only=True))
+            )
+            if name in book.sheetnames
+            else []
+            for name in names
+        }
+    except Exception:  # readers of foreign files raise whatever they like
         return None
-    if SCORING not in book.sheetnames:
-        return None
-    names = (SCORING, _ITEMS, _VALUES, _DIMENSIONS, _BANDS)
-    return {
-        name: _rows(list(book[name].iter_rows(max_row=_MOST_ROWS, values_only=True)))
-        if name in book.sheetnames
-        else []
-        for name in names
-    }
 
 
 def _rows(cells: Sequence[Sequence[object]]) -> Rows:

@@ -28,6 +28,10 @@ LARGEST_FILE: Final = 30_000_000  # bytes
 LARGEST_CONTENT: Final = 120_000_000  # bytes, unpacked
 MOST_PARTS: Final = 2_000
 MOST_ROWS: Final = 150_000  # reading them takes seconds and some hundred megabytes
+_BOUNDS: Final = {
+    ProblemCode.TOO_LARGE: {"largest": LARGEST_CONTENT},
+    ProblemCode.TOO_MANY_ROWS: {"most": MOST_ROWS},
+}
 _KINDS: Final = {".xlsx": ".xlsx", ".xlsm": ".xlsm", ".xls": ".xls", ".csv": ".csv"}
 _FORMULA: Final = re.compile(rb"<f[ >/]")
 
@@ -64,7 +68,7 @@ def read_sheets(content: bytes, file_name: str) -> Sheets:
     if all(not found.get(sheet) for sheet in SHEETS):
         code = ProblemCode.NO_SURVEY if is_packed else ProblemCode.NOT_A_WORKBOOK
         raise _refused(code, sheet="survey")
-    problems = _formulas(content) if is_packed else ()
+    problems = _formulas_in(content) if is_packed else ()
     sheets = Sheets(found, PurePath(file_name).stem, problems)
     for sheet in SHEETS:
         if len(sheets.rows(sheet)) > MOST_ROWS:
@@ -77,25 +81,36 @@ def _refused(code: ProblemCode, sheet: str = "", **facts: int) -> FormRefused:
 
 
 def check_package(content: bytes) -> None:
-    """What an archive says about itself, and whether it is a workbook at all."""
+    """What an archive says about itself, and whether it is a workbook at all.
+
+    Raises:
+        FormRefused: it is none, or larger than a form has any reason to be.
+    """
     try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            parts = archive.infolist()
-            unpacked = sum(part.file_size for part in parts)
-            if unpacked > LARGEST_CONTENT or len(parts) > MOST_PARTS:
-                raise _refused(ProblemCode.TOO_LARGE, largest=LARGEST_CONTENT)
-            if "xl/workbook.xml" not in archive.namelist():
-                raise _refused(ProblemCode.NOT_A_WORKBOOK)
-            for part in parts:
-                if part.filename.endswith((".xml", ".rels")):
-                    with archive.open(part) as stream:
-                        start = stream.read(4096)
-                    if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
-                        raise _refused(ProblemCode.UNSAFE)
-                    if _rows_in(archive, part) > MOST_ROWS:
-                        raise _refused(ProblemCode.TOO_MANY_ROWS, most=MOST_ROWS)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError) as error:
+        code = _objection(content)
+    except Exception as error:  # damaged archives raise whatever they like
         raise _refused(ProblemCode.NOT_A_WORKBOOK) from error
+    if code is not None:
+        raise _refused(code, **_BOUNDS.get(code, {}))
+
+
+def _objection(content: bytes) -> ProblemCode | None:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        parts = archive.infolist()
+        unpacked = sum(part.file_size for part in parts)
+        if unpacked > LARGEST_CONTENT or len(parts) > MOST_PARTS:
+            return ProblemCode.TOO_LARGE
+        if "xl/workbook.xml" not in archive.namelist():
+            return ProblemCode.NOT_A_WORKBOOK
+        for part in parts:
+            if part.filename.endswith((".xml", ".rels")):
+                with archive.open(part) as stream:
+                    start = stream.read(4096)
+                if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
+                    return ProblemCode.UNSAFE
+                if _rows_in(archive, part) > MOST_ROWS:
+                    return ProblemCode.TOO_MANY_ROWS
+    return None
 
 
 def _rows_in(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
@@ -131,6 +146,13 @@ def _read(content: bytes, kind: str) -> dict[str, Any]:
     except Exception as error:  # readers of foreign files raise whatever they like
         raise _refused(ProblemCode.NOT_A_WORKBOOK) from error
     return {name: getattr(found, name) for name in found.__dataclass_fields__}
+
+
+def _formulas_in(content: bytes) -> tuple[FormProblem, ...]:
+    try:
+        return _formulas(content)
+    except Exception as error:  # another reader than the one before: see there
+        raise _refused(ProblemCode.NOT_A_WORKBOOK) from error
 
 
 def _formulas(content: bytes) -> tuple[FormProblem, ...]:

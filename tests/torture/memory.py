@@ -1,0 +1,104 @@
+"""The memory of a window in which cases are opened: `python -m tests.torture.memory`.
+
+One window on a store of invented cases, and so many of them opened one after the other,
+each with a part of its page. What the process holds is told as it goes on, and must not
+grow once every part was seen.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from itertools import cycle, islice
+from pathlib import Path
+
+from bench.stores import PASSPHRASE, fill, new_workspace
+from PySide6.QtCore import QSettings
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from fieldcase.domain.casework.overview import CaseFilter
+from fieldcase.domain.casework.stops import Area
+from fieldcase.ui.appearance import Appearance
+from fieldcase.ui.cases.case_asked import CaseAsked
+from fieldcase.ui.languages import speak
+from fieldcase.ui.navigation import Place
+from fieldcase.ui.settings import Settings
+from fieldcase.ui.window import Window
+from fieldcase.usecases.casework.cases import list_cases
+
+CASES = 1000  # in the store
+TELLINGS = 10
+SETTLED_AFTER = 0.3  # of the way: by then every kind of part was made once
+MOST_GROWTH = 0.05  # of what it held then
+_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+
+
+def resident() -> int:
+    """The bytes of this process that lie in memory now (Linux)."""
+    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
+    return int(pages) * _PAGE
+
+
+def is_flat(held: list[int]) -> bool:
+    """Whether what was held at the end is what was held once all had been seen."""
+    settled = held[round(len(held) * SETTLED_AFTER)]
+    return held[-1] <= settled * (1 + MOST_GROWTH)
+
+
+def opened_window(store: Path) -> Window:
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    Appearance(application)
+    kept = QSettings(str(store.with_suffix(".ini")), QSettings.Format.IniFormat)
+    window = Window(speak(application, "en"), Settings(kept))
+    window.show()
+    window.start(store)
+    page = window.front_door.open_page
+    page.passphrase.setText(PASSPHRASE)
+    page.open_button.click()
+    while window.workplace is None:
+        QTest.qWait(5)
+    return window
+
+
+def open_cases(window: Window, count: int) -> Iterator[int]:
+    """Open so many, each with one part; tells how many were."""
+    workplace = window.workplace
+    assert workplace is not None
+    lines = list_cases(workplace.desk.workspace, CaseFilter(), 0, CASES)
+    places = zip(cycle(lines), cycle(Area), strict=False)
+    for number, (line, area) in enumerate(islice(places, count), start=1):
+        answered: list[bool] = []
+        workplace.navigation.go(Place("case", CaseAsked(line.id, area)))
+        workplace.desk.ask(window, lambda _: True, answered.append)
+        while not answered:
+            QTest.qWait(1)
+        QTest.qWait(1)  # it is drawn
+        yield number
+
+
+def main() -> int:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("opened", type=int, nargs="?", default=1000)
+    opened = asked.parse_args().opened
+    with tempfile.TemporaryDirectory(prefix="torture-") as name:
+        store = Path(name) / "bench.fieldcase"
+        workspace = new_workspace(store)
+        fill(workspace, CASES)
+        workspace.close()
+        window = opened_window(store)
+        held = []
+        for number in open_cases(window, opened):
+            if number % max(1, opened // TELLINGS) == 0:
+                held.append(resident())
+                print(f"{number:>8} cases opened {held[-1] / 1e6:>8.1f} MB", flush=True)  # noqa: T201 asked for
+        window.close()
+    verdict = "flat" if is_flat(held) else "GROWS"
+    print(f"memory of the window over {opened} opened cases: {verdict}")  # noqa: T201 asked for
+    return 0 if verdict == "flat" else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
