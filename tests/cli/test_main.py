@@ -180,3 +180,16 @@ def test_a_store_in_the_environment_need_not_be_named(store, monkeypatch, capsys
     monkeypatch.setenv(STORE_VARIABLE, str(store))
     assert main(["store", "info"]) == 0
     assert os.environ[STORE_VARIABLE] == str(store)
+
+
+def test_where_nobody_sits_to_type_a_passphrase_that_is_said(
+    store, monkeypatch, capsys
+):
+    def nobody_sits_there(*_, **__):
+        raise EOFError
+
+    monkeypatch.delenv(PASSPHRASE_VARIABLE)
+    monkeypatch.setattr("fieldcase.cli.terminal.getpass", nobody_sits_there)
+    capsys.readouterr()
+    assert main(["store", "info", "--store", str(store)]) == 1
+    assert PASSPHRASE_VARIABLE in capsys.readouterr().err

@@ -41,9 +41,9 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             "forms", mark("check a questionnaire, or replay answers into it")
         ),
         "report": Command(
-            "reports", mark("the programme's figures as PDF or Excel"), "add_report"
+            "reports", mark("the programme’s figures as PDF or Excel"), "add_report"
         ),
-        "training": Command("training", mark("a trainer's workbook out, and back in")),
+        "training": Command("training", mark("a trainer’s workbook out, and back in")),
         "enrol": Command(
             "enrolment", mark("laptops and headquarters trust each other")
         ),
@@ -53,8 +53,8 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "bundle": Command(
             "syncing", mark("look at a bundle without applying it"), "add_bundle"
         ),
-        "pack": Command("packs", mark("cases lent to a mission's laptop")),
-        "hq": Command("syncing", mark("headquarters' desk"), "add_headquarters"),
+        "pack": Command("packs", mark("cases lent to a mission’s laptop")),
+        "hq": Command("syncing", mark("headquarters’ desk"), "add_headquarters"),
     }
 )
 
@@ -116,6 +116,14 @@ def main(arguments: Sequence[str]) -> int:
         terminal.complain(sentence(error, words))
         return 1
     except KeyboardInterrupt:
+        return 1
+    except EOFError:  # something was asked, and nobody sits there
+        terminal.complain(
+            words.say(
+                "Nobody is there to type what is asked for. Give it beforehand, in"
+                " FIELDCASE_PASSPHRASE or FIELDCASE_MAILBOX_PASSWORD."
+            )
+        )
         return 1
     return ended or 0
 
