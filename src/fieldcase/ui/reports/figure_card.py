@@ -9,9 +9,9 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.sideways import Sideways
 from fieldcase.ui.reports.figure_chart_view import FigureChartView
 from fieldcase.ui.reports.figure_grid import FigureGrid
-from fieldcase.ui.tokens import CHART_HEIGHT, SMALL, TABLE_LEAST, WIDE
+from fieldcase.ui.tokens import CHART_HEIGHT, CHART_ROW, SMALL, TABLE_LEAST, WIDE
 from fieldcase.usecases.reports.counted import KeyFigures
-from fieldcase.usecases.reports.report_paper import figure_chart
+from fieldcase.usecases.reports.report_paper import bars_of, figure_chart
 
 
 class FigureCard(Card):
@@ -50,7 +50,7 @@ class FigureCard(Card):
         if not table.is_drawn or not table.chart.categories:
             self.content.addWidget(figures)
             return
-        chart = FigureChartView(self._draw, table.title, CHART_HEIGHT)
+        chart = FigureChartView(self._draw, table.title, _height(bars_of(table)))
         if self.grid.minimumSizeHint().width() > TABLE_LEAST:
             self.add(chart, figures)
             return
@@ -72,3 +72,8 @@ class FigureCard(Card):
         return figure_chart(
             self._table, self._words, dark=dark, width=width, height=height
         )
+
+
+def _height(bars: int) -> int:
+    """Few bars need no more than a line each."""
+    return min(CHART_HEIGHT, (bars + 1) * CHART_ROW) if bars else CHART_HEIGHT

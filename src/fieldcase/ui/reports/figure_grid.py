@@ -1,9 +1,9 @@
 """A small table of figures: names at the start, numbers at the end."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
@@ -27,7 +27,7 @@ class FigureGrid(QWidget):
         titles: Sequence[str],
         rows: Sequence[Sequence[Cell]],
         total: Sequence[Cell],
-        opening: Container[int] = (),
+        opening: Collection[int] = (),
     ) -> None:
         super().__init__()
         self.openers: dict[int, Button] = {}
@@ -39,6 +39,8 @@ class FigureGrid(QWidget):
         self._words_in = _columns_of_words(rows, len(titles))
         self._grid.setColumnStretch(min(self._words_in, default=0), 1)
         self._add(0, titles, Role.LABEL)
+        if opening and self._words_in:
+            self._set_in(min(self._words_in))
         self._rule(1, len(titles))
         for place, row in enumerate(rows):
             self._add(place + 2, row, Role.BODY)
@@ -71,6 +73,13 @@ class FigureGrid(QWidget):
         self.openers[place] = opener
         start = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         self._grid.addWidget(opener, place + 2, at, start)
+
+    def _set_in(self, column: int) -> None:
+        """A heading begins where the words of the buttons below it do."""
+        item = self._grid.itemAtPosition(0, column)
+        shown = item.widget() if item is not None else None
+        if isinstance(shown, QLabel):
+            shown.setIndent(SMALL + HAIR)
 
     def _rule(self, row: int, columns: int) -> None:
         line = QFrame()

@@ -25,9 +25,9 @@ class DrawingCard(SpotChecksCard):
         words = desk.words
         self.size_field = WholeNumberField(words)
         self.size_field.set_entry(5)
-        self.size_field.setFixedWidth(FILTER_PICKER_WIDTH)
         self._size = LabelledField(words.say("How many items"), self.size_field)
         self.draw_button = Button(words.say("Draw a sample"))
+        self._size.setFixedWidth(FILTER_PICKER_WIDTH)
         row = QHBoxLayout()
         row.setSpacing(SMALL)
         row.addWidget(self._size)

@@ -199,7 +199,7 @@ def _columns(desk: Desk) -> list[Column[DueLine]]:
             "country",
             say("Country"),
             lambda one: words.code(ListName.COUNTRIES, one.country),
-            width=112,
+            width=132,
         ),
         Column(
             "due",

@@ -92,6 +92,12 @@ def table_of(table: FigureTable, *, is_titled: bool = True) -> Table:
     )
 
 
+def bars_of(table: FigureTable) -> int:
+    """How many bars lie below each other; 0 where columns stand instead."""
+    is_lying = table.chart.shape is FigureShape.BARS
+    return len(table.chart.categories) if is_lying else 0
+
+
 def chart_of(table: FigureTable) -> Chart:
     chart = table.chart
     return Chart(
