@@ -17,13 +17,16 @@ from bench import (
     forms,
     importing,
     keeping,
+    lists,
     packs,
     papers,
     questionnaire_window,
     register,
+    reports,
     starting,
     today,
     trainers,
+    using,
     visits,
     working,
 )
@@ -34,6 +37,7 @@ ROWS: tuple[Row, ...] = (
     *starting.ROWS,
     *finding.ROWS,
     *today.ROWS,
+    *using.ROWS,
     *working.ROWS,
     *importing.ROWS,
     *carrying.ROWS,
@@ -48,6 +52,8 @@ ROWS: tuple[Row, ...] = (
     *duplicates.ROWS,
     *conflicts.ROWS,
     *keeping.ROWS,
+    *lists.ROWS,
+    *reports.ROWS,
 )
 _LINE = "{:<58} {:>12} {:>12} {:>9} {:>9}  {}"
 

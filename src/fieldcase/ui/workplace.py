@@ -25,6 +25,7 @@ from fieldcase.ui.manual.manual_places import ManualKeys
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.page import Page
 from fieldcase.ui.papers.paper_asked import PAPER
+from fieldcase.ui.pasting import PasteWatch
 from fieldcase.ui.places import FIRST, Places, items_of
 from fieldcase.ui.settings import Settings
 from fieldcase.ui.undoing import Undoing
@@ -83,6 +84,7 @@ class Workplace(Frame):
         self.navigation.add("settings", partial(self._settings_page, settings))
         self.manual_keys = ManualKeys(words, self)
         self.undoing = Undoing(self.desk, self)
+        PasteWatch(words, self.messages, self)
         self.windows = Windows(self.desk, self, items, settings)
         self.lock_button = Button(
             words.say("Lock now (F9)"), Kind.QUIET, picture="lock"

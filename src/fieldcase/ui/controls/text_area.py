@@ -1,17 +1,23 @@
 """Several lines of text that grow with what is written."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from fieldcase.domain.change import JsonValue
 from fieldcase.ui.tokens import AREA_LEAST, AREA_MOST, FOCUS, TINY
 
+MOST_PASTED = 50_000  # letters: twenty pages; what was saved longer stays
+
 
 class TextArea(QPlainTextEdit):
-    """`least` and `most` are heights; Tab leaves it, as it leaves every control."""
+    """`least` and `most` are heights; Tab leaves it, as it leaves every control.
+
+    `cut` says how much of what was pasted is there, if it was too long; 0 of a picture.
+    """
 
     changed = Signal()
+    cut = Signal(int)
     problem_found = Signal(str)
 
     def __init__(
@@ -41,6 +47,23 @@ class TextArea(QPlainTextEdit):
 
     def set_entry(self, entry: JsonValue) -> None:
         self.set_value(entry if isinstance(entry, str) else "")
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasImage() or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Megabytes would hold the window up, and a picture is no text."""
+        if not source.hasText():
+            self.cut.emit(0)
+            return
+        text = source.text()
+        already = self.document().characterCount() - len(
+            self.textCursor().selectedText()
+        )
+        room = max(0, MOST_PASTED - already)
+        self.insertPlainText(text[:room])
+        if len(text) > room:
+            self.cut.emit(room)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.minimumHeight())

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from fieldcase.ui.tokens import CHART_SCALE, palette_now
 
 Draw = Callable[[bool, float, float], str]
+Look = tuple[int, int, bool]  # width, height, dark
+_KEPT = 4  # with and without a scroll bar, light and dark
 _CLIP = re.compile(r"<clipPath.*?</clipPath>", re.DOTALL)
 
 
@@ -24,6 +26,8 @@ class FigureChartView(QWidget):
         super().__init__()
         self._draw = draw
         self._renderer = QSvgRenderer(self)
+        self._drawn: dict[Look, QByteArray] = {}
+        self._shown: Look | None = None
         self.setFixedHeight(tall)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
@@ -44,9 +48,18 @@ class FigureChartView(QWidget):
         self._renderer.render(painter, self.rect().toRectF())
 
     def _load(self) -> None:
-        if self.width() > 0:
+        """Drawing takes some frames: what was drawn so before is shown again."""
+        if self.width() <= 0:
+            return
+        look = self.width(), self.height(), palette_now().is_dark
+        if look not in self._drawn:
+            while len(self._drawn) >= _KEPT:
+                del self._drawn[next(iter(self._drawn))]
             wide, tall = self.width() / CHART_SCALE, self.height() / CHART_SCALE
             svg = self._draw(palette_now().is_dark, wide, tall)
             svg = _CLIP.sub("", svg)  # QtSvg paints what should only clip
-            self._renderer.load(QByteArray(svg.encode()))
+            self._drawn[look] = QByteArray(svg.encode())
+        if look != self._shown:
+            self._shown = look
+            self._renderer.load(self._drawn[look])
             self.update()

@@ -1,0 +1,162 @@
+"""The real window on a large store, used by keyboard: how long its thread is kept.
+
+Prints by deed the 95th percentile, in seconds of the thread's own time, of the longest
+thing that the window did at a stretch for it: handling the key, drawing, taking in
+what the store answered.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from itertools import cycle, islice
+from pathlib import Path
+from time import thread_time
+
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from bench.rows import percentile
+from fieldcase.ui.appearance import Appearance
+from fieldcase.ui.cases.registration_page import RegistrationPage
+from fieldcase.ui.languages import speak
+from fieldcase.ui.navigation import Place
+from fieldcase.ui.settings import Settings
+from fieldcase.ui.window import Window
+from fieldcase.ui.workplace import Workplace
+
+PAGES = ("cases", "today", "agenda", "missions", "courses", "reports", "sync")
+TIMES, SHARE = 40, 0.95
+AHEAD = 12_000  # ms; until then the window loads what the day will need
+SETTLED = 120  # ms after a deed; the box waits so long before it looks
+_NAME = "maria almeida beridze karimi diallo nguyen petrosyan"
+_CTRL = Qt.KeyboardModifier.ControlModifier
+
+Step = tuple[str, Callable[[], object]]
+
+
+class Watch(QObject):
+    """Ticks whenever the thread is free: between two ticks it did one thing."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.longest, self._before = 0.0, thread_time()
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+
+    def begin(self) -> None:
+        self.longest, self._before = 0.0, thread_time()
+
+    def note(self) -> None:
+        """What was just done, outside of any tick."""
+        self._tick()
+
+    def _tick(self) -> None:
+        now = thread_time()
+        self.longest = max(self.longest, now - self._before)
+        self._before = now
+
+
+class User(QObject):
+    """Does one step after the other, each once the window has settled."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._watch = Watch(self)
+        self._steps: Iterator[Step] = iter(())
+        self._what = ""
+        self.took: dict[str, list[float]] = {}
+
+    def begin(self, steps: Iterator[Step]) -> None:
+        self._steps = steps
+        self._next()
+
+    def _next(self) -> None:
+        if self._what:
+            self.took.setdefault(self._what, []).append(self._watch.longest)
+        step = next(self._steps, None)
+        if step is None:
+            QApplication.exit()
+            return
+        self._what, deed = step
+        self._watch.begin()
+        deed()
+        self._watch.note()
+        wait = SETTLED * (3 if self._what in {"letter in search", "case"} else 1)
+        QTimer.singleShot(wait, self, self._next)
+
+
+def _steps(workplace: Workplace) -> Iterator[Step]:
+    """What is seen for the first time is not counted: it is made then."""
+    go = workplace.navigation.go
+    with workplace.desk.workspace.reading() as work:
+        cases = [one.id for one in next(work.cases.pages(500))][:8]
+    for page in (*PAGES, *PAGES, "new-case"):
+        yield "", lambda page=page: go(Place(page))
+    for case in cases:
+        yield "", lambda case=case: go(Place("case", case))
+    for page in islice(cycle(PAGES), TIMES):
+        yield "page", lambda page=page: go(Place(page))
+    for case in islice(cycle(cases), TIMES):
+        yield "case", lambda case=case: go(Place("case", case))
+    yield from _searching(workplace)
+    yield from _filling_in(workplace)
+
+
+def _searching(workplace: Workplace) -> Iterator[Step]:
+    box = workplace.search
+    for _ in range(TIMES):
+        yield "search box", lambda: QTest.keyClick(workplace, Qt.Key.Key_K, _CTRL)
+        yield "", lambda: QTest.keyClick(box, Qt.Key.Key_Escape)
+    yield "", box.setFocus
+    for letter in _NAME[:TIMES]:
+        yield "letter in search", lambda key=letter: QTest.keyClicks(box, key)
+    yield "", lambda: QTest.keyClick(box, Qt.Key.Key_Escape)
+
+
+def _filling_in(workplace: Workplace) -> Iterator[Step]:
+    navigation = workplace.navigation
+    yield "", lambda: navigation.go(Place("new-case"))
+    page = navigation.page("new-case")
+    assert isinstance(page, RegistrationPage)
+    for name in ("given_names", "family_name"):
+        field = page.person.form.field(name).control
+        yield "", field.setFocus
+        for letter in _NAME[:TIMES]:
+            yield (
+                "letter in a field",
+                lambda field=field, key=letter: QTest.keyClicks(field, key),
+            )
+
+
+def _use(store: Path) -> dict[str, float]:
+    application = QApplication([])
+    Appearance(application)
+    kept = QSettings(str(store.with_suffix(".ini")), QSettings.Format.IniFormat)
+    window = Window(speak(application, "en"), Settings(kept))
+    window.start(store)
+    window.show()
+    user = User(window)
+    page = window.front_door.open_page
+    page.passphrase.setText(os.environ["FIELDCASE_PASSPHRASE"])
+    page.open_button.click()
+
+    def begin() -> None:
+        if window.workplace is not None:
+            window.activateWindow()  # without it no key and no list below a box
+            user.begin(_steps(window.workplace))
+
+    window.front_door.opened.connect(lambda *_: QTimer.singleShot(AHEAD, begin))
+    application.exec()
+    window.close()
+    user.took.pop("", None)
+    if "--all" in sys.argv:
+        for what, each in user.took.items():
+            print(what, [round(one * 1000, 1) for one in each], file=sys.stderr)
+    return {what: percentile(each, SHARE) for what, each in user.took.items()}
+
+
+if __name__ == "__main__":
+    print(json.dumps(_use(Path(sys.argv[1]))), flush=True)
