@@ -23,7 +23,7 @@ def case_columns(words: Words, today: date, role: Role) -> list[Column[CaseOverv
 
 def _who_and_how(words: Words) -> list[Column[CaseOverview]]:
     return [
-        Column("number", words.say("Case"), lambda one: one.number, width=108),
+        Column("number", words.say("Case"), lambda one: one.number, width=104),
         Column(
             "name",
             words.say("Main applicant"),
@@ -35,21 +35,21 @@ def _who_and_how(words: Words) -> list[Column[CaseOverview]]:
             "destination",
             words.say("Destination"),
             lambda one: words.code(ListName.COUNTRIES, one.destination_country),
-            width=132,
+            width=124,
         ),
         Column(
             "status",
             words.say("Status"),
             lambda one: status_name(one.status, words),
             lambda one: status_tone(one.status),
-            width=152,
+            width=168,
         ),
         Column(
             "profiles",
             words.say("Profiles"),
             lambda one: _profiles(one, words),
             lambda one: profile_tone(_first_profile(one)),
-            width=214,
+            width=206,
         ),
     ]
 
@@ -65,15 +65,15 @@ def _what_next(words: Words, today: date) -> list[Column[CaseOverview]]:
             "last_session",
             words.say("Last session"),
             lambda one: words.date(one.last_session_on, "d MMM y"),
-            width=120,
+            width=128,
         ),
-        Column("next", words.say("Next appointment"), next_on, width=152),
+        Column("next", words.say("Next appointment"), next_on, width=140),
         Column(
             "draft",
             words.say("Draft"),
             lambda one: words.say("Draft") if one.drafts else "",
             lambda _: Tone.ATTENTION,
-            width=90,
+            width=100,
         ),
     ]
 

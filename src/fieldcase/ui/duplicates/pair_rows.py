@@ -55,13 +55,13 @@ def row_columns(words: Words) -> list[Column[Row]]:
     say = words.say
     return [
         Column("one", say("Person"), lambda row: _one(row, words), stretches=True),
-        Column("other", say("And"), lambda row: _other(row, words), width=152),
+        Column("other", say("And"), lambda row: _other(row, words), width=140),
         Column(
             "state",
             say("Standing"),
             lambda row: _state(row, words),
             _tone,
-            width=118,
+            width=148,
         ),
     ]
 

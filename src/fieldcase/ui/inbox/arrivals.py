@@ -54,10 +54,13 @@ def arrival_columns(words: Words, today: date) -> list[Column[InboxLine]]:
             width=160,
         ),
         Column(
-            "bundle", say("Bundle"), lambda one: number(one.arrival.sequence), width=88
+            "bundle", say("Bundle"), lambda one: number(one.arrival.sequence), width=84
         ),
         Column(
-            "changes", say("Changes"), lambda one: number(one.arrival.changes), width=96
+            "changes",
+            say("Changes"),
+            lambda one: number(one.arrival.changes),
+            width=116,
         ),
         Column(
             "verdict",
