@@ -1,8 +1,9 @@
 """What a search shows: the case, the person meant, and why it was found."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from fieldcase.domain.casework.case import Case, CaseId
 from fieldcase.domain.casework.person import Person, PersonId
@@ -42,13 +43,22 @@ class Hit:
     why: Why
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: words are worked out when they are looked at
 class _Group:
     """Words of one kind, and how little it says that one of them was meant."""
 
     why: Why
-    words: Sequence[str]
+    words_of: Callable[..., tuple[str, ...]]
+    texts: tuple[str, ...]
     offset: float = 0.0
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        return self.words_of(*self.texts)
+
+    @cached_property
+    def sounds(self) -> frozenset[str]:
+        return frozenset(sounds_of(self.words))
 
 
 _SAME, _BEGINS, _SOUNDS, _SLIPS, _ELSEWHERE = 0.0, 1.0, 2.0, 3.0, 5.0
@@ -62,8 +72,9 @@ def best_hit(
         case_id=case.id, person_id=None, number=case.number, name="", why=Why.NUMBER
     )
     best: tuple[float, Hit] | None = None
+    town = _Group(Why.TOWN, name_words, (case.destination_town,), 0.5)
     for person in persons:
-        distance, why = _distance(asked, guesses, _groups(asked, case, person))
+        distance, why = _distance(asked, guesses, _groups(asked, case, person, town))
         if best is None or distance < best[0]:  # of equals the main applicant
             hit = replace(
                 of_case,
@@ -76,23 +87,25 @@ def best_hit(
             best = distance, hit
     if best is not None:
         return best
-    distance, why = _distance(asked, guesses, _groups(asked, case, None))
+    distance, why = _distance(asked, guesses, _groups(asked, case, None, town))
     return distance, replace(of_case, why=why)
 
 
-def _groups(asked: Asked, case: Case, person: Person | None) -> list[_Group]:
+def _groups(
+    asked: Asked, case: Case, person: Person | None, town: _Group
+) -> list[_Group]:
     """Names first; numbers only where one may have been typed."""
     groups = []
     if person is not None:
         names = (person.given_names, person.family_name, person.native_name)
-        groups.append(_Group(Why.NAME, name_words(*names)))
+        groups.append(_Group(Why.NAME, name_words, names))
     if case.destination_town:
-        groups.append(_Group(Why.TOWN, name_words(case.destination_town), 0.5))
+        groups.append(town)
     if any(word.may_be_a_number for word in asked.words):
         number = case.number if person is None else person.number
-        groups.append(_Group(Why.NUMBER, number_words(case.number, number)))
+        groups.append(_Group(Why.NUMBER, number_words, (case.number, number)))
     if person is not None and any(word.is_number for word in asked.words):
-        groups.append(_Group(Why.PHONE, phone_words(person.phone)))
+        groups.append(_Group(Why.PHONE, phone_words, (person.phone,)))
     return groups
 
 
@@ -131,7 +144,7 @@ def _in_group(
     is_meant = group.why is not Why.NUMBER or word.may_be_a_number
     if is_meant and any(known.startswith(word.spellings) for known in group.words):
         return _BEGINS, group.why
-    if group.why is Why.NAME and set(word.sounds) & set(sounds_of(group.words)):
+    if group.why is Why.NAME and not group.sounds.isdisjoint(word.sounds):
         return _SOUNDS, Why.SOUND
     if group.why in {Why.NAME, Why.TOWN} and set(guesses) & set(group.words):
         return _SLIPS, Why.SLIP

@@ -7,7 +7,7 @@ groups by field class: who may not see phones does not find by them.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from rapidfuzz.distance import OSA
 
@@ -150,7 +150,7 @@ def slips_between(one: str, other: str) -> int:
     return OSA.distance(one, other)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: its sounds are worked out once
 class AskedWord:
     """One word as typed, folded, and in Latin letters where it is not."""
 
@@ -163,7 +163,7 @@ class AskedWord:
         typed = self.spellings[0]
         return len(typed) > _COUNTRY_LETTERS or not typed.isalpha()
 
-    @property
+    @cached_property
     def sounds(self) -> tuple[str, ...]:
         return sounds_of(self.spellings)
 
