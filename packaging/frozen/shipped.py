@@ -24,7 +24,7 @@ HIDDEN = (
     "sqlalchemy.dialects.sqlite.pysqlite",
     "sqlcipher3.dbapi2",
 )
-WHOLE = ("reportlab.graphics.barcode",)  # packages that load their parts by name
+WHOLE = ("boto3", "reportlab.graphics.barcode")  # they load their parts by name
 
 # Imported somewhere for a case that is not ours, or not to be given out.
 LEFT_OUT = (
