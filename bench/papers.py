@@ -1,17 +1,14 @@
-"""Papers and workbooks against their bare engines, with the same content."""
+"""Papers and forms against their bare engines, with the same content."""
 
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import typst
 from openpyxl import Workbook as FormBook
 from openpyxl import load_workbook
-from xlsxwriter import Workbook as ListBook
 
 from bench.rows import Contest, Goal, Ground, Row, timed
 from fieldcase.documents.description import (
@@ -21,10 +18,8 @@ from fieldcase.documents.description import (
     Section,
     Signatures,
     Value,
-    ValueKind,
 )
 from fieldcase.documents.form_sheet import render_form
-from fieldcase.documents.list_sheet import ListColumn, ListSheet, write_list
 from fieldcase.documents.pdf import render_pdf
 from fieldcase.documents.values import written
 from fieldcase.domain.resources import resource_folder
@@ -37,7 +32,7 @@ _SIGNS = re.compile(r"([\\#$*_`<>@=\-+/\[\]~'\"])")
 @contextmanager
 def _printing(ground: Ground) -> Iterator[Contest]:
     """Session records one after another; every one is another page."""
-    documents = _documents(ground, ground.size(10, 40))
+    documents = _documents(ground, ground.size(10, 100))
     pages = [_page(document).encode() for document in documents]
     fonts = typst.Fonts(
         include_system_fonts=False,
@@ -112,42 +107,6 @@ def _markup(text: str) -> str:
 
 
 @contextmanager
-def _listing(ground: Ground) -> Iterator[Contest]:
-    """Rows of thirty cells: texts, numbers, dates, as long lists have them."""
-    kinds = (ValueKind.TEXT,) * 18 + (ValueKind.NUMBER,) * 6 + (ValueKind.DATE,) * 6
-    rows = [_row(number) for number in range(ground.size(3000, 20000))]
-    columns = tuple(ListColumn(f"Column {at}", kind) for at, kind in enumerate(kinds))
-    sheet = ListSheet("Sessions", words_in("en"), columns)
-    target, bare = ground.folder / "ours.xlsx", ground.folder / "bare.xlsx"
-
-    def ours() -> None:
-        write_list(sheet, rows, target, total=len(rows))
-
-    yield Contest(timed(ours), timed(lambda: _bare_list(bare, rows)))
-
-
-def _row(number: int) -> tuple[Value, ...]:
-    texts = tuple(f"text {number % 997} of column {at}" for at in range(18))
-    numbers = tuple(number * at for at in range(6))
-    days = tuple(date(2026, 1, 1) + timedelta(number % 300 + at) for at in range(6))
-    return (*texts, *numbers, *days)
-
-
-def _bare_list(target: Path, rows: list[tuple[Value, ...]]) -> None:
-    book = ListBook(str(target), {"constant_memory": True})
-    page = book.add_worksheet()
-    day = book.add_format({"num_format": "yyyy-mm-dd"})
-    for at, row in enumerate(rows):
-        for column in range(18):
-            page.write_string(at, column, row[column])
-        for column in range(18, 24):
-            page.write_number(at, column, row[column])
-        for column in range(24, 30):
-            page.write_datetime(at, column, row[column], day)
-    book.close()
-
-
-@contextmanager
 def _filling(ground: Ground) -> Iterator[Contest]:
     """Session records as Excel forms."""
     documents = _documents(ground, ground.size(5, 20))
@@ -194,6 +153,5 @@ def _cells(content: bytes) -> Callable[[], object]:
 
 ROWS = (
     Row("session records as PDF, bare typst pages", Goal(at_least=0.8), _printing),
-    Row("a list as Excel, bare XlsxWriter", Goal(at_most=1.2), _listing),
     Row("session records as Excel forms, bare openpyxl", Goal(at_most=1.2), _filling),
 )
