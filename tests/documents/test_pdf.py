@@ -18,7 +18,9 @@ from fieldcase.documents.description import (
     Signature,
     Signatures,
     Table,
+    ValueKind,
 )
+from fieldcase.documents.page_pictures import PagePictures
 from fieldcase.documents.pdf import render_pdf
 
 UNDIRECTED = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -222,3 +224,30 @@ def test_documents_may_be_made_in_several_threads():
         made = list(pool.map(lambda _: render_pdf(session_record()), range(8)))
 
     assert len(set(made)) == 1
+
+
+def test_a_cell_of_ten_thousand_letters_is_printed_whole_beside_short_ones(text_of):
+    told = " ".join(f"word{at}" for at in range(1400))
+    table = Table(
+        "Notes",
+        (Column("No."), Column("Note", weight=3), Column("Sum", ValueKind.MONEY)),
+        ((1, told, 3), (2, "short", 4)),
+        ("", "Total", 7),
+    )
+    read = text_of(render_pdf(session_record(blocks=(table,))))
+    assert len(told) > 10_000
+    assert all(word in read for word in told.split())
+    assert "short" in read and "Total" in read
+
+
+@pytest.mark.parametrize("lines", range(44, 52))
+def test_neither_a_row_nor_a_total_is_torn_by_the_end_of_a_page(lines):
+    rows = tuple((f"No.{at}", "first\nsecond") for at in range(12))
+    table = Table("Sums", (Column("No."), Column("What")), rows, ("", "sum\nin all"))
+    above = Paragraphs("Above", "\n".join(f"line {at}" for at in range(lines)))
+    pages = PagePictures(render_pdf(session_record(blocks=(above, table))))
+    for page in range(len(pages.sizes)):
+        told = pages.text(page)
+        assert told.count("first") == told.count("second")
+        assert ("sum" in told) == ("in all" in told)
+    pages.close()

@@ -52,6 +52,19 @@ def test_a_period_that_ends_before_it_begins_is_told(page, qtbot):
     assert "before it begins" in told.accessibleName()
 
 
+def test_the_report_is_looked_at_before_it_is_printed(page, qtbot):
+    page.language.set_value("fr")
+    page.preview_button.click()
+    window = page.window()
+    shown = window.workplace.navigation.page("paper")
+    qtbot.waitUntil(lambda: shown.view.pages() > 0, timeout=PATIENCE)
+    assert shown.title() == "Key figures"
+    assert "Entretiens" in shown._preview.pages.text(0)
+    qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    qtbot.waitUntil(page.isVisible, timeout=PATIENCE)
+    assert shown.view.pages() == 0
+
+
 @pytest.mark.parametrize("suffix", [".pdf", ".xlsx"])
 def test_the_report_is_saved(page, qtbot, tmp_path, suffix):
     target = tmp_path / f"figures{suffix}"

@@ -13,7 +13,7 @@ from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.reporting.question import Behind
-from fieldcase.domain.words import SHIPPED, words_in
+from fieldcase.domain.words import SHIPPED, Words, words_in
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.card import Card
@@ -26,10 +26,12 @@ from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
 from fieldcase.ui.page import Page
+from fieldcase.ui.paper_saving import SHOWN, PaperSaving
 from fieldcase.ui.reports.behind_card import BehindCard
 from fieldcase.ui.reports.figure_card import FigureCard
 from fieldcase.ui.reports.period_fields import PeriodFields
 from fieldcase.ui.tokens import CARD_GAP, FILTER_WIDTH, Tone
+from fieldcase.usecases.giving_out.paper_saving import Target
 from fieldcase.usecases.messages import sentence
 from fieldcase.usecases.reports.behind import CasesBehind, cases_behind
 from fieldcase.usecases.reports.by_name import (
@@ -39,6 +41,7 @@ from fieldcase.usecases.reports.by_name import (
     save_report,
 )
 from fieldcase.usecases.reports.counted import KeyFigures, period_of
+from fieldcase.usecases.workspace import Workspace
 
 PDF, EXCEL = ".pdf", ".xlsx"
 _PAUSE = 200  # ms after the last change before we count
@@ -82,6 +85,8 @@ class ReportsPage(Page):
             picture="document",
             shortcut="Ctrl+P",
         )
+        self.preview_button = Button(words.say("Preview"), picture="print")
+        self._papers = PaperSaving(desk, self)
         self._cards = QVBoxLayout()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()
@@ -91,6 +96,7 @@ class ReportsPage(Page):
         self.report.changed.connect(self._choose)
         self.pdf_button.clicked.connect(lambda: self._ask(PDF))
         self.excel_button.clicked.connect(lambda: self._ask(EXCEL))
+        self.preview_button.clicked.connect(self.preview)
         desk.changes.changed.connect(self._hear)
 
     @property
@@ -129,17 +135,28 @@ class ReportsPage(Page):
         language = words_in(self.language.value() or self._words.language)
         workspace = self._desk.workspace
 
-        def write(_progress: Progress) -> Path:
-            return save_report(workspace, asked(), target, language)
-
         job = self._desk.jobs.start(
             self,
-            write,
-            self._tell_saved,
+            lambda _progress: save_report(workspace, asked(), target, language),
+            lambda _written: self._tell_saved(target),
             on_refusal=self._desk.tell_refused,
             lane=Lane.OUTSIDE,
         )
         self.strip.follow(job, self._words.say("Writing the report"))
+
+    def preview(self) -> None:
+        """Show it as it would be printed, in the chosen language."""
+        asked, period = self._asked(), self.fields.asked()
+        if asked is None or period is None:
+            return
+
+        what = asked()
+
+        def write(workspace: Workspace, target: Target, words: Words) -> object:
+            return save_report(workspace, what, target, words)
+
+        name = f"{self.name}-{period.first:%Y%m%d}-{period.last:%Y%m%d}"
+        self._papers.give(name, SHOWN, write, self.language.value())
 
     def _lay_out(self) -> None:
         say = self._words.say
@@ -152,7 +169,9 @@ class ReportsPage(Page):
         self.body.addWidget(asking)
         self.body.addLayout(self._cards)
         self.body.addStretch()
-        self.add_to_foot(self.language, self.excel_button, self.pdf_button)
+        self.add_to_foot(
+            self.language, self.preview_button, self.excel_button, self.pdf_button
+        )
 
     def _show_head(self) -> None:
         say, report = self._words.say, REPORTS[self.name]

@@ -10,7 +10,7 @@ from fieldcase.domain.casework.person import Person
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.need_to_know import MAY, Deed
 from fieldcase.domain.record_keeping.erasure_order import ErasureOrder
-from fieldcase.domain.words import SHIPPED, words_in
+from fieldcase.domain.words import SHIPPED, Words, words_in
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.choices import choices_of
@@ -20,10 +20,13 @@ from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
+from fieldcase.ui.paper_saving import SHOWN, PaperSaving
 from fieldcase.ui.rights.certificate_saving import CertificateSaving
 from fieldcase.ui.rights.erasing_panel import ErasingPanel
 from fieldcase.ui.tokens import FILTER_WIDTH, SMALL, Tone
+from fieldcase.usecases.giving_out.paper_saving import Target
 from fieldcase.usecases.record_keeping.person_report import AS_DATA, save_person_file
+from fieldcase.usecases.workspace import Workspace
 
 PDF = ".pdf"
 
@@ -47,12 +50,14 @@ class RightsCard(Card):
         self.language = Picker(words, choices_of(ListName.LANGUAGES, words, SHIPPED))
         self.language.setAccessibleName(words.say("Language of the paper"))
         self.language.setFixedWidth(FILTER_WIDTH)
+        self.preview_button = Button(words.say("Preview"), picture="print")
         self.pdf_button = Button(words.say("Save as PDF"), picture="document")
         self.data_button = Button(words.say("Save as data"), picture="table")
         self.erase_button = Button(words.say("Erase this person…"), Kind.QUIET)
         self.strip = ProgressStrip(words)
         self.panel = ErasingPanel(desk)
         self._certificates = CertificateSaving(desk, self)
+        self._papers = PaperSaving(desk, self)
         self._lay_out()
         self._connect()
 
@@ -77,11 +82,23 @@ class RightsCard(Card):
             lambda _progress: save_person_file(
                 self._desk.workspace, person.id, target, language
             ),
-            self._tell_saved,
+            lambda _written: self._tell_saved(target),
             on_refusal=self._desk.tell_refused,
             lane=Lane.OUTSIDE,
         )
         self.strip.follow(job, self._words.say("Gathering what is kept"))
+
+    def preview(self) -> None:
+        """Show the paper first, in the chosen language."""
+        if self._person is None:
+            return
+        person_id = self._person.id
+
+        def write(workspace: Workspace, target: Target, words: Words) -> object:
+            return save_person_file(workspace, person_id, target, words)
+
+        name = self._person.number
+        self._papers.give(name, SHOWN, write, self.language.value())
 
     def _lay_out(self) -> None:
         say = self._words.say
@@ -92,7 +109,13 @@ class RightsCard(Card):
             ),
             wraps=True,
         )
-        giving = self._row(told, self.language, self.data_button, self.pdf_button)
+        giving = self._row(
+            told,
+            self.language,
+            self.data_button,
+            self.preview_button,
+            self.pdf_button,
+        )
         told = label(
             say("To be forgotten: for good, here and wherever it was sent."), wraps=True
         )
@@ -113,6 +136,7 @@ class RightsCard(Card):
         return made
 
     def _connect(self) -> None:
+        self.preview_button.clicked.connect(self.preview)
         self.pdf_button.clicked.connect(lambda: self._ask(PDF))
         self.data_button.clicked.connect(lambda: self._ask(AS_DATA))
         self.erase_button.clicked.connect(self._begin_erasing)

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from types import MappingProxyType
 
 from fieldcase.domain.words import Words, mark
 from fieldcase.statistics.period import Period
 from fieldcase.statistics.report_sets import REPORT_SETS
 from fieldcase.statistics.suppression import suppressed
+from fieldcase.usecases.giving_out.paper_saving import Target
 from fieldcase.usecases.monitoring.follow_up_figures import follow_up_figures
 from fieldcase.usecases.reports.counted import KeyFigures, with_data
 from fieldcase.usecases.reports.counting import tables_of
@@ -89,8 +89,8 @@ def count_report(workspace: Workspace, asked: ReportAsked, words: Words) -> KeyF
 
 
 def save_report(
-    workspace: Workspace, asked: ReportAsked, target: Path, words: Words
-) -> Path:
+    workspace: Workspace, asked: ReportAsked, target: Target, words: Words
+) -> Target:
     """Count a report and write it as `save_figures` does.
 
     Raises:

@@ -85,10 +85,10 @@ def make_report(workspace: Workspace, definition: ReportDefinition) -> Sequence[
         publish=definition.publish,
         with_tags=definition.with_tags,
     )
-    written = [
+    written = []
+    for language, target in _targets(definition, period):
         save_report(workspace, asked, target, words_in(language))
-        for language, target in _targets(definition, period)
-    ]
+        written.append(target)
     keep_definition(workspace, replace(definition, made_until=period.last))
     return written
 
