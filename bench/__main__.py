@@ -30,6 +30,7 @@ from bench import (
     visits,
     working,
 )
+from bench.machine import machine_told
 from bench.rows import Ground, Result, Row, Unit, run_row
 from bench.stores import Stores
 
@@ -66,6 +67,7 @@ def main(arguments: Sequence[str]) -> int:
         folder = Path(name)
         ground = Ground(folder, asked.quick, Stores(folder))
         if not asked.json:
+            print(machine_told())
             print(_LINE.format("promise", "ours", "limit", "ratio", "goal", ""))
         results = []
         for row in rows:
@@ -80,14 +82,19 @@ def main(arguments: Sequence[str]) -> int:
 def _asked(arguments: Sequence[str]) -> Namespace:
     parser = ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small, in a minute")
-    parser.add_argument("--huge", action="store_true", help="also what takes an hour")
+    parser.add_argument(
+        "--long",
+        "--huge",
+        action="store_true",
+        help="also 100,000 cases and a million changes",
+    )
     parser.add_argument("--json", action="store_true", help="for programs")
     parser.add_argument("--only", default="", help="rows whose name has this in it")
     return parser.parse_args(arguments)
 
 
 def _is_wanted(row: Row, asked: Namespace) -> bool:
-    if row.only_huge and not asked.huge:
+    if row.only_huge and not asked.long:
         return False
     return asked.only in row.name and not (asked.quick and row.only_full)
 
@@ -111,7 +118,7 @@ def _amount(amount: float, unit: Unit) -> str:
 
 
 def _as_json(results: Sequence[Result]) -> str:
-    told = [
+    rows = [
         {
             "name": result.row.name,
             "unit": result.row.unit,
@@ -123,6 +130,7 @@ def _as_json(results: Sequence[Result]) -> str:
         }
         for result in results
     ]
+    told = {"machine": machine_told(), "rows": rows}
     return msgspec.json.format(msgspec.json.encode(told)).decode()
 
 

@@ -93,6 +93,7 @@ ROWS = tuple(
         partial(prepare, cases=cases),
         rounds=2,
         only_full=cases > 1000,
+        only_huge=cases > 10_000,
     )
     for cases in (1000, 10_000, 100_000)
     for what, against, at_most, prepare in (

@@ -245,7 +245,7 @@ ROWS = (
         Goal(at_least=0.5),
         lambda ground: _importing(ground, 9450),
         rounds=2,
-        only_full=True,
+        only_huge=True,
     ),
     Row(
         "headquarters imports 1,000 changes, bare COPY on a server",
@@ -258,7 +258,7 @@ ROWS = (
         Goal(at_least=0.5),
         lambda ground: _importing_on_server(ground, 9450),
         rounds=2,
-        only_full=True,
+        only_huge=True,
     ),
     Row(
         "headquarters imports 1,000,000 changes, bare executemany",

@@ -68,13 +68,14 @@ def _checking(ground: Ground, cases: int) -> Iterator[Contest]:
 
 def _at(cases: int) -> tuple[Row, ...]:
     about = f"{cases:,} cases"
-    only_full = cases > 1000
+    only_full, only_huge = cases > 1000, cases > 10_000
     return (
         Row(
             f"a backup, {about}, copying the file bare",
             Goal(at_most=15),
             partial(_backing_up, cases=cases),
             only_full=only_full,
+            only_huge=only_huge,
         ),
         Row(
             f"checking a store, {about}, SQLCipher's own checks",
@@ -82,6 +83,7 @@ def _at(cases: int) -> tuple[Row, ...]:
             partial(_checking, cases=cases),
             rounds=3,
             only_full=only_full,
+            only_huge=only_huge,
         ),
     )
 

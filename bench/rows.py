@@ -67,9 +67,10 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`only_full` rows take minutes and are left out of a quick run.
+    """`only_full` rows take a minute or so and are left out of a quick run.
 
-    `only_huge` ones take an hour and gigabytes, and are run when asked for.
+    `only_huge` ones take many minutes, or an hour and gigabytes, and are run when
+    asked for.
     """
 
     name: str

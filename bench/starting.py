@@ -116,7 +116,7 @@ ROWS = (
             Goal(at_most=1.5),
             lambda ground, cases=cases: _starting(ground, cases, _TYPING),
             rounds=4,
-            only_full=cases > 1000,
+            only_huge=cases > 1000,
         )
         for cases in (1000, 100_000)
     ),

@@ -48,6 +48,7 @@ ROWS = tuple(
         partial(_using, cases=cases, deed=deed),
         rounds=1,
         only_full=cases > 1000,
+        only_huge=cases > 10_000,
     )
     for cases in (1000, 100_000)
     for deed in DEEDS

@@ -174,13 +174,14 @@ def _take_out(connection: Any, inserts: Inserts) -> None:
 
 def _at(cases: int) -> tuple[Row, ...]:
     about = f"{cases:,} cases"
-    only_full = cases > 1000
+    only_full, only_huge = cases > 1000, cases > 10_000
     return (
         Row(
             f"opening a case p95, {about}, one frame",
             Goal(at_most=1),
             partial(_opening, cases=cases),
             only_full=only_full,
+            only_huge=only_huge,
         ),
         Row(
             f"a page of the list of cases p95, {about}, one frame",
@@ -188,6 +189,7 @@ def _at(cases: int) -> tuple[Row, ...]:
             partial(_scrolling, cases=cases),
             rounds=2,
             only_full=only_full,
+            only_huge=only_huge,
         ),
         Row(
             f"memory of scrolling {about}, 1,000 cases",
@@ -196,12 +198,14 @@ def _at(cases: int) -> tuple[Row, ...]:
             unit=Unit.BYTES,
             rounds=1,
             only_full=only_full,
+            only_huge=only_huge,
         ),
         Row(
             f"saving a signed session, {about}, the rows bare",
             Goal(at_most=5),
             partial(_saving, cases=cases),
             only_full=only_full,
+            only_huge=only_huge,
         ),
     )
 
