@@ -29,6 +29,7 @@ from fieldcase.domain.resources import resource_folder
 CATALOGUE = "fieldcase"
 SOURCE = "en"
 SHIPPED = ("en", "fr", "nl", "ar")  # the window's languages
+_MONTH_NAMED = "d MMM y"  # where `medium` would be digits alone, read either way
 PRINTED = (*SHIPPED, *PAPER_LANGUAGES)  # those of papers for beneficiaries
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "prs", "ps", "ur", "he", "ckb"})
 _LOCALES = {"en": "en_GB", "prs": "fa_AF", "ar": "ar_001"}
@@ -85,7 +86,8 @@ class Words:
         """`medium` as in 21 Nov 2026; also `short`, `long`, `full`, or a pattern."""
         if day is None:
             return ""
-        return self.isolated(dates.format_date(day, form, self.locale))
+        shown = _MONTH_NAMED if form == "medium" and self.language == "ar" else form
+        return self.isolated(dates.format_date(day, shown, self.locale))
 
     def time(self, moment: time | None) -> str:
         return "" if moment is None else f"{moment:%H:%M}"
