@@ -17,6 +17,12 @@ _ON_SHEETS = (
     ListName.ROLES,
     ListName.APPOINTMENT_KINDS,
     ListName.PLACE_TYPES,
+    ListName.LEGAL_STATUS,
+    ListName.VISA_REGIMES,
+    ListName.APPROVAL_KINDS,
+    ListName.APPROVAL_ANSWERS,
+    ListName.ATTENDANCE_MARKS,
+    ListName.TRAINING_TYPES,
 )
 
 

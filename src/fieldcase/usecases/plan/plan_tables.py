@@ -21,8 +21,8 @@ def items_table(file: PlanFile, words: Words) -> Block:
         return label(PLAN_ITEM, name, words)
 
     columns = (
-        Column(said("place"), ValueKind.NUMBER, 0.45),
-        Column(said("description"), weight=2.0),
+        Column(said("place"), ValueKind.NUMBER, 0.8),
+        Column(said("description"), weight=1.8),
         Column(said("category"), weight=1.7),
         Column(said("modality"), weight=1.6),
         Column(said("planned"), weight=1.2),
