@@ -227,6 +227,8 @@ class TodayPage(Page):
         if rows and (at >= 0 or (has_come and self.has_the_keyboard())):
             row = rows[min(max(at, 0), len(rows) - 1)]
             row.setFocus(Qt.FocusReason.OtherFocusReason)
+            if at < 0:
+                self.scroll_to_top()  # the title of its card stands above it
 
     def _look_at_the_day(self) -> None:
         """Past midnight another day's work is due."""
