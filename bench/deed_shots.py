@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter, QPolygonF
 
-from bench.studio import SETTLE, Studio, let_pass, scroll_to, wait_until
+from bench.studio import Studio, scroll_to, wait_until
 from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.record_kinds import RecordKind
@@ -21,6 +21,11 @@ from fieldcase.usecases.casework.attachments import About, attach
 from fieldcase.usecases.casework.cases import edit_case, list_cases, open_case
 
 SOUGHT = "di"  # begins names, numbers of cases and towns of the demo
+ERASING = (
+    "headquarters-erasing",
+    "headquarters-erased",
+    "headquarters-audit-with-erasures",
+)
 REASON = "Asked for it by letter"
 SHEET, EDGE, LINES = (900, 1200), 90, 18  # pixels of an invented scan
 
@@ -35,14 +40,14 @@ def deeds_on_a_case(studio: Studio) -> None:
     scan = attach(workspace, replace(about, title="Laissez-passer"), _drawn_scan())
     page = studio.go(Place("case", CaseAsked(case.id, Area.RECORD)))
     assert isinstance(page, CasePage)
-    let_pass(SETTLE)
+    studio.rest()
     page.attachments.offer([Path("letter.pdf")])
-    let_pass(SETTLE)
+    studio.rest()
     studio.take("case-attachments")
     page.history.show_button.click()
-    let_pass(SETTLE)
+    studio.rest()
     page.history.rows()[-1].show_button.click()
-    let_pass(SETTLE)
+    studio.rest()
     scroll_to(page, page.history)
     studio.take("case-history")
     studio.show("case-picture", Place("picture", PictureAsked(case.id, scan.id)))
@@ -50,6 +55,8 @@ def deeds_on_a_case(studio: Studio) -> None:
 
 def searching(studio: Studio) -> None:
     """The search box with what it found, over the list of cases."""
+    if not studio.wants("search"):
+        return
     studio.go(Place("cases"))
     box = studio.workplace.search
     studio.window.activateWindow()
@@ -64,12 +71,14 @@ def searching(studio: Studio) -> None:
 
 def reading_a_paper(studio: Studio) -> None:
     """A session's record as it would be printed."""
+    if not studio.wants("session-paper"):
+        return
     for case in list_cases(studio.workspace, CaseFilter(), 0, 20):
         sessions = open_case(studio.workspace, case.id).sessions
         if sessions:
             page = studio.go(Place("session", sessions[-1].id))
             assert isinstance(page, SessionView)
-            let_pass(SETTLE)
+            studio.rest()
             page.preview_button.click()
             wait_until(lambda: studio.page_name() == PAPER)
             studio.take("session-paper")
@@ -78,6 +87,8 @@ def reading_a_paper(studio: Studio) -> None:
 
 def touring(studio: Studio) -> None:
     """The first stop of the tour."""
+    if not studio.wants("start-tour"):
+        return
     studio.go(Place("today"))
     studio.workplace.greeting.take_tour()
     studio.take("start-tour")
@@ -88,12 +99,14 @@ def touring(studio: Studio) -> None:
 
 def erasing(studio: Studio) -> None:
     """What is said before somebody is erased, and the audit afterwards."""
+    if not any(map(studio.wants, ERASING)):
+        return
     workspace = studio.workspace
     case = list_cases(workspace, CaseFilter(), 0, 1)[0]
     person = open_case(workspace, case.id).persons[0]
     page = studio.go(Place("person", PersonAsked(case.id, person.id)))
     assert isinstance(page, PersonPage)
-    let_pass(SETTLE)
+    studio.rest()
     page.rights.erase_button.click()
     studio.take("headquarters-erasing")
     page.rights.panel.reason.control.set_entry(REASON)

@@ -76,8 +76,12 @@ class Studio:
 
     def take(self, name: str) -> None:
         """Once the page has come to rest."""
-        if not self.wants(name):
-            return
+        if self.wants(name):
+            self.rest().save(str(self.folder / f"{name}.png"))
+            self.taken[name] = self.page_name()
+
+    def rest(self) -> QImage:
+        """Wait until nothing is asked and nothing moves; what is seen then."""
         seen = self._seen()
         for _ in range(MOST_LOOKS):
             before = seen
@@ -85,8 +89,7 @@ class Studio:
             seen = self._seen()
             if seen == before and not self.window.findChildren(Job):
                 break
-        seen.save(str(self.folder / f"{name}.png"))
-        self.taken[name] = self.page_name()
+        return seen
 
     def page_name(self) -> str:
         """Of the page that is shown; nothing before a store is open."""
