@@ -227,10 +227,6 @@ class HeadquartersUnknown(FieldCaseError):
     """This store has not joined any headquarters yet."""
 
 
-class ExampleStaysHere(FieldCaseError):
-    """The store is the example to learn on: nothing of it goes to any mailbox."""
-
-
 class NotHeadquarters(FieldCaseError):
     """Only headquarters' store does this."""
 

@@ -38,8 +38,8 @@ _SORTS = {
 class Finder(QObject):
     """One list, ranked by what it is: Enter opens what is marked, first the first.
 
-    People and cases stand before other things, these before pages and deeds, and who
-    only sounds alike behind a page that is called so. With nothing typed it offers
+    People and cases stand before pages and deeds, these before courses, missions and
+    questionnaires, and who only sounds alike stands last. With nothing typed it offers
     where one was lately. `beside_asked` carries a `Place` for a window of its own.
     Where nothing was found Enter leads to the list of cases with what was typed.
     """
@@ -150,7 +150,7 @@ class Finder(QObject):
         sure = [hit for hit in hits if hit.why in _SURE]
         alike = [hit for hit in hits if hit.why not in _SURE]
         cases = [self._of_case(hit) for hit in sure]
-        lines = [*cases, *(self._named(one) for one in things), *self._called(text)]
+        lines = [*cases, *self._called(text), *(self._named(one) for one in things)]
         lines += [self._of_case(hit) for hit in alike]
         if len(hits) > 1:
             told = words.say("Show all in the list of cases")

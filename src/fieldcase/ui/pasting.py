@@ -26,10 +26,10 @@ class PasteWatch(QObject):
 
     def _meet(self, _old: QWidget | None, new: QWidget | None) -> None:
         if self._heard is not None and isValid(self._heard):
-            self._heard.cut.disconnect(self._tell)
+            self._heard.shortened.disconnect(self._tell)
         self._heard = new if isinstance(new, TextArea) else None
         if self._heard is not None:
-            self._heard.cut.connect(self._tell)
+            self._heard.shortened.connect(self._tell)
 
     def _tell(self, kept: int) -> None:
         words = self._words

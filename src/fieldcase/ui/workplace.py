@@ -82,16 +82,7 @@ class Workplace(Frame):
         )
         places.add_all()
         self.navigation.add("settings", partial(self._settings_page, settings))
-        self.manual_keys = ManualKeys(words, self)
-        self.undoing = Undoing(self.desk, self)
-        PasteWatch(words, self.messages, self)
-        self.windows = Windows(self.desk, self, items, settings)
-        self.lock_button = Button(
-            words.say("Lock now (F9)"), Kind.QUIET, picture="lock"
-        )
-        self.greeting = Greeting(self.desk, self, settings, self.lock_button)
-        self.finder = Finder(self.desk, self, items, commands_of(self))
-        self.status_line.add(self.lock_button)
+        self._furnish()
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._again = QTimer(self, interval=_LOOK_AGAIN)
         self._backup = QTimer(self, singleShot=True, interval=_BACK_UP_AFTER)
@@ -100,7 +91,6 @@ class Workplace(Frame):
         self._ahead = Ahead(jobs, self)
         self._connect()
         self._show_person()
-        self.side_bar.narrow(is_narrow=settings.is_side_bar_narrow)
 
     def begin(self, place: Place | None) -> None:
         """Go where one was before locking, or to the first page."""
@@ -198,6 +188,20 @@ class Workplace(Frame):
         """Wait for the last saving and close the store."""
         self.jobs.wait()
         self._workspace.close()
+
+    def _furnish(self) -> None:
+        """What is there whichever page is shown."""
+        desk, words, settings = self.desk, self._words, self._settings
+        self.manual_keys = ManualKeys(words, self)
+        self.undoing = Undoing(desk, self)
+        PasteWatch(words, self.messages, self)
+        self.windows = Windows(desk, self, self._items, settings)
+        told = words.say("Lock now (F9)")
+        self.lock_button = Button(told, Kind.QUIET, picture="lock")
+        self.greeting = Greeting(desk, self, settings, self.lock_button)
+        self.finder = Finder(desk, self, self._items, commands_of(self))
+        self.status_line.add(self.lock_button)
+        self.side_bar.narrow(is_narrow=settings.is_side_bar_narrow)
 
     def _settings_page(self, settings: Settings) -> Page:
         from fieldcase.ui.keeping.settings_page import SettingsPage  # noqa: PLC0415 on the visit

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from fieldcase.domain import errors
 from fieldcase.domain.casework.stops import StepStopped
+from fieldcase.domain.exchange.example import ExampleStaysHere
 from fieldcase.domain.record_keeping.setting_back import NotSetBack
 from fieldcase.domain.rules import EntriesRefused, Rule
 from fieldcase.domain.words import Words, mark
@@ -59,7 +60,7 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
             "The store at {path} cannot be written to. Choose a folder where you may"
             " write, or ask for the right to do so."
         ),
-        errors.ExampleStaysHere: mark(
+        ExampleStaysHere: mark(
             "This is the example: nothing of it is ever sent. In a store of your own"
             " this goes to headquarters."
         ),

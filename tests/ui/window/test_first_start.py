@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from tests.ui.window.conftest import LAPTOP, PATIENCE, go
 from tests.workspaces import PASSPHRASE
 
-from fieldcase.domain.errors import ExampleStaysHere
+from fieldcase.domain.exchange.example import ExampleStaysHere
 from fieldcase.ui.start.example_banner import ExampleBanner
 from fieldcase.usecases.keeping.recovery import recovery_keys
 from fieldcase.usecases.keeping.stores import open_store

@@ -13,11 +13,12 @@ MOST_PASTED = 50_000  # letters: twenty pages; what was saved longer stays
 class TextArea(QPlainTextEdit):
     """`least` and `most` are heights; Tab leaves it, as it leaves every control.
 
-    `cut` says how much of what was pasted is there, if it was too long; 0 of a picture.
+    `shortened` says how much of what was pasted is there if it was too long, 0 of a
+    picture.
     """
 
     changed = Signal()
-    cut = Signal(int)
+    shortened = Signal(int)
     problem_found = Signal(str)
 
     def __init__(
@@ -54,7 +55,7 @@ class TextArea(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Megabytes would hold the window up, and a picture is no text."""
         if not source.hasText():
-            self.cut.emit(0)
+            self.shortened.emit(0)
             return
         text = source.text()
         already = self.document().characterCount() - len(
@@ -63,7 +64,7 @@ class TextArea(QPlainTextEdit):
         room = max(0, MOST_PASTED - already)
         self.insertPlainText(text[:room])
         if len(text) > room:
-            self.cut.emit(room)
+            self.shortened.emit(room)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.minimumHeight())

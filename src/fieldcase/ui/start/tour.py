@@ -1,13 +1,13 @@
 """A short walk round the window: what is where; it can be left at every step."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from fieldcase.domain.words import Words
+from fieldcase.domain.words import Words, mark
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
@@ -30,62 +30,66 @@ class Stop:
 
     title: str
     text: str
-    of: Callable[[], QWidget]
+    of: QWidget
+
+
+_STOPS: Sequence[tuple[str, str]] = (
+    (
+        mark("Where you can go"),
+        mark(
+            "Today is what waits for you; every case is under Cases. A number says"
+            " that something waits there. Ctrl+B makes this narrow."
+        ),
+    ),
+    (
+        mark("Find anything"),
+        mark(
+            "Ctrl+K, then some letters of a name in any script, a number, a page or"
+            " what you want to do. Enter opens it."
+        ),
+    ),
+    (
+        mark("The page"),
+        mark(
+            "What you type is kept from the first letter; nothing has to be saved. Alt"
+            " and an arrow go back and forward. Errors stand under their field."
+        ),
+    ),
+    (
+        mark("What headquarters has"),
+        mark(
+            "This line never flatters: what is not yet with headquarters, and when its"
+            " last receipt came."
+        ),
+    ),
+    (
+        mark("Hide everything"),
+        mark(
+            "F9, whatever is open. The store is closed, and nobody reads it without"
+            " your passphrase. Left alone, the window locks by itself."
+        ),
+    ),
+    (
+        mark("Help"),
+        mark(
+            "F1 opens the manual for where you are, a question mark the keys. This tour"
+            " is found again under Ctrl+K."
+        ),
+    ),
+)
 
 
 def stops_of(words: Words, frame: Frame, lock_button: QWidget) -> Sequence[Stop]:
     """What a newcomer is shown, in the order in which a day needs it."""
-    say = words.say
-    return (
-        Stop(
-            say("Where you can go"),
-            say(
-                "Today is what waits for you; every case is under Cases. A number says"
-                " that something waits there. Ctrl+B makes this narrow."
-            ),
-            lambda: frame.side_bar,
-        ),
-        Stop(
-            say("Find anything"),
-            say(
-                "Ctrl+K, then some letters of a name in any script, a number, a page or"
-                " what you want to do. Enter opens it."
-            ),
-            lambda: frame.search,
-        ),
-        Stop(
-            say("The page"),
-            say(
-                "What you type is kept from the first letter; nothing has to be saved."
-                " Alt and an arrow go back and forward. Errors stand under their field."
-            ),
-            frame.page_ground,
-        ),
-        Stop(
-            say("What headquarters has"),
-            say(
-                "This line never flatters: what is not yet with headquarters, and when"
-                " its last receipt came."
-            ),
-            lambda: frame.status_line,
-        ),
-        Stop(
-            say("Hide everything"),
-            say(
-                "F9, whatever is open. The store is closed, and nobody reads it without"
-                " your passphrase. Left alone, the window locks by itself."
-            ),
-            lambda: lock_button,
-        ),
-        Stop(
-            say("Help"),
-            say(
-                "F1 opens the manual for where you are, a question mark the keys. This"
-                " tour is found again under Ctrl+K and in the manual."
-            ),
-            lambda: frame.side_bar.buttons.get("manual", frame.side_bar),
-        ),
+    manual = frame.side_bar.buttons.get("manual", frame.side_bar)
+    shown: tuple[QWidget, ...] = (
+        *(frame.side_bar, frame.search, frame.page_ground()),
+        *(frame.status_line, lock_button, manual),
     )
+    return [
+        Stop(words.say(title), words.say(text), of)
+        for (title, text), of in zip(_STOPS, shown, strict=True)
+    ]
 
 
 class Tour(Card):
@@ -190,7 +194,7 @@ class Tour(Card):
 
     def _place(self) -> None:
         """Beside what is shown, inside the window."""
-        target = self._stops[self._at].of()
+        target = self._stops[self._at].of
         corner = target.mapTo(self._frame, QPoint(0, 0))
         shown = QRect(corner, target.size())
         self._ring.put_round(shown)

@@ -11,10 +11,10 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 
 from fieldcase.domain.errors import (
-    ExampleStaysHere,
     FileNotReadable,
     MailboxUnreachable,
 )
+from fieldcase.domain.exchange.example import ExampleStaysHere
 from fieldcase.domain.exchange.post import PostSettings
 from fieldcase.domain.progress import Progress
 from fieldcase.sync.mailbox import Mailbox
