@@ -4,7 +4,6 @@ It changes while running.
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Qt
@@ -12,6 +11,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from fieldcase.ui.fonts import body_font, load_fonts
+from fieldcase.ui.settings import Colours
 from fieldcase.ui.style_sheet import style_sheet
 from fieldcase.ui.tokens import PALETTES, Palette
 
@@ -38,16 +38,6 @@ _ROLES = {
 }
 
 
-class Colours(StrEnum):
-    """What can be chosen; the words are kept, never rename one."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
-    STRONG_LIGHT = "strong-light"
-    STRONG_DARK = "strong-dark"
-
-
 _MEANT: Mapping[Colours, tuple[Qt.ColorScheme, bool | None]] = MappingProxyType(
     {
         Colours.SYSTEM: (Qt.ColorScheme.Unknown, None),
@@ -57,6 +47,18 @@ _MEANT: Mapping[Colours, tuple[Qt.ColorScheme, bool | None]] = MappingProxyType(
         Colours.STRONG_DARK: (Qt.ColorScheme.Dark, True),
     }
 )
+
+
+def drawn_at(size: int, before: str) -> str:
+    """What Qt shall be told to draw everything at, `size` in per cent.
+
+    `before` is what the surroundings ask for already, as `QT_SCALE_FACTOR` does.
+    """
+    try:
+        factor = float(before)
+    except ValueError:
+        factor = 1.0
+    return f"{factor * size / 100:g}"
 
 
 class Appearance(QObject):

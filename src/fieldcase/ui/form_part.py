@@ -15,6 +15,7 @@ from fieldcase.ui.controls.form import Form
 from fieldcase.ui.controls.form_control import FormControl
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.reflow import FIELDS
 from fieldcase.ui.tokens import FIELD_GAP, HUGE
 from fieldcase.usecases.messages import rule_sentence
 
@@ -67,6 +68,7 @@ def errors_of(problems: Iterable[Problem], words: Words) -> dict[str, str]:
 def field_grid(*rows: Row) -> QGridLayout:
     """Fields in rows, each with how many of the columns it takes."""
     grid = QGridLayout()
+    grid.setObjectName(FIELDS)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setSpacing(FIELD_GAP)
     most = max(sum(span for _, span in row) for row in rows)

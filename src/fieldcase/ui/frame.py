@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.message_bar import MessageBar
+from fieldcase.ui.narrow_frame import NarrowFrame, SideGround
 from fieldcase.ui.navigation import Navigation, Place
 from fieldcase.ui.search_box import SearchBox
 from fieldcase.ui.side_bar import NavigationItem, SideBar
@@ -93,12 +94,13 @@ class Frame(QWidget):
         right.addWidget(self.messages)
         right.addWidget(self._stack, 1)
         middle = _tight(QHBoxLayout())
-        middle.addWidget(self.side_bar)
+        middle.addWidget(SideGround(self.side_bar))
         middle.addLayout(right, 1)
         whole = _tight(QVBoxLayout(self))
         whole.addLayout(_tight(self.banner))
         whole.addLayout(middle, 1)
         whole.addWidget(self.status_line)
+        self._narrow = NarrowFrame(self, self.side_bar, top, self._actions)
 
     def _show_where(self, place: Place) -> None:
         self.side_bar.mark(place.page)
@@ -108,6 +110,7 @@ class Frame(QWidget):
         for button in self.navigation.page(place.page).actions_in_bar:
             self._actions.addWidget(button)
             button.show()
+        self._narrow.fit()
 
 
 class StatusLine(QFrame):

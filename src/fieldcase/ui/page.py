@@ -70,7 +70,7 @@ class Page(QWidget):
         super().resizeEvent(event)
         place = self._column if self.height() < LOW_PAGE else self._whole
         if self._foot.parent() is not place:
-            self._foot.setParent(None)  # type: ignore[arg-type] # the stubs know no "nobody"
+            self._foot.setParent(None)
             place.addLayout(self._foot)
 
     def minimumSizeHint(self) -> QSize:

@@ -1,6 +1,7 @@
 """What the window remembers from one start to the next; nothing about any person."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from PySide6.QtCore import QPoint, QRect, QSettings, QSize
 
@@ -17,9 +18,21 @@ _LANGUAGE = "window/language"
 _TOUR = "help/tour_seen"
 _COLUMNS = "columns"
 _IDLE = "lock/idle_minutes"
+_COLOURS, _SIZE = "window/colours", "window/size"
 
 IDLE_CHOICES = (1, 5, 15)  # minutes until the window locks itself
 USUAL_IDLE = 5
+SIZES = (100, 125, 150, 200)  # per cent: letters, and everything in proportion
+
+
+class Colours(StrEnum):
+    """What can be worn; the words are kept, never rename one."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    STRONG_LIGHT = "strong-light"
+    STRONG_DARK = "strong-dark"
 
 
 class Settings:
@@ -104,6 +117,25 @@ class Settings:
     @idle_minutes.setter
     def idle_minutes(self, minutes: int) -> None:
         self._kept.setValue(_IDLE, minutes)
+
+    @property
+    def colours(self) -> Colours:
+        text = self._text(_COLOURS)
+        return Colours(text) if text in set(Colours) else Colours.SYSTEM
+
+    @colours.setter
+    def colours(self, colours: Colours) -> None:
+        self._kept.setValue(_COLOURS, str(colours))
+
+    @property
+    def size(self) -> int:
+        """One of `SIZES`."""
+        size = self._number(_SIZE)
+        return size if size in SIZES else SIZES[0]
+
+    @size.setter
+    def size(self, size: int) -> None:
+        self._kept.setValue(_SIZE, size)
 
     def columns_of(self, table: str) -> list[str]:
         """Which columns of a list are shown; none means all."""

@@ -3,19 +3,18 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from fieldcase.domain.store_address import StoreAddress, may_be_there
 from fieldcase.domain.words import Words
 from fieldcase.ui.ahead import Ahead
-from fieldcase.ui.appearance import Appearance
-from fieldcase.ui.around import Around, this_computer
-from fieldcase.ui.crash import CrashDialog, crash_told, watch_for_crashes
+from fieldcase.ui.around import Around
+from fieldcase.ui.crash import CrashDialog, crash_told
 from fieldcase.ui.idle import CLOCKS, IdleWatch, Seconds
 from fieldcase.ui.jobs import JobRunner, Lane
-from fieldcase.ui.languages import chosen_language, speak
+from fieldcase.ui.languages import speak
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.one_window import OneWindow
 from fieldcase.ui.quick_hide import QuickHide, put_away_all_but
@@ -34,28 +33,13 @@ if TYPE_CHECKING:
 _AHEAD_AFTER = 100  # ms; first there is something to type into
 
 
-def open_window(store: StoreAddress | None, language: str | None) -> int:
-    """Run the window until it is closed; the exit code."""
-    # the system's own dialogs would not hear the key that hides everything
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
-    application = QApplication([HOUSE])
-    application.setApplicationName(HOUSE)
-    Appearance(application)
-    settings = Settings()
-    words = speak(application, chosen_language(language or settings.language or None))
-    window = Window(words, settings, around=this_computer())
-    watch_for_crashes(window.tell_crash)
-    window.start(store)
-    window.show()
-    window.load_ahead()
-    return application.exec()
-
-
 class Window(QMainWindow):
     """`start` it; it makes a `Workplace` for each store that is unlocked.
 
     What opens and closes stores runs in one lane, one after the other.
     """
+
+    colours_chosen = Signal(object)
 
     def __init__(
         self,
@@ -218,6 +202,7 @@ class Window(QMainWindow):
         workplace.lock_asked.connect(self.lock)
         workplace.restore_asked.connect(self._restore)
         workplace.idle_chosen.connect(self.idle_watch.begin)
+        workplace.colours_chosen.connect(self.colours_chosen)
         workplace.language_chosen.connect(self.speak)
         workplace.leaving_asked.connect(self._leave_example)
         workplace.crashed.connect(self._tell_bug)

@@ -51,6 +51,7 @@ class Workplace(Frame):
     lock_asked = Signal()
     restore_asked = Signal()
     idle_chosen = Signal(int)
+    colours_chosen = Signal(object)
     language_chosen = Signal(str)
     leaving_asked = Signal()  # of the example
     crashed = Signal(Exception)
@@ -209,6 +210,7 @@ class Workplace(Frame):
         page = SettingsPage(self.desk, settings)
         page.restore_asked.connect(self.restore_asked)
         page.idle_chosen.connect(self.idle_chosen)
+        page.colours_chosen.connect(self.colours_chosen)
         return page
 
     def _connect(self) -> None:

@@ -36,6 +36,7 @@ class Button(QPushButton):
         self._kind = kind
         self._picture = picture
         self._has_menu = False
+        self._folded = ""  # the words that are left out
         self.setProperty("kind", str(kind))
         self.setAccessibleName(name or text)
         self.setAutoDefault(True)
@@ -60,6 +61,18 @@ class Button(QPushButton):
         keys = self.shortcut()
         super().setText(text.replace("&", "&&"))
         self.setShortcut(keys)
+
+    def fold(self, *, is_folded: bool) -> None:
+        """Its picture alone, where there is no room for its words: they are its tip."""
+        if is_folded and self._picture and self.text():
+            self._folded = self.text()
+            self.setText("")
+            if not self.toolTip():
+                self.setToolTip(self.accessibleName())
+        elif not is_folded and self._folded:
+            words, self._folded = self._folded, ""
+            self.setText(words.replace("&&", "&"))
+        self._draw_picture()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

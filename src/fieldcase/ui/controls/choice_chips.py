@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QPainter,
@@ -92,6 +92,8 @@ class ChoiceChips(ChoiceGroup):
         height = rows * (CHIP_HEIGHT + gap) - gap
         if height != self.minimumHeight():
             self.setFixedHeight(height)
+            # while others are being laid out they do not hear it
+            QTimer.singleShot(0, self, self.updateGeometry)
 
 
 def _mirrored(direction: Qt.LayoutDirection, around: QRect, spot: QRect) -> QRect:

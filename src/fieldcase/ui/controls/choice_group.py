@@ -86,7 +86,7 @@ class ChoiceGroup(QWidget):
         ]
         for button in self.buttons:
             self._take_in(button)
-            button.setAccessibleDescription(self.accessibleName())
+            self._describe(button)
         self._keep_place()
         self._let_tab_enter(0)
 
@@ -104,7 +104,17 @@ class ChoiceGroup(QWidget):
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
         for button in self.buttons:
-            button.setAccessibleDescription(name)
+            self._describe(button)
+
+    def setAccessibleDescription(self, description: str) -> None:
+        super().setAccessibleDescription(description)
+        for button in self.buttons:
+            self._describe(button)
+
+    def _describe(self, button: QAbstractButton) -> None:
+        """Each is told with what is asked, and with what is wrong about the answer."""
+        told = filter(None, (self.accessibleName(), self.accessibleDescription()))
+        button.setAccessibleDescription(". ".join(told))
 
     def _take_in(self, button: QAbstractButton) -> None:
         button.setParent(self)

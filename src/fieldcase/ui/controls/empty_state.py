@@ -21,7 +21,7 @@ class EmptyState(QWidget):
         self._title = label(title, Role.TITLE, wraps=True)
         self._explanation = label(explanation, Role.QUIET, wraps=True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(HUGE, HUGE, HUGE, HUGE)
+        layout.setContentsMargins(HUGE, SMALL, HUGE, SMALL)
         layout.setSpacing(SMALL)
         layout.addStretch(2)
         centre = Qt.AlignmentFlag.AlignHCenter

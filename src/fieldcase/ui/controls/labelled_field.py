@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fieldcase.ui.controls.choice_group import ChoiceGroup
 from fieldcase.ui.controls.form_control import FormControl
 from fieldcase.ui.controls.labels import Role, label, restyle
 from fieldcase.ui.tokens import TINY
@@ -33,6 +34,7 @@ class LabelledField(QWidget):
             layout.addWidget(part)
         layout.addStretch()
         self._hint.setVisible(bool(hint))
+        self._describe(hint)
         self._error.hide()
         self.setFocusProxy(control)
         control.changed.connect(self.clear_error)
@@ -50,7 +52,7 @@ class LabelledField(QWidget):
         self._error.setText(text)
         self._error.setVisible(bool(text))
         self._hint.setVisible(bool(self._hint.text()) and not text)
-        self._widget.setAccessibleDescription(text)
+        self._describe(text or self._hint.text())
         self._widget.setProperty("wrong", "true" if text else "false")
         restyle(self._widget)
 
@@ -61,6 +63,13 @@ class LabelledField(QWidget):
     def error(self) -> str:
         """What is shown as wrong, or nothing."""
         return self._error.text()
+
+    def _describe(self, text: str) -> None:
+        """What a screen reader says after the name, on what has the keyboard in it."""
+        self._widget.setAccessibleDescription(text)
+        hands_on = None if isinstance(self._widget, ChoiceGroup) else self._widget
+        while hands_on is not None and (hands_on := hands_on.focusProxy()) is not None:
+            hands_on.setAccessibleDescription(text)
 
     def enter(self) -> None:
         """Put the keyboard into the field."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -131,3 +131,5 @@ class _Taken(QWidget):
         height = top + TARGET if self._buttons else 0
         if height != self.minimumHeight():
             self.setFixedHeight(height)
+            # while others are being laid out they do not hear it
+            QTimer.singleShot(0, self, self.updateGeometry)

@@ -1,14 +1,18 @@
 """Pills: a short state in words, its colour saying of what sort it is."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption
 
 from fieldcase.ui.controls.labels import restyle
-from fieldcase.ui.tokens import PILL_HEIGHT, Tone
+from fieldcase.ui.tokens import PILL_HEIGHT, TINY, Tone
 
 
 class Pill(QLabel):
-    """`Pill(words.say("Protected"), Tone.INFORMATION)`; `say` changes it."""
+    """`Pill(words.say("Protected"), Tone.INFORMATION)`; `say` changes it.
+
+    Where there is no room it ends in …, and the whole is its tooltip.
+    """
 
     def __init__(self, text: str, tone: Tone = Tone.NEUTRAL) -> None:
         super().__init__(text)
@@ -24,3 +28,26 @@ class Pill(QLabel):
         if self.property("tone") != str(tone):
             self.setProperty("tone", str(tone))
             restyle(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setToolTip(self.text() if self._is_narrow() else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._is_narrow():
+            super().paintEvent(event)
+            return
+        option = QStyleOption()
+        option.initFrom(self)
+        painter = QPainter(self)
+        face = QStyle.PrimitiveElement.PE_Widget
+        self.style().drawPrimitive(face, option, painter, self)
+        room = self.rect().adjusted(TINY, 0, -TINY, 0)
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.setPen(option.palette.windowText().color())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), shown)
+
+    def _is_narrow(self) -> bool:
+        return self.width() < self.sizeHint().width()

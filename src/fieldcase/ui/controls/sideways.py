@@ -4,7 +4,16 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from fieldcase.ui.tokens import SCROLL_BAR, TABLE_LEAST
+from fieldcase.ui.tokens import TABLE_LEAST
+
+_GROWN = frozenset(
+    {
+        QEvent.Type.LayoutRequest,
+        QEvent.Type.Polish,
+        QEvent.Type.Show,
+        QEvent.Type.Resize,
+    }
+)
 
 
 class Sideways(QScrollArea):
@@ -15,6 +24,7 @@ class Sideways(QScrollArea):
 
     def __init__(self, table: QWidget) -> None:
         super().__init__()
+        self._table = table
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -26,7 +36,7 @@ class Sideways(QScrollArea):
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
+        if event.type() in _GROWN:
             self._fit()
         return super().eventFilter(watched, event)
 
@@ -35,18 +45,21 @@ class Sideways(QScrollArea):
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        width = self.widget().minimumSizeHint().width()
+        width = self._table.minimumSizeHint().width()
         return QSize(min(width, TABLE_LEAST), self.minimumHeight())
 
     def sizeHint(self) -> QSize:
-        return QSize(self.widget().sizeHint().width(), self.minimumHeight())
+        return QSize(self._table.sizeHint().width(), self.minimumHeight())
 
     def _fit(self) -> None:
-        table = self.widget()
+        table = self._table
         is_wider = table.minimumSizeHint().width() > self.width()
         self.setAccessibleName(table.accessibleName())
-        policy = Qt.FocusPolicy
+        policy, bars = Qt.FocusPolicy, Qt.ScrollBarPolicy
         self.setFocusPolicy(policy.TabFocus if is_wider else policy.NoFocus)
-        height = table.sizeHint().height() + (SCROLL_BAR if is_wider else 0)
+        on, off = bars.ScrollBarAlwaysOn, bars.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(on if is_wider else off)
+        bar = self.horizontalScrollBar().sizeHint().height()
+        height = table.minimumSizeHint().height() + (bar if is_wider else 0)
         if height != self.minimumHeight():
             self.setFixedHeight(height)

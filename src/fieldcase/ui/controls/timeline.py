@@ -56,7 +56,7 @@ class TimelineRow(RowButton):
         grid.setHorizontalSpacing(SNUG)
         grid.setVerticalSpacing(0)
         day = label(event.day, Role.QUIET)
-        day.setFixedWidth(day_width)
+        day.setFixedWidth(max(day_width, day.sizeHint().width()))
         dot = QFrame()
         dot.setObjectName("dot")
         dot.setProperty("tone", str(event.tone))

@@ -10,6 +10,7 @@ from fieldcase.ui.keeping import AT_SLIP
 from fieldcase.ui.keeping.backups_card import BackupsCard
 from fieldcase.ui.keeping.check_card import CheckCard
 from fieldcase.ui.keeping.idle_card import IdleCard
+from fieldcase.ui.keeping.look_card import LookCard
 from fieldcase.ui.keeping.members_card import MembersCard
 from fieldcase.ui.keeping.passphrase_card import PassphraseCard
 from fieldcase.ui.keeping.slip_card import SlipCard
@@ -28,6 +29,7 @@ class SettingsPage(Page):
 
     restore_asked = Signal()
     idle_chosen = Signal(int)
+    colours_chosen = Signal(object)
 
     def __init__(self, desk: Desk, settings: Settings) -> None:
         super().__init__()
@@ -37,10 +39,12 @@ class SettingsPage(Page):
         self.passphrase = PassphraseCard(desk)
         self.slip = SlipCard(desk)
         self.idle = IdleCard(desk.words, settings)
+        self.look = LookCard(desk.words, settings)
         self.backups = BackupsCard(desk)
         self.check = CheckCard(desk)
         self._lay_out()
         self.idle.chosen.connect(self.idle_chosen)
+        self.look.chosen.connect(self.colours_chosen)
         self.backups.made.connect(self.refresh)
         self.backups.restore_asked.connect(self.restore_asked)
         desk.changes.changed.connect(self._hear)
@@ -63,7 +67,7 @@ class SettingsPage(Page):
         columns = QHBoxLayout()
         columns.setSpacing(CARD_GAP)
         columns.addLayout(_column(self.members, self.passphrase, self.slip), 1)
-        columns.addLayout(_column(self.idle, self.backups, self.check), 1)
+        columns.addLayout(_column(self.idle, self.look, self.backups, self.check), 1)
         self.body.addLayout(columns)
         self.body.addStretch()
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
@@ -234,3 +234,5 @@ class ChoiceCells(ChoiceGroup):
         height = max((spot.bottom() + 1 for spot in spots), default=0)
         if height != self.minimumHeight() or height != self.maximumHeight():
             self.setFixedHeight(height)
+            # while others are being laid out they do not hear it
+            QTimer.singleShot(0, self, self.updateGeometry)

@@ -14,7 +14,7 @@ from fieldcase.ui.questionnaires.section_list import Row, SectionList
 from fieldcase.ui.questionnaires.tally import Count
 from fieldcase.ui.tokens import BAR, CARD_GAP, FILTER_TEXT_WIDTH, SMALL, SNUG, WIDE
 
-_WIDTH = FILTER_TEXT_WIDTH + 2 * WIDE
+_WIDTH = FILTER_TEXT_WIDTH + 3 * WIDE + SMALL
 _MOST_SECTIONS, _MOST_LISTED = 12, 5  # to be seen at once; more of them scroll
 MOST_PROBLEMS = 50  # listed at once; the next ones follow once these are answered
 
