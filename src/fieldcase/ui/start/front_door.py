@@ -190,6 +190,7 @@ class FrontDoor(QStackedWidget):
         begin.manual_wanted.connect(self.read_manual)
         begin.language_chosen.connect(self.language_chosen)
         QShortcut(QKeySequence.StandardKey.HelpContents, self, self.read_manual)
+        QShortcut(QKeySequence.StandardKey.Back, self, self.leave_manual)
 
     def _show(self, page: QWidget) -> None:
         if self.indexOf(page) < 0:
