@@ -10,7 +10,7 @@ from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.identity import ChangeId
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.records import AnyRecord, put_together
-from fieldcase.store.bulk import among, insert_many, update_many
+from fieldcase.store.bulk import insert_many, update_many
 from fieldcase.store.merged import refresh_merged
 from fieldcase.store.rows import as_dicts
 from fieldcase.store.search_index import cases_changed, cases_in, refresh_index
@@ -60,9 +60,7 @@ class Repository(Generic[AnyRecord]):
 
     def among(self, field: str, values: Sequence[str]) -> list[AnyRecord]:
         """All whose field is one of these."""
-        if not values:
-            return []
-        return self._read(among(self._connection, self._table.c[field], values))
+        return self._read(self._table.c[field].in_(values)) if values else []
 
     def pages(self, size: int) -> Iterator[list[AnyRecord]]:
         """All of them in the order they were made, `size` at a time."""

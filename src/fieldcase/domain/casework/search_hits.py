@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
 
 from fieldcase.domain.casework.case import Case, CaseId
 from fieldcase.domain.casework.person import Person, PersonId
@@ -43,22 +42,31 @@ class Hit:
     why: Why
 
 
-@dataclass(frozen=True)  # no slots: words are worked out when they are looked at
+@dataclass(slots=True)
 class _Group:
-    """Words of one kind, and how little it says that one of them was meant."""
+    """Words of one kind, and how little it says that one of them was meant.
+
+    Most people are told by their names: other words are worked out when looked at.
+    """
 
     why: Why
     words_of: Callable[..., tuple[str, ...]]
     texts: tuple[str, ...]
     offset: float = 0.0
+    _words: tuple[str, ...] | None = None
+    _sounds: frozenset[str] | None = None
 
-    @cached_property
+    @property
     def words(self) -> tuple[str, ...]:
-        return self.words_of(*self.texts)
+        if self._words is None:
+            self._words = self.words_of(*self.texts)
+        return self._words
 
-    @cached_property
+    @property
     def sounds(self) -> frozenset[str]:
-        return frozenset(sounds_of(self.words))
+        if self._sounds is None:
+            self._sounds = frozenset(sounds_of(self.words))
+        return self._sounds
 
 
 _SAME, _BEGINS, _SOUNDS, _SLIPS, _ELSEWHERE = 0.0, 1.0, 2.0, 3.0, 5.0
@@ -139,13 +147,14 @@ def _word_distance(
 def _in_group(
     word: AskedWord, guesses: Sequence[str], group: _Group
 ) -> tuple[float, Why]:
-    if any(spelling in group.words for spelling in word.spellings):
+    words = group.words
+    if not set(word.spellings).isdisjoint(words):
         return _SAME, group.why
     is_meant = group.why is not Why.NUMBER or word.may_be_a_number
-    if is_meant and any(known.startswith(word.spellings) for known in group.words):
+    if is_meant and any(known.startswith(word.spellings) for known in words):
         return _BEGINS, group.why
     if group.why is Why.NAME and not group.sounds.isdisjoint(word.sounds):
         return _SOUNDS, Why.SOUND
-    if group.why in {Why.NAME, Why.TOWN} and set(guesses) & set(group.words):
+    if group.why in {Why.NAME, Why.TOWN} and not set(guesses).isdisjoint(words):
         return _SLIPS, Why.SLIP
     return _ELSEWHERE, group.why
