@@ -5,11 +5,12 @@ They come from the very bytes that are saved or printed, and stay in memory.
 
 from dataclasses import dataclass
 from threading import Lock
-from typing import Final
-
-import pypdfium2 as pdfium
+from typing import TYPE_CHECKING, Final
 
 from fieldcase.domain.errors import Cancelled
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
 
 _TURN: Final = Lock()  # the library behind it does one thing at a time
 
@@ -43,9 +44,12 @@ class PagePictures:
     """
 
     def __init__(self, pdf: bytes) -> None:
+        # It is slow to load, and windows open without it.
+        from pypdfium2 import PdfDocument  # noqa: PLC0415 see above
+
         self._is_open = True
         with _TURN:
-            self._pdf = pdfium.PdfDocument(pdf)
+            self._pdf = PdfDocument(pdf)
             self.sizes = tuple(
                 PageSize(*self._pdf.get_page_size(page))
                 for page in range(len(self._pdf))
@@ -78,7 +82,7 @@ class PagePictures:
             self._is_open = False
             self._pdf.close()
 
-    def _opened(self, page: int) -> pdfium.PdfPage:
+    def _opened(self, page: int) -> "PdfPage":
         if not self._is_open:
             raise Cancelled
         return self._pdf[page]

@@ -43,6 +43,7 @@ MODULES = (
     "fieldcase.ui.questionnaires.questionnaire_form",
     "fieldcase.ui.questionnaires.answers_page",
     "fieldcase.ui.sessions.session_view",
+    "fieldcase.ui.papers.paper_page",
     "fieldcase.ui.agenda.agenda_page",
     "fieldcase.ui.keeping.settings_page",
     "fieldcase.ui.sync.sync_page",

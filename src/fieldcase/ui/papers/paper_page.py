@@ -140,7 +140,9 @@ class PaperPage(Page):
         turn = self._turn
         job = self._desk.jobs.start(
             self,
-            lambda _progress: lay_out(self._desk.workspace, asked.write, words),
+            lambda progress: lay_out(
+                self._desk.workspace, asked.write, words, progress
+            ),
             lambda preview: self._show(turn, preview),
             on_refusal=partial(self._refuse, turn),
             lane=Lane.OUTSIDE,

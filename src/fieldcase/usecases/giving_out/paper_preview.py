@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fieldcase.documents.page_pictures import PagePictures, Picture
+from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.words import Words
 from fieldcase.usecases.giving_out.giving_out import give_out
@@ -50,14 +51,21 @@ class Preview:
         return self.laid.form is not None
 
 
-def lay_out(workspace: Workspace, write: WritePaper, words: Words) -> Preview:
+def lay_out(
+    workspace: Workspace,
+    write: WritePaper,
+    words: Words,
+    progress: Progress | None = None,
+) -> Preview:
     """Make the paper that `write` would write, and open its pages.
 
     Raises:
         FieldCaseError: as `write`.
+        Cancelled: nobody wants to look at it any more.
     """
     tray = Tray()
     write(workspace, tray, words)
+    (progress or Progress()).check()
     if tray.laid is None:
         raise TypeError("this paper cannot be laid into a tray")
     # What gathers records is slow to load, and looking at papers begins without it.
