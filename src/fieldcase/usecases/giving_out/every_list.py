@@ -10,6 +10,13 @@ from fieldcase.domain.words import Words
 from fieldcase.usecases.casework.team_list import export_caseload
 from fieldcase.usecases.giving_out.list_giving import EVERYTHING, ListAsked
 from fieldcase.usecases.giving_out.lists import export_sessions
+from fieldcase.usecases.giving_out.page_lists import (
+    export_conflicts,
+    export_due_visits,
+    export_duplicates,
+    export_inbox,
+    export_laptops,
+)
 from fieldcase.usecases.giving_out.record_lists import LISTED, export_records
 from fieldcase.usecases.giving_out.registrations_list import export_registrations
 from fieldcase.usecases.giving_out.support_lists import (
@@ -39,9 +46,16 @@ LISTS: Mapping[str, Export] = MappingProxyType(
         "participants": export_participants,
         "attendance": export_attendance,
         "variables": export_variables,
+        "due-visits": export_due_visits,
+        "inbox": export_inbox,
+        "laptops": export_laptops,
+        "conflicts": export_conflicts,
+        "duplicates": export_duplicates,
     }
 )
-WITH_NAMES: Final = frozenset({*LISTED, "registrations", "in-kind-support"})
+WITH_NAMES: Final = frozenset(
+    {*LISTED, "registrations", "in-kind-support", "due-visits"}
+)
 
 
 def export_list(

@@ -29,7 +29,8 @@ COMMAS: Final = ".csv"
 class ListAsked:
     """How a list is wanted: which cases, which days, with names for what reason.
 
-    `first` and `last` include their days; what has no day is left out then.
+    `first` and `last` include their days; what has no day is left out then. `page`
+    is the filter of the page whose list it is, where that shows no cases.
     """
 
     which: CaseFilter = field(default_factory=CaseFilter)
@@ -37,6 +38,7 @@ class ListAsked:
     last: date | None = None
     reason: str | None = None
     has_tags: bool = False
+    page: object = None
 
     @property
     def with_names(self) -> bool:

@@ -1,6 +1,7 @@
-"""The table of variables: every column of the lists of records, and what it holds."""
+"""The table of variables: every column of lists and reports, and what it holds."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
@@ -10,6 +11,8 @@ from fieldcase.domain.need_to_know import knows_of
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import Words, mark
+from fieldcase.statistics.figures import FigureKind
+from fieldcase.statistics.period import Period
 from fieldcase.usecases.giving_out.list_giving import (
     EVERYTHING,
     GivenList,
@@ -18,6 +21,7 @@ from fieldcase.usecases.giving_out.list_giving import (
 )
 from fieldcase.usecases.giving_out.record_lists import LISTED, columns_for
 from fieldcase.usecases.record_keeping.readable import LISTS
+from fieldcase.usecases.reports.by_name import REPORTS, ReportAsked, count_report
 from fieldcase.usecases.workspace import Workspace
 
 _KINDS: Mapping[ValueKind, str] = MappingProxyType(
@@ -32,6 +36,14 @@ _KINDS: Mapping[ValueKind, str] = MappingProxyType(
         ValueKind.BOOLEAN: mark("Yes or no"),
     }
 )
+_FIGURES: Mapping[FigureKind, str] = MappingProxyType(
+    {
+        FigureKind.TEXT: _KINDS[ValueKind.TEXT],
+        FigureKind.NUMBER: _KINDS[ValueKind.NUMBER],
+        FigureKind.PERCENT: _KINDS[ValueKind.PERCENT],
+    }
+)
+_NOBODY = Period(date(1900, 1, 1), date(1900, 12, 31))  # before there was a record
 
 
 def export_variables(
@@ -59,11 +71,12 @@ def export_variables(
                 (mark("Code list"), 24),
                 (mark("HXL hashtag"), 34),
                 (mark("Given out"), 22),
+                (mark("How it is counted"), 60),
             )
         ),
         notes=(words.say("The columns that your role sees."),),
     )
-    rows = list(_rows(workspace.staff.role, words))
+    rows = [*_rows(workspace.staff.role, words), *_of_reports(workspace, words)]
     given = GivenList(what="variables", sheet=sheet, rows=rows, total=len(rows))
     return give_list(workspace, given, target, progress, asked)
 
@@ -87,4 +100,23 @@ def _rows(role: Role, words: Words) -> Iterator[tuple[str, ...]]:
                 codes.value if codes else "",
                 one.tag,
                 words.say("always") if is_always else words.say("with names"),
+                "",
             )
+
+
+def _of_reports(workspace: Workspace, words: Words) -> Iterator[tuple[str, ...]]:
+    """The columns of the tables that a report has, whatever it counts."""
+    for name in REPORTS:
+        asked = ReportAsked(name=name, period=_NOBODY)
+        for table in count_report(workspace, asked, words).tables:
+            for column, tag in zip(table.columns, table.tags, strict=True):
+                yield (
+                    words.say("report {name}", name=name),
+                    column.title,
+                    table.indicator.name,
+                    words.say(_FIGURES[column.kind]),
+                    "",
+                    tag,
+                    words.say("always"),
+                    table.indicator.footnote(words),
+                )
