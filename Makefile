@@ -71,6 +71,9 @@ package: ## make what this system installs: a folder and .deb, an installer, a .
 package-check: ## try the frozen program: stores, papers, bundles, window, bad places
 	packaging/frozen/try-out build/package/fieldcase/fieldcase
 
+manual-pictures: $(VENV)/.test ## make the pictures of the manual anew
+	$(BIN)/python -m bench.manual_pictures
+
 clean: ## remove what was made, the venv too
 	rm -rf $(VENV) $(EXAMPLE) shots build dist .pytest_cache .mypy_cache .ruff_cache \
 	    .hypothesis .import_linter_cache

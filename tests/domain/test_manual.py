@@ -14,11 +14,14 @@ from fieldcase.domain.manual import (
     links_of,
     manual_page,
     named_in,
+    picture_path,
+    pictures_of,
 )
 from fieldcase.domain.resources import resource_folder
 from fieldcase.domain.words import words_in
 
 SOURCE = Path(__file__).parents[2] / "src" / "fieldcase"
+MOST_OF_PICTURES = 3_000_000  # bytes, all of them
 EVERY = [(name, language) for name in PAGES for language in LANGUAGES]
 
 
@@ -56,7 +59,8 @@ def test_every_link_leads_to_a_page(name, language):
     page = manual_page(name, language)
 
     assert set(links_of(page)) <= set(PAGES)
-    assert page.text.count("](") == len(list(links_of(page)))
+    shown = len(list(pictures_of(page)))
+    assert page.text.count("](") == len(list(links_of(page))) + shown
 
 
 @pytest.mark.parametrize(("name", "language"), EVERY)
@@ -110,3 +114,28 @@ def test_nothing_is_found_by_nothing():
 def test_a_page_that_does_not_exist_is_refused():
     with pytest.raises(FileNotFoundError):
         manual_page("weather", "fr")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_shows_the_same_pictures_in_every_language(name):
+    shown = [list(pictures_of(manual_page(name, one))) for one in LANGUAGES]
+
+    assert shown == [shown[0]] * len(LANGUAGES)
+
+
+def test_every_picture_lies_there_for_each_language_light_and_dark_and_no_other():
+    names = {one for name in PAGES for one in pictures_of(manual_page(name, "en"))}
+    wanted = {
+        picture_path(name, language, is_dark=is_dark)
+        for name in names
+        for language in LANGUAGES
+        for is_dark in (False, True)
+    }
+
+    assert {*(resource_folder("manual") / "pictures").rglob("*.png")} == wanted
+
+
+def test_the_pictures_stay_small():
+    pictures = (resource_folder("manual") / "pictures").rglob("*.png")
+
+    assert sum(path.stat().st_size for path in pictures) < MOST_OF_PICTURES

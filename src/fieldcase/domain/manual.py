@@ -6,6 +6,9 @@ Markdown: `#` and `##` headings, paragraphs, `-` and `1.` lists, tables with `|`
 `**` is the name of something in the window, in every language by the sentence of
 the catalogue (English): it is shown by its name in the reader's language, so that
 the manual calls a button what the button says.
+
+A line `![what one sees](today.png)` shows the picture `manual/pictures/<language>/`
+has of that name, or `today-dark.png` on a dark screen.
 """
 
 import re
@@ -37,12 +40,14 @@ PAGES = (
     "sync",
     "headquarters",
     "records",
+    "promises",
     "keyboard",
     "glossary",
 )
 LANGUAGES = (SOURCE, "fr", "nl")  # others read it in English
 NAMED = re.compile(r"\*\*(.+?)\*\*")  # what the window calls by this name
 LINK = re.compile(r"\[([^\]]+)\]\(([a-z]+)\.md\)")
+PICTURE = re.compile(r"^!\[([^\]]+)\]\(([a-z-]+)\.png\)$", re.MULTILINE)
 _HEADING = re.compile(r"^(#{1,2}) (.+)$", re.MULTILINE)
 
 
@@ -112,6 +117,17 @@ def named_in(page: ManualPage) -> Iterator[str]:
 def links_of(page: ManualPage) -> Iterator[str]:
     """The names of the pages that it leads to."""
     return (found[2] for found in LINK.finditer(page.text))
+
+
+def pictures_of(page: ManualPage) -> Iterator[str]:
+    """The names of the pictures that it shows."""
+    return (found[2] for found in PICTURE.finditer(page.text))
+
+
+def picture_path(name: str, language: str, *, is_dark: bool) -> Path:
+    """Where a picture of the window in one of the manual's languages lies."""
+    file = f"{name}{'-dark' if is_dark else ''}.png"
+    return resource_folder("manual") / "pictures" / language / file
 
 
 def _path(name: str, language: str) -> Path:

@@ -1,7 +1,8 @@
 """The manual in the window: F1 for where one is, links, search, and back to work."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 from tests.ui.window.conftest import HEADQUARTERS, LAPTOP, go
 
@@ -26,6 +27,24 @@ def manual(shown, words, appearance):
 
 def here(window):
     return window.workplace.navigation.here
+
+
+def pictures_in(text):
+    """How wide each picture in it is drawn."""
+    document = text.document()
+    found = []
+    block = document.begin()
+    while block.isValid():
+        for piece in block:
+            form = piece.fragment().charFormat()
+            if form.isImageFormat():
+                image = document.resource(
+                    QTextDocument.ResourceType.ImageResource.value,
+                    QUrl(form.toImageFormat().name()),
+                )
+                found.append(image.width())
+        block = block.next()
+    return found
 
 
 def press(qtbot, window, key, modifier=Qt.KeyboardModifier.NoModifier):
@@ -156,6 +175,17 @@ def test_a_page_leaves_no_mark_undrawn(name, words, qtbot, manual):
         manual.text.read(html, is_turned=False)
         told = manual.text.toPlainText()
         assert not [mark for mark in ("**", "`", "](", "|", "# ") if mark in told]
+
+
+def test_a_picture_is_drawn_no_wider_than_the_page(manual):
+    manual.visit("cases")
+    shown = pictures_in(manual.text)
+    assert shown
+
+    manual.resize(700, 600)
+    assert pictures_in(manual.text)[0] < shown[0]
+    bar = manual.text.horizontalScrollBar()
+    assert bar.maximum() == 0
 
 
 def test_each_part_has_a_name_that_is_read_aloud(manual):

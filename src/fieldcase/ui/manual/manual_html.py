@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
 
-from fieldcase.domain.manual import LINK, NAMED, ManualPage
+from fieldcase.domain.manual import LINK, NAMED, PICTURE, ManualPage
 from fieldcase.domain.words import Words
 from fieldcase.ui import tokens as t
 from fieldcase.ui.tokens import palette_now
@@ -24,13 +24,16 @@ def style_of_page() -> str:
     """How headings, paragraphs, lists and tables look, in the colours of now."""
     palette = palette_now()
     return (
-        f"h4 {{ font-size: {t.TITLE}px; font-weight: {t.SEMIBOLD};"
+        f"h4 {{ font-size: {t.HEADING}px; font-weight: {t.SEMIBOLD};"
         f" margin-top: {t.NORMAL}px; margin-bottom: {t.TINY}px }}"
-        f"p {{ margin-top: 0; margin-bottom: {t.SMALL}px; line-height: 145% }}"
-        f"li {{ margin-bottom: {t.TINY}px; line-height: 145% }}"
+        f"p {{ margin-top: 0; margin-bottom: {t.SMALL}px; line-height: 120% }}"
+        f"li {{ margin-bottom: {t.TINY}px; line-height: 120% }}"
         f"a {{ color: {palette.accent} }}"
         f"code {{ background: {palette.neutral.ground};"
         f" color: {palette.neutral.ink} }}"
+        f"p.shown {{ margin-top: {t.SMALL}px; line-height: 100% }}"
+        f"p.told {{ color: {palette.quiet}; font-size: {t.LABEL}px;"
+        f" margin-top: {t.TINY}px; margin-bottom: {t.NORMAL}px }}"
         f"table {{ border-color: {palette.line} }}"
         f"th {{ font-weight: {t.SEMIBOLD} }}"
     )
@@ -49,8 +52,16 @@ def _blocks(text: str, words: Words) -> Iterator[str]:
             place += 1
             told = _inline(lines.pop(0).lstrip("# "), words)
             yield f'<h4><a name="{anchor(place)}"></a>{told}</h4>'
-        if lines:
+        if lines and (shown := PICTURE.match(lines[0])):
+            yield _picture(shown[2], shown[1], words)
+        elif lines:
             yield _block(lines, words)
+
+
+def _picture(name: str, told: str, words: Words) -> str:
+    """With what one sees below it."""
+    image = f'<p class="shown"><img src="{name}" alt="{escape(told)}"></p>'
+    return f'{image}<p class="told">{_inline(told, words)}</p>'
 
 
 def _block(lines: Sequence[str], words: Words) -> str:

@@ -1,7 +1,14 @@
 """The manual: its pages at the side, the one that is read, and what leads on."""
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QTextOption
+from PySide6.QtCore import QEvent, QRectF, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QPainter,
+    QResizeEvent,
+    QTextDocument,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,8 +24,9 @@ from fieldcase.domain.manual import (
     find_headings,
     in_the_window,
     manual_page,
+    picture_path,
 )
-from fieldcase.domain.words import RIGHT_TO_LEFT, Words
+from fieldcase.domain.words import RIGHT_TO_LEFT, SOURCE, Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
@@ -26,7 +34,7 @@ from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.manual.manual_html import anchor, html_of, style_of_page
 from fieldcase.ui.page import Page
 from fieldcase.ui.questionnaires.section_list import Row, SectionList
-from fieldcase.ui.tokens import CARD_GAP, FORM_WIDTH, SMALL
+from fieldcase.ui.tokens import CARD_GAP, FORM_WIDTH, HAIR, SMALL, WIDE, palette_now
 
 _MOST_ROWS = 15
 _SIDE = FORM_WIDTH // 2
@@ -105,6 +113,7 @@ class ManualPage(Page):
         title = in_the_window(page.title, self._words)
         self.show_head(title, self._words.say("Manual"))
         self.text.setAccessibleName(title)
+        self.text.language = page.language
         self.text.read(
             html_of(page, self._words), is_turned=page.language in RIGHT_TO_LEFT
         )
@@ -149,6 +158,9 @@ class ManualText(QTextBrowser):
         self.setOpenLinks(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.viewport().setAutoFillBackground(False)
+        self.language = SOURCE
+        self._html = ""
+        self.document().setIndentWidth(WIDE)
         self.anchorClicked.connect(lambda url: self.page_asked.emit(url.toString()))
 
     def read(self, html: str, *, is_turned: bool) -> None:
@@ -161,8 +173,41 @@ class ManualText(QTextBrowser):
         option.setAlignment(side | edge.AlignAbsolute)
         self.document().setDefaultTextOption(option)
         self.document().setDefaultStyleSheet(style_of_page())
+        self._html = html
         self.setHtml(html)
 
-    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: ARG002 Qt's own
-        """Nothing is fetched from anywhere."""
-        return None
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Pictures are no wider than the page."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and self._html:
+            at = self.verticalScrollBar().value()
+            self.setHtml(self._html)
+            self.verticalScrollBar().setValue(at)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """The pictures of the manual; nothing is fetched from anywhere."""
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return None
+        named = name.toString() if isinstance(name, QUrl) else name
+        dark = palette_now().is_dark
+        drawn = QImage(str(picture_path(named, self.language, is_dark=dark)))
+        room = self.viewport().width() - 2 * int(self.document().documentMargin())
+        if drawn.isNull() or room <= 0:
+            return None
+        sharp = self.devicePixelRatioF()
+        wide = min(drawn.width(), room - SMALL) * sharp
+        smooth = Qt.TransformationMode.SmoothTransformation
+        drawn = drawn.scaledToWidth(round(wide), smooth)
+        drawn.setDevicePixelRatio(sharp)
+        return _framed(drawn)
+
+
+def _framed(drawn: QImage) -> QImage:
+    """A hair line keeps it apart from the page that it stands on."""
+    shown = drawn.convertToFormat(QImage.Format.Format_RGB32)
+    painter = QPainter(shown)
+    painter.setPen(QColor(palette_now().edge))
+    size = shown.deviceIndependentSize()
+    painter.drawRect(QRectF(0, 0, size.width() - HAIR, size.height() - HAIR))
+    painter.end()
+    return shown
