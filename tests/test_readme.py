@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from fieldcase.cli.main import COMMANDS, parser_in
+from fieldcase.domain.manual import LANGUAGES, manual_page
 from fieldcase.domain.words import words_in
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -120,3 +121,25 @@ def test_every_bench_row_that_is_named_exists():
     bench = "\n".join(path.read_text("utf-8") for path in (ROOT / "bench").glob("*.py"))
     assert rows
     assert [row for row in rows if row not in bench] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_manual_tells_the_figures_that_the_promises_tell(language):
+    told = measured_in(manual_page("promises", language).text)
+    english = measured_in(manual_page("promises", "en").text)
+    promises = (ROOT / "docs/promises.md").read_text(encoding="utf-8")
+
+    assert [digits_of(cell) for cell in told] == [digits_of(cell) for cell in english]
+    for cell in english:
+        assert re.search(r"[\d.]+", cell)[0] in promises, cell
+
+
+def measured_in(text: str) -> list[str]:
+    """What was measured last, of every promise with a figure."""
+    rows = [line.split("|") for line in text.splitlines() if line.count("|") == 4]
+    return [row[3] for row in rows if re.search(r"\d", row[3])]
+
+
+def digits_of(cell: str) -> list[str]:
+    """Languages part a number's digits by other signs."""
+    return re.findall(r"\d+", re.sub(r"(?<=\d)[.,\s](?=\d)", "", cell))
