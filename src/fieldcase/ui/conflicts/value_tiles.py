@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QGridLayout,
@@ -21,6 +21,7 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.tokens import (
     FOCUS,
+    FORM_WIDTH,
     HAIR,
     RADIUS,
     SMALL,
@@ -36,7 +37,7 @@ from fieldcase.usecases.desk.conflict_words import (
 )
 
 WRITE = "write"  # the code of the last tile: none of them, but another
-_IN_A_ROW = 2
+_MOST_IN_A_ROW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,7 @@ class ValueTiles(ChoiceGroup):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(SNUG)
-        for column in range(_IN_A_ROW):
-            self._grid.setColumnStretch(column, 1)
+        self._in_a_row = _MOST_IN_A_ROW
 
     def show_tiles(self, tiles: Sequence[TileFacts]) -> None:
         for button in self.buttons:
@@ -93,10 +93,24 @@ class ValueTiles(ChoiceGroup):
                 for number, tile in enumerate(tiles, start=1)
             ]
         )
-        for place, button in enumerate(self.buttons):
-            row, column = divmod(place, _IN_A_ROW)
-            self._grid.addWidget(button, row, column)
+        self._arrange()
+        for button in self.buttons:
             button.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for two beside each other, one stands below."""
+        super().resizeEvent(event)
+        in_a_row = _MOST_IN_A_ROW if self.width() >= FORM_WIDTH else 1
+        if in_a_row != self._in_a_row:
+            self._in_a_row = in_a_row
+            self._arrange()
+
+    def _arrange(self) -> None:
+        for column in range(_MOST_IN_A_ROW):
+            self._grid.setColumnStretch(column, 1 if column < self._in_a_row else 0)
+        for place, button in enumerate(self.buttons):
+            row, column = divmod(place, self._in_a_row)
+            self._grid.addWidget(button, row, column)
 
     def _tile(self, choice: Choice, _letter: int) -> QAbstractButton:
         return _Tile(self._words, choice, self._facts[choice.code])

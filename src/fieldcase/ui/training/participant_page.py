@@ -270,7 +270,8 @@ class ParticipantPage(Page):
         told = words.code(ListName.ENROLMENT_STATUS, status)
         self.add_beside_title(Pill(told, ENROLMENT_TONES[status]))
         self.facts.show_facts(facts_of(one, seen.enrolment, words))
-        self.case_button.setVisible(bool(seen.enrolment.case_id))
+        if self.case_button.parentWidget() is not None:  # it stands in the bar
+            self.case_button.setVisible(bool(seen.enrolment.case_id))
         self.place_button.setVisible(status not in of_enrolments.WITH_A_PLACE)
         self.drop_button.setVisible(status in of_enrolments.WITH_A_PLACE)
         self.cancel_button.setVisible(status not in of_enrolments.GONE)
