@@ -29,6 +29,8 @@ from fieldcase.ui.tokens import (
     shade,
 )
 
+_GAP = TINY + 2
+
 
 class ChoiceChips(ChoiceGroup):
     """`ChoiceChips(choices_of(ListName.TOPICS, words))`; one only: `is_multiple=False`.
@@ -41,8 +43,10 @@ class ChoiceChips(ChoiceGroup):
     ) -> None:
         kind = _TickChip if is_multiple else _RadioChip
         super().__init__(choices, kind, is_multiple=is_multiple)
-        self._columns = columns
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._columns, self._height = columns, CHIP_HEIGHT
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._lay_out()
 
     def show_choices(self, choices: Sequence[Choice]) -> None:
@@ -60,11 +64,17 @@ class ChoiceChips(ChoiceGroup):
         return self._columns or len(self.buttons)
 
     def sizeHint(self) -> QSize:
-        widest = self._widest()
-        return QSize(widest * min(4, self._most), self.minimumHeight())
+        return QSize(self._widest() * min(4, self._most), self._height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._widest(), self.minimumHeight())
+        return QSize(self._widest(), self._height)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        _columns, rows = self._arranged(width)
+        return rows * (CHIP_HEIGHT + _GAP) - _GAP
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -73,25 +83,29 @@ class ChoiceChips(ChoiceGroup):
     def _widest(self) -> int:
         return max((one.sizeHint().width() for one in self.buttons), default=0)
 
+    def _arranged(self, width: int) -> tuple[int, int]:
+        """How many columns and rows, evenly filled."""
+        columns = max(1, (width + _GAP) // (self._widest() + _GAP))
+        rows = -(-len(self.buttons) // max(1, min(columns, self._most)))
+        return -(-len(self.buttons) // max(1, rows)), rows
+
     def _lay_out(self) -> None:
         if not self.buttons:
             return
-        gap, width = TINY + 2, max(self.width(), 1)
-        columns = max(1, (width + gap) // (self._widest() + gap))
-        columns = min(columns, self._most)
-        rows = -(-len(self.buttons) // columns)
-        columns = -(-len(self.buttons) // rows)
-        each = (width - gap * (columns - 1)) // columns
+        width = max(self.width(), 1)
+        columns, _rows = self._arranged(width)
+        each = (width - _GAP * (columns - 1)) // columns
         each = min(each, self._widest() * 2)
         for place, button in enumerate(self.buttons):
             row, column = divmod(place, columns)
-            left, top = column * (each + gap), row * (CHIP_HEIGHT + gap)
+            left, top = column * (each + _GAP), row * (CHIP_HEIGHT + _GAP)
             spot = QRect(left, top, each, CHIP_HEIGHT)
             direction = self.layoutDirection()
             button.setGeometry(_mirrored(direction, self.rect(), spot))
-        height = rows * (CHIP_HEIGHT + gap) - gap
-        if height != self.minimumHeight():
-            self.setFixedHeight(height)
+        height = self.heightForWidth(width)
+        if height != self._height:
+            self._height = height
+            self.updateGeometry()
             # while others are being laid out they do not hear it
             QTimer.singleShot(0, self, self.updateGeometry)
 
