@@ -60,6 +60,7 @@ def opened_window(store: Path) -> Window:
     page.open_button.click()
     while window.workplace is None:
         QTest.qWait(5)
+    window.idle_watch.stop()  # nobody touches it
     return window
 
 

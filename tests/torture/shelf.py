@@ -49,8 +49,8 @@ class Shelf:
 def make_shelf(folder: Path) -> Shelf:
     mailbox = folder / "mailbox"
     mailbox.mkdir(parents=True)
-    laptop = _new(folder / LAPTOP, Role.COUNSELLOR)
-    headquarters = _new(folder / HEADQUARTERS, Role.HEADQUARTERS)
+    laptop = new_store(folder / LAPTOP, Role.COUNSELLOR)
+    headquarters = new_store(folder / HEADQUARTERS, Role.HEADQUARTERS)
     write_card(headquarters, folder / "headquarters.json")
     write_card(laptop, folder / "laptop.json")
     enrol_device(headquarters, folder / "laptop.json")
@@ -108,7 +108,7 @@ def _left_behind(folder: Path) -> list[str]:
     ]
 
 
-def _new(folder: Path, role: Role) -> Workspace:
+def new_store(folder: Path, role: Role) -> Workspace:
     new = NewStore(
         folder=folder,
         passphrase=PASSPHRASE,

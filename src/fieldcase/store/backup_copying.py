@@ -62,7 +62,8 @@ def _copy_records(source: Source, target: Path, progress: Progress) -> int:
         driver.set_progress_handler(watch.look, STEP)
         try:
             driver.execute("pragma query_only = 0")
-            driver.execute("vacuum into ?", (str(target),))
+            # the driver would say its name in UTF-8, whatever the system's files use
+            driver.execute("vacuum into cast(? as text)", (os.fsencode(target),))
         except sqlcipher.OperationalError:
             progress.check()  # it was interrupted because of that
             raise

@@ -3,7 +3,7 @@
 from hashlib import sha256
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QDir, QLockFile, QObject, QStandardPaths, QTimer, Signal
 
 from fieldcase.domain.store_address import StoreAddress
 from fieldcase.ui.settings import HOUSE
@@ -34,7 +34,9 @@ class OneWindow(QObject):
         """Whether this window has the store for itself from now on."""
         if not isinstance(store, Path) or store == self._held:
             return True
-        self._folder.mkdir(parents=True, exist_ok=True)
+        # Qt's way: where no folder can be made, or its name cannot be said in the
+        # system's language, nothing is held and work goes on
+        QDir().mkpath(str(self._folder))
         lock = QLockFile(str(self._folder / f"{self._sign(store)}.lock"))
         lock.setStaleLockTime(0)  # a held one is never old; a dead owner's is taken
         if not lock.tryLock(0) and lock.error() == QLockFile.LockError.LockFailedError:
