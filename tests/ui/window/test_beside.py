@@ -135,3 +135,15 @@ def test_the_mouse_goes_back_and_forward_by_its_side_buttons(window):
     ):
         QTest.mouseClick(handle, button, Qt.KeyboardModifier.NoModifier, middle)
         assert window.workplace.navigation.here.page == page
+
+
+def test_the_case_of_a_row_is_opened_beside(window, case, qtbot):
+    page = go(window, "cases")
+    qtbot.waitUntil(lambda: page.table.model.rowCount() > 0, timeout=PATIENCE)
+    view = page.table.view
+    view.setFocus()
+    view.setCurrentIndex(page.table.model.index(0, 0))
+    asked = page.table.selected().id
+    qtbot.keyClick(view, Qt.Key.Key_Return, CTRL_SHIFT)
+    assert beside(window, qtbot).navigation.here == Place("case", asked)
+    assert window.workplace.navigation.here.page == "cases"

@@ -22,6 +22,7 @@ from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.filtered_rows import FilteredRows
 from fieldcase.ui.list_export import ListExport
+from fieldcase.ui.navigation import Place
 from fieldcase.ui.page import Page
 from fieldcase.ui.papers.many_papers import ManyPapers
 from fieldcase.usecases.casework.cases import count_cases, list_cases, list_counsellors
@@ -80,6 +81,11 @@ class CasesPage(Page):
         self.spreadsheet_button.clicked.connect(self.spreadsheet_asked)
         self.table.opened.connect(lambda case: self.case_opened.emit(case.id))
         desk.changes.changed.connect(self._hear)
+
+    def marked(self) -> object:
+        """The case of the row that the keyboard is on."""
+        row = self.table.selected()
+        return None if row is None else Place("case", row.id)
 
     def visit(self, argument: object) -> None:
         if isinstance(argument, str) and argument:
