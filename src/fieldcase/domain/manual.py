@@ -42,6 +42,7 @@ PAGES = (
     "records",
     "promises",
     "keyboard",
+    "accessibility",
     "glossary",
 )
 LANGUAGES = (SOURCE, "fr", "nl")  # others read it in English
