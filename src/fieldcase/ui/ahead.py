@@ -62,9 +62,10 @@ class Ahead(QObject):
         parent: QObject,
         modules: Sequence[str] = MODULES,
         after: int = _AFTER,
+        between: int = _BETWEEN,
     ) -> None:
         super().__init__(parent)
-        self._jobs, self._after = jobs, after
+        self._jobs, self._after, self._between = jobs, after, between
         self._left: Iterator[str] = iter(modules)
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self._load)
@@ -81,11 +82,11 @@ class Ahead(QObject):
             return
         if name.startswith(_WINDOW):
             import_module(name)
-            self._next.start(_BETWEEN)
+            self._next.start(self._between)
         else:
             self._jobs.start(
                 self,
                 lambda _progress: import_module(name),
-                lambda _module: self._next.start(_BETWEEN),
+                lambda _module: self._next.start(self._between),
                 lane=Lane.OUTSIDE,
             )

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from fieldcase.usecases.workspace import Workspace
 
 _AHEAD_AFTER = 100  # ms; first there is something to type into
+_AHEAD_BETWEEN = 10  # ms; there is little to do yet but to hear keys
 
 
 class Window(QMainWindow):
@@ -89,7 +90,7 @@ class Window(QMainWindow):
         """What the window needs once it is unlocked comes while somebody types."""
         count = self._words.number  # reads how a language writes numbers
         self._doors.start(self, lambda _: count(0), lambda _: None, lane=Lane.OUTSIDE)
-        Ahead(self._doors, self, MODULES, _AHEAD_AFTER).begin()
+        Ahead(self._doors, self, MODULES, _AHEAD_AFTER, _AHEAD_BETWEEN).begin()
 
     def come_forward(self) -> None:
         """Somebody began a second window for what is open in this one."""
