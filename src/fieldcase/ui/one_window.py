@@ -92,8 +92,8 @@ class OneWindow(QObject):
 
     def _sign(self, store: Path) -> str:
         """The same for every window of this person's on this store, and no name."""
-        told = f"{self._folder.resolve()}\n{store.resolve()}"
-        return f"fieldcase-{sha256(told.encode()).hexdigest()[:16]}"
+        told = f"{self._folder}\n{store.resolve()}"
+        return f"fieldcase-{sha256(told.encode(errors='replace')).hexdigest()[:16]}"
 
 
 def _running() -> Path:
