@@ -23,7 +23,7 @@ def case_columns(words: Words, today: date, role: Role) -> list[Column[CaseOverv
 
 def _who_and_how(words: Words) -> list[Column[CaseOverview]]:
     return [
-        Column("number", words.say("Case"), lambda one: one.number, width=104),
+        Column("number", words.say("Case"), lambda one: one.number, width=112),
         Column(
             "name",
             words.say("Main applicant"),
@@ -67,7 +67,7 @@ def _what_next(words: Words, today: date) -> list[Column[CaseOverview]]:
             lambda one: words.date(one.last_session_on, "d MMM y"),
             width=128,
         ),
-        Column("next", words.say("Next appointment"), next_on, width=140),
+        Column("next", words.say("Next appointment"), next_on, width=148),
         Column(
             "draft",
             words.say("Draft"),
