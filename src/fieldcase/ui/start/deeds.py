@@ -23,10 +23,15 @@ MODULES = (
     "fieldcase.usecases.desk.inbox_words",
     "fieldcase.usecases.rounds.mailboxes",
     "fieldcase.usecases.record_keeping.undoing",
+    "fieldcase.usecases.record_keeping.labels",
+    "fieldcase.usecases.casework.searching",
+    "fieldcase.usecases.desk.desk_counts",
+    "fieldcase.usecases.rounds.automatic",
     "fieldcase.ui.frame",
     "fieldcase.ui.desk",
     "fieldcase.ui.today.today_page",
     "fieldcase.ui.places",
+    "fieldcase.ui.finder",
     "fieldcase.ui.workplace",
 )
 
