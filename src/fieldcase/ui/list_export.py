@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.domain.errors import FieldCaseError
@@ -16,6 +16,7 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.check_box import CheckBox
 from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.labelled_field import LabelledField
+from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.controls.radio_group import RadioGroup
 from fieldcase.ui.controls.text_field import TextField
@@ -25,10 +26,12 @@ from fieldcase.ui.jobs import Lane
 from fieldcase.ui.tokens import SNUG, Tone
 
 EXCEL, TEXT = ".xlsx", ".csv"
+MOST_IN_A_ROW = 6  # lists; of more one is picked
 NAMELESS = frozenset(
     {
         *("sessions", "plan-items", "courses", "participants", "attendance"),
-        *("income-comparison", "caseload"),
+        *("income-comparison", "caseload", "variables"),
+        *("inbox", "laptops", "conflicts", "duplicates"),
     }
 )  # lists that never have names
 
@@ -37,8 +40,8 @@ class ListExport(QObject):
     """Put `button` where it is pressed, `panel` and `strip` above the list.
 
     `lists` are names of `every_list` with what they are called; `which` says which
-    cases the page shows, where it shows some only. Names are asked for with their
-    reason; without one there are none.
+    cases the page shows, where it shows some only, and `page` what else it shows. Names
+    are asked for with their reason; without one there are none.
     """
 
     def __init__(
@@ -47,15 +50,22 @@ class ListExport(QObject):
         owner: QWidget,
         lists: Sequence[Choice],
         which: Callable[[], CaseFilter] | None = None,
+        page: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(owner)
         say = desk.words.say
         self._desk, self._owner, self._words = desk, owner, desk.words
-        self._which = which or CaseFilter
-        self._title = say("Export what is shown") if which else say("Export lists")
+        self._has_choice = len(lists) > 1
+        self._which, self._page = which or CaseFilter, page or (lambda: None)
+        is_narrowed = which is not None or page is not None
+        self._title = (
+            say("Export what is shown") if is_narrowed else say("Export lists")
+        )
         self.button = Button(self._title, picture="table")
         self.strip = ProgressStrip(desk.words)
-        self.list = RadioGroup(lists, in_a_row=True)
+        self.list: RadioGroup | Picker = RadioGroup(lists, in_a_row=True)
+        if len(lists) > MOST_IN_A_ROW:
+            self.list = Picker(desk.words, lists)
         self.list.set_entry(lists[0].code)
         self.form = RadioGroup(
             [Choice(EXCEL, "Excel"), Choice(TEXT, "CSV")], in_a_row=True
@@ -78,6 +88,11 @@ class ListExport(QObject):
         self._follow_list()
         self.save_button.clicked.connect(self._ask)
 
+    def stand_in(self, layout: QVBoxLayout) -> None:
+        """Put the panel, and what tells how far it is, into a page."""
+        layout.addWidget(self.panel)
+        layout.addWidget(self.strip)
+
     def write_to(self, target: Path) -> None:
         """Write beside the store's lane, so that drafts are saved meanwhile."""
         job = self._desk.jobs.start(
@@ -94,8 +109,11 @@ class ListExport(QObject):
     def _laid_out(self) -> Card:
         card = Card(self._title)
         say = self._words.say
+        chosen = LabelledField(say("List"), self.list)
+        if not self._has_choice:
+            chosen.hide()
         card.add(
-            LabelledField(say("List"), self.list),
+            chosen,
             LabelledField(say("Kind of file"), self.form),
             self.tags,
             self.names,
@@ -111,7 +129,7 @@ class ListExport(QObject):
 
     def _open(self) -> None:
         self.panel.show()
-        self.list.setFocus()
+        (self.list if self._has_choice else self.form).setFocus()
 
     def _follow_list(self) -> None:
         may_name = self.list.entry() not in NAMELESS
@@ -146,6 +164,7 @@ class ListExport(QObject):
         is_named = self.names.value() and name in WITH_NAMES
         asked = ListAsked(
             which=self._which(),
+            page=self._page(),
             has_tags=self.tags.value(),
             reason=told if is_named else None,
         )

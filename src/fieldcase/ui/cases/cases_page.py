@@ -3,11 +3,12 @@
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 
+from fieldcase.domain.casework.case_records import HELD
 from fieldcase.domain.casework.overview import CaseOverview
 from fieldcase.domain.casework.person import Person
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.footnotes import footnotes_for
-from fieldcase.domain.need_to_know import MAY, Deed, sees
+from fieldcase.domain.need_to_know import MAY, Deed, knows_of, sees
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role as StaffRole
 from fieldcase.domain.staff import StaffMember
@@ -25,11 +26,13 @@ from fieldcase.ui.list_export import ListExport
 from fieldcase.ui.navigation import Place
 from fieldcase.ui.page import Page
 from fieldcase.ui.papers.many_papers import ManyPapers
+from fieldcase.usecases.casework.case_told import KIND_NAMES
 from fieldcase.usecases.casework.cases import count_cases, list_cases, list_counsellors
 
 _SHOWN_KINDS = frozenset({RecordKind.CASE, RecordKind.PERSON, RecordKind.SESSION})
 _COUNSELLOR_KINDS = frozenset({RecordKind.CASE, RecordKind.STAFF_MEMBER})
 _KOSOVO = "XK"
+_LISTED_FIRST = frozenset({"sessions", "plan_items", "visits"})
 
 
 class CasesPage(Page):
@@ -59,7 +62,9 @@ class CasesPage(Page):
         self.new_button = Button(
             desk.words.say("New case"), Kind.PRIMARY, picture="plus", shortcut="Ctrl+N"
         )
-        self.export = ListExport(desk, self, _lists(desk.words), self.filter.which)
+        self.export = ListExport(
+            desk, self, _lists(desk.words, role), self.filter.which
+        )
         self.papers = ManyPapers(desk, self, self.filter.which)
         self.spreadsheet_button = Button(
             desk.words.say("Take over a spreadsheet"), Kind.QUIET, picture="folder"
@@ -173,12 +178,20 @@ class CasesPage(Page):
             self._footnote.show()
 
 
-def _lists(words: Words) -> list[Choice]:
+def _lists(words: Words, role: StaffRole) -> list[Choice]:
     """What can be exported of the cases that are shown."""
+    further = [
+        Choice(name.replace("_", "-"), words.say(KIND_NAMES[kind]))
+        for name, kind in HELD.items()
+        if name not in _LISTED_FIRST and knows_of(role, kind)
+    ]
     return [
         Choice("cases", words.say("Cases")),
         Choice("registrations", words.say("Cases with everybody in them")),
         Choice("sessions", words.say("Sessions")),
         Choice("plan-items", words.say("Plan items")),
         Choice("visits", words.say("Visits")),
+        Choice("persons", words.say("Persons")),
+        *further,
+        Choice("variables", words.say("Variables")),
     ]

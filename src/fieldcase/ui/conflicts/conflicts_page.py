@@ -27,6 +27,7 @@ from fieldcase.ui.controls.empty_state import EmptyState
 from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.filtered_rows import FilteredRows
+from fieldcase.ui.list_export import ListExport
 from fieldcase.ui.page import Page
 from fieldcase.ui.tokens import CARD_GAP, FORM_WIDTH, Tone
 from fieldcase.usecases.desk.conflicts import read_conflict
@@ -68,6 +69,13 @@ class ConflictsPage(Page):
             name=words.say("Conflicts"),
         )
         self._rows = FilteredRows(desk, self.table, count_rows, fetch_rows)
+        self.export = ListExport(
+            desk,
+            self,
+            [Choice("conflicts", words.say("Conflicts"))],
+            page=self.filters.which,
+        )
+        self.actions_in_bar = [self.export.button]
         self.conflict_card = ConflictCard(desk)
         self.look_card = LookCard(desk)
         self.decided_card = DecidedCard(words)
@@ -92,6 +100,7 @@ class ConflictsPage(Page):
     def refresh(self) -> None:
         """Ask for the list anew; the chosen line is shown beside it."""
         self.filters.setVisible(self._view() is View.CLASHING)
+        self.export.button.setEnabled(self._view() is View.CLASHING)
         self._rows.ask(DeskFilter(self._view(), self.filters.which()))
 
     def _view(self) -> View:
@@ -114,6 +123,7 @@ class ConflictsPage(Page):
         self.table.setMinimumWidth(FORM_WIDTH)
         columns.addWidget(self.table, 2)
         columns.addWidget(self._detail, 3)
+        self.export.stand_in(self.body)
         self.body.addLayout(columns, 1)
         self._show_detail(None)
         self.add_to_foot(

@@ -9,12 +9,14 @@ from fieldcase.domain.device import Device
 from fieldcase.domain.identity import DeviceId
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.ui.controls.button import Button, Kind
+from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.devices.handed_over_card import HandedOverCard
 from fieldcase.ui.devices.invitations_card import InvitationsCard
 from fieldcase.ui.devices.invite_card import InviteCard
 from fieldcase.ui.devices.laptops_card import LaptopsCard
 from fieldcase.ui.inbox.recovery_card import RecoveryCard
+from fieldcase.ui.list_export import ListExport
 from fieldcase.ui.page import Page
 from fieldcase.ui.sync.card_check import CardCheck
 from fieldcase.ui.sync.own_card import OwnCard
@@ -51,6 +53,7 @@ class DevicesPage(Page):
             words.say("Enrol a laptop"), Kind.PRIMARY, picture="plus", shortcut="Ctrl+N"
         )
         self.answer_button = Button(words.say("Load a laptop’s file"), picture="folder")
+        self.export = ListExport(desk, self, [Choice("laptops", words.say("Laptops"))])
         self.invite = InviteCard(desk)
         self.check = CardCheck(words, words.say("All are the same: enrol"))
         self.laptops = LaptopsCard(desk)
@@ -129,8 +132,13 @@ class DevicesPage(Page):
         self.show_head(
             say("Laptops"), say("Bundles are taken only from laptops enrolled here.")
         )
-        self.actions_in_bar = [self.answer_button, self.enrol_button]
+        self.actions_in_bar = [
+            self.export.button,
+            self.answer_button,
+            self.enrol_button,
+        ]
         self.laptops.content.insertWidget(1, self.check)
+        self.export.stand_in(self.body)
         for part in (
             self.invite,
             self.invitations,

@@ -14,6 +14,7 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.duplicates.merged_card import MergedCard
 from fieldcase.ui.duplicates.pair_card import PairCard
 from fieldcase.ui.duplicates.pair_rows import (
+    STATES,
     PairFilter,
     Row,
     View,
@@ -22,6 +23,7 @@ from fieldcase.ui.duplicates.pair_rows import (
     row_columns,
 )
 from fieldcase.ui.filtered_rows import FilteredRows
+from fieldcase.ui.list_export import ListExport
 from fieldcase.ui.page import Page
 from fieldcase.ui.tokens import CARD_GAP, FORM_WIDTH, Tone
 from fieldcase.usecases.desk.duplicate_search import Looked
@@ -57,6 +59,13 @@ class DuplicatesPage(Page):
         )
         self._rows = FilteredRows(desk, self.table, count_rows, fetch_rows)
         self.strip = ProgressStrip(words)
+        self.export = ListExport(
+            desk,
+            self,
+            [Choice("duplicates", words.say("Duplicates"))],
+            page=lambda: STATES.get(self._view()),
+        )
+        self.actions_in_bar = [self.export.button]
         self.pair_card = PairCard(desk)
         self.merged_card = MergedCard(desk)
         self._stack = QStackedWidget()
@@ -86,6 +95,7 @@ class DuplicatesPage(Page):
 
     def refresh(self) -> None:
         """Ask for the list anew; the chosen two are shown beside it."""
+        self.export.button.setEnabled(self._view() in STATES)
         self._rows.ask(PairFilter(self._view()))
 
     def _view(self) -> View:
@@ -103,6 +113,7 @@ class DuplicatesPage(Page):
         columns.setSpacing(CARD_GAP)
         columns.addWidget(self.table, 2)
         columns.addWidget(self._stack, 3)
+        self.export.stand_in(self.body)
         self.body.addWidget(self.strip)
         self.body.addLayout(columns, 1)
         self._stack.setCurrentIndex(self._stack.count() - 1)

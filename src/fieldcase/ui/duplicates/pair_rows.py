@@ -34,13 +34,13 @@ class PairFilter:
 
 
 Row = Duplicate | Merged
-_STATES = {View.OPEN: PairState.OPEN, View.APART: PairState.NOT_THE_SAME}
+STATES = {View.OPEN: PairState.OPEN, View.APART: PairState.NOT_THE_SAME}
 
 
 def count_rows(workspace: Workspace, asked: PairFilter) -> int:
     if asked.view is View.MERGED:
         return len(list_mergers(workspace))
-    return count_duplicates(workspace, _STATES[asked.view])
+    return count_duplicates(workspace, STATES[asked.view])
 
 
 def fetch_rows(
@@ -48,7 +48,7 @@ def fetch_rows(
 ) -> list[Row]:
     if asked.view is View.MERGED:
         return [*list_mergers(workspace)[offset : offset + limit]]
-    return [*list_duplicates(workspace, _STATES[asked.view], offset, limit)]
+    return [*list_duplicates(workspace, STATES[asked.view], offset, limit)]
 
 
 def row_columns(words: Words) -> list[Column[Row]]:

@@ -9,6 +9,7 @@ from fieldcase.domain.exchange.post import Round
 from fieldcase.domain.progress import Progress
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.empty_state import EmptyState
 from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.desk import Desk
@@ -17,6 +18,7 @@ from fieldcase.ui.inbox.arrival_card import ArrivalCard
 from fieldcase.ui.inbox.arrivals import arrival_columns, verdict_tone
 from fieldcase.ui.inbox.gaps_card import GapsCard
 from fieldcase.ui.inbox.inbox_filters import InboxFilters
+from fieldcase.ui.list_export import ListExport
 from fieldcase.ui.sync.exchange_page import ExchangePage
 from fieldcase.ui.tokens import CARD_GAP, Tone
 from fieldcase.usecases.desk.gaps import list_gaps
@@ -65,6 +67,9 @@ class InboxPage(ExchangePage):
         )
         self._rows = FilteredRows(desk, self.table, count_inbox, list_inbox)
         self.filters = InboxFilters(words)
+        self.export = ListExport(
+            desk, self, [Choice("inbox", words.say("Inbox"))], page=self.filters.which
+        )
         self.gaps = GapsCard(words)
         self.arrival = ArrivalCard(desk)
         self._lay_out()
@@ -120,7 +125,11 @@ class InboxPage(ExchangePage):
         self.show_head(
             say("Inbox"), say("Each bundle is taken in whole or not at all, and once.")
         )
-        self.actions_in_bar = [self.import_button, self.take_button]
+        self.actions_in_bar = [
+            self.export.button,
+            self.import_button,
+            self.take_button,
+        ]
         card = Card()
         card.add(self.mailbox, self.strip)
         self.add_beside_title(self.filters)
@@ -129,6 +138,7 @@ class InboxPage(ExchangePage):
         top.setSpacing(CARD_GAP)
         top.addWidget(card, 2)
         top.addWidget(self.gaps, 3)
+        self.export.stand_in(self.body)
         self.body.addLayout(top)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.arrival)

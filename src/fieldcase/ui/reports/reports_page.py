@@ -25,6 +25,7 @@ from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
+from fieldcase.ui.list_export import ListExport
 from fieldcase.ui.page import Page
 from fieldcase.ui.paper_saving import SHOWN, PaperSaving
 from fieldcase.ui.reports.behind_card import BehindCard
@@ -73,6 +74,9 @@ class ReportsPage(Page):
         )
         self.report.set_value(shown.name if shown else next(iter(REPORTS)))
         self.publish = CheckBox(words.say("For publication: withhold small counts"))
+        variables = [Choice("variables", words.say("Variables"))]
+        self.variables = ListExport(desk, self, variables)
+        self.variables.button.setText(words.say("Table of variables"))
         self.strip = ProgressStrip(words)
         self.language = Picker(words, choices_of(ListName.LANGUAGES, words, SHIPPED))
         self.language.setAccessibleName(words.say("Language of the report"))
@@ -166,6 +170,8 @@ class ReportsPage(Page):
             asking.add(LabelledField(say("Report"), self.report))
         asking.add(self.fields, self.publish, self.strip)
         self._cards.setSpacing(CARD_GAP)
+        self.actions_in_bar = [self.variables.button]
+        self.variables.stand_in(self.body)
         self.body.addWidget(asking)
         self.body.addLayout(self._cards)
         self.body.addStretch()

@@ -10,13 +10,14 @@ from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.check_box import CheckBox
-from fieldcase.ui.controls.choices import choices_of
+from fieldcase.ui.controls.choices import Choice, choices_of
 from fieldcase.ui.controls.empty_state import EmptyState
 from fieldcase.ui.controls.list_model import Column
 from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.list_export import ListExport
 from fieldcase.ui.page import Page
 from fieldcase.ui.tokens import (
     AREA_MOST,
@@ -71,7 +72,14 @@ class DuePage(Page):
         self.new_button = Button(
             words.say("Register somebody on the spot"), Kind.SECONDARY, picture="plus"
         )
-        self.actions_in_bar = [self.figures_button, self.new_button]
+        self.export = ListExport(
+            desk, self, [Choice("due-visits", words.say("Visits due"))], page=self.which
+        )
+        self.actions_in_bar = [
+            self.export.button,
+            self.figures_button,
+            self.new_button,
+        ]
         self._empty = EmptyState("missions", "", "")
         self.table: ListTable[DueLine] = ListTable(
             words, _columns(desk), self._empty, name=words.say("Visits due")
@@ -123,6 +131,7 @@ class DuePage(Page):
         beside.addStretch(1)
         columns.addLayout(left, 1)
         columns.addLayout(beside, 1)
+        self.export.stand_in(self.body)
         self.body.addWidget(self.table)
         self.body.addLayout(columns)
         self.body.addStretch()
