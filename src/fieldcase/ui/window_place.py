@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QStackedWidget
 
 from fieldcase.ui.settings import Settings
@@ -63,9 +63,16 @@ class Ground(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setObjectName("page_ground")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidgetResizable(True)
         stack.setMinimumSize(*MINIMUM_WINDOW)
+        self._stack = stack
         self.setWidget(stack)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As the window: Qt would make it as high as its pages would like to be."""
+        super().resizeEvent(event)
+        least = self._stack.minimumSizeHint().expandedTo(QSize(*MINIMUM_WINDOW))
+        room = self.maximumViewportSize()
+        self._stack.resize(room.expandedTo(least))
 
 
 def _screen_of(wanted: QRect, screens: Sequence[QRect]) -> QRect:

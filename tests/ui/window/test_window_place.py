@@ -164,3 +164,11 @@ def test_the_store_is_told_by_no_name_to_other_programs(unlocked, tmp_path):
     names = [one.name for one in (tmp_path / "running").iterdir()]
     assert names
     assert not any(LAPTOP in name for name in names)
+
+
+def test_a_low_window_shows_its_foot(unlocked):
+    window = unlocked()
+    window.resize(911, 512)
+    QGuiApplication.processEvents()
+    status = window.workplace.status_line
+    assert status.mapTo(window, status.rect().bottomLeft()).y() <= window.height()
