@@ -48,7 +48,8 @@ def seen(where, kind=QWidget):
 
 def told(part):
     """Enough to find it in the source."""
-    named = part.accessibleName() or getattr(part, "text", str)()
+    is_written = isinstance(part, (QLabel, QAbstractButton))
+    named = part.accessibleName() or (part.text() if is_written else "")
     return f"{type(part).__name__}({part.objectName()}) {named!r:.50}"
 
 

@@ -1,207 +1,160 @@
-"""Every page, in a mirrored language and in one whose words are long."""
+"""Every page, opened once for each way of reading it, and all that is asked of it."""
 
-from gettext import NullTranslations
+import shutil
+from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QComboBox,
-    QHeaderView,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QTextEdit,
-    QWidget,
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
+from tests.ui.window import looking
+from tests.ui.window.conftest import HEADQUARTERS, LAPTOP, PATIENCE
+from tests.ui.window.every_place import (
+    ELSEWHERE,
+    headquarters_places,
+    laptop_places,
 )
-from tests.ui.window.conftest import HEADQUARTERS, LAPTOP, PATIENCE, go
+from tests.ui.window.pseudo_words import facts_of, pseudo_words
 
-from fieldcase.domain.casework.overview import CaseFilter
-from fieldcase.domain.casework.stops import Area
-from fieldcase.domain.questionnaires.questionnaire import questionnaire_id
-from fieldcase.domain.training.course_overview import CourseFilter
-from fieldcase.domain.words import Words, words_in
-from fieldcase.ui.cases.case_asked import CaseAsked
-from fieldcase.ui.cases.person_page import PersonAsked
-from fieldcase.ui.controls.button import Button
-from fieldcase.usecases.casework.cases import list_cases, open_case
-from fieldcase.usecases.enrolment.enrolment import list_devices
-from fieldcase.usecases.training.courses import list_courses, open_course
+from fieldcase.ui.jobs import Job
+from fieldcase.usecases.demo.demo import PASSPHRASE, run_demo
 
 SIZE = (1366, 768)
-STRETCH = 0.4
-CONTROLS = (QAbstractButton, QLineEdit, QTextEdit, QComboBox, QAbstractItemView)
-PAGES = {
-    LAPTOP: (
-        "today",
-        "agenda",
-        "cases",
-        "case",
-        "person",
-        "new-case",
-        "draft",
-        "session",
-        "missions",
-        "new-mission",
-        "mission-packs",
-        "courses",
-        "new-course",
-        "course",
-        "register",
-        "participant",
-        "questionnaires",
-        "questionnaire",
-        "reports",
-        "manual",
-    ),
-    HEADQUARTERS: (
-        "today",
-        "agenda",
-        "cases",
-        "new-case",
-        "missions",
-        "new-mission",
-        "mission-packs",
-        "reports",
-        "team",
-        "inbox",
-        "laptops",
-        "laptop",
-        "amounts",
-        "questionnaires",
-        "audit",
-        "retention",
-    ),
-}
+SCALED = ((911, 512), (683, 384))  # what 150 and 200 % leave of it
+STORES = {LAPTOP: "laptop-ghent", HEADQUARTERS: "headquarters"}
+SPEAKING_THEMSELVES = {"answers", "preview", "manual"}  # a form, a book
+PATIENT_LOOKS, PAUSE = 20, 10  # ms
+SETTLING = 6  # rounds: rows go below each other, and what is below moves
+PLACES = {LAPTOP: laptop_places, HEADQUARTERS: headquarters_places}
 
 
-class LongWords(NullTranslations):
-    """English, made longer as French and Dutch make it."""
-
-    def gettext(self, message):
-        return message + "~" * round(len(message) * STRETCH)
-
-    def ngettext(self, msgid1, msgid2, n):
-        return self.gettext(msgid1 if n == 1 else msgid2)
-
-    def pgettext(self, context, message):
-        return self.gettext(message or context)
+@pytest.fixture(scope="session")
+def example(tmp_path_factory):
+    """The stores of the demo, with a few invented cases."""
+    folder = tmp_path_factory.mktemp("example") / "demo"
+    run_demo(folder, cases=3, seed=3, today=date(2026, 11, 21))
+    return folder
 
 
 @pytest.fixture
-def long_words():
-    return Words("en", LongWords(), words_in("en").locale)
+def every_page(example, new_window, qtbot, tmp_path):
+    """Go from page to page of a store; each has come to rest before it is looked at."""
+
+    def walk(name, *spoken):
+        store = tmp_path / f"{STORES[name]}.fieldcase"
+        shutil.copytree(example / store.name, store)
+        window = new_window(*spoken)
+        window.resize(*SIZE)
+        window.start(store)
+        page = window.front_door.open_page
+        page.passphrase.setText(PASSPHRASE)
+        page.open_button.click()
+        qtbot.waitUntil(lambda: window.workplace is not None, timeout=PATIENCE)
+        navigation = window.workplace.navigation
+        for place in PLACES[name](window.workplace.desk.workspace):
+            navigation.go(place)
+            _rest(window, qtbot)
+            yield window, navigation.page(place.page), place
+
+    return walk
 
 
-def _places(window, name):
-    workspace = window.workplace.desk.workspace
-    found = list_cases(workspace, CaseFilter(), 0, 1)
-    arguments = {}
-    if found:
-        file = open_case(workspace, found[0].id)
-        arguments = {
-            "case": file.case.id,
-            "person": PersonAsked(file.case.id, file.persons[0].id),
-            "draft": file.drafts[0].id,
-            "session": file.sessions[0].id,
-            "questionnaire": questionnaire_id("fieldcase_reintegration_follow_up"),
-            **_about_training(workspace),
-        }
-    if name == HEADQUARTERS:
-        arguments = {**arguments, "laptop": list_devices(workspace)[0].id}
-    pages = (*PAGES[name], "settings")
-    pages = (*pages, "sync") if name == LAPTOP else pages
-    areas = [CaseAsked(found[0].id, area) for area in Area] if found else []
+def _rest(window, qtbot):
+    """Until nothing more comes from the store."""
+    qtbot.waitUntil(lambda: not window.findChildren(Job), timeout=PATIENCE)
+    for _ in range(SETTLING):
+        QApplication.processEvents()
+
+
+def _at_rest(look, qtbot):
+    """What is found still, once everything has had time to move."""
+    for _ in range(PATIENT_LOOKS):
+        found = list(look())
+        if not found:
+            break
+        qtbot.wait(PAUSE)
+    return found
+
+
+def _room_lacks(page):
     return [
-        *((page, arguments.get(page)) for page in pages),
-        *(("case", asked) for asked in areas),
+        *looking.cut_off(page),
+        *looking.out_of_place(page),
+        *looking.scrolled_two_ways(page),
     ]
 
 
-def _about_training(workspace):
-    [line] = list_courses(workspace, CourseFilter(), 0, 1)
-    participant = open_course(workspace, line.id).participants[0].id
-    return {"course": line.id, "register": line.id, "participant": participant}
-
-
-def _visit(window, page, argument, qtbot):
-    """Go there, and wait for what the page asked of the store."""
-    shown, answered = go(window, page, argument), []
-    window.workplace.jobs.start(window, lambda _: True, answered.append)
-    qtbot.waitUntil(lambda: bool(answered) and bool(shown.title()), timeout=PATIENCE)
-    return shown
+def _on(place, found):
+    """What was found, with where."""
+    argument = getattr(place.argument, "area", "")
+    return [f"{place.page} {argument}: {one}" for one in found]
 
 
 @pytest.mark.parametrize("name", [LAPTOP, HEADQUARTERS])
-def test_every_page_opens_mirrored(arabic, unlocked, qtbot, name):
-    window = unlocked(name, arabic)
-    window.resize(*SIZE)
-    for page, argument in _places(window, name):
-        shown = _visit(window, page, argument, qtbot)
-        assert shown.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        assert window.workplace.side_bar.x() > shown.width() / 2
-        assert not shown.grab().isNull()
+def test_every_page_can_be_used_by_keyboard_and_told_by_a_screen_reader(
+    every_page, name
+):
+    wrong, kinds, gone = [], set(), set(ELSEWHERE)
+    for window, page, place in every_page(name):
+        gone.add(place.page)
+        met = looking.by_tab(window)
+        found = [
+            *looking.unnamed(window),
+            *looking.main_buttons(window),
+            *looking.too_small_to_hit(page),
+            *(["Tab is caught"] if met is None else []),
+            *looking.left_out_by_tab(page, met or []),
+            *looking.out_of_order(page, met or []),
+            *looking.unseen_focus(page, kinds),
+        ]
+        wrong += _on(place, found)
+    assert not wrong, "\n".join(wrong)
+    if name == LAPTOP:
+        assert set(window.workplace.navigation.names()) <= gone
 
 
 @pytest.mark.parametrize("name", [LAPTOP, HEADQUARTERS])
-def test_long_words_fit_every_page(long_words, unlocked, qtbot, name):
-    window = unlocked(name, long_words)
-    window.resize(*SIZE)
-    for page, argument in _places(window, name):
-        shown = _visit(window, page, argument, qtbot)
-        assert window.minimumSizeHint().width() <= SIZE[0], page
-        for area in _seen(shown, QScrollArea):
-            needed = area.widget().minimumSizeHint().width()
-            assert needed <= area.viewport().width(), (page, argument)
-        qtbot.waitUntil(lambda at=shown: _cut(at) == [], timeout=PATIENCE)
+def test_every_page_fits_at_every_scale(every_page, qtbot, name):
+    wrong = []
+    for window, page, place in every_page(name):
+        for size in SCALED:
+            window.resize(*size)
+            QApplication.processEvents()
+            found = _at_rest(lambda at=page: _room_lacks(at), qtbot)
+            if window.width() != size[0]:
+                found = [*found, "the window is wider"]
+            wrong += [f"{size[0]} {one}" for one in _on(place, found)]
+        window.resize(*SIZE)
+        QApplication.processEvents()
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("name", [LAPTOP, HEADQUARTERS])
-def test_every_control_has_a_name_and_one_button_is_the_main_one(unlocked, qtbot, name):
-    window = unlocked(name)
-    window.resize(*SIZE)
-    for page, argument in _places(window, name):
-        shown = _visit(window, page, argument, qtbot)
-        for part in _seen(window, QWidget):
-            if isinstance(part, CONTROLS) and not isinstance(part, QHeaderView):
-                is_qts_own = part.objectName().startswith("qt_")
-                assert is_qts_own or _name(part), (page, argument, part)
-        main = [it for it in _seen(window, Button) if it.property("kind") == "primary"]
-        assert len(main) <= 1, (page, argument, [it.text() for it in main])
-        assert not shown.grab().isNull()
+def test_every_word_is_from_the_catalogue_and_has_room(every_page, qtbot, name):
+    wrong, facts = [], set()
+    for window, page, place in every_page(name, pseudo_words()):
+        facts = facts or facts_of(window.workplace.desk.workspace)
+        is_ours = place.page not in SPEAKING_THEMSELVES
+        found = [
+            *(looking.untranslated(page, facts) if is_ours else []),
+            *_at_rest(lambda at=page: _room_lacks(at), qtbot),
+        ]
+        wrong += _on(place, found)
+    assert not wrong, "\n".join(wrong)
 
 
-def _cut(shown):
-    """The words for which there is no room, once everything has its place."""
-    parts = (*_seen(shown, QPushButton), *_seen(shown, QLabel))
-    return [
-        part.text()
-        for part in parts
-        if part.text()
-        and not (isinstance(part, QLabel) and part.wordWrap())
-        and part.width() < part.minimumSizeHint().width()
-    ]
+@pytest.mark.parametrize("name", [LAPTOP, HEADQUARTERS])
+def test_every_page_is_mirrored(arabic, every_page, name):
+    wrong = []
+    for window, page, place in every_page(name, arabic):
+        side = window.workplace.side_bar.mapTo(window, QPoint(0, 0))
+        assert side.x() > page.width() / 2
+        wrong += _on(place, [*looking.not_mirrored(page), *looking.cut_off(page)])
+    assert not wrong, "\n".join(wrong)
 
 
-def _seen(where, kind):
-    return [part for part in where.findChildren(kind) if part.isVisible()]
-
-
-def _name(part):
-    """What a screen reader calls it; a field inside a control bears the control's."""
-    while part is not None and not part.isWindow():
-        told = part.accessibleName() or getattr(part, "text", str)()
-        if told:
-            return told
-        part = part.parentWidget() if part.parentWidget().focusProxy() is part else None
-    return ""
-
-
-def test_the_pages_before_the_store_fit_too(long_words, new_window):
-    window = new_window(long_words)
-    window.resize(*SIZE)
+def test_the_pages_before_the_store_fit_too(new_window):
+    window = new_window(pseudo_words())
+    window.resize(*SCALED[-1])
     for page in (
         window.front_door.create_page,
         window.front_door.open_page,
@@ -209,5 +162,5 @@ def test_the_pages_before_the_store_fit_too(long_words, new_window):
         window.front_door.restoring.page,
         *window.front_door.recovery.pages,
     ):
-        window.front_door.setCurrentWidget(page)
+        window.front_door._show(page)
         assert page.widget().minimumSizeHint().width() <= page.viewport().width()

@@ -58,6 +58,7 @@ class ChoiceChips(ChoiceGroup):
         for button in self.buttons:
             button.show()
         self._lay_out()
+        self.updateGeometry()  # as high as before, perhaps, but there were none
 
     @property
     def _most(self) -> int:
@@ -74,7 +75,7 @@ class ChoiceChips(ChoiceGroup):
 
     def heightForWidth(self, width: int) -> int:
         _columns, rows = self._arranged(width)
-        return rows * (CHIP_HEIGHT + _GAP) - _GAP
+        return max(rows * (CHIP_HEIGHT + _GAP) - _GAP, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
