@@ -27,9 +27,9 @@ run: $(VENV)/.run ## open the window on an example store; without a display, run
 test: $(VENV)/.test ## run the whole suite, a process a core
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n auto
 
-torture: $(VENV)/.test ## kill every deed, N=5000 times in all, and print what came of it
-	$(BIN)/python -m tests.torture $(or $(N),1000)
-	$(BIN)/python -m tests.torture.laws $(or $(LAWS),20000) 200
+torture: $(VENV)/.test ## kill, damage, wander, soak: HOURS=8 N=5000; docs/torture.md says what came of it
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.torture.everything --hours $(or $(HOURS),0.1) \
+	    --kills $(or $(N),1000) --histories $(or $(LAWS),20000) --journeys $(or $(JOURNEYS),50)
 
 lint: $(VENV)/.test ## formatting, lint, types, import directions, words
 	$(BIN)/ruff format --check .

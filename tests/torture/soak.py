@@ -91,9 +91,13 @@ class Desk:
         self.do(lambda _workspace: None)
 
     def do(self, deed: Callable[[Workspace], object]) -> None:
-        """In the store's lane, as the window does; comes back when it is drawn."""
+        """In the store's lane, as the window does; comes back when it is drawn.
+
+        Refused is an answer too: a round may be going by itself at that moment.
+        """
         answered: list[object] = []
-        self.workplace.desk.ask(self.window, lambda one: [deed(one)], answered.append)
+        told = answered.append
+        self.workplace.desk.ask(self.window, lambda one: [deed(one)], told, told)
         while not answered:
             QTest.qWait(2)
         QTest.qWait(1)
