@@ -11,6 +11,7 @@ from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.rules import EntriesRefused
+from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.check_box import CheckBox
@@ -36,6 +37,13 @@ NAMELESS = frozenset(
 )  # lists that never have names
 
 
+def _choice_of(lists: Sequence[Choice], words: Words) -> RadioGroup | Picker:
+    is_long = len(lists) > MOST_IN_A_ROW
+    choice = Picker(words, lists) if is_long else RadioGroup(lists, in_a_row=True)
+    choice.set_entry(lists[0].code)
+    return choice
+
+
 class ListExport(QObject):
     """Put `button` where it is pressed, `panel` and `strip` above the list.
 
@@ -58,15 +66,11 @@ class ListExport(QObject):
         self._has_choice = len(lists) > 1
         self._which, self._page = which or CaseFilter, page or (lambda: None)
         is_narrowed = which is not None or page is not None
-        self._title = (
-            say("Export what is shown") if is_narrowed else say("Export lists")
-        )
+        shown, whole = say("Export what is shown"), say("Export lists")
+        self._title = shown if is_narrowed else whole
         self.button = Button(self._title, picture="table")
         self.strip = ProgressStrip(desk.words)
-        self.list: RadioGroup | Picker = RadioGroup(lists, in_a_row=True)
-        if len(lists) > MOST_IN_A_ROW:
-            self.list = Picker(desk.words, lists)
-        self.list.set_entry(lists[0].code)
+        self.list = _choice_of(lists, desk.words)
         self.form = RadioGroup(
             [Choice(EXCEL, "Excel"), Choice(TEXT, "CSV")], in_a_row=True
         )

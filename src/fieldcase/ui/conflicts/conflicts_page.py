@@ -69,12 +69,8 @@ class ConflictsPage(Page):
             name=words.say("Conflicts"),
         )
         self._rows = FilteredRows(desk, self.table, count_rows, fetch_rows)
-        self.export = ListExport(
-            desk,
-            self,
-            [Choice("conflicts", words.say("Conflicts"))],
-            page=self.filters.which,
-        )
+        listed = [Choice("conflicts", words.say("Conflicts"))]
+        self.export = ListExport(desk, self, listed, page=self.filters.which)
         self.actions_in_bar = [self.export.button]
         self.conflict_card = ConflictCard(desk)
         self.look_card = LookCard(desk)

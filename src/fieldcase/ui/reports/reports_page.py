@@ -76,7 +76,6 @@ class ReportsPage(Page):
         self.publish = CheckBox(words.say("For publication: withhold small counts"))
         variables = [Choice("variables", words.say("Variables"))]
         self.variables = ListExport(desk, self, variables)
-        self.variables.button.setText(words.say("Table of variables"))
         self.strip = ProgressStrip(words)
         self.language = Picker(words, choices_of(ListName.LANGUAGES, words, SHIPPED))
         self.language.setAccessibleName(words.say("Language of the report"))
@@ -95,8 +94,8 @@ class ReportsPage(Page):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()
         self._pause.timeout.connect(self.count)
-        for field in (self.fields, self.publish):
-            field.changed.connect(self._pause.start)
+        self.fields.changed.connect(self._pause.start)
+        self.publish.changed.connect(self._pause.start)
         self.report.changed.connect(self._choose)
         self.pdf_button.clicked.connect(lambda: self._ask(PDF))
         self.excel_button.clicked.connect(lambda: self._ask(EXCEL))
@@ -170,6 +169,7 @@ class ReportsPage(Page):
             asking.add(LabelledField(say("Report"), self.report))
         asking.add(self.fields, self.publish, self.strip)
         self._cards.setSpacing(CARD_GAP)
+        self.variables.button.setText(say("Table of variables"))
         self.actions_in_bar = [self.variables.button]
         self.variables.stand_in(self.body)
         self.body.addWidget(asking)

@@ -8,11 +8,11 @@ from typing import Final
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.words import Words
 from fieldcase.usecases.casework.team_list import export_caseload
+from fieldcase.usecases.giving_out.due_visits_list import export_due_visits
 from fieldcase.usecases.giving_out.list_giving import EVERYTHING, ListAsked
 from fieldcase.usecases.giving_out.lists import export_sessions
 from fieldcase.usecases.giving_out.page_lists import (
     export_conflicts,
-    export_due_visits,
     export_duplicates,
     export_inbox,
     export_laptops,
