@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 PAGE = Path(__file__).parents[2] / "docs" / "torture.md"
 HEAD = """# What a store was put through
@@ -40,13 +41,50 @@ class Part:
     counted: str = ""
 
 
+def _suite(*paths: str) -> tuple[str, ...]:
+    return (*PYTEST, *paths)
+
+
+SUITES: Mapping[str, Part] = MappingProxyType(
+    {
+        "damage": Part(
+            "records, keys, attachments, bundles, packs, backups damaged or forged",
+            "each test once",
+            _suite(
+                *("tests/usecases/test_damaged_stores.py", "tests/sync/test_damage.py"),
+                *("tests/sync/test_every_byte.py", "tests/sync/test_forgeries.py"),
+                *("tests/usecases/test_swapped_files.py",),
+                *("tests/usecases/test_refusals.py", "tests/usecases/test_attacks.py"),
+            ),
+        ),
+        "disks": Part(
+            "disks that are full or may not be written",
+            "each deed once",
+            _suite(
+                "tests/usecases/test_full_disk_deeds.py",
+                "tests/usecases/test_full_disk_keys.py",
+                "tests/usecases/test_full_and_locked_disks.py",
+            ),
+        ),
+        "lines": Part(
+            "lines that are cut: WebDAV, SFTP, S3, a folder",
+            "each test once",
+            _suite("tests/sync/test_webdav.py", "tests/sync/test_sftp_and_s3.py"),
+        ),
+        "upgrades": Part(
+            "stores of every step opened by this program",
+            "each step once",
+            _suite("tests/usecases/test_upgrading.py", "tests/store"),
+        ),
+    }
+)
+
+
+def _module(name: str, *more: object) -> tuple[str, ...]:
+    return (sys.executable, "-m", f"tests.torture.{name}", *map(str, more))
+
+
 def parts(asked: argparse.Namespace) -> Mapping[str, Part]:
-    def module(name: str, *more: object) -> tuple[str, ...]:
-        return (sys.executable, "-m", f"tests.torture.{name}", *map(str, more))
-
-    def suite(*paths: str) -> tuple[str, ...]:
-        return (*PYTEST, *paths)
-
     return {
         "kills": Part(
             "killed while saving, importing, sending, migrating, backing up…",
@@ -57,59 +95,36 @@ def parts(asked: argparse.Namespace) -> Mapping[str, Part]:
         "histories": Part(
             "laws of sync: lost, late, repeated, forgotten",
             f"{asked.histories} histories, 200 on stores",
-            module("laws", asked.histories, 200),
+            _module("laws", asked.histories, 200),
         ),
         "journeys": Part(
             "random journeys through the window",
             f"{asked.journeys} journeys of 60 deeds",
-            suite("tests/ui/window/test_journeys.py"),
+            _suite("tests/ui/window/test_journeys.py"),
             {"FIELDCASE_JOURNEYS": str(asked.journeys)},
         ),
         "files": Part(
             "workbooks, questionnaires, spreadsheets, forms, cards damaged",
             f"5 kinds, {asked.damages} times each",
-            suite("tests/usecases/test_damaged_files.py"),
+            _suite("tests/usecases/test_damaged_files.py"),
             {"FIELDCASE_DAMAGES": str(asked.damages)},
         ),
-        "damage": Part(
-            "records, keys, attachments, bundles, packs, backups damaged or forged",
-            "each test once",
-            suite(
-                *("tests/usecases/test_damaged_stores.py", "tests/sync/test_damage.py"),
-                *("tests/sync/test_every_byte.py", "tests/sync/test_forgeries.py"),
-                *("tests/usecases/test_swapped_files.py",),
-                *("tests/usecases/test_refusals.py", "tests/usecases/test_attacks.py"),
-            ),
-        ),
-        "disks": Part(
-            "disks that are full or may not be written",
-            "each deed once",
-            suite(
-                "tests/usecases/test_full_disk_deeds.py",
-                "tests/usecases/test_full_disk_keys.py",
-                "tests/usecases/test_full_and_locked_disks.py",
-            ),
-        ),
-        "lines": Part(
-            "lines that are cut: WebDAV, SFTP, S3, a folder",
-            "each test once",
-            suite("tests/sync/test_webdav.py", "tests/sync/test_sftp_and_s3.py"),
-        ),
-        "upgrades": Part(
-            "stores of every step opened by this program",
-            "each step once",
-            suite("tests/usecases/test_upgrading.py", "tests/store"),
-        ),
+        **SUITES,
+    } | _memory(asked)
+
+
+def _memory(asked: argparse.Namespace) -> dict[str, Part]:
+    return {
         "cases": Part(
             "memory of the window while cases are opened",
             f"{asked.opened} cases",
-            module("memory", asked.opened),
+            _module("memory", asked.opened),
             counted=r"(?P<megabytes>[\d.]+) MB\nmemory",
         ),
         "soak": Part(
             "days of two laptops and headquarters, their windows open",
             f"{asked.hours} hours",
-            module("soak", "--hours", asked.hours),
+            _module("soak", "--hours", asked.hours),
             counted=r"over (?P<days>\d+) days of three windows",
         ),
     }
