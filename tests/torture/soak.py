@@ -48,6 +48,7 @@ OTHER = "other.fieldcase"
 LAPTOPS = (LAPTOP, OTHER)
 LOOKED_AT = 2  # cases a day on each laptop
 FEWEST_DAYS = 6
+PATIENCE = 120.0  # seconds for one answer
 PAGES = ("today", "agenda", "cases", "missions", "courses", "questionnaires", "reports")
 
 
@@ -82,8 +83,7 @@ class Desk:
         else:
             page.passphrase.setText(PASSPHRASE)
             page.unlock_button.click()
-        while self.window.workplace is None:
-            QTest.qWait(5)
+        self._wait(lambda: self.window.workplace is not None, "unlocking")
         self.window.idle_watch.stop()  # nobody touches it
 
     def visit(self, place: Place) -> None:
@@ -98,9 +98,16 @@ class Desk:
         answered: list[object] = []
         told = answered.append
         self.workplace.desk.ask(self.window, lambda one: [deed(one)], told, told)
-        while not answered:
-            QTest.qWait(2)
+        self._wait(lambda: bool(answered), "a deed")
         QTest.qWait(1)
+
+    def _wait(self, comes: Callable[[], bool], what: str) -> None:
+        ends = monotonic() + PATIENCE
+        while not comes():
+            if monotonic() > ends:
+                page = self.window.front_door.currentWidget()
+                raise TimeoutError(what, self._store.stem, type(page).__name__)
+            QTest.qWait(2)
 
     def look_through(self, cases: int) -> None:
         for page in PAGES:
