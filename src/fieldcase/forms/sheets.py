@@ -91,7 +91,7 @@ def check_package(content: bytes) -> None:
     except Exception as error:  # damaged archives raise whatever they like
         raise _refused(ProblemCode.NOT_A_WORKBOOK) from error
     if code is not None:
-        raise _refused(code, **_BOUNDS.get(code, {}))
+        raise FormRefused([FormProblem(code, facts=_BOUNDS.get(code, {}))])
 
 
 def _objection(content: bytes) -> ProblemCode | None:
