@@ -10,7 +10,7 @@ from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.training.course_overview import CourseFilter
 from fieldcase.domain.travel.travel_rules import BEGIN_TRAVEL
 from fieldcase.ui.cases.case_asked import CaseAsked
-from fieldcase.ui.navigation import Place
+from fieldcase.ui.window.navigation import Place
 from fieldcase.usecases.casework.case_records import case_records
 from fieldcase.usecases.casework.cases import CaseFile
 from fieldcase.usecases.training.courses import list_courses, open_course

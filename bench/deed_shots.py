@@ -14,9 +14,9 @@ from fieldcase.ui.attachments.attachments_card import PictureAsked
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.case_page import CasePage
 from fieldcase.ui.cases.person_page import PersonAsked, PersonPage
-from fieldcase.ui.navigation import Place
 from fieldcase.ui.papers.paper_asked import PAPER
 from fieldcase.ui.sessions.session_view import SessionView
+from fieldcase.ui.window.navigation import Place
 from fieldcase.usecases.casework.attachments import About, attach
 from fieldcase.usecases.casework.cases import edit_case, list_cases, open_case
 

@@ -8,7 +8,7 @@ from bench.studio import Studio
 from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.staff import Role
 from fieldcase.ui.cases.case_asked import CaseAsked
-from fieldcase.ui.navigation import Place
+from fieldcase.ui.window.navigation import Place
 from fieldcase.usecases.casework.registration import register_case
 from fieldcase.usecases.demo.demo import PASSPHRASE
 from fieldcase.usecases.demo.invented import invented_cases

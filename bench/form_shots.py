@@ -8,7 +8,7 @@ from fieldcase.forms.filling import Filling
 from fieldcase.forms.saved import saved
 from fieldcase.forms.status import statuses
 from fieldcase.forms.tree import Element
-from fieldcase.ui.navigation import Place
+from fieldcase.ui.window.navigation import Place
 from fieldcase.usecases.questionnaires.answers import (
     begin_answers,
     finish_answers,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from fieldcase.ui.navigation import Place
+from fieldcase.ui.window.navigation import Place
 from fieldcase.usecases.enrolment.enrolment import list_devices
 from fieldcase.usecases.workspace import Workspace
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from fieldcase.domain.monitoring.visit_choice import VisitFilter
-from fieldcase.ui.navigation import Place
+from fieldcase.ui.window.navigation import Place
 from fieldcase.usecases.monitoring.missions import new_mission, plan_visits
 from fieldcase.usecases.monitoring.visit_planning import propose_visits
 from fieldcase.usecases.workspace import Workspace

@@ -11,10 +11,10 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from fieldcase.ui.appearance import Appearance
 from fieldcase.ui.languages import speak
+from fieldcase.ui.look.appearance import Appearance
 from fieldcase.ui.settings import Settings
-from fieldcase.ui.window import Window
+from fieldcase.ui.window.window import Window
 
 
 def _open(store: Path, typing: float) -> None:

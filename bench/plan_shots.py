@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.plan.plan_rules import ITEM_FORM
 from fieldcase.ui.cases.case_asked import CaseAsked
-from fieldcase.ui.navigation import Place
+from fieldcase.ui.window.navigation import Place
 from fieldcase.usecases.casework.cases import CaseFile
 from fieldcase.usecases.plan.plan_items import save_item
 from fieldcase.usecases.plan.plans import begin_plan

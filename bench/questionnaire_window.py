@@ -22,7 +22,7 @@ from fieldcase.forms.filling import Filling
 from fieldcase.forms.scoring import Dimension, ScoredItem, ScoringProfile
 from fieldcase.forms.status import element_at
 from fieldcase.forms.xpath.scope import scope_at
-from fieldcase.ui.appearance import Appearance
+from fieldcase.ui.look.appearance import Appearance
 from fieldcase.ui.questionnaires.question_field import QuestionField
 from fieldcase.ui.questionnaires.questionnaire_form import QuestionnaireForm
 from fieldcase.ui.questionnaires.setting import Setting

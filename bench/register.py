@@ -23,7 +23,7 @@ from fieldcase.domain.training.attendance_totals import Marked
 from fieldcase.domain.training.course import Course
 from fieldcase.domain.words import words_in
 from fieldcase.store.key_slots import KeyCost
-from fieldcase.ui.appearance import Appearance
+from fieldcase.ui.look.appearance import Appearance
 from fieldcase.ui.training.register_grid import RegisterGrid
 from fieldcase.ui.training.register_model import RegisterModel
 from fieldcase.usecases.keeping.stores import NewStore, create_store

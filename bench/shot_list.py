@@ -27,7 +27,7 @@ from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.questionnaires.questionnaire import questionnaire_id
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.person_page import PersonAsked
-from fieldcase.ui.navigation import Place
+from fieldcase.ui.window.navigation import Place
 from fieldcase.usecases.casework.cases import list_cases, open_case
 from fieldcase.usecases.demo.demo import SENIOR_PASSPHRASE
 from fieldcase.usecases.questionnaires.questionnaire_library import find_questionnaire

@@ -27,10 +27,10 @@ from bench.shot_list import CASES, STORES, not_pictured
 from bench.shot_stores import leave_waiting
 from bench.studio import Studio
 from fieldcase.domain.words import SHIPPED
-from fieldcase.ui.appearance import Appearance
 from fieldcase.ui.languages import speak
+from fieldcase.ui.look.appearance import Appearance
 from fieldcase.ui.settings import Settings
-from fieldcase.ui.window import Window
+from fieldcase.ui.window.window import Window
 from fieldcase.usecases.demo.demo import run_demo
 
 SEED = 2022

@@ -10,10 +10,10 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from fieldcase.ui.jobs import Job
-from fieldcase.ui.navigation import Place
 from fieldcase.ui.page import Page
-from fieldcase.ui.window import Window
-from fieldcase.ui.workplace import Workplace
+from fieldcase.ui.window.navigation import Place
+from fieldcase.ui.window.window import Window
+from fieldcase.ui.window.workplace import Workplace
 from fieldcase.usecases.demo.demo import PASSPHRASE
 from fieldcase.usecases.workspace import Workspace
 

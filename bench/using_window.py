@@ -18,13 +18,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from bench.rows import percentile
-from fieldcase.ui.appearance import Appearance
 from fieldcase.ui.cases.registration_page import RegistrationPage
 from fieldcase.ui.languages import speak
-from fieldcase.ui.navigation import Place
+from fieldcase.ui.look.appearance import Appearance
 from fieldcase.ui.settings import Settings
-from fieldcase.ui.window import Window
-from fieldcase.ui.workplace import Workplace
+from fieldcase.ui.window.navigation import Place
+from fieldcase.ui.window.window import Window
+from fieldcase.ui.window.workplace import Workplace
 
 PAGES = ("cases", "today", "agenda", "missions", "courses", "reports", "sync")
 TIMES, SHARE = 40, 0.95

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from fieldcase.domain.casework.stops import Area
 from fieldcase.ui.cases.case_asked import CaseAsked
-from fieldcase.ui.navigation import Place
 from fieldcase.ui.visits.places import DUE
+from fieldcase.ui.window.navigation import Place
 from fieldcase.usecases.casework.cases import CaseFile
 from fieldcase.usecases.monitoring.visits import begin_visit, finish_visit
 from fieldcase.usecases.workspace import Workspace

@@ -20,11 +20,11 @@ from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import words_in
 from fieldcase.forms.saved import saved
 from fieldcase.forms.status import element_at
-from fieldcase.ui.appearance import Appearance
 from fieldcase.ui.changes import Changes
 from fieldcase.ui.controls.message_bar import MessageBar
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import JobRunner
+from fieldcase.ui.look.appearance import Appearance
 from fieldcase.ui.visits.visit_page import VisitPage
 from fieldcase.usecases.casework.registration import register_case
 from fieldcase.usecases.monitoring.visit_file import (

@@ -15,12 +15,12 @@ from bench.reports import PERIOD
 from bench.stores import PASSPHRASE, a_clock
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.words import words_in
-from fieldcase.ui.appearance import Appearance
 from fieldcase.ui.cases.cases_page import CasesPage
 from fieldcase.ui.changes import Changes
 from fieldcase.ui.controls.message_bar import MessageBar
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import JobRunner, Lane, take_short_turns
+from fieldcase.ui.look.appearance import Appearance
 from fieldcase.usecases.giving_out.every_list import export_list
 from fieldcase.usecases.keeping.stores import open_store
 from fieldcase.usecases.reports.by_name import ReportAsked, save_report

@@ -19,7 +19,7 @@ from packaging.utils import canonicalize_name
 
 from fieldcase import __version__
 from fieldcase.domain.words import PRINTED, SHIPPED, words_in
-from fieldcase.ui.ahead import MODULES
+from fieldcase.ui.window.ahead import MODULES
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGING = ROOT / "packaging"

@@ -13,7 +13,7 @@ def main(arguments: Sequence[str]) -> int:
     if asked is None:
         return run_command(arguments)
     from fieldcase.ui.jobs import take_short_turns  # noqa: PLC0415 commands need no Qt
-    from fieldcase.ui.opening import open_window  # noqa: PLC0415 commands need no Qt
+    from fieldcase.ui.window.opening import open_window  # noqa: PLC0415 commands need no Qt
 
     take_short_turns()
     store: StoreAddress | None = asked.store

@@ -20,7 +20,7 @@ import os, sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from fieldcase.__main__ import main
-from fieldcase.ui.window import Window
+from fieldcase.ui.window.window import Window
 
 run = QApplication.exec
 

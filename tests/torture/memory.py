@@ -20,12 +20,12 @@ from PySide6.QtWidgets import QApplication
 
 from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.domain.casework.stops import Area
-from fieldcase.ui.appearance import Appearance
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.languages import speak
-from fieldcase.ui.navigation import Place
+from fieldcase.ui.look.appearance import Appearance
 from fieldcase.ui.settings import Settings
-from fieldcase.ui.window import Window
+from fieldcase.ui.window.navigation import Place
+from fieldcase.ui.window.window import Window
 from fieldcase.usecases.casework.cases import list_cases
 
 CASES = 1000  # in the store

@@ -25,13 +25,13 @@ from tests.workspaces import PASSPHRASE, hold_session, register
 from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.staff import Role
-from fieldcase.ui.appearance import Appearance
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.languages import speak
-from fieldcase.ui.navigation import Place
+from fieldcase.ui.look.appearance import Appearance
 from fieldcase.ui.settings import Settings
-from fieldcase.ui.window import Window
-from fieldcase.ui.workplace import Workplace
+from fieldcase.ui.window.navigation import Place
+from fieldcase.ui.window.window import Window
+from fieldcase.ui.window.workplace import Workplace
 from fieldcase.usecases.casework.cases import list_cases
 from fieldcase.usecases.enrolment.enrolment import (
     enrol_device,

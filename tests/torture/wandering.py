@@ -36,11 +36,11 @@ from fieldcase.store.place import StorePlace
 from fieldcase.store.tries import begin_anew
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.languages import speak
-from fieldcase.ui.navigation import Place
 from fieldcase.ui.page import Page
 from fieldcase.ui.settings import Settings
-from fieldcase.ui.window import Window
-from fieldcase.ui.workplace import Workplace
+from fieldcase.ui.window.navigation import Place
+from fieldcase.ui.window.window import Window
+from fieldcase.ui.window.workplace import Workplace
 from fieldcase.usecases.casework.cases import edit_case, list_cases
 from fieldcase.usecases.keeping.checking import check_store
 from fieldcase.usecases.keeping.stores import open_store

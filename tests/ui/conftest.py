@@ -9,12 +9,12 @@ from tests.workspaces import CHEAP, PASSPHRASE
 
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.words import words_in
-from fieldcase.ui.appearance import Appearance, Colours
 from fieldcase.ui.changes import Changes
 from fieldcase.ui.controls.message_bar import MessageBar
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import JobRunner
 from fieldcase.ui.languages import speak
+from fieldcase.ui.look.appearance import Appearance, Colours
 from fieldcase.usecases.keeping.stores import NewStore, create_store, open_store
 
 NOW = datetime(2026, 11, 21, 15, 20, tzinfo=UTC)  # a Saturday

@@ -4,7 +4,7 @@ import sys
 
 from PySide6.QtCore import QObject
 
-from fieldcase.ui.ahead import MODULES, Ahead
+from fieldcase.ui.window.ahead import MODULES, Ahead
 
 SOON = 20_000  # ms, on a busy machine
 

@@ -3,15 +3,15 @@
 import pytest
 from PySide6.QtCore import QSettings, Qt
 
-from fieldcase.ui.appearance import drawn_at
 from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.pick_list import PickList
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.keeping.look_card import LookCard
+from fieldcase.ui.look.appearance import drawn_at
+from fieldcase.ui.look.tokens import STRONG_DARK, palette_now
 from fieldcase.ui.settings import Colours, Settings
-from fieldcase.ui.tokens import STRONG_DARK, palette_now
 
 CHOICES = [Choice("a", "Alone"), Choice("b", "With others")]
 

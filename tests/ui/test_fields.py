@@ -15,7 +15,7 @@ from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.text_area import TextArea
 from fieldcase.ui.controls.text_field import PassphraseField, TextField
 from fieldcase.ui.controls.time_field import TimeField
-from fieldcase.ui.tokens import AREA_MOST
+from fieldcase.ui.look.tokens import AREA_MOST
 
 COUNTRIES = [
     Choice("AL", "Albania"),

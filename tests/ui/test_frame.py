@@ -8,12 +8,12 @@ from fieldcase.domain.errors import Cancelled
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.message_bar import MessageBar, Notice, Offer
 from fieldcase.ui.controls.progress_strip import ProgressStrip
-from fieldcase.ui.frame import Frame
 from fieldcase.ui.jobs import Job
-from fieldcase.ui.navigation import Place
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.page import Page
-from fieldcase.ui.side_bar import NavigationItem
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.window.frame import Frame
+from fieldcase.ui.window.navigation import Place
+from fieldcase.ui.window.side_bar import NavigationItem
 
 ITEMS = (
     NavigationItem("today", "today", "Today"),

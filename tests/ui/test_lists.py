@@ -8,7 +8,7 @@ from fieldcase.ui.controls.empty_state import EmptyState
 from fieldcase.ui.controls.list_model import PAGE, PAGES_KEPT, Column, ListModel
 from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.controls.text_field import TextField
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.look.tokens import Tone
 
 COLUMNS = (
     Column("number", "Case", str, width=120, sorts=True),

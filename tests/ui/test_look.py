@@ -11,8 +11,6 @@ from tests.ui.conftest import NOW
 
 import fieldcase.ui
 from fieldcase.domain.clock import Clock
-from fieldcase.ui import tokens
-from fieldcase.ui.appearance import Colours
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.draft_mark import DraftMark
@@ -20,10 +18,12 @@ from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labels import ElidedLabel, label
 from fieldcase.ui.controls.step_bar import StepBar
 from fieldcase.ui.controls.timeline import Event, Timeline, TimelineRow
-from fieldcase.ui.fonts import FAMILIES
-from fieldcase.ui.icons import icon, icon_names
 from fieldcase.ui.languages import chosen_language
-from fieldcase.ui.tokens import (
+from fieldcase.ui.look import tokens
+from fieldcase.ui.look.appearance import Colours
+from fieldcase.ui.look.fonts import FAMILIES
+from fieldcase.ui.look.icons import icon, icon_names
+from fieldcase.ui.look.tokens import (
     DARK,
     LIGHT,
     PALETTES,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldcase.domain.words import words_in
-from fieldcase.ui.typed_dates import parse_date, parse_time
+from fieldcase.ui.filling.typed_dates import parse_date, parse_time
 
 TODAY = date(2026, 11, 21)  # a Saturday
 

@@ -26,11 +26,11 @@ from fieldcase.domain.records import kind_of
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
 from fieldcase.forms.saved import saved
-from fieldcase.ui.crash import crash_told
 from fieldcase.ui.languages import speak
-from fieldcase.ui.navigation import Place
 from fieldcase.ui.settings import Settings
-from fieldcase.ui.window import Window
+from fieldcase.ui.window.crash import crash_told
+from fieldcase.ui.window.navigation import Place
+from fieldcase.ui.window.window import Window
 from fieldcase.usecases.casework.attachments import About, attach, open_thumbnail
 from fieldcase.usecases.casework.cases import open_case
 from fieldcase.usecases.casework.registration import (

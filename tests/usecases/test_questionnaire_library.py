@@ -277,7 +277,7 @@ def test_a_package_is_read_whole_or_told(tmp_path):
 
 
 def test_the_window_opens_without_what_reads_questionnaires():
-    asked = "import sys, fieldcase.ui.workplace, fieldcase.ui.cases.case_page\n"
+    asked = "import sys, fieldcase.ui.window.workplace, fieldcase.ui.cases.case_page\n"
     program = f"{asked}sys.exit('pyxform' in sys.modules)"
     env = {"PYTHONPATH": ":".join(sys.path)}
     subprocess.run([sys.executable, "-c", program], check=True, timeout=60, env=env)

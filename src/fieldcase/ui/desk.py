@@ -13,10 +13,10 @@ from fieldcase.ui.changes import Changes
 from fieldcase.ui.choosing import AskFor, ask_for_file, ask_for_folder
 from fieldcase.ui.controls.message_bar import MessageBar, Offer
 from fieldcase.ui.jobs import Job, JobRunner, Refused
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.papers.asking_printer import AskPrinter, ask_printer
 from fieldcase.ui.papers.paper_asked import PaperAsked
 from fieldcase.ui.saving_as import AskWhere, ask_where
-from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.messages import sentence
 from fieldcase.usecases.workspace import Workspace
 

@@ -22,9 +22,9 @@ from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.controls.radio_group import RadioGroup
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import errors_of
+from fieldcase.ui.filling.form_part import errors_of
 from fieldcase.ui.jobs import Lane
-from fieldcase.ui.tokens import SNUG, Tone
+from fieldcase.ui.look.tokens import SNUG, Tone
 
 EXCEL, TEXT = ".xlsx", ".csv"
 MOST_IN_A_ROW = 6  # lists; of more one is picked

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.wrapping_row import WrappingRow
-from fieldcase.ui.reflow import Reflow
-from fieldcase.ui.tokens import (
+from fieldcase.ui.look.reflow import Reflow
+from fieldcase.ui.look.tokens import (
     CARD_GAP,
     LOW_PAGE,
     NORMAL,

@@ -18,15 +18,15 @@ from fieldcase.ui.duplicates.duplicates_places import (
 )
 from fieldcase.ui.manual.manual_places import manual_item
 from fieldcase.ui.missions.places import MissionPlaces, missions_item
-from fieldcase.ui.navigation import Navigation, Place
 from fieldcase.ui.page import Page
 from fieldcase.ui.papers.paper_places import add_papers
 from fieldcase.ui.questionnaires.library_places import add_library, library_item
 from fieldcase.ui.settings import Settings
-from fieldcase.ui.side_bar import NavigationItem
 from fieldcase.ui.today.today_page import TodayPage
 from fieldcase.ui.training.places import COURSES, OF_A_COURSE, TrainingPlaces
 from fieldcase.ui.visits.places import VisitPlaces
+from fieldcase.ui.window.navigation import Navigation, Place
+from fieldcase.ui.window.side_bar import NavigationItem
 
 FIRST = "today"
 

@@ -12,7 +12,7 @@ from fieldcase.domain.agenda.appointment import AppointmentStatus
 from fieldcase.ui.agenda.agenda_page import AgendaPage
 from fieldcase.ui.agenda.appointments_section import AppointmentsSection
 from fieldcase.ui.agenda.reminding import Reminding
-from fieldcase.ui.navigation import Navigation, Place
+from fieldcase.ui.window.navigation import Navigation, Place
 from fieldcase.usecases.agenda.agenda import case_appointments
 from fieldcase.usecases.agenda.appointments import Planned, plan_appointment
 from fieldcase.usecases.casework.registration import add_person

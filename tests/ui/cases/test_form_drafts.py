@@ -250,7 +250,7 @@ KILLED = """
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
     from fieldcase.domain.words import words_in
-    from fieldcase.ui.appearance import Appearance
+    from fieldcase.ui.look.appearance import Appearance
     from fieldcase.ui.cases.registration_page import RegistrationPage
     from fieldcase.ui.changes import Changes
     from fieldcase.ui.controls.message_bar import MessageBar

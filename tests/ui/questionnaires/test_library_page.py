@@ -11,11 +11,11 @@ from tests.workspaces import register
 from fieldcase.domain.questionnaires.questionnaire import FormDeed, questionnaire_id
 from fieldcase.domain.staff import Role
 from fieldcase.ui.controls.button import Button
-from fieldcase.ui.navigation import Place
 from fieldcase.ui.questionnaires.answers_card import AnswersCard
 from fieldcase.ui.questionnaires.library_page import LibraryPage
 from fieldcase.ui.questionnaires.preview_page import PreviewPage
 from fieldcase.ui.questionnaires.questionnaire_page import QuestionnairePage
+from fieldcase.ui.window.navigation import Place
 from fieldcase.usecases.casework.cases import open_case
 from fieldcase.usecases.questionnaires.answers import begin_answers, finish_answers
 from fieldcase.usecases.questionnaires.open_answers import open_answers

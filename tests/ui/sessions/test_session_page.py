@@ -265,7 +265,7 @@ KILLED = """
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
     from fieldcase.domain.words import words_in
-    from fieldcase.ui.appearance import Appearance
+    from fieldcase.ui.look.appearance import Appearance
     from fieldcase.ui.changes import Changes
     from fieldcase.ui.controls.message_bar import MessageBar
     from fieldcase.ui.desk import Desk

@@ -13,9 +13,9 @@ from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.travel.identity_document import IdentityDocument
 from fieldcase.ui.cases.case_asked import CaseAsked
-from fieldcase.ui.navigation import Place
 from fieldcase.ui.today.today_lines import exchange_lines
 from fieldcase.ui.today.today_page import TodayPage
+from fieldcase.ui.window.navigation import Place
 from fieldcase.usecases.agenda.agenda import find_appointment, list_agenda
 from fieldcase.usecases.agenda.appointments import Planned, plan_appointment
 from fieldcase.usecases.casework.sessions import begin_session

@@ -9,11 +9,11 @@ from tests.usecases.training import a_course, enrol, five_days, held
 from tests.workspaces import CHEAP, PASSPHRASE, hold_session, register, ticking
 
 from fieldcase.domain.staff import Role
-from fieldcase.ui.around import Around
-from fieldcase.ui.idle import CLOCKS
-from fieldcase.ui.navigation import Place
 from fieldcase.ui.settings import Settings
-from fieldcase.ui.window import Window
+from fieldcase.ui.window.around import Around
+from fieldcase.ui.window.idle import CLOCKS
+from fieldcase.ui.window.navigation import Place
+from fieldcase.ui.window.window import Window
 from fieldcase.usecases.casework.sessions import begin_session
 from fieldcase.usecases.enrolment.enrolment import (
     enrol_device,

@@ -11,8 +11,8 @@ from fieldcase.domain.vulnerability.screening import ScreeningType
 from fieldcase.ui.attachments.attachments_card import PictureAsked
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.person_page import PersonAsked
-from fieldcase.ui.navigation import Place
 from fieldcase.ui.papers.paper_asked import PAPER
+from fieldcase.ui.window.navigation import Place
 from fieldcase.usecases.casework.attachments import About, attach
 from fieldcase.usecases.casework.cases import list_cases, open_case
 from fieldcase.usecases.casework.sessions import begin_session

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication
 from tests.workspaces import PASSPHRASE
 
 from fieldcase.domain.casework.overview import CaseFilter
-from fieldcase.ui.appearance import Appearance
 from fieldcase.ui.jobs import Job
 from fieldcase.ui.languages import speak
-from fieldcase.ui.navigation import Place
+from fieldcase.ui.look.appearance import Appearance
 from fieldcase.ui.settings import Settings
-from fieldcase.ui.window import Window
+from fieldcase.ui.window.navigation import Place
+from fieldcase.ui.window.window import Window
 from fieldcase.usecases.casework.cases import list_cases
 
 EARS = Path(__file__).with_name("ears.py")

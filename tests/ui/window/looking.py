@@ -30,7 +30,7 @@ from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.labels import ElidedLabel
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.controls.sideways import Sideways
-from fieldcase.ui.tokens import TARGET
+from fieldcase.ui.look.tokens import TARGET
 
 FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit, QComboBox)
 CONTROLS = (QAbstractButton, *FIELDS, QAbstractItemView)

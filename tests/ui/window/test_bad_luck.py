@@ -9,8 +9,8 @@ from PySide6.QtGui import QFontDatabase, QFontInfo, QRawFont
 from PySide6.QtWidgets import QLabel
 
 from fieldcase.domain.resources import resource_folder
-from fieldcase.ui import fonts
-from fieldcase.ui.fonts import FAMILIES, body_font, load_fonts
+from fieldcase.ui.look import fonts
+from fieldcase.ui.look.fonts import FAMILIES, body_font, load_fonts
 
 
 @pytest.mark.parametrize(

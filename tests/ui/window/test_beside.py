@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.window.conftest import PATIENCE, go
 from tests.workspaces import APPLICANT, register
 
-from fieldcase.ui.navigation import Place
+from fieldcase.ui.window.navigation import Place
 from fieldcase.usecases.casework.cases import open_case
 from fieldcase.usecases.casework.registration import edit_person
 

@@ -5,7 +5,7 @@ import logging
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from fieldcase.ui.crash import CrashDialog, crash_details, crash_told
+from fieldcase.ui.window.crash import CrashDialog, crash_details, crash_told
 
 SECRET = "Nino Beridze"
 

@@ -5,7 +5,7 @@ from tests.ui.window.conftest import HEADQUARTERS, LAPTOP, PATIENCE, go
 
 from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.ui.inbox.arrivals import TONES, verdict_tone
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.usecases.casework.cases import count_cases
 from fieldcase.usecases.enrolment.enrolment import write_card
 from fieldcase.usecases.exchange.exchange_messages import VERDICTS

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.window.conftest import HEADQUARTERS, PATIENCE, go
 from tests.workspaces import register
 
-from fieldcase.ui.navigation import Place
-from fieldcase.ui.recent import MOST, Recent
+from fieldcase.ui.finding.recent import MOST, Recent
+from fieldcase.ui.window.navigation import Place
 
 CTRL, PLAIN = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 

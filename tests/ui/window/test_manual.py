@@ -14,7 +14,7 @@ from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.manual.manual_html import html_of
 from fieldcase.ui.manual.manual_page import ManualPage
 from fieldcase.ui.manual.manual_places import MANUAL, PAGE_OF, PAGE_OF_AREA
-from fieldcase.ui.navigation import Place
+from fieldcase.ui.window.navigation import Place
 from fieldcase.usecases.casework.cases import list_cases
 
 

@@ -13,8 +13,8 @@ from tests.workspaces import PASSPHRASE
 
 from fieldcase.domain.exchange.invitation import Reach
 from fieldcase.domain.staff import Role
-from fieldcase.ui import workplace as workplaces
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.window import workplace as workplaces
 from fieldcase.usecases.enrolment.approving import approve, take_answer
 from fieldcase.usecases.enrolment.inviting import Wanted, invite
 from fieldcase.usecases.exchange.receiving import read_mailbox

@@ -9,11 +9,11 @@ from PySide6.QtGui import QGuiApplication
 from tests.ui.window.conftest import LAPTOP, PATIENCE, go
 from tests.workspaces import PASSPHRASE
 
-from fieldcase.ui.around import Around
 from fieldcase.ui.languages import chosen_language
-from fieldcase.ui.one_window import OneWindow
-from fieldcase.ui.tokens import FIRST_WINDOW, MINIMUM_WINDOW
-from fieldcase.ui.window_place import fitted, least_size
+from fieldcase.ui.look.tokens import FIRST_WINDOW, MINIMUM_WINDOW
+from fieldcase.ui.window.around import Around
+from fieldcase.ui.window.one_window import OneWindow
+from fieldcase.ui.window.window_place import fitted, least_size
 
 LARGE = QRect(0, 0, 1920, 1080)
 BESIDE = QRect(1920, 0, 1920, 1080)
@@ -122,7 +122,7 @@ def test_a_killed_program_holds_nothing(qapp, tmp_path):
     script = (
         "import os, sys; from pathlib import Path\n"
         "from PySide6.QtCore import QCoreApplication\n"
-        "from fieldcase.ui.one_window import OneWindow\n"
+        "from fieldcase.ui.window.one_window import OneWindow\n"
         "app = QCoreApplication([])\n"
         "one = OneWindow(app, Path(sys.argv[2]))\n"
         "assert one.hold(Path(sys.argv[1]))\n"

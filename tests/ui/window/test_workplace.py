@@ -8,7 +8,7 @@ from tests.workspaces import register
 
 from fieldcase.domain.errors import HeadquartersUnknown
 from fieldcase.ui.controls.labels import ElidedLabel
-from fieldcase.ui.navigation import Place
+from fieldcase.ui.window.navigation import Place
 
 
 def _status(window):

@@ -14,7 +14,7 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import Role, label
-from fieldcase.ui.tokens import SMALL, TINY
+from fieldcase.ui.look.tokens import SMALL, TINY
 
 _EMPTY = mark(
     "Nothing planned. Appointments are planned here, on the page of a case, or as a"

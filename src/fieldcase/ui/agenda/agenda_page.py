@@ -23,9 +23,9 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.check_box import CheckBox
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
-from fieldcase.ui.navigation import Place
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.page import Page
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.window.navigation import Place
 from fieldcase.usecases.agenda.agenda import list_agenda
 from fieldcase.usecases.agenda.calendar_file import save_calendar
 

@@ -26,9 +26,9 @@ from fieldcase.ui.agenda.appointment_form import AppointmentForm
 from fieldcase.ui.agenda.appointment_tile import CORRECT, MOVE, SLIP
 from fieldcase.ui.controls.message_bar import Offer
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.paper_saving import SHOWN, PaperSaving
-from fieldcase.ui.record_panel import RecordAsked, RecordPanel
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.filling.record_panel import RecordAsked, RecordPanel
+from fieldcase.ui.look.tokens import Tone
+from fieldcase.ui.papers.paper_saving import SHOWN, PaperSaving
 from fieldcase.usecases.agenda.agenda import expected_people, list_colleagues
 from fieldcase.usecases.agenda.appointment_slip import (
     save_appointment_slip,

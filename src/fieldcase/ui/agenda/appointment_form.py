@@ -17,7 +17,7 @@ from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.controls.time_field import TimeField
 from fieldcase.ui.controls.whole_number_field import WholeNumberField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import FormPart, field_grid
+from fieldcase.ui.filling.form_part import FormPart, field_grid
 from fieldcase.usecases.record_keeping.labels_appointments import APPOINTMENT
 
 

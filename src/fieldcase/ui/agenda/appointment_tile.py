@@ -25,7 +25,7 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.controls.row_button import RowButton
-from fieldcase.ui.tokens import DOT, MOMENT_WIDTH, SMALL, SNUG, TINY, Tone
+from fieldcase.ui.look.tokens import DOT, MOMENT_WIDTH, SMALL, SNUG, TINY, Tone
 
 _S = AppointmentStatus
 MOVE, CORRECT, SLIP = "move", "correct", "slip"

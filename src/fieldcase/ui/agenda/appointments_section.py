@@ -15,7 +15,7 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.tokens import TINY
+from fieldcase.ui.look.tokens import TINY
 from fieldcase.usecases.agenda.agenda import case_agenda
 
 BEGIN = "appointment"

@@ -12,8 +12,8 @@ from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import bring_into_sight
-from fieldcase.ui.tokens import SMALL, TINY
+from fieldcase.ui.filling.form_part import bring_into_sight
+from fieldcase.ui.look.tokens import SMALL, TINY
 from fieldcase.usecases.casework.searching import search
 
 _PAUSE = 120  # ms without a letter before we look

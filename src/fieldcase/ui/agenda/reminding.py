@@ -11,8 +11,8 @@ from fieldcase.domain.agenda.appointment import Appointment
 from fieldcase.domain.codelists import ListName
 from fieldcase.ui.controls.message_bar import Offer
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.navigation import Navigation, Place
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.look.tokens import Tone
+from fieldcase.ui.window.navigation import Navigation, Place
 from fieldcase.usecases.casework.today import beginning_soon
 
 _LOOK_AGAIN = 60_000  # ms

@@ -34,8 +34,8 @@ from fieldcase.ui.controls.row_table import (
     two_lines,
 )
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.record_panel import RecordAsked, RecordPanel
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.filling.record_panel import RecordAsked, RecordPanel
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.usecases.plan.amounts_workbook import TITLES
 from fieldcase.usecases.plan.budget_tables import (
     amount_text,

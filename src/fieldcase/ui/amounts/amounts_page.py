@@ -12,10 +12,10 @@ from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.filling.record_panel import RecordPanel
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.page import Page
-from fieldcase.ui.paper_saving import EXCEL, SHOWN, PaperSaving
-from fieldcase.ui.record_panel import RecordPanel
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.papers.paper_saving import EXCEL, SHOWN, PaperSaving
 from fieldcase.usecases.monitoring.due import list_schedules
 from fieldcase.usecases.plan.amounts_workbook import (
     TITLES,

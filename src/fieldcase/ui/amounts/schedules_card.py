@@ -28,8 +28,8 @@ from fieldcase.ui.controls.row_table import RowShown, RowTable
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.controls.typed_field import TypedField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import FormPart, field_grid
-from fieldcase.ui.record_panel import RecordAsked, RecordPanel
+from fieldcase.ui.filling.form_part import FormPart, field_grid
+from fieldcase.ui.filling.record_panel import RecordAsked, RecordPanel
 from fieldcase.usecases.monitoring.due import save_schedule
 from fieldcase.usecases.record_keeping.drafts import NO_CASE
 from fieldcase.usecases.record_keeping.labels_monitoring import FOLLOW_UP_SCHEDULE

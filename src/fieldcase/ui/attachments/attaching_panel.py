@@ -20,8 +20,8 @@ from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import bring_into_sight
-from fieldcase.ui.tokens import SMALL, SNUG
+from fieldcase.ui.filling.form_part import bring_into_sight
+from fieldcase.ui.look.tokens import SMALL, SNUG
 from fieldcase.usecases.casework.attachments import About, attach
 from fieldcase.usecases.casework.cases import CaseFile
 from fieldcase.usecases.workspace import Workspace

@@ -10,8 +10,8 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import ElidedLabel, Role
 from fieldcase.ui.controls.pill import Pill
-from fieldcase.ui.icons import icon
-from fieldcase.ui.tokens import (
+from fieldcase.ui.look.icons import icon
+from fieldcase.ui.look.tokens import (
     AREA_SHORT,
     CONTROL_HEIGHT,
     ICON,

@@ -9,7 +9,7 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.date_field import DateField
 from fieldcase.ui.controls.picker import Picker
-from fieldcase.ui.tokens import FILTER_WIDTH, SMALL
+from fieldcase.ui.look.tokens import FILTER_WIDTH, SMALL
 from fieldcase.usecases.record_keeping.audit_words import DEEDS
 
 _PAUSE = 120  # ms without a letter before the list follows

@@ -16,9 +16,9 @@ from fieldcase.ui.controls.list_model import Column
 from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.filtered_rows import FilteredRows
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.page import Page
 from fieldcase.ui.rights.certificate_saving import CertificateSaving
-from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.record_keeping.audit_words import deed_sentence
 from fieldcase.usecases.record_keeping.auditing import count_audit, list_audit
 from fieldcase.usecases.record_keeping.data_subjects import (

@@ -10,7 +10,7 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.pill import Pill
-from fieldcase.ui.tokens import ROW_HEIGHT, SMALL, Tone
+from fieldcase.ui.look.tokens import ROW_HEIGHT, SMALL, Tone
 from fieldcase.usecases.record_keeping.data_subjects import Erasure
 
 _ROWS_SEEN = 3

@@ -10,8 +10,8 @@ from fieldcase.domain.casework.stops import Area
 from fieldcase.ui.cases.case_areas import sections_of
 from fieldcase.ui.cases.case_section import CaseSection
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.holding_still import hold_still
-from fieldcase.ui.tokens import CARD_GAP
+from fieldcase.ui.look.tokens import CARD_GAP
+from fieldcase.ui.window.holding_still import hold_still
 
 
 class AreaPane(QWidget):

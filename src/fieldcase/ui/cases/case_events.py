@@ -29,7 +29,7 @@ from fieldcase.domain.words import Words, mark
 from fieldcase.ui.cases.dated import Dated, told_day
 from fieldcase.ui.cases.record_events import RecordEvents
 from fieldcase.ui.controls.timeline import Event
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.usecases.casework.cases import CaseFile
 
 DRAFT, SESSION = "draft:", "session:"

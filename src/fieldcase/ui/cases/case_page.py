@@ -35,9 +35,9 @@ from fieldcase.ui.controls.message_bar import Offer
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.history.case_subjects import case_subjects
 from fieldcase.ui.history.history_card import HistoryCard, names_in
-from fieldcase.ui.holding_still import hold_still
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.page import Page
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.window.holding_still import hold_still
 from fieldcase.usecases.casework.cases import CaseFile, open_case
 from fieldcase.usecases.casework.moving import move_case, take_back_move
 from fieldcase.usecases.casework.sessions import begin_session

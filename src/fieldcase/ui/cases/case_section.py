@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.tokens import CARD_GAP
+from fieldcase.ui.look.tokens import CARD_GAP
 
 
 class CaseSection(QWidget):

@@ -18,7 +18,7 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.choices import Choice, choices_of
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.text_field import TextField
-from fieldcase.ui.tokens import (
+from fieldcase.ui.look.tokens import (
     FILTER_IN_A_ROW,
     FILTER_PICKER_WIDTH,
     FILTER_TEXT_WIDTH,

@@ -10,7 +10,7 @@ from fieldcase.domain.staff import Role
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.standing import profile_tone, status_name, status_tone
 from fieldcase.ui.controls.list_model import Column
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.look.tokens import Tone
 
 
 def case_columns(words: Words, today: date, role: Role) -> list[Column[CaseOverview]]:

@@ -23,9 +23,9 @@ from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.filtered_rows import FilteredRows
 from fieldcase.ui.list_export import ListExport
-from fieldcase.ui.navigation import Place
 from fieldcase.ui.page import Page
 from fieldcase.ui.papers.many_papers import ManyPapers
+from fieldcase.ui.window.navigation import Place
 from fieldcase.usecases.casework.case_told import KIND_NAMES
 from fieldcase.usecases.casework.cases import count_cases, list_cases, list_counsellors
 

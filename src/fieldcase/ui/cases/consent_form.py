@@ -20,7 +20,7 @@ from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.radio_group import RadioGroup
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import FormPart, Row, field_grid
+from fieldcase.ui.filling.form_part import FormPart, Row, field_grid
 from fieldcase.usecases.record_keeping.labels import CONSENT
 
 ANSWERS = (ConsentStatus.GIVEN, ConsentStatus.REFUSED)

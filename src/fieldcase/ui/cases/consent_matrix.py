@@ -14,8 +14,8 @@ from fieldcase.domain.consent.needed_consents import standing
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
-from fieldcase.ui.icons import paint_icon
-from fieldcase.ui.tokens import (
+from fieldcase.ui.look.icons import paint_icon
+from fieldcase.ui.look.tokens import (
     CHIP_HEIGHT,
     FOCUS,
     HAIR,

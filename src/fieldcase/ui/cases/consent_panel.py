@@ -25,9 +25,9 @@ from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_draft import FormDraft
-from fieldcase.ui.form_part import bring_into_sight
-from fieldcase.ui.tokens import SMALL, SNUG
+from fieldcase.ui.filling.form_draft import FormDraft
+from fieldcase.ui.filling.form_part import bring_into_sight
+from fieldcase.ui.look.tokens import SMALL, SNUG
 from fieldcase.usecases.consent.consents import Asked, take_consents
 from fieldcase.usecases.messages import rule_sentence
 from fieldcase.usecases.record_keeping.drafts import DraftAsked, resume_draft

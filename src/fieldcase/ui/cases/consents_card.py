@@ -11,8 +11,8 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import tab_after
-from fieldcase.ui.tokens import SMALL, Tone
+from fieldcase.ui.filling.form_part import tab_after
+from fieldcase.ui.look.tokens import SMALL, Tone
 from fieldcase.usecases.casework.cases import CaseFile
 from fieldcase.usecases.consent.consents import Asked, attach_scan
 

@@ -30,8 +30,8 @@ from fieldcase.domain.vulnerability.screening_rules import FORM as SCREENING_FOR
 from fieldcase.ui.amounts.amounts_places import AMOUNTS
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.missions.places import place_of_draft as place_in_missions
-from fieldcase.ui.navigation import Place
 from fieldcase.ui.training.places import place_of_draft as place_in_training
+from fieldcase.ui.window.navigation import Place
 
 PAGES: Mapping[str, str] = MappingProxyType(
     {

@@ -16,7 +16,7 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.tokens import SMALL
+from fieldcase.ui.look.tokens import SMALL
 from fieldcase.usecases.casework.cases import edit_case
 from fieldcase.usecases.record_keeping.labels import CASE, label
 from fieldcase.usecases.record_keeping.readable import told_fact

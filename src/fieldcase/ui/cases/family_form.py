@@ -10,8 +10,8 @@ from fieldcase.domain.change import JsonValue
 from fieldcase.domain.rules import Entries, Problem
 from fieldcase.ui.cases.member_form import MemberForm
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import bring_into_sight
-from fieldcase.ui.tokens import WIDE
+from fieldcase.ui.filling.form_part import bring_into_sight
+from fieldcase.ui.look.tokens import WIDE
 
 _CHILD = "CH"
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionButton
 
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.choices import Choice
-from fieldcase.ui.tokens import FILTER_MENU_MOST
+from fieldcase.ui.look.tokens import FILTER_MENU_MOST
 
 
 class FilterMenu(Button):

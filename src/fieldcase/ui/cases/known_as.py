@@ -10,7 +10,7 @@ from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.usecases.casework.registrations import (
     Registration,
     other_registrations,

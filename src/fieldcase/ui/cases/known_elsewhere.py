@@ -6,7 +6,7 @@ from fieldcase.domain.casework.case import CaseId
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import label
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.tokens import SMALL, SNUG, TINY, Tone
+from fieldcase.ui.look.tokens import SMALL, SNUG, TINY, Tone
 from fieldcase.usecases.desk.case_conflicts import (
     CaseConflicts,
     clashing_told,

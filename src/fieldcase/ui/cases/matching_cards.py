@@ -15,7 +15,7 @@ from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.picker import Picker
-from fieldcase.ui.tokens import CARD_GAP, NORMAL, SNUG
+from fieldcase.ui.look.tokens import CARD_GAP, NORMAL, SNUG
 from fieldcase.usecases.taking_over.old_fields import OldField, fields_for
 from fieldcase.usecases.taking_over.old_rows import UnknownWord
 from fieldcase.usecases.taking_over.old_sheets import OldSheet

@@ -21,8 +21,8 @@ from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.radio_group import RadioGroup
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import errors_of, field_grid
-from fieldcase.ui.tokens import SMALL, TINY
+from fieldcase.ui.filling.form_part import errors_of, field_grid
+from fieldcase.ui.look.tokens import SMALL, TINY
 from fieldcase.usecases.record_keeping.labels import CONSENT, PERSON
 
 SHARED = ("family_name", "nationalities", "languages")

@@ -13,8 +13,8 @@ from fieldcase.domain.codelists import ListName
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import tab_before
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.filling.form_part import tab_before
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.usecases.casework.namesakes import Possible, clue_in, possible_persons
 from fieldcase.usecases.casework.sign_words import signs_told
 

@@ -14,7 +14,7 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.timeline import Timeline
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.tokens import CARD_GAP
+from fieldcase.ui.look.tokens import CARD_GAP
 from fieldcase.usecases.casework.cases import CaseFile
 
 

@@ -15,7 +15,7 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import ElidedLabel, Role
 from fieldcase.ui.controls.pill import Pill
-from fieldcase.ui.tokens import CONTROL_HEIGHT, SMALL, SNUG, TINY
+from fieldcase.ui.look.tokens import CONTROL_HEIGHT, SMALL, SNUG, TINY
 from fieldcase.usecases.casework.cases import CaseFile
 
 

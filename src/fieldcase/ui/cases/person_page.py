@@ -31,11 +31,11 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_draft import FormDraft
-from fieldcase.ui.form_part import bring_focus_into_sight, errors_of
+from fieldcase.ui.filling.form_draft import FormDraft
+from fieldcase.ui.filling.form_part import bring_focus_into_sight, errors_of
+from fieldcase.ui.look.tokens import CARD_GAP, Tone
 from fieldcase.ui.page import Page
 from fieldcase.ui.rights.rights_card import RightsCard
-from fieldcase.ui.tokens import CARD_GAP, Tone
 from fieldcase.usecases.casework.cases import CaseFile, open_case
 from fieldcase.usecases.casework.registration import (
     add_person,

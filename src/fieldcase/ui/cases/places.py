@@ -14,9 +14,9 @@ from fieldcase.domain.record_keeping.draft import Draft, DraftId
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.draft_places import place_of_draft
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.navigation import Navigation, Place
 from fieldcase.ui.page import Page
 from fieldcase.ui.settings import Settings
+from fieldcase.ui.window.navigation import Navigation, Place
 from fieldcase.usecases.record_keeping.drafts import open_draft
 
 CASES = "cases"

@@ -4,7 +4,7 @@ from fieldcase.domain.codelists import ListName
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.standing import profile_tone
 from fieldcase.ui.controls.pill import Pill
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.usecases.casework.cases import CaseFile
 
 _MOST = 3

@@ -15,7 +15,7 @@ from fieldcase.ui.controls.choices import choices_of
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.text_field import TextField
-from fieldcase.ui.tokens import FORM_WIDTH, SMALL
+from fieldcase.ui.look.tokens import FORM_WIDTH, SMALL
 from fieldcase.usecases.messages import rule_sentence
 
 _ASKED: Mapping[CaseStatus, str] = MappingProxyType(

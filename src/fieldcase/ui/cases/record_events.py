@@ -14,7 +14,7 @@ from fieldcase.domain.plan.approval import Answer
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.dated import Dated, leads_to, told_day
 from fieldcase.ui.controls.timeline import Event
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.look.tokens import Tone
 
 
 @dataclass(frozen=True, slots=True)

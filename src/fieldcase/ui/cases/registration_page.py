@@ -23,10 +23,10 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_draft import FormDraft
-from fieldcase.ui.form_part import FormPart, bring_focus_into_sight, errors_of
+from fieldcase.ui.filling.form_draft import FormDraft
+from fieldcase.ui.filling.form_part import FormPart, bring_focus_into_sight, errors_of
+from fieldcase.ui.look.tokens import CARD_GAP, Tone
 from fieldcase.ui.page import Page
-from fieldcase.ui.tokens import CARD_GAP, Tone
 from fieldcase.usecases.casework.namesakes import Possible, taken_over
 from fieldcase.usecases.casework.registration import register_family
 from fieldcase.usecases.record_keeping.drafts import DraftAsked, resume_draft

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from fieldcase.domain.casework.case import STEPS, CaseStatus
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.words import Words, mark
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.look.tokens import Tone
 
 SHOWN_STEPS = STEPS[:-1]  # a closed case is past them all
 SIDE_STATES = tuple(status for status in CaseStatus if status not in STEPS)

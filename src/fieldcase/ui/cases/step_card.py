@@ -34,7 +34,7 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.step_bar import StepBar
-from fieldcase.ui.tokens import SMALL, Tone
+from fieldcase.ui.look.tokens import SMALL, Tone
 from fieldcase.usecases.casework.cases import CaseFile
 from fieldcase.usecases.casework.moving import Standing
 from fieldcase.usecases.casework.step_messages import clearing_words, stop_sentence

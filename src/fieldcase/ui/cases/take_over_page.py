@@ -21,8 +21,8 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.look.tokens import CARD_GAP, Tone
 from fieldcase.ui.page import Page
-from fieldcase.ui.tokens import CARD_GAP, Tone
 from fieldcase.ui.training.things_told import callout_of
 from fieldcase.usecases.taking_over.taking_over import (
     Asked,

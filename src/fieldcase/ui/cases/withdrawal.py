@@ -14,8 +14,8 @@ from fieldcase.ui.controls.check_box import CheckBox
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import bring_into_sight
-from fieldcase.ui.tokens import SMALL, SNUG, Tone
+from fieldcase.ui.filling.form_part import bring_into_sight
+from fieldcase.ui.look.tokens import SMALL, SNUG, Tone
 from fieldcase.usecases.consent.consent_words import effect_of_withdrawing
 from fieldcase.usecases.consent.consents import withdraw_consents
 from fieldcase.usecases.record_keeping.labels import CONSENT, label

@@ -14,7 +14,7 @@ from fieldcase.domain.record_kinds import FINAL_KINDS, RecordKind
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.picker import Picker
-from fieldcase.ui.tokens import FILTER_PICKER_WIDTH, SMALL
+from fieldcase.ui.look.tokens import FILTER_PICKER_WIDTH, SMALL
 from fieldcase.usecases.casework.case_told import KIND_NAMES
 
 AGES = (1, 7, 30)  # days

@@ -28,8 +28,8 @@ from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.filtered_rows import FilteredRows
 from fieldcase.ui.list_export import ListExport
+from fieldcase.ui.look.tokens import CARD_GAP, FORM_WIDTH, Tone
 from fieldcase.ui.page import Page
-from fieldcase.ui.tokens import CARD_GAP, FORM_WIDTH, Tone
 from fieldcase.usecases.desk.conflicts import read_conflict
 from fieldcase.usecases.desk.looks import LookLine
 from fieldcase.usecases.enrolment.enrolment import list_devices

@@ -7,7 +7,7 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.text_field import TextField
-from fieldcase.ui.tokens import SMALL, SNUG
+from fieldcase.ui.look.tokens import SMALL, SNUG
 
 
 class DecidingFoot(QWidget):

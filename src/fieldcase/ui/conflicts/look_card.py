@@ -8,7 +8,7 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.tokens import TINY
+from fieldcase.ui.look.tokens import TINY
 from fieldcase.usecases.desk.conflict_words import kind_told
 from fieldcase.usecases.desk.looks import LookLine, let_stand
 from fieldcase.usecases.messages import rule_sentence

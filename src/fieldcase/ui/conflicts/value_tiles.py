@@ -19,7 +19,7 @@ from fieldcase.ui.controls.choice_group import ChoiceGroup
 from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
-from fieldcase.ui.tokens import (
+from fieldcase.ui.look.tokens import (
     FOCUS,
     FORM_WIDTH,
     HAIR,

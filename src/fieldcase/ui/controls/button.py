@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from fieldcase.ui.icons import icon, paint_icon
-from fieldcase.ui.tokens import FOCUS, ICON, ICON_SMALL, RADIUS, SMALL, palette_now
+from fieldcase.ui.look.icons import icon, paint_icon
+from fieldcase.ui.look.tokens import FOCUS, ICON, ICON_SMALL, RADIUS, SMALL, palette_now
 
 
 class Kind(StrEnum):

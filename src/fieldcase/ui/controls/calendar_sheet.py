@@ -6,8 +6,8 @@ from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
-from fieldcase.ui.icons import icon
-from fieldcase.ui.tokens import CALENDAR_SIZE, TINY, palette_now
+from fieldcase.ui.look.icons import icon
+from fieldcase.ui.look.tokens import CALENDAR_SIZE, TINY, palette_now
 
 _ARROWS = {
     "qt_calendar_prevmonth": "chevron-start",

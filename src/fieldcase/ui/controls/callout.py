@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.labels import label
-from fieldcase.ui.tokens import SMALL, SNUG, TINY, Tone
+from fieldcase.ui.look.tokens import SMALL, SNUG, TINY, Tone
 
 
 class Callout(QFrame):

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fieldcase.ui.controls.labels import Role, label
-from fieldcase.ui.tokens import CARD_PADDING, SMALL, SNUG, TARGET
+from fieldcase.ui.look.tokens import CARD_PADDING, SMALL, SNUG, TARGET
 
 
 class Card(QFrame):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 
 from fieldcase.ui.controls.labels import at_start
 from fieldcase.ui.controls.list_model import ListRole
-from fieldcase.ui.tokens import (
+from fieldcase.ui.look.tokens import (
     FOCUS,
     HAIR,
     LABEL,

@@ -5,8 +5,15 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox
 
 from fieldcase.domain.change import JsonValue
-from fieldcase.ui.icons import paint_icon
-from fieldcase.ui.tokens import CONTROL_HEIGHT, FOCUS, HAIR, MARK, SMALL, palette_now
+from fieldcase.ui.look.icons import paint_icon
+from fieldcase.ui.look.tokens import (
+    CONTROL_HEIGHT,
+    FOCUS,
+    HAIR,
+    MARK,
+    SMALL,
+    palette_now,
+)
 
 _CORNER = 4
 

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePol
 from fieldcase.ui.controls.choice_group import ChoiceGroup
 from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.labels import at_start
-from fieldcase.ui.icons import paint_icon
-from fieldcase.ui.tokens import (
+from fieldcase.ui.look.icons import paint_icon
+from fieldcase.ui.look.tokens import (
     CHIP_HEIGHT,
     FOCUS,
     HAIR,

@@ -12,9 +12,9 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.calendar_sheet import Calendar
 from fieldcase.ui.controls.text_field import widen_sign
 from fieldcase.ui.controls.typed_field import TypedField
-from fieldcase.ui.icons import icon
-from fieldcase.ui.tokens import palette_now
-from fieldcase.ui.typed_dates import parse_date
+from fieldcase.ui.filling.typed_dates import parse_date
+from fieldcase.ui.look.icons import icon
+from fieldcase.ui.look.tokens import palette_now
 
 _WITH_WEEKDAY = "EEE d MMM y"
 

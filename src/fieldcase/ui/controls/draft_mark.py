@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.pill import Pill
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.look.tokens import Tone
 
 _TICK = 1000  # ms
 _MINUTE, _HOUR = 60, 3600

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.labels import Role, label
-from fieldcase.ui.icons import icon
-from fieldcase.ui.tokens import HUGE, SMALL, palette_now
+from fieldcase.ui.look.icons import icon
+from fieldcase.ui.look.tokens import HUGE, SMALL, palette_now
 
 
 class EmptyState(QWidget):

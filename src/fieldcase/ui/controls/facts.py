@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import Role, label
-from fieldcase.ui.tokens import KEY_WIDTH, SMALL, SNUG
+from fieldcase.ui.look.tokens import KEY_WIDTH, SMALL, SNUG
 
 
 class Facts(QWidget):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fieldcase.ui.controls.choice_group import ChoiceGroup
 from fieldcase.ui.controls.form_control import FormControl
 from fieldcase.ui.controls.labels import Role, label, restyle
-from fieldcase.ui.tokens import TINY
+from fieldcase.ui.look.tokens import TINY
 
 
 class LabelledField(QWidget):

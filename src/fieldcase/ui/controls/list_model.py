@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.look.tokens import Tone
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex

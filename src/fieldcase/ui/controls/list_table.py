@@ -20,7 +20,7 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.cell_painter import CellPainter
 from fieldcase.ui.controls.empty_state import EmptyState
 from fieldcase.ui.controls.list_model import Column, ListModel
-from fieldcase.ui.tokens import CARD_RADIUS, HEADER_HEIGHT, ROW_HEIGHT
+from fieldcase.ui.look.tokens import CARD_RADIUS, HEADER_HEIGHT, ROW_HEIGHT
 
 Row = TypeVar("Row")
 _OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import Role, label
-from fieldcase.ui.icons import icon
-from fieldcase.ui.tokens import (
+from fieldcase.ui.look.icons import icon
+from fieldcase.ui.look.tokens import (
     CONTROL_HEIGHT,
     ICON,
     NOTICE_SECONDS,

@@ -11,7 +11,7 @@ from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.strength_meter import StrengthMeter
 from fieldcase.ui.controls.text_field import PassphraseField
 from fieldcase.ui.jobs import JobRunner, Lane
-from fieldcase.ui.tokens import CARD_GAP, SMALL
+from fieldcase.ui.look.tokens import CARD_GAP, SMALL
 from fieldcase.usecases.keeping.passphrases import Strength, passphrase_strength
 
 _PAUSE = 120  # ms without a letter before it is judged

@@ -11,7 +11,7 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.picker import Picker
-from fieldcase.ui.tokens import TARGET, TINY
+from fieldcase.ui.look.tokens import TARGET, TINY
 
 
 class PickList(QWidget):

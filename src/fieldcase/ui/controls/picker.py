@@ -11,8 +11,8 @@ from fieldcase.domain.folding import fold
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.labels import at_start
-from fieldcase.ui.icons import paint_icon
-from fieldcase.ui.tokens import ICON_SMALL, POPUP_ROWS, SMALL, palette_now
+from fieldcase.ui.look.icons import paint_icon
+from fieldcase.ui.look.tokens import ICON_SMALL, POPUP_ROWS, SMALL, palette_now
 
 
 class Picker(QLineEdit):

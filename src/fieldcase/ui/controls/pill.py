@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption
 
 from fieldcase.ui.controls.labels import restyle
-from fieldcase.ui.tokens import PILL_HEIGHT, TINY, Tone
+from fieldcase.ui.look.tokens import PILL_HEIGHT, TINY, Tone
 
 
 class Pill(QLabel):

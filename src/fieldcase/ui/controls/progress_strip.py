@@ -7,7 +7,7 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.jobs import Job
-from fieldcase.ui.tokens import BAR, SNUG
+from fieldcase.ui.look.tokens import BAR, SNUG
 
 PATIENCE = 400  # ms; what is done sooner shows nothing
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QRadioButton
 
 from fieldcase.ui.controls.choice_group import ChoiceGroup
 from fieldcase.ui.controls.choices import Choice
-from fieldcase.ui.tokens import (
+from fieldcase.ui.look.tokens import (
     FOCUS,
     HAIR,
     HUGE,

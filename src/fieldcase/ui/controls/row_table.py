@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from fieldcase.ui.controls.labels import ElidedLabel, Role
 from fieldcase.ui.controls.row_button import RowButton
-from fieldcase.ui.tokens import SMALL, SNUG, TINY
+from fieldcase.ui.look.tokens import SMALL, SNUG, TINY
 
 _OPEN = Qt.Key.Key_F2  # besides the keys of every button
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}

@@ -10,8 +10,8 @@ from fieldcase.domain.change import JsonValue
 from fieldcase.domain.rules import is_empty
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labelled_field import LabelledField
-from fieldcase.ui.form_part import tab_before
-from fieldcase.ui.tokens import SMALL
+from fieldcase.ui.filling.form_part import tab_before
+from fieldcase.ui.look.tokens import SMALL
 
 MakeRow = Callable[[], Mapping[str, tuple[LabelledField, int]]]
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from fieldcase.ui.tokens import TABLE_LEAST
+from fieldcase.ui.look.tokens import TABLE_LEAST
 
 _GROWN = frozenset(
     {

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import at_start
-from fieldcase.ui.icons import paint_icon
-from fieldcase.ui.tokens import ICON_SMALL, SMALL, STEP_LINE, TINY, palette_now
+from fieldcase.ui.look.icons import paint_icon
+from fieldcase.ui.look.tokens import ICON_SMALL, SMALL, STEP_LINE, TINY, palette_now
 
 
 class StepBar(QWidget):

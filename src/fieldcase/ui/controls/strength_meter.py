@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from fieldcase.domain.words import Words, mark
 from fieldcase.ui.controls.labels import Role, label
-from fieldcase.ui.tokens import BAR, TINY, Tone, palette_now, shade
+from fieldcase.ui.look.tokens import BAR, TINY, Tone, palette_now, shade
 from fieldcase.usecases.keeping.passphrases import BEST_SCORE, Strength
 
 _VERDICTS: Sequence[tuple[str, Tone]] = (

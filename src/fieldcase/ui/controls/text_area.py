@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from fieldcase.domain.change import JsonValue
-from fieldcase.ui.tokens import AREA_LEAST, AREA_MOST, FOCUS, TINY
+from fieldcase.ui.look.tokens import AREA_LEAST, AREA_MOST, FOCUS, TINY
 
 MOST_PASTED = 50_000  # letters: twenty pages; what was saved longer stays
 

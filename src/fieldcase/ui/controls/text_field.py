@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLineEdit, QToolButton
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.labels import at_start
-from fieldcase.ui.icons import icon
-from fieldcase.ui.tokens import TARGET, palette_now
+from fieldcase.ui.look.icons import icon
+from fieldcase.ui.look.tokens import TARGET, palette_now
 
 
 class TextField(QLineEdit):

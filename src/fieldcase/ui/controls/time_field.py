@@ -4,7 +4,7 @@ from datetime import time
 
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.typed_field import TypedField
-from fieldcase.ui.typed_dates import parse_time
+from fieldcase.ui.filling.typed_dates import parse_time
 
 
 class TimeField(TypedField[time]):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.row_button import RowButton
-from fieldcase.ui.tokens import DOT, SNUG, TIMELINE_DATE_WIDTH, TINY, Tone
+from fieldcase.ui.look.tokens import DOT, SNUG, TIMELINE_DATE_WIDTH, TINY, Tone
 
 
 @dataclass(frozen=True, slots=True)

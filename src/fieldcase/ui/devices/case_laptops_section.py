@@ -24,9 +24,9 @@ from fieldcase.ui.controls.row_table import RowShown, RowTable, beside_start, tw
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.devices.device_naming import place_told
-from fieldcase.ui.form_part import bring_into_sight, errors_of
-from fieldcase.ui.navigation import Place
-from fieldcase.ui.tokens import SMALL, Tone
+from fieldcase.ui.filling.form_part import bring_into_sight, errors_of
+from fieldcase.ui.look.tokens import SMALL, Tone
+from fieldcase.ui.window.navigation import Place
 from fieldcase.usecases.enrolment.assignments import (
     WhoHasIt,
     assign_cases,

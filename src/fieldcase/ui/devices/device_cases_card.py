@@ -8,7 +8,7 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.controls.row_table import RowShown, RowTable, beside_start
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.usecases.enrolment.laptops import AssignedCase, LaptopFile
 
 _WIDTHS = (4, 4, 4, 3, 4)

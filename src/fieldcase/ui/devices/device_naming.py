@@ -8,8 +8,8 @@ from fieldcase.domain.codelists import ListName
 from fieldcase.domain.device import Device
 from fieldcase.domain.exchange.scope import PlaceKind, Scope
 from fieldcase.domain.words import Words
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.moments import moment_told
-from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.desk.gaps import LaptopStanding
 from fieldcase.usecases.enrolment.laptops import LaptopState
 

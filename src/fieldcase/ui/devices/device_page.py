@@ -17,8 +17,8 @@ from fieldcase.ui.devices.giving_card import GivingCard
 from fieldcase.ui.devices.heard_card import HeardCard
 from fieldcase.ui.devices.keys_card import KeysCard
 from fieldcase.ui.devices.reach_card import ReachCard
+from fieldcase.ui.look.tokens import CARD_GAP, Tone
 from fieldcase.ui.page import Page
-from fieldcase.ui.tokens import CARD_GAP, Tone
 from fieldcase.usecases.enrolment.device_words import LAPTOP_STATES
 from fieldcase.usecases.enrolment.enrolment import revoke_device
 from fieldcase.usecases.enrolment.laptops import LaptopFile, laptop_file

@@ -24,8 +24,8 @@ from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import bring_into_sight, errors_of
-from fieldcase.ui.tokens import SMALL, Tone
+from fieldcase.ui.filling.form_part import bring_into_sight, errors_of
+from fieldcase.ui.look.tokens import SMALL, Tone
 from fieldcase.usecases.casework.cases import count_cases, list_cases
 from fieldcase.usecases.enrolment.assignments import assign_cases, assign_found
 from fieldcase.usecases.workspace import Workspace

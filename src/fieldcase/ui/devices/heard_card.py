@@ -9,7 +9,7 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.devices.device_naming import bundle_told, clock_told, heard_told
-from fieldcase.ui.tokens import SMALL
+from fieldcase.ui.look.tokens import SMALL
 from fieldcase.usecases.enrolment.laptops import LaptopFile
 
 

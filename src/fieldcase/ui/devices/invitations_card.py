@@ -12,8 +12,8 @@ from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.look.tokens import NORMAL, SNUG, TINY, Tone
 from fieldcase.ui.sync.card_check import CardCheck
-from fieldcase.ui.tokens import NORMAL, SNUG, TINY, Tone
 
 
 class InvitationsCard(Card):

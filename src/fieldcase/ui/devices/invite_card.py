@@ -19,9 +19,9 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, at_start, label
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.devices.reach_form import InvitationForm
-from fieldcase.ui.form_part import bring_into_sight
-from fieldcase.ui.record_panel import RecordAsked, RecordPanel
-from fieldcase.ui.tokens import SMALL, SNUG, Tone
+from fieldcase.ui.filling.form_part import bring_into_sight
+from fieldcase.ui.filling.record_panel import RecordAsked, RecordPanel
+from fieldcase.ui.look.tokens import SMALL, SNUG, Tone
 from fieldcase.usecases.enrolment.inviting import Invited, Wanted, prepare, save_invited
 from fieldcase.usecases.enrolment.scopes import reach_of
 from fieldcase.usecases.record_keeping.drafts import NO_CASE

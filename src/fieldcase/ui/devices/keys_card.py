@@ -14,9 +14,9 @@ from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import bring_into_sight, errors_of
+from fieldcase.ui.filling.form_part import bring_into_sight, errors_of
+from fieldcase.ui.look.tokens import SMALL, SNUG
 from fieldcase.ui.sync.fingerprint import FingerprintLabel
-from fieldcase.ui.tokens import SMALL, SNUG
 from fieldcase.usecases.enrolment.laptops import LaptopFile
 
 _REASONS = [

@@ -8,9 +8,9 @@ from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.navigation import Navigation, Place
 from fieldcase.ui.page import Page
-from fieldcase.ui.side_bar import NavigationItem
+from fieldcase.ui.window.navigation import Navigation, Place
+from fieldcase.ui.window.side_bar import NavigationItem
 
 LAPTOPS, LAPTOP = "laptops", "laptop"
 

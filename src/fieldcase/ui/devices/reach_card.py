@@ -14,7 +14,7 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.devices.device_naming import place_told, role_told, scope_told
 from fieldcase.ui.devices.reach_form import ReachForm
-from fieldcase.ui.record_panel import RecordAsked, RecordPanel
+from fieldcase.ui.filling.record_panel import RecordAsked, RecordPanel
 from fieldcase.usecases.enrolment.scopes import reach_of, set_reach
 from fieldcase.usecases.record_keeping.drafts import NO_CASE
 

@@ -12,7 +12,7 @@ from fieldcase.ui.controls.pick_list import PickList
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.controls.whole_number_field import WholeNumberField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import FormPart, Row, field_grid
+from fieldcase.ui.filling.form_part import FormPart, Row, field_grid
 from fieldcase.usecases.record_keeping.labels_exchange import DEVICE
 
 _USERS = [str(role) for role in Role if role is not Role.HEADQUARTERS]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import Role, label
-from fieldcase.ui.tokens import KEY_WIDTH, NORMAL, TINY
+from fieldcase.ui.look.tokens import KEY_WIDTH, NORMAL, TINY
 from fieldcase.usecases.desk.duplicates_told import Beside
 
 _TOP = Qt.AlignmentFlag.AlignTop

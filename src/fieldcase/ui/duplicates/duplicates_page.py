@@ -24,8 +24,8 @@ from fieldcase.ui.duplicates.pair_rows import (
 )
 from fieldcase.ui.filtered_rows import FilteredRows
 from fieldcase.ui.list_export import ListExport
+from fieldcase.ui.look.tokens import CARD_GAP, FORM_WIDTH, Tone
 from fieldcase.ui.page import Page
-from fieldcase.ui.tokens import CARD_GAP, FORM_WIDTH, Tone
 from fieldcase.usecases.desk.duplicate_search import Looked
 from fieldcase.usecases.desk.duplicates import Duplicate, look_for_duplicates
 from fieldcase.usecases.desk.merging_persons import Merged

@@ -6,9 +6,9 @@ from fieldcase.domain.need_to_know import MAY, Deed
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import Words
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.navigation import Navigation
 from fieldcase.ui.page import Page
-from fieldcase.ui.side_bar import NavigationItem
+from fieldcase.ui.window.navigation import Navigation
+from fieldcase.ui.window.side_bar import NavigationItem
 
 DUPLICATES = "duplicates"
 

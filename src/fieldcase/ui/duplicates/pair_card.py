@@ -15,7 +15,7 @@ from fieldcase.ui.controls.labels import Role, label, restyle
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.duplicates.beside_grid import BesideGrid
 from fieldcase.ui.duplicates.why_foot import WhyFoot
-from fieldcase.ui.tokens import AREA_LEAST
+from fieldcase.ui.look.tokens import AREA_LEAST
 from fieldcase.usecases.casework.sign_words import STRENGTHS, signs_told
 from fieldcase.usecases.desk.duplicates import Duplicate, ask_again, tell_apart
 from fieldcase.usecases.desk.duplicates_told import fields_beside, name_told

@@ -8,7 +8,7 @@ from fieldcase.domain.casework.person import Person
 from fieldcase.domain.exchange.likely_pair import PairState
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.list_model import Column
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.usecases.casework.sign_words import STRENGTHS_SHORT
 from fieldcase.usecases.desk.duplicates import (
     Duplicate,

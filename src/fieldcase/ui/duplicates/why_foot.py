@@ -9,7 +9,7 @@ from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.tokens import SMALL, SNUG
+from fieldcase.ui.look.tokens import SMALL, SNUG
 from fieldcase.usecases.messages import rule_sentence
 
 

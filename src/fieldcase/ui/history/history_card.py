@@ -17,8 +17,8 @@ from fieldcase.ui.controls.message_bar import Offer
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.history.history_rows import StepRow
 from fieldcase.ui.history.history_steps import Earlier, HistoryReader
-from fieldcase.ui.tokens import SMALL, SNUG, Tone
-from fieldcase.ui.undoing import Undoing
+from fieldcase.ui.look.tokens import SMALL, SNUG, Tone
+from fieldcase.ui.window.undoing import Undoing
 from fieldcase.usecases.casework.cases import CaseFile
 from fieldcase.usecases.record_keeping.history import record_history, restore_value
 from fieldcase.usecases.record_keeping.labels import BY_KIND

@@ -10,7 +10,7 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.history.history_steps import Earlier, Step, StepLine
-from fieldcase.ui.tokens import KEY_WIDTH, SMALL, SNUG, TARGET, TINY, Tone
+from fieldcase.ui.look.tokens import KEY_WIDTH, SMALL, SNUG, TARGET, TINY, Tone
 from fieldcase.usecases.desk.conflict_words import ELSEWHERE
 
 

@@ -13,7 +13,7 @@ from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.tokens import SMALL
+from fieldcase.ui.look.tokens import SMALL
 from fieldcase.usecases.desk.inbox import InboxLine, deal_with
 from fieldcase.usecases.desk.inbox_words import (
     came_told,

@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.list_model import Column
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.moments import moment_told
-from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.desk.inbox import InboxLine
 from fieldcase.usecases.desk.inbox_words import verdict_told
 

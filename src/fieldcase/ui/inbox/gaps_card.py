@@ -9,7 +9,7 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.pill import Pill
-from fieldcase.ui.tokens import TINY, Tone
+from fieldcase.ui.look.tokens import TINY, Tone
 from fieldcase.usecases.desk.gaps import LaptopStanding
 from fieldcase.usecases.desk.inbox_words import standing_told
 

@@ -12,7 +12,7 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.check_box import CheckBox
 from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.picker import Picker
-from fieldcase.ui.tokens import FILTER_WIDTH, SMALL
+from fieldcase.ui.look.tokens import FILTER_WIDTH, SMALL
 from fieldcase.usecases.desk.inbox_words import VERDICT_NAMES
 
 

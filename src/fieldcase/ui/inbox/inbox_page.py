@@ -19,8 +19,8 @@ from fieldcase.ui.inbox.arrivals import arrival_columns, verdict_tone
 from fieldcase.ui.inbox.gaps_card import GapsCard
 from fieldcase.ui.inbox.inbox_filters import InboxFilters
 from fieldcase.ui.list_export import ListExport
+from fieldcase.ui.look.tokens import CARD_GAP, Tone
 from fieldcase.ui.sync.exchange_page import ExchangePage
-from fieldcase.ui.tokens import CARD_GAP, Tone
 from fieldcase.usecases.desk.gaps import list_gaps
 from fieldcase.usecases.desk.inbox import (
     InboxLine,

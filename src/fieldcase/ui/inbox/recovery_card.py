@@ -10,9 +10,9 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.look.tokens import SMALL, Tone
 from fieldcase.ui.moments import moment_told
 from fieldcase.ui.sync.fingerprint import FingerprintLabel
-from fieldcase.ui.tokens import SMALL, Tone
 from fieldcase.usecases.keeping.remote_recovery import (
     RecoveryAnswer,
     RecoveryRequest,

@@ -14,7 +14,7 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
 from fieldcase.ui.keeping.backup_lines import backup_told
 from fieldcase.ui.keeping.standing import KeysAndCopies
-from fieldcase.ui.tokens import SMALL, TINY, Tone
+from fieldcase.ui.look.tokens import SMALL, TINY, Tone
 from fieldcase.usecases.keeping.backups import back_up
 
 MOST_SHOWN = 6

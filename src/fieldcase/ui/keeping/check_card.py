@@ -9,7 +9,7 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.usecases.keeping.checking import Checked, check_store
 
 MOST_FINDINGS = 20

@@ -14,7 +14,7 @@ from fieldcase.ui.controls.new_passphrase import NewPassphrase
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.keeping.asking import OwnPassphrase
-from fieldcase.ui.tokens import SMALL, SNUG
+from fieldcase.ui.look.tokens import SMALL, SNUG
 from fieldcase.usecases.keeping.members import NewMember, known_words
 
 

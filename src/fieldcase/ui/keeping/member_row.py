@@ -10,7 +10,7 @@ from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.keeping.asking import OwnPassphrase
-from fieldcase.ui.tokens import NORMAL, SMALL, TINY, Tone
+from fieldcase.ui.look.tokens import NORMAL, SMALL, TINY, Tone
 from fieldcase.usecases.keeping.members import Member
 
 

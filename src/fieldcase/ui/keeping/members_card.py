@@ -16,7 +16,7 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.keeping.member_form import MemberForm
 from fieldcase.ui.keeping.member_row import MemberRow
 from fieldcase.ui.keeping.standing import KeysAndCopies
-from fieldcase.ui.tokens import SNUG, Tone
+from fieldcase.ui.look.tokens import SNUG, Tone
 from fieldcase.usecases.keeping.members import NewMember, add_member, remove_member
 from fieldcase.usecases.messages import sentence
 

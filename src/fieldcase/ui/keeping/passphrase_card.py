@@ -7,7 +7,7 @@ from fieldcase.ui.controls.new_passphrase import NewPassphrase
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.keeping.asking import OwnPassphrase
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.usecases.keeping.members import change_passphrase, known_words
 from fieldcase.usecases.messages import sentence
 

@@ -15,9 +15,9 @@ from fieldcase.ui.keeping.members_card import MembersCard
 from fieldcase.ui.keeping.passphrase_card import PassphraseCard
 from fieldcase.ui.keeping.slip_card import SlipCard
 from fieldcase.ui.keeping.standing import KeysAndCopies, gather_standing
+from fieldcase.ui.look.tokens import CARD_GAP
 from fieldcase.ui.page import Page
 from fieldcase.ui.settings import Settings
-from fieldcase.ui.tokens import CARD_GAP
 
 
 class SettingsPage(Page):

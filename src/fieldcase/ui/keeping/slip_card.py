@@ -9,7 +9,7 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.keeping import SLIP_NAME
 from fieldcase.ui.keeping.asking import OwnPassphrase
 from fieldcase.ui.keeping.standing import KeysAndCopies
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.usecases.keeping.recovery import print_slip
 
 

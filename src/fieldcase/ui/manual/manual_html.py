@@ -7,8 +7,8 @@ from typing import Final
 
 from fieldcase.domain.manual import LINK, NAMED, PICTURE, ManualPage
 from fieldcase.domain.words import Words
-from fieldcase.ui import tokens as t
-from fieldcase.ui.tokens import palette_now
+from fieldcase.ui.look import tokens as t
+from fieldcase.ui.look.tokens import palette_now
 
 _KEYS: Final = re.compile(r"`([^`]+)`")
 _POINT: Final = re.compile(r"^(-|\d+\.) ")

@@ -31,10 +31,17 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.text_field import TextField
+from fieldcase.ui.look.tokens import (
+    CARD_GAP,
+    FORM_WIDTH,
+    HAIR,
+    SMALL,
+    WIDE,
+    palette_now,
+)
 from fieldcase.ui.manual.manual_html import anchor, html_of, style_of_page
 from fieldcase.ui.page import Page
 from fieldcase.ui.questionnaires.section_list import Row, SectionList
-from fieldcase.ui.tokens import CARD_GAP, FORM_WIDTH, HAIR, SMALL, WIDE, palette_now
 
 _MOST_ROWS = 15
 _SIDE = FORM_WIDTH // 2

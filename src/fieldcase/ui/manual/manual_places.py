@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.area_strip import AreaStrip
-from fieldcase.ui.frame import Frame
-from fieldcase.ui.navigation import Navigation, Place
 from fieldcase.ui.page import Page
-from fieldcase.ui.side_bar import NavigationItem
+from fieldcase.ui.window.frame import Frame
+from fieldcase.ui.window.navigation import Navigation, Place
+from fieldcase.ui.window.side_bar import NavigationItem
 
 MANUAL = "manual"
 KEYBOARD = "keyboard"

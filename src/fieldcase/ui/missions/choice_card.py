@@ -24,7 +24,7 @@ from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.controls.whole_number_field import WholeNumberField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.tokens import AREA_MOST, SMALL, SNUG, Tone
+from fieldcase.ui.look.tokens import AREA_MOST, SMALL, SNUG, Tone
 from fieldcase.usecases.monitoring.missions import plan_visits
 from fieldcase.usecases.monitoring.visit_planning import (
     find_candidates,

@@ -19,8 +19,8 @@ from fieldcase.ui.controls.rows_field import RowsField, RowWords
 from fieldcase.ui.controls.text_area import TextArea
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import FormPart, Row, field_grid
-from fieldcase.ui.tokens import AREA_SHORT
+from fieldcase.ui.filling.form_part import FormPart, Row, field_grid
+from fieldcase.ui.look.tokens import AREA_SHORT
 from fieldcase.usecases.monitoring.mission_words import ROWS
 from fieldcase.usecases.record_keeping.labels_monitoring import MISSION, PLANNED_VISIT
 

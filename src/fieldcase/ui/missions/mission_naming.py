@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from fieldcase.domain.monitoring.mission import MissionStatus
 from fieldcase.domain.monitoring.mission_figures import VisitState
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.look.tokens import Tone
 
 MISSION_TONES: Mapping[MissionStatus, Tone] = MappingProxyType(
     {

@@ -18,6 +18,7 @@ from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.look.tokens import CARD_GAP
 from fieldcase.ui.missions.choice_card import ChoiceCard
 from fieldcase.ui.missions.figures_card import MissionFiguresCard
 from fieldcase.ui.missions.mission_form import FindingsForm, MissionForm
@@ -27,7 +28,6 @@ from fieldcase.ui.missions.standing_card import StandingCard
 from fieldcase.ui.missions.texts_card import MissionTextsCard
 from fieldcase.ui.missions.visits_card import VisitsCard
 from fieldcase.ui.page import Page
-from fieldcase.ui.tokens import CARD_GAP
 from fieldcase.usecases.monitoring.mission_file import MissionFile, open_mission
 from fieldcase.usecases.monitoring.mission_words import mission_line
 from fieldcase.usecases.record_keeping.labels import label as named

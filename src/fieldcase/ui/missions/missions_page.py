@@ -20,9 +20,9 @@ from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.filtered_rows import FilteredRows
 from fieldcase.ui.list_export import ListExport
+from fieldcase.ui.look.tokens import FILTER_TEXT_WIDTH, SMALL
 from fieldcase.ui.missions.mission_naming import MISSION_TONES
 from fieldcase.ui.page import Page
-from fieldcase.ui.tokens import FILTER_TEXT_WIDTH, SMALL
 from fieldcase.usecases.monitoring.missions import count_missions, list_missions
 
 _KINDS = frozenset({RecordKind.MISSION, RecordKind.PLANNED_VISIT, RecordKind.VISIT})

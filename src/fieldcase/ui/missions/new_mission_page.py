@@ -10,10 +10,10 @@ from fieldcase.domain.monitoring.mission_rules import (
 from fieldcase.domain.record_keeping.draft import DraftId
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.filling.record_panel import RecordAsked, RecordPanel
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.missions.mission_form import MissionForm
 from fieldcase.ui.page import Page
-from fieldcase.ui.record_panel import RecordAsked, RecordPanel
-from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.monitoring.missions import new_mission
 from fieldcase.usecases.record_keeping.drafts import NO_CASE
 

@@ -28,11 +28,11 @@ from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import label
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import field_grid
+from fieldcase.ui.filling.form_part import field_grid
 from fieldcase.ui.jobs import Lane
+from fieldcase.ui.look.tokens import SMALL, Tone
 from fieldcase.ui.missions.pack_preview import PackPreviewPart
 from fieldcase.ui.sync.card_check import CardCheck
-from fieldcase.ui.tokens import SMALL, Tone
 from fieldcase.usecases.enrolment.enrolment import read_card
 from fieldcase.usecases.messages import sentence
 from fieldcase.usecases.monitoring.mission_file import open_mission

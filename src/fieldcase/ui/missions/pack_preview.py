@@ -10,7 +10,7 @@ from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labels import Role, label
-from fieldcase.ui.tokens import SNUG, Tone
+from fieldcase.ui.look.tokens import SNUG, Tone
 from fieldcase.usecases.casework.case_told import KIND_NAMES
 from fieldcase.usecases.monitoring.pack_messages import CLASSES_TOLD
 from fieldcase.usecases.monitoring.packs import classes_in

@@ -7,7 +7,7 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
-from fieldcase.ui.tokens import SMALL, SNUG, TINY, Tone
+from fieldcase.ui.look.tokens import SMALL, SNUG, TINY, Tone
 from fieldcase.usecases.monitoring.pack_ending import PackStanding
 
 

@@ -17,11 +17,11 @@ from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
+from fieldcase.ui.look.tokens import SNUG, Tone
 from fieldcase.ui.missions.pack_making_card import PackMakingCard
 from fieldcase.ui.missions.pack_row import PackRow
 from fieldcase.ui.page import Page
 from fieldcase.ui.sync.card_check import CardCheck
-from fieldcase.ui.tokens import SNUG, Tone
 from fieldcase.usecases.enrolment.enrolment import read_card
 from fieldcase.usecases.monitoring.pack_ending import (
     PackStanding,

@@ -8,10 +8,10 @@ from fieldcase.domain.monitoring.mission_rules import FINDINGS_FORM, MISSION_FOR
 from fieldcase.domain.record_keeping.draft import Draft
 from fieldcase.domain.words import Words
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.navigation import Navigation, Place
 from fieldcase.ui.page import Page
-from fieldcase.ui.side_bar import NavigationItem
 from fieldcase.ui.visits.places import DUE, OF_VISITS
+from fieldcase.ui.window.navigation import Navigation, Place
+from fieldcase.ui.window.side_bar import NavigationItem
 from fieldcase.usecases.monitoring.visits import begin_visit
 
 MISSIONS = "missions"

@@ -13,7 +13,7 @@ from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.tokens import SMALL, Tone
+from fieldcase.ui.look.tokens import SMALL, Tone
 from fieldcase.usecases.monitoring.mission_file import MissionFile
 from fieldcase.usecases.monitoring.mission_messages import LACKS
 from fieldcase.usecases.monitoring.missions import move_mission

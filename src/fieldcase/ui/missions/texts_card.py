@@ -12,8 +12,8 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import FormPart
-from fieldcase.ui.record_panel import RecordAsked, RecordPanel
+from fieldcase.ui.filling.form_part import FormPart
+from fieldcase.ui.filling.record_panel import RecordAsked, RecordPanel
 from fieldcase.usecases.monitoring.missions import edit_mission
 from fieldcase.usecases.record_keeping.drafts import NO_CASE, FormVersion
 

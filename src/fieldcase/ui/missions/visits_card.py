@@ -17,10 +17,10 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.list_model import Column
 from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.filling.record_panel import RecordAsked, RecordPanel
+from fieldcase.ui.look.tokens import AREA_MOST, HEADER_HEIGHT, ROW_HEIGHT, SMALL
 from fieldcase.ui.missions.mission_form import PlannedVisitForm
 from fieldcase.ui.missions.mission_naming import VISIT_TONES
-from fieldcase.ui.record_panel import RecordAsked, RecordPanel
-from fieldcase.ui.tokens import AREA_MOST, HEADER_HEIGHT, ROW_HEIGHT, SMALL
 from fieldcase.usecases.monitoring.mission_file import MissionFile, MissionVisit
 from fieldcase.usecases.monitoring.mission_words import outcome_of
 from fieldcase.usecases.monitoring.missions import edit_planned_visit

@@ -17,7 +17,7 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
-from fieldcase.ui.tokens import SNUG, Tone
+from fieldcase.ui.look.tokens import SNUG, Tone
 
 
 class ManyPapers(QObject):

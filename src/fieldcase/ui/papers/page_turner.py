@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import Role, label
+from fieldcase.ui.look.tokens import SMALL, WIDE
 from fieldcase.ui.papers.pages_view import PagesView
-from fieldcase.ui.tokens import SMALL, WIDE
 
 
 class PageTurner(QWidget):

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from fieldcase.ui.tokens import NORMAL, PAPER, SCROLL_BAR, palette_now
+from fieldcase.ui.look.tokens import NORMAL, PAPER, SCROLL_BAR, palette_now
 
 Size = tuple[float, float]  # width and height in points
 

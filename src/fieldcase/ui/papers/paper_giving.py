@@ -14,8 +14,8 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
-from fieldcase.ui.paper_saving import EXCEL
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.look.tokens import Tone
+from fieldcase.ui.papers.paper_saving import EXCEL
 from fieldcase.usecases.giving_out.paper_preview import (
     Preview,
     fill_form,

@@ -13,15 +13,15 @@ from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
+from fieldcase.ui.look.tokens import FILTER_WIDTH
 from fieldcase.ui.page import Page
-from fieldcase.ui.paper_saving import EXCEL, PDF
 from fieldcase.ui.papers.page_images import image_of
 from fieldcase.ui.papers.page_turner import PageTurner
 from fieldcase.ui.papers.pages_view import PagesView
 from fieldcase.ui.papers.paper_asked import PaperAsked
 from fieldcase.ui.papers.paper_giving import PaperGiving
 from fieldcase.ui.papers.paper_languages import paper_choices
-from fieldcase.ui.tokens import FILTER_WIDTH
+from fieldcase.ui.papers.paper_saving import EXCEL, PDF
 from fieldcase.usecases.giving_out.paper_preview import (
     Preview,
     lay_out,

@@ -1,9 +1,9 @@
 """The page of papers, and the way back from it."""
 
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.navigation import Navigation
 from fieldcase.ui.page import Page
 from fieldcase.ui.papers.paper_asked import PAPER
+from fieldcase.ui.window.navigation import Navigation
 
 
 def add_papers(desk: Desk, navigation: Navigation) -> None:

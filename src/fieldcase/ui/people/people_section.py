@@ -21,9 +21,9 @@ from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labels import ElidedLabel, Role
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import tab_after
-from fieldcase.ui.navigation import Place
-from fieldcase.ui.tokens import NORMAL, SMALL, SNUG, WIDE, Tone
+from fieldcase.ui.filling.form_part import tab_after
+from fieldcase.ui.look.tokens import NORMAL, SMALL, SNUG, WIDE, Tone
+from fieldcase.ui.window.navigation import Place
 from fieldcase.usecases.casework.cases import CaseFile, open_case
 from fieldcase.usecases.record_keeping.labels import PERSON
 from fieldcase.usecases.record_keeping.labels import label as field_label

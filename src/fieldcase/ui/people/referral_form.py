@@ -17,8 +17,8 @@ from fieldcase.ui.controls.radio_group import RadioGroup
 from fieldcase.ui.controls.text_area import TextArea
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import FormPart, Row, field_grid
-from fieldcase.ui.tokens import AREA_SHORT
+from fieldcase.ui.filling.form_part import FormPart, Row, field_grid
+from fieldcase.ui.look.tokens import AREA_SHORT
 from fieldcase.usecases.record_keeping.labels_referrals import REFERRAL
 
 _ONLY_OUT = ("person_id", "priority", "services", "discloses")

@@ -23,11 +23,11 @@ from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import tab_after
-from fieldcase.ui.paper_saving import SHOWN, PaperSaving
+from fieldcase.ui.filling.form_part import tab_after
+from fieldcase.ui.filling.record_panel import Deed, RecordAsked, RecordPanel
+from fieldcase.ui.look.tokens import SMALL, SNUG, Tone
+from fieldcase.ui.papers.paper_saving import SHOWN, PaperSaving
 from fieldcase.ui.people.referral_form import ReferralForm
-from fieldcase.ui.record_panel import Deed, RecordAsked, RecordPanel
-from fieldcase.ui.tokens import SMALL, SNUG, Tone
 from fieldcase.usecases.consent.referral_paper import save_referral_sheet
 from fieldcase.usecases.consent.referrals import (
     Referrals,

@@ -19,9 +19,9 @@ from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.text_area import TextArea
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import FormPart, field_grid
-from fieldcase.ui.record_panel import RecordAsked, RecordPanel
-from fieldcase.ui.tokens import SMALL, SNUG, Tone
+from fieldcase.ui.filling.form_part import FormPart, field_grid
+from fieldcase.ui.filling.record_panel import RecordAsked, RecordPanel
+from fieldcase.ui.look.tokens import SMALL, SNUG, Tone
 from fieldcase.usecases.messages import rule_sentence
 from fieldcase.usecases.plan.approvals import ApprovalLine, decide, pending_approvals
 from fieldcase.usecases.record_keeping.labels_plan import APPROVAL

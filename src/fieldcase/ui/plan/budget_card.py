@@ -12,7 +12,7 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import Role, label
-from fieldcase.ui.tokens import BAR, SNUG, TINY, palette_now
+from fieldcase.ui.look.tokens import BAR, SNUG, TINY, palette_now
 from fieldcase.usecases.plan.plan_file import PlanFile
 from fieldcase.usecases.plan.plan_words import budget_name, budget_source, premium_text
 

@@ -8,10 +8,10 @@ from fieldcase.domain.plan.plan_rules import FORM_VERSION, ITEM_FORM, typed_entr
 from fieldcase.domain.plan.plan_steps import IN_PREPARATION, item_steps
 from fieldcase.domain.plan.reference_data import EURO
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.filling.record_panel import RecordAsked, RecordPanel
 from fieldcase.ui.plan.item_form import ItemForm
 from fieldcase.ui.plan.item_papers import ItemPapers
 from fieldcase.ui.plan.items_card import ItemsCard
-from fieldcase.ui.record_panel import RecordAsked, RecordPanel
 from fieldcase.usecases.plan.plan_file import PlanFile
 from fieldcase.usecases.plan.plan_items import save_item
 

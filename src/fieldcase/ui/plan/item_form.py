@@ -21,8 +21,8 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import FormPart, field_grid
-from fieldcase.ui.tokens import FIELD_GAP, TINY
+from fieldcase.ui.filling.form_part import FormPart, field_grid
+from fieldcase.ui.look.tokens import FIELD_GAP, TINY
 from fieldcase.usecases.record_keeping.labels_plan import PLAN_ITEM
 
 

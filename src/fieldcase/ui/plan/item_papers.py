@@ -10,7 +10,7 @@ from fieldcase.domain.plan.plan_rules import PAPERS
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.tokens import SMALL, Tone
+from fieldcase.ui.look.tokens import SMALL, Tone
 from fieldcase.usecases.plan.plan_items import attach_paper
 from fieldcase.usecases.record_keeping.labels_plan import PLAN_ITEM
 

@@ -20,7 +20,7 @@ from fieldcase.ui.controls.row_table import (
     beside_start,
     two_lines,
 )
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.usecases.plan.plan_file import PlanFile
 from fieldcase.usecases.plan.plan_words import for_whom
 from fieldcase.usecases.record_keeping.labels_plan import PLAN_ITEM

@@ -20,8 +20,8 @@ from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
-from fieldcase.ui.paper_saving import EXCEL, PDF, SHOWN
-from fieldcase.ui.tokens import SMALL, Tone
+from fieldcase.ui.look.tokens import SMALL, Tone
+from fieldcase.ui.papers.paper_saving import EXCEL, PDF, SHOWN
 from fieldcase.usecases.messages import rule_sentence
 from fieldcase.usecases.plan.plan_file import PlanFile
 from fieldcase.usecases.record_keeping.labels_plan import PLAN

@@ -8,7 +8,7 @@ from fieldcase.domain.plan.plan_rules import TEXTS
 from fieldcase.ui.controls.date_field import DateField
 from fieldcase.ui.controls.text_area import TextArea
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import FormPart, Row, field_grid
+from fieldcase.ui.filling.form_part import FormPart, Row, field_grid
 from fieldcase.usecases.record_keeping.labels_plan import APPROVAL, PLAN
 
 

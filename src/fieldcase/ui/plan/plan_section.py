@@ -24,17 +24,17 @@ from fieldcase.domain.words import PRINTED, Words
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.case_section import CaseSection
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import FormPart
-from fieldcase.ui.navigation import Place
-from fieldcase.ui.paper_saving import PaperSaving
+from fieldcase.ui.filling.form_part import FormPart
+from fieldcase.ui.filling.record_panel import Deed, RecordAsked, RecordPanel
+from fieldcase.ui.look.tokens import CARD_GAP, Tone
+from fieldcase.ui.papers.paper_saving import PaperSaving
 from fieldcase.ui.plan.budget_card import BudgetCard
 from fieldcase.ui.plan.decisions_card import DecisionsCard
 from fieldcase.ui.plan.item_desk import ItemDesk
 from fieldcase.ui.plan.items_card import ItemsCard
 from fieldcase.ui.plan.plan_card import PlanCard
 from fieldcase.ui.plan.plan_form import AmendmentForm, ExtensionForm, PlanForm
-from fieldcase.ui.record_panel import Deed, RecordAsked, RecordPanel
-from fieldcase.ui.tokens import CARD_GAP, Tone
+from fieldcase.ui.window.navigation import Place
 from fieldcase.usecases.giving_out.paper_saving import Target
 from fieldcase.usecases.plan.approvals import ask_extension
 from fieldcase.usecases.plan.plan_file import PlanFile, open_plan

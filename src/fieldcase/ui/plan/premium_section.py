@@ -10,7 +10,7 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.tokens import SMALL
+from fieldcase.ui.look.tokens import SMALL
 from fieldcase.usecases.plan.plan_file import Premiums, list_premiums
 from fieldcase.usecases.plan.plan_words import premium_text
 

@@ -20,9 +20,9 @@ from fieldcase.domain.records import taken_apart
 from fieldcase.domain.rules import Entries
 from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.filling.record_panel import RecordAsked, RecordPanel
 from fieldcase.ui.procedures.procedure_form import WHOLE_FAMILY, ProcedureForm
 from fieldcase.ui.procedures.reopening_form import ReopeningForm
-from fieldcase.ui.record_panel import RecordAsked, RecordPanel
 from fieldcase.usecases.procedures.procedures import (
     ProcedureAsked,
     Procedures,

@@ -12,7 +12,7 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import Role, label
-from fieldcase.ui.tokens import SMALL
+from fieldcase.ui.look.tokens import SMALL
 
 _BEGIN = {
     RecordKind.MEDICAL_FILE: mark("Medical file"),

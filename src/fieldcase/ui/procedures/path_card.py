@@ -14,7 +14,7 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
-from fieldcase.ui.tokens import DOT, SMALL, SNUG, TINY, Tone
+from fieldcase.ui.look.tokens import DOT, SMALL, SNUG, TINY, Tone
 from fieldcase.usecases.casework.step_messages import clearing_words, stop_sentence
 from fieldcase.usecases.procedures.path_words import PATHS, STEPS
 

@@ -24,9 +24,9 @@ from fieldcase.ui.controls.text_area import TextArea
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.controls.whole_number_field import WholeNumberField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import FormPart, field_grid
+from fieldcase.ui.filling.form_part import FormPart, field_grid
+from fieldcase.ui.look.tokens import AREA_SHORT, CARD_GAP, SMALL, SNUG, Tone
 from fieldcase.ui.procedures.form_rows import rows_field
-from fieldcase.ui.tokens import AREA_SHORT, CARD_GAP, SMALL, SNUG, Tone
 from fieldcase.usecases.casework.case_told import KIND_NAMES
 from fieldcase.usecases.procedures.procedure_layouts import LAYOUTS, Ask, Part, Row
 from fieldcase.usecases.record_keeping.labels import BY_KIND

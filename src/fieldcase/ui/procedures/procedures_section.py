@@ -16,13 +16,13 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.cases.case_section import CaseSection
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.paper_saving import PaperSaving
+from fieldcase.ui.look.tokens import Tone
+from fieldcase.ui.papers.paper_saving import PaperSaving
 from fieldcase.ui.procedures.form_desk import FormDesk
 from fieldcase.ui.procedures.others_card import OthersCard
 from fieldcase.ui.procedures.path_card import PathCard
 from fieldcase.ui.procedures.record_line import RecordLine, record_name
 from fieldcase.ui.procedures.validity_line import ValidityLine
-from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.giving_out.paper_saving import Target
 from fieldcase.usecases.procedures.procedure_papers import (
     attach_to,

@@ -13,8 +13,8 @@ from fieldcase.domain.records import kind_of
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import Role, label
-from fieldcase.ui.paper_saving import EXCEL, PDF, SHOWN
-from fieldcase.ui.tokens import SMALL
+from fieldcase.ui.look.tokens import SMALL
+from fieldcase.ui.papers.paper_saving import EXCEL, PDF, SHOWN
 from fieldcase.usecases.casework.case_told import KIND_NAMES
 
 WITH_PAPER = frozenset(

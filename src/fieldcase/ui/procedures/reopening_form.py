@@ -6,7 +6,7 @@ from fieldcase.domain.procedures.best_interest import BestInterest
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.text_area import TextArea
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import FormPart
+from fieldcase.ui.filling.form_part import FormPart
 from fieldcase.usecases.record_keeping.labels_procedures import BEST_INTEREST
 
 

@@ -12,8 +12,8 @@ from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.whole_number_field import WholeNumberField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import errors_of, field_grid
-from fieldcase.ui.tokens import SMALL, Tone
+from fieldcase.ui.filling.form_part import errors_of, field_grid
+from fieldcase.ui.look.tokens import SMALL, Tone
 from fieldcase.usecases.messages import rule_sentence
 from fieldcase.usecases.procedures.validities import set_validity
 

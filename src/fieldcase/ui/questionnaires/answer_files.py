@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from fieldcase.domain.questionnaires.answers import AnswersId
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.questionnaires.form_files import NoFiles
-from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.giving_out.giving_out import give_out
 from fieldcase.usecases.questionnaires.answer_media import attach_medium
 from fieldcase.usecases.questionnaires.form_packages import Package

@@ -21,13 +21,13 @@ from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.navigation import Place
-from fieldcase.ui.paper_saving import PaperSaving
+from fieldcase.ui.look.tokens import FIELD_GAP, SMALL, SNUG
+from fieldcase.ui.papers.paper_saving import PaperSaving
 from fieldcase.ui.questionnaires.filled_row import FilledRow
 from fieldcase.ui.questionnaires.library_columns import title_of
 from fieldcase.ui.questionnaires.opening_strip import OpeningStrip
 from fieldcase.ui.questionnaires.paper_of import give_paper
-from fieldcase.ui.tokens import FIELD_GAP, SMALL, SNUG
+from fieldcase.ui.window.navigation import Place
 from fieldcase.usecases.questionnaires.answers import begin_answers
 from fieldcase.usecases.questionnaires.filled_lists import FilledOfCase, filled_of_case
 from fieldcase.usecases.workspace import Workspace

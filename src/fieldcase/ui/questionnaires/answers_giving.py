@@ -14,7 +14,7 @@ from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.usecases.questionnaires.answer_exports import (
     Exported,
     export_answers,

@@ -14,7 +14,7 @@ from fieldcase.domain.questionnaires.answers import (
 from fieldcase.domain.record_keeping.draft import Draft, DraftId
 from fieldcase.forms.saved import SavedFilling
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.draft_keeper import DraftKeeper, Save
+from fieldcase.ui.filling.draft_keeper import DraftKeeper, Save
 from fieldcase.usecases.questionnaires.answers import save_answers
 from fieldcase.usecases.questionnaires.open_answers import OpenAnswers
 from fieldcase.usecases.record_keeping.drafts import NO_CASE

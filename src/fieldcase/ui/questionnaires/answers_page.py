@@ -14,6 +14,7 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.draft_mark import DraftMark
 from fieldcase.ui.controls.message_bar import Offer
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.page import Page
 from fieldcase.ui.questionnaires.answer_files import AnswerFiles
 from fieldcase.ui.questionnaires.answers_keeper import AnswersKeeper, draft_of
@@ -24,7 +25,6 @@ from fieldcase.ui.questionnaires.opening_strip import OpeningStrip
 from fieldcase.ui.questionnaires.questionnaire_form import QuestionnaireForm
 from fieldcase.ui.questionnaires.setting import Setting
 from fieldcase.ui.questionnaires.tally import is_untouched
-from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.questionnaires.answers import (
     amend_answers,
     discard_answers,

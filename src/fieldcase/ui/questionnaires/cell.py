@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton
 
-from fieldcase.ui.icons import paint_icon
-from fieldcase.ui.tokens import (
+from fieldcase.ui.look.icons import paint_icon
+from fieldcase.ui.look.tokens import (
     CONTROL_HEIGHT,
     FOCUS,
     HAIR,

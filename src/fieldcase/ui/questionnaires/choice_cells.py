@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from fieldcase.domain.folding import fold
 from fieldcase.ui.controls.choice_group import ChoiceGroup
 from fieldcase.ui.controls.choices import Choice
+from fieldcase.ui.look.tokens import FORM_WIDTH, KEY_WIDTH, TINY, WIDE
 from fieldcase.ui.questionnaires.cell import Cell, Manner, RadioCell, TickCell
-from fieldcase.ui.tokens import FORM_WIDTH, KEY_WIDTH, TINY, WIDE
 
 GAP = TINY + 2
 _IN_A_ROW = 6  # short choices that stand beside each other by themselves

@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from fieldcase.forms.tree import Element
 from fieldcase.ui.controls.labels import Role, label
+from fieldcase.ui.look.tokens import ROOMY, SIDE_WIDTH
 from fieldcase.ui.questionnaires.block import Block
 from fieldcase.ui.questionnaires.choice_cells import GAP, table_width
 from fieldcase.ui.questionnaires.question_label import QuestionLabel
 from fieldcase.ui.questionnaires.rich_text import plain_text
 from fieldcase.ui.questionnaires.setting import Setting
-from fieldcase.ui.tokens import ROOMY, SIDE_WIDTH
 
 
 class ChoiceHeader(Block):

@@ -10,7 +10,7 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.usecases.questionnaires.answer_entities import (
     EntityEdit,
     apply_entities,

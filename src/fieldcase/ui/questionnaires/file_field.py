@@ -7,8 +7,8 @@ from fieldcase.domain.change import JsonValue
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import Role, label
+from fieldcase.ui.look.tokens import SMALL
 from fieldcase.ui.questionnaires.form_files import FormFiles
-from fieldcase.ui.tokens import SMALL
 
 
 class FileField(QWidget):

@@ -8,9 +8,9 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
+from fieldcase.ui.look.tokens import SMALL, TINY, Tone
 from fieldcase.ui.moments import moment_told
 from fieldcase.ui.questionnaires.library_columns import told_title
-from fieldcase.ui.tokens import SMALL, TINY, Tone
 from fieldcase.usecases.questionnaires.filled_lists import FilledFact
 
 

@@ -9,10 +9,10 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
+from fieldcase.ui.look.tokens import BAR, CARD_GAP, FILTER_TEXT_WIDTH, SMALL, SNUG, WIDE
 from fieldcase.ui.questionnaires.scores_card import ScoresCard
 from fieldcase.ui.questionnaires.section_list import Row, SectionList
 from fieldcase.ui.questionnaires.tally import Count
-from fieldcase.ui.tokens import BAR, CARD_GAP, FILTER_TEXT_WIDTH, SMALL, SNUG, WIDE
 
 _WIDTH = FILTER_TEXT_WIDTH + 3 * WIDE + SMALL
 _MOST_SECTIONS, _MOST_LISTED = 12, 5  # to be seen at once; more of them scroll

@@ -5,7 +5,7 @@ from fieldcase.domain.questionnaires.questionnaire import FormDeed
 from fieldcase.domain.words import SOURCE, Words
 from fieldcase.forms.wording import language_code
 from fieldcase.ui.controls.list_model import Column
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.usecases.questionnaires.filled_lists import LibraryLine
 from fieldcase.usecases.questionnaires.form_shelves import LibraryEntry
 

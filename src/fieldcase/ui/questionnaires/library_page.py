@@ -13,11 +13,11 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.empty_state import EmptyState
 from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.page import Page
 from fieldcase.ui.questionnaires.library_columns import library_columns
 from fieldcase.ui.questionnaires.opening_strip import OpeningStrip
 from fieldcase.ui.questionnaires.problems_card import ProblemsCard
-from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.questionnaires.filled_lists import LibraryLine, list_library
 from fieldcase.usecases.questionnaires.questionnaire_library import (
     TakenIn,

@@ -14,8 +14,8 @@ from fieldcase.forms.versions import LostAnswer
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.questionnaires.rich_text import plain_text
-from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.questionnaires.answer_carrying import (
     CarryingOver,
     carry_over,

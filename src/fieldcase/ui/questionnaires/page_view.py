@@ -8,6 +8,7 @@ from fieldcase.forms.model import Node, NodeKind
 from fieldcase.forms.tree import Element
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role
+from fieldcase.ui.look.tokens import NORMAL
 from fieldcase.ui.questionnaires.block import Block
 from fieldcase.ui.questionnaires.directions import align_at_start
 from fieldcase.ui.questionnaires.outline import Step
@@ -15,7 +16,6 @@ from fieldcase.ui.questionnaires.question_field import QuestionField
 from fieldcase.ui.questionnaires.question_label import QuestionLabel
 from fieldcase.ui.questionnaires.question_stack import QuestionStack
 from fieldcase.ui.questionnaires.setting import Setting
-from fieldcase.ui.tokens import NORMAL
 
 
 class PageView(Block):

@@ -1,6 +1,6 @@
 """One filled questionnaire on paper, from wherever it is listed."""
 
-from fieldcase.ui.paper_saving import SHOWN, PaperSaving
+from fieldcase.ui.papers.paper_saving import SHOWN, PaperSaving
 from fieldcase.usecases.questionnaires.filled_lists import FilledFact
 
 

@@ -9,8 +9,8 @@ from fieldcase.domain.change import JsonValue
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.text_area import TextArea
 from fieldcase.ui.controls.text_field import TextField
+from fieldcase.ui.look.tokens import AREA_LEAST
 from fieldcase.ui.questionnaires.number_field import plain_digits
-from fieldcase.ui.tokens import AREA_LEAST
 
 _APART: Final = re.compile(r"[\s;]+|,\s+")
 _DECIMAL_COMMA: Final = re.compile(r"(?<=\d),(?=\d)")

@@ -7,13 +7,13 @@ from fieldcase.forms.filling import Filling
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.page import Page
 from fieldcase.ui.questionnaires.answer_files import PackageFiles
 from fieldcase.ui.questionnaires.language_button import LanguageButton
 from fieldcase.ui.questionnaires.opening_strip import OpeningStrip
 from fieldcase.ui.questionnaires.questionnaire_form import QuestionnaireForm
 from fieldcase.ui.questionnaires.setting import Setting
-from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.questionnaires.fillings import Previewed, preview
 
 

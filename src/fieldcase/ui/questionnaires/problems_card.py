@@ -12,7 +12,7 @@ from fieldcase.ui.controls.empty_state import EmptyState
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.list_model import Column
 from fieldcase.ui.controls.list_table import ListTable
-from fieldcase.ui.tokens import HEADER_HEIGHT, ROW_HEIGHT, SMALL, Tone
+from fieldcase.ui.look.tokens import HEADER_HEIGHT, ROW_HEIGHT, SMALL, Tone
 from fieldcase.usecases.questionnaires.form_messages import problem_sentence
 
 _MOST_ROWS_IN_SIGHT = 6

@@ -20,6 +20,7 @@ from fieldcase.forms.tree import Element
 from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.form_control import FormControl
 from fieldcase.ui.controls.labels import Role, label, restyle
+from fieldcase.ui.look.tokens import ROOMY, TINY
 from fieldcase.ui.questionnaires.block import Block
 from fieldcase.ui.questionnaires.cell import Manner
 from fieldcase.ui.questionnaires.choice_cells import ChoiceCells, table_width
@@ -36,7 +37,6 @@ from fieldcase.ui.questionnaires.widgets import (
     lock,
     show_answer,
 )
-from fieldcase.ui.tokens import ROOMY, TINY
 from fieldcase.usecases.questionnaires.questionnaires import message_of
 
 _PATIENCE = 900  # ms without a letter until what is wrong is told

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.labels import Role
+from fieldcase.ui.look.tokens import palette_now
 from fieldcase.ui.questionnaires.rich_text import is_marked, plain_text, rich_text
-from fieldcase.ui.tokens import palette_now
 
 _REQUIRED_SIGN = "*"
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from fieldcase.forms.model import Node, NodeKind
 from fieldcase.forms.tree import Element
 from fieldcase.ui.controls.labels import Role
+from fieldcase.ui.look.tokens import ROOMY, SMALL
 from fieldcase.ui.questionnaires.block import Block
 from fieldcase.ui.questionnaires.choice_header import ChoiceHeader
 from fieldcase.ui.questionnaires.directions import align_at_start
@@ -16,7 +17,6 @@ from fieldcase.ui.questionnaires.looks import is_header, is_shown
 from fieldcase.ui.questionnaires.question_field import QuestionField
 from fieldcase.ui.questionnaires.question_label import QuestionLabel
 from fieldcase.ui.questionnaires.setting import Setting
-from fieldcase.ui.tokens import ROOMY, SMALL
 
 _AT_ONCE = 4  # questions made before the window gets its turn: a frame's worth
 

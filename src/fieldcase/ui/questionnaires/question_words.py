@@ -7,11 +7,11 @@ from fieldcase.forms.status import NodeStatus
 from fieldcase.forms.tree import Element
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import Role, label
+from fieldcase.ui.look.tokens import AREA_MOST, SIDE_WIDTH, SMALL, TINY
 from fieldcase.ui.questionnaires.form_files import picture_of
 from fieldcase.ui.questionnaires.question_label import QuestionLabel
 from fieldcase.ui.questionnaires.rich_text import plain_text
 from fieldcase.ui.questionnaires.setting import Setting
-from fieldcase.ui.tokens import AREA_MOST, SIDE_WIDTH, SMALL, TINY
 
 
 class QuestionWords(QWidget):

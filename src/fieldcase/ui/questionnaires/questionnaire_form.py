@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from fieldcase.forms.scoring import ScoringProfile
 from fieldcase.forms.tree import Element
 from fieldcase.ui.controls.button import Button
+from fieldcase.ui.look.tokens import SCROLL_BAR, SNUG, TINY
 from fieldcase.ui.questionnaires.directions import direction_of
 from fieldcase.ui.questionnaires.form_side import MOST_PROBLEMS, FormSide
 from fieldcase.ui.questionnaires.outline import Section, outline
@@ -28,7 +29,6 @@ from fieldcase.ui.questionnaires.turning import (
     spot_of,
     step_at,
 )
-from fieldcase.ui.tokens import SCROLL_BAR, SNUG, TINY
 
 
 class QuestionnaireForm(QWidget):

@@ -19,8 +19,9 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.look.tokens import CARD_GAP, SNUG
 from fieldcase.ui.page import Page
-from fieldcase.ui.paper_saving import PaperSaving
+from fieldcase.ui.papers.paper_saving import PaperSaving
 from fieldcase.ui.questionnaires.answers_giving import AnswersGiving
 from fieldcase.ui.questionnaires.filled_row import FilledRow
 from fieldcase.ui.questionnaires.library_columns import state_of, title_of
@@ -28,7 +29,6 @@ from fieldcase.ui.questionnaires.paper_of import give_paper
 from fieldcase.ui.questionnaires.problems_card import ProblemsCard
 from fieldcase.ui.questionnaires.use_card import UseCard
 from fieldcase.ui.questionnaires.versions_card import VersionsCard
-from fieldcase.ui.tokens import CARD_GAP, SNUG
 from fieldcase.usecases.questionnaires.questionnaire_file import (
     QuestionnaireFile,
     open_questionnaire,

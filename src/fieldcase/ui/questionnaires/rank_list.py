@@ -18,7 +18,7 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.labels import Role, label
-from fieldcase.ui.tokens import CONTROL_HEIGHT, SMALL, TINY
+from fieldcase.ui.look.tokens import CONTROL_HEIGHT, SMALL, TINY
 
 _CODE = int(Qt.ItemDataRole.UserRole)
 

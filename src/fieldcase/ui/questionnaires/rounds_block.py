@@ -11,13 +11,13 @@ from fieldcase.forms.tree import Element
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
+from fieldcase.ui.look.tokens import SMALL, SNUG
 from fieldcase.ui.questionnaires.block import Block
 from fieldcase.ui.questionnaires.directions import align_at_start
 from fieldcase.ui.questionnaires.question_field import QuestionField
 from fieldcase.ui.questionnaires.question_label import QuestionLabel
 from fieldcase.ui.questionnaires.question_stack import QuestionStack
 from fieldcase.ui.questionnaires.setting import Setting
-from fieldcase.ui.tokens import SMALL, SNUG
 
 ROUNDS_SHOWN = 6  # at once; a repeat may have two thousand
 

@@ -12,7 +12,7 @@ from fieldcase.forms.xpath.paths import Place
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
-from fieldcase.ui.tokens import SMALL, SNUG, WIDE, Tone
+from fieldcase.ui.look.tokens import SMALL, SNUG, WIDE, Tone
 
 _UNKNOWN = "–"
 

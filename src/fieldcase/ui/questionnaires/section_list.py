@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from fieldcase.ui.icons import paint_icon
-from fieldcase.ui.tokens import (
+from fieldcase.ui.look.icons import paint_icon
+from fieldcase.ui.look.tokens import (
     CONTROL_HEIGHT,
     FOCUS,
     ICON_SMALL,

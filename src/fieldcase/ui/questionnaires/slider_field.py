@@ -9,9 +9,7 @@ from fieldcase.domain.words import Words
 from fieldcase.forms.model import Control
 from fieldcase.forms.xpath.values import number_text
 from fieldcase.ui.controls.labels import Role, label
-from fieldcase.ui.questionnaires.looks import steps_of
-from fieldcase.ui.questionnaires.number_field import NumberField
-from fieldcase.ui.tokens import (
+from fieldcase.ui.look.tokens import (
     BAR,
     CONTROL_HEIGHT,
     FOCUS,
@@ -20,6 +18,8 @@ from fieldcase.ui.tokens import (
     SNUG,
     palette_now,
 )
+from fieldcase.ui.questionnaires.looks import steps_of
+from fieldcase.ui.questionnaires.number_field import NumberField
 
 _NUMBER_WIDTH = 96
 

@@ -19,9 +19,9 @@ from fieldcase.domain.folding import fold
 from fieldcase.domain.words import Words
 from fieldcase.forms.choices import Choice
 from fieldcase.ui.controls.labels import at_start
-from fieldcase.ui.icons import paint_icon
+from fieldcase.ui.look.icons import paint_icon
+from fieldcase.ui.look.tokens import ICON_SMALL, POPUP_ROWS, SMALL, palette_now
 from fieldcase.ui.questionnaires.haystack import Haystack
-from fieldcase.ui.tokens import ICON_SMALL, POPUP_ROWS, SMALL, palette_now
 
 MOST_SHOWN = 200  # of those that fit; who needs more goes on typing
 _AT_ONCE = 800  # choices read in before the window gets its turn again

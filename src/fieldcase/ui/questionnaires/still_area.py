@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from fieldcase.ui.tokens import CARD_GAP, HUGE, STILL_LEAST, TINY
+from fieldcase.ui.look.tokens import CARD_GAP, HUGE, STILL_LEAST, TINY
 
 
 class StillArea(QScrollArea):

@@ -14,9 +14,9 @@ from fieldcase.domain.words import Words, words_in
 from fieldcase.ui.controls.date_field import DateField
 from fieldcase.ui.controls.time_field import TimeField
 from fieldcase.ui.controls.typed_field import TypedField
+from fieldcase.ui.filling.typed_dates import parse_date
+from fieldcase.ui.look.tokens import SMALL
 from fieldcase.ui.questionnaires.number_field import NumberField
-from fieldcase.ui.tokens import SMALL
-from fieldcase.ui.typed_dates import parse_date
 
 _MONTH_FIRST: Final = re.compile(r"(\d{1,2})[-/. ]+(\d{4})")
 _YEAR_FIRST: Final = re.compile(r"(\d{4})[-/. ]+(\d{1,2})(?:-\d{1,2})?")

@@ -17,7 +17,7 @@ from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.pill import Pill
-from fieldcase.ui.tokens import SMALL, Tone
+from fieldcase.ui.look.tokens import SMALL, Tone
 from fieldcase.usecases.questionnaires.questionnaire_file import QuestionnaireFile
 
 _SEEN_BY = MappingProxyType(

@@ -18,8 +18,8 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.look.tokens import SMALL, SNUG, TINY, Tone
 from fieldcase.ui.questionnaires.library_columns import languages_told
-from fieldcase.ui.tokens import SMALL, SNUG, TINY, Tone
 from fieldcase.usecases.questionnaires.questionnaire_file import QuestionnaireFile
 from fieldcase.usecases.questionnaires.questionnaire_library import compare_versions
 from fieldcase.usecases.workspace import Workspace

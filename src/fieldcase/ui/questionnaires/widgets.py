@@ -24,6 +24,7 @@ from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.text_area import TextArea
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.controls.time_field import TimeField
+from fieldcase.ui.look.tokens import FILTER_TEXT_WIDTH, FORM_WIDTH
 from fieldcase.ui.questionnaires.choice_cells import Arrangement, ChoiceCells, Layout
 from fieldcase.ui.questionnaires.file_field import FileField
 from fieldcase.ui.questionnaires.form_files import FormFiles
@@ -34,7 +35,6 @@ from fieldcase.ui.questionnaires.rank_list import RankList
 from fieldcase.ui.questionnaires.slider_field import SliderField
 from fieldcase.ui.questionnaires.sought_field import SoughtField
 from fieldcase.ui.questionnaires.time_fields import MomentField, MonthField, YearField
-from fieldcase.ui.tokens import FILTER_TEXT_WIDTH, FORM_WIDTH
 
 ACKNOWLEDGED: Final = "OK"
 _EMPTY: Final = Control("")

@@ -7,9 +7,9 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.sideways import Sideways
+from fieldcase.ui.look.tokens import CHART_HEIGHT, CHART_ROW, SMALL, TABLE_LEAST, WIDE
 from fieldcase.ui.reports.figure_chart_view import FigureChartView
 from fieldcase.ui.reports.figure_grid import FigureGrid
-from fieldcase.ui.tokens import CHART_HEIGHT, CHART_ROW, SMALL, TABLE_LEAST, WIDE
 from fieldcase.usecases.reports.counted import KeyFigures
 from fieldcase.usecases.reports.report_paper import bars_of, figure_chart
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fieldcase.ui.tokens import CHART_SCALE, palette_now
+from fieldcase.ui.look.tokens import CHART_SCALE, palette_now
 
 Draw = Callable[[bool, float, float], str]
 Look = tuple[int, int, bool]  # width, height, dark

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import Role, label
-from fieldcase.ui.tokens import HAIR, NORMAL, SMALL, TINY
+from fieldcase.ui.look.tokens import HAIR, NORMAL, SMALL, TINY
 
 Cell = str | int | float | None
 

@@ -14,8 +14,8 @@ from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import Choice, choices_of
 from fieldcase.ui.controls.date_field import DateField
 from fieldcase.ui.controls.labelled_field import LabelledField
+from fieldcase.ui.look.tokens import FILTER_WIDTH, NORMAL
 from fieldcase.ui.reports.usual_periods import usual_periods
-from fieldcase.ui.tokens import FILTER_WIDTH, NORMAL
 
 _ALL = "all"
 

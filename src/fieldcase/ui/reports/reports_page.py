@@ -26,12 +26,12 @@ from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
 from fieldcase.ui.list_export import ListExport
+from fieldcase.ui.look.tokens import CARD_GAP, FILTER_WIDTH, Tone
 from fieldcase.ui.page import Page
-from fieldcase.ui.paper_saving import SHOWN, PaperSaving
+from fieldcase.ui.papers.paper_saving import SHOWN, PaperSaving
 from fieldcase.ui.reports.behind_card import BehindCard
 from fieldcase.ui.reports.figure_card import FigureCard
 from fieldcase.ui.reports.period_fields import PeriodFields
-from fieldcase.ui.tokens import CARD_GAP, FILTER_WIDTH, Tone
 from fieldcase.usecases.giving_out.paper_saving import Target
 from fieldcase.usecases.messages import sentence
 from fieldcase.usecases.reports.behind import CasesBehind, cases_behind

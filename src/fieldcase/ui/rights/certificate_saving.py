@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from fieldcase.domain.record_keeping.erasure_order import ErasureOrder
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.usecases.record_keeping.erasure_certificate import (
     save_erasure_certificate,
 )

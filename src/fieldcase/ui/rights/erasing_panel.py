@@ -13,8 +13,8 @@ from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import bring_into_sight, errors_of
-from fieldcase.ui.tokens import SMALL, SNUG, Tone
+from fieldcase.ui.filling.form_part import bring_into_sight, errors_of
+from fieldcase.ui.look.tokens import SMALL, SNUG, Tone
 from fieldcase.usecases.record_keeping.data_subjects import order_erasure
 
 

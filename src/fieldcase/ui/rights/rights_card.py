@@ -20,10 +20,10 @@ from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
-from fieldcase.ui.paper_saving import SHOWN, PaperSaving
+from fieldcase.ui.look.tokens import FILTER_WIDTH, SMALL, Tone
+from fieldcase.ui.papers.paper_saving import SHOWN, PaperSaving
 from fieldcase.ui.rights.certificate_saving import CertificateSaving
 from fieldcase.ui.rights.erasing_panel import ErasingPanel
-from fieldcase.ui.tokens import FILTER_WIDTH, SMALL, Tone
 from fieldcase.usecases.giving_out.paper_saving import Target
 from fieldcase.usecases.record_keeping.person_report import AS_DATA, save_person_file
 from fieldcase.usecases.workspace import Workspace

@@ -18,8 +18,8 @@ from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.controls.time_field import TimeField
 from fieldcase.ui.controls.whole_number_field import WholeNumberField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import FormPart
-from fieldcase.ui.tokens import CONTROL_HEIGHT, SMALL, TINY
+from fieldcase.ui.filling.form_part import FormPart
+from fieldcase.ui.look.tokens import CONTROL_HEIGHT, SMALL, TINY
 from fieldcase.usecases.record_keeping.labels import SESSION
 
 

@@ -2,7 +2,7 @@
 
 from fieldcase.domain.casework.session import Session
 from fieldcase.domain.words import Words
-from fieldcase.ui.paper_saving import PaperSaving
+from fieldcase.ui.papers.paper_saving import PaperSaving
 from fieldcase.usecases.casework.session_record import save_session_record
 from fieldcase.usecases.giving_out.paper_saving import Target
 from fieldcase.usecases.workspace import Workspace

@@ -14,7 +14,7 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
-from fieldcase.ui.tokens import TINY, Tone
+from fieldcase.ui.look.tokens import TINY, Tone
 from fieldcase.usecases.casework.cases import CaseFile
 from fieldcase.usecases.record_keeping.labels import SESSION
 from fieldcase.usecases.record_keeping.labels import label as label_of

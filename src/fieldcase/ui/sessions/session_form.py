@@ -16,13 +16,13 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.controls.time_field import TimeField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import bring_focus_into_sight, field_grid
+from fieldcase.ui.filling.form_part import bring_focus_into_sight, field_grid
+from fieldcase.ui.look.tokens import AREA_LEAST, AREA_SHORT, CARD_GAP, FIELD_GAP, Tone
 from fieldcase.ui.sessions.conversation_fields import (
     ConversationFields,
     Minutes,
     beside,
 )
-from fieldcase.ui.tokens import AREA_LEAST, AREA_SHORT, CARD_GAP, FIELD_GAP, Tone
 from fieldcase.usecases.casework.sessions import AMENDS
 
 LEFT, RIGHT = 4, 3  # shares of the width: topics need room

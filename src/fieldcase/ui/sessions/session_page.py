@@ -17,13 +17,13 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.draft_mark import DraftMark
 from fieldcase.ui.controls.message_bar import Offer
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.draft_keeper import DraftKeeper
-from fieldcase.ui.form_part import errors_of
+from fieldcase.ui.filling.draft_keeper import DraftKeeper
+from fieldcase.ui.filling.form_part import errors_of
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.page import Page
-from fieldcase.ui.paper_saving import PDF
+from fieldcase.ui.papers.paper_saving import PDF
 from fieldcase.ui.sessions.record_saving import RecordSaving
 from fieldcase.ui.sessions.session_form import SessionForm
-from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.casework.cases import CaseFile, open_case
 from fieldcase.usecases.casework.sessions import AMENDS, sign_session
 from fieldcase.usecases.record_keeping.drafts import discard_draft, open_draft

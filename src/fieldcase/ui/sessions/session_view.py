@@ -18,11 +18,11 @@ from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.history.history_card import HistoryCard, Subject, names_in
+from fieldcase.ui.look.tokens import CARD_GAP, FILTER_WIDTH, Tone
 from fieldcase.ui.page import Page
-from fieldcase.ui.paper_saving import EXCEL, PDF, SHOWN
+from fieldcase.ui.papers.paper_saving import EXCEL, PDF, SHOWN
 from fieldcase.ui.sessions.record_saving import RecordSaving
 from fieldcase.ui.sessions.session_cards import outcome_cards, talk_cards
-from fieldcase.ui.tokens import CARD_GAP, FILTER_WIDTH, Tone
 from fieldcase.ui.vulnerability.vulnerability_section import escalation_of
 from fieldcase.usecases.casework.cases import CaseFile, open_case
 from fieldcase.usecases.casework.sessions import begin_amendment, find_session

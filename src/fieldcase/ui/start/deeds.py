@@ -27,12 +27,12 @@ MODULES = (
     "fieldcase.usecases.casework.searching",
     "fieldcase.usecases.desk.desk_counts",
     "fieldcase.usecases.rounds.automatic",
-    "fieldcase.ui.frame",
+    "fieldcase.ui.window.frame",
     "fieldcase.ui.desk",
     "fieldcase.ui.today.today_page",
     "fieldcase.ui.places",
-    "fieldcase.ui.finder",
-    "fieldcase.ui.workplace",
+    "fieldcase.ui.finding.finder",
+    "fieldcase.ui.window.workplace",
 )
 
 

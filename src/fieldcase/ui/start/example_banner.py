@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import label
-from fieldcase.ui.tokens import PAGE_MARGIN, SMALL, TINY, Tone
+from fieldcase.ui.look.tokens import PAGE_MARGIN, SMALL, TINY, Tone
 
 
 class ExampleBanner(QFrame):

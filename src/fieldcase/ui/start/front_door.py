@@ -14,6 +14,7 @@ from fieldcase.domain.store_address import StoreAddress
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.jobs import JobRunner, Lane
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.page import Page
 from fieldcase.ui.start.beginning_door import BeginningDoor, Create
 from fieldcase.ui.start.create_store_page import CreateStorePage
@@ -27,7 +28,6 @@ from fieldcase.ui.start.lock_page import LockPage
 from fieldcase.ui.start.open_store_page import OpenStore, OpenStorePage
 from fieldcase.ui.start.sheet import Sheet, strip_in
 from fieldcase.ui.start.told_without_place import told_without_place
-from fieldcase.ui.tokens import Tone
 
 if TYPE_CHECKING:
     from fieldcase.ui.start.recovery_door import RecoveryDoor

@@ -17,9 +17,9 @@ from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.code_field import CodeField
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import Role, label
+from fieldcase.ui.look.tokens import SNUG
 from fieldcase.ui.start.sheet import Sheet
 from fieldcase.ui.sync.fingerprint import FingerprintLabel
-from fieldcase.ui.tokens import SNUG
 
 SLIP, HEADQUARTERS = "slip", "headquarters"
 _ABOUT_CODE = (CodeIncomplete, CodeMistyped, CodeDoesNotOpen, NoRecoveryKey)

@@ -8,7 +8,7 @@ from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.progress_strip import ProgressStrip
-from fieldcase.ui.tokens import FORM_WIDTH, HUGE, NORMAL, ROOMY, SNUG, Tone
+from fieldcase.ui.look.tokens import FORM_WIDTH, HUGE, NORMAL, ROOMY, SNUG, Tone
 
 BRAND = "FieldCase"
 

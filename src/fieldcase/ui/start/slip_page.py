@@ -14,10 +14,10 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.jobs import JobRunner
 from fieldcase.ui.keeping import SLIP_NAME
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.saving_as import AskWhere, ask_where
 from fieldcase.ui.start.deeds import print_slip, sentence
 from fieldcase.ui.start.sheet import Sheet
-from fieldcase.ui.tokens import Tone
 
 if TYPE_CHECKING:
     from fieldcase.usecases.workspace import Workspace

@@ -14,7 +14,7 @@ from fieldcase.domain.store_address import (
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.text_field import TextField
-from fieldcase.ui.tokens import SMALL
+from fieldcase.ui.look.tokens import SMALL
 
 SUFFIX = ".fieldcase"
 

@@ -11,8 +11,7 @@ from fieldcase.domain.words import Words, mark
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
-from fieldcase.ui.frame import Frame
-from fieldcase.ui.tokens import (
+from fieldcase.ui.look.tokens import (
     FOCUS,
     RADIUS,
     SMALL,
@@ -20,6 +19,7 @@ from fieldcase.ui.tokens import (
     TOUR_WIDTH,
     palette_now,
 )
+from fieldcase.ui.window.frame import Frame
 
 _GAP = SNUG
 

@@ -10,8 +10,8 @@ from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.jobs import Job
+from fieldcase.ui.look.tokens import SMALL, TINY
 from fieldcase.ui.start.sheet import Sheet
-from fieldcase.ui.tokens import SMALL, TINY
 
 # Each by its own name: whoever reads none of the others finds it.
 NAMES = {"en": "English", "fr": "Français", "nl": "Nederlands", "ar": "العربية"}

@@ -7,8 +7,8 @@ from fieldcase.domain.device import Device
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import Role, label
+from fieldcase.ui.look.tokens import SMALL, SNUG, Tone
 from fieldcase.ui.sync.fingerprint import FingerprintLabel
-from fieldcase.ui.tokens import SMALL, SNUG, Tone
 from fieldcase.usecases.enrolment.enrolment import spoken_fingerprint
 
 

@@ -11,7 +11,7 @@ from fieldcase.domain.progress import Progress
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.usecases.messages import sentence
 from fieldcase.usecases.rounds.automatic import Decision, decide_now
 from fieldcase.usecases.rounds.exchanging import exchange

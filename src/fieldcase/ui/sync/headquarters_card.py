@@ -11,10 +11,10 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.sync.card_check import CardCheck
 from fieldcase.ui.sync.fingerprint import FingerprintLabel
 from fieldcase.ui.sync.join_panel import JoinPanel
-from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.enrolment.enrolment import (
     join_headquarters,
     read_card,

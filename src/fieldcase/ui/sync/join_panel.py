@@ -13,9 +13,9 @@ from fieldcase.ui.controls.code_field import CodeField
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import bring_into_sight
+from fieldcase.ui.filling.form_part import bring_into_sight
+from fieldcase.ui.look.tokens import SMALL, SNUG, Tone
 from fieldcase.ui.sync.fingerprint import FingerprintLabel
-from fieldcase.ui.tokens import SMALL, SNUG, Tone
 from fieldcase.usecases.enrolment.joining import Joined, join
 from fieldcase.usecases.messages import sentence
 

@@ -19,12 +19,12 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.controls.text_field import PassphraseField, TextField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import bring_into_sight
+from fieldcase.ui.filling.form_part import bring_into_sight
 from fieldcase.ui.jobs import Lane
+from fieldcase.ui.look.tokens import SMALL, SNUG, Tone
 from fieldcase.ui.sync import mailbox_fields as fields
 from fieldcase.ui.sync.outcome_lines import OutcomeLines
 from fieldcase.ui.sync.trust_panel import TrustPanel
-from fieldcase.ui.tokens import SMALL, SNUG, Tone
 from fieldcase.usecases.messages import sentence
 from fieldcase.usecases.rounds.mailboxes import (
     Authority,

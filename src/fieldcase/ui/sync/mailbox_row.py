@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import bring_into_sight
+from fieldcase.ui.filling.form_part import bring_into_sight
+from fieldcase.ui.look.tokens import SMALL, SNUG, TINY
 from fieldcase.ui.sync.mailbox_form import MailboxForm
-from fieldcase.ui.tokens import SMALL, SNUG, TINY
 from fieldcase.usecases.rounds.mailboxes import (
     MailboxChoice,
     choose_mailbox,

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.labels import Role, label
-from fieldcase.ui.tokens import DOT, SMALL, SNUG, Tone
+from fieldcase.ui.look.tokens import DOT, SMALL, SNUG, Tone
 
 MOST_KEPT = 8
 

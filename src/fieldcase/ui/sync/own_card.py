@@ -6,8 +6,8 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.sync.fingerprint import FingerprintLabel
-from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.enrolment.enrolment import spoken_fingerprint, write_card
 from fieldcase.usecases.enrolment.joining import own_device, renew_keys
 

@@ -9,8 +9,8 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.look.tokens import SMALL, SNUG
 from fieldcase.ui.moments import moment_told
-from fieldcase.ui.tokens import SMALL, SNUG
 from fieldcase.usecases.rounds.round_words import round_told
 
 MOST_SHOWN = 6

@@ -13,13 +13,13 @@ from fieldcase.ui.controls.check_box import CheckBox
 from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.look.tokens import CARD_GAP, Tone
 from fieldcase.ui.moments import moment_told
 from fieldcase.ui.sync.exchange_page import ExchangePage
 from fieldcase.ui.sync.headquarters_card import HeadquartersCard
 from fieldcase.ui.sync.outcome_lines import OutcomeLines
 from fieldcase.ui.sync.own_card import OwnCard
 from fieldcase.ui.sync.rounds_card import RoundsCard
-from fieldcase.ui.tokens import CARD_GAP, Tone
 from fieldcase.usecases.exchange.sending import SyncState, sync_state
 from fieldcase.usecases.messages import sentence
 from fieldcase.usecases.rounds.automatic import is_automatic, set_automatic

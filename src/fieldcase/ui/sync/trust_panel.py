@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import Role, label
-from fieldcase.ui.form_part import bring_into_sight
-from fieldcase.ui.tokens import SMALL, SNUG, Tone
+from fieldcase.ui.filling.form_part import bring_into_sight
+from fieldcase.ui.look.tokens import SMALL, SNUG, Tone
 
 
 class TrustPanel(QFrame):

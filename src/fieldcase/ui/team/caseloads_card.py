@@ -13,7 +13,7 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.pill import Pill
-from fieldcase.ui.tokens import SMALL, SNUG, Tone
+from fieldcase.ui.look.tokens import SMALL, SNUG, Tone
 
 
 class CaseloadsCard(Card):

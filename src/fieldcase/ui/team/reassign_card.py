@@ -26,8 +26,8 @@ from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import bring_into_sight, errors_of
-from fieldcase.ui.tokens import SMALL, Tone
+from fieldcase.ui.filling.form_part import bring_into_sight, errors_of
+from fieldcase.ui.look.tokens import SMALL, Tone
 from fieldcase.usecases.casework.team import (
     cases_carried,
     reassign_all_cases,

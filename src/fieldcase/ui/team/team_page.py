@@ -14,11 +14,11 @@ from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.page import Page
 from fieldcase.ui.plan.approvals_card import ApprovalsCard
 from fieldcase.ui.team.caseloads_card import CaseloadsCard
 from fieldcase.ui.team.reassign_card import ReassignCard
-from fieldcase.ui.tokens import Tone
 from fieldcase.ui.vulnerability.escalations_card import EscalationsCard
 from fieldcase.usecases.casework.team import Team, team
 

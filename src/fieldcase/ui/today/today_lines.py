@@ -24,9 +24,9 @@ from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.vulnerability.screening_rules import FORM as SCREENING_FORM
 from fieldcase.domain.words import Words, mark
 from fieldcase.ui.cases.case_asked import CaseAsked
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.moments import moment_told
-from fieldcase.ui.navigation import Place
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.window.navigation import Place
 from fieldcase.usecases.casework.today import TodaysWork
 from fieldcase.usecases.desk.inbox_words import standing_told
 from fieldcase.usecases.plan.approvals import ApprovalLine

@@ -10,7 +10,7 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.empty_state import EmptyState
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.navigation import Place
+from fieldcase.ui.look.tokens import CARD_GAP, Tone
 from fieldcase.ui.page import Page
 from fieldcase.ui.today.today_lines import (
     WorkLine,
@@ -22,7 +22,7 @@ from fieldcase.ui.today.today_lines import (
     idle_lines,
 )
 from fieldcase.ui.today.work_card import Lines, WorkCard
-from fieldcase.ui.tokens import CARD_GAP, Tone
+from fieldcase.ui.window.navigation import Place
 from fieldcase.usecases.casework.today import TodaysWork, todays_work
 
 _A_MINUTE = 60_000  # ms

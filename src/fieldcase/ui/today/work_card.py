@@ -11,9 +11,9 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.controls.timeline import Event, TimelineRow
-from fieldcase.ui.form_part import bring_focus_into_sight
+from fieldcase.ui.filling.form_part import bring_focus_into_sight
+from fieldcase.ui.look.tokens import MOMENT_WIDTH, TINY, Tone
 from fieldcase.ui.today.today_lines import WorkLine
-from fieldcase.ui.tokens import MOMENT_WIDTH, TINY, Tone
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 

@@ -11,8 +11,8 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.page import Page
-from fieldcase.ui.tokens import Tone
 from fieldcase.usecases.training.certificate_checking import (
     CodeChecked,
     CodeVerdict,

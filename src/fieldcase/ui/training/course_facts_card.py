@@ -19,8 +19,8 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.record_panel import RecordAsked, RecordPanel
-from fieldcase.ui.tokens import SMALL
+from fieldcase.ui.filling.record_panel import RecordAsked, RecordPanel
+from fieldcase.ui.look.tokens import SMALL
 from fieldcase.ui.training.course_form import CourseForm
 from fieldcase.usecases.record_keeping.drafts import NO_CASE
 from fieldcase.usecases.record_keeping.labels import label

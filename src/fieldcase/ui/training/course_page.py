@@ -11,8 +11,8 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.look.tokens import CARD_GAP
 from fieldcase.ui.page import Page
-from fieldcase.ui.tokens import CARD_GAP
 from fieldcase.ui.training.course_facts_card import CourseFactsCard
 from fieldcase.ui.training.course_papers import CoursePapers
 from fieldcase.ui.training.evaluation_card import EvaluationCard

@@ -10,7 +10,7 @@ from fieldcase.domain.training.course import Course, CourseId
 from fieldcase.domain.words import PRINTED, SHIPPED, Words
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.paper_saving import EXCEL, PDF, SHOWN, PaperSaving
+from fieldcase.ui.papers.paper_saving import EXCEL, PDF, SHOWN, PaperSaving
 from fieldcase.usecases.giving_out.paper_saving import Target
 from fieldcase.usecases.training.participants_paper import save_participants
 from fieldcase.usecases.training.register_papers import (

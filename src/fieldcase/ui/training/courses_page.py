@@ -20,8 +20,8 @@ from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.filtered_rows import FilteredRows
 from fieldcase.ui.list_export import ListExport
+from fieldcase.ui.look.tokens import FILTER_TEXT_WIDTH, SMALL
 from fieldcase.ui.page import Page
-from fieldcase.ui.tokens import FILTER_TEXT_WIDTH, SMALL
 from fieldcase.ui.training.naming import COURSE_TONES
 from fieldcase.usecases.training.courses import count_courses, list_courses
 

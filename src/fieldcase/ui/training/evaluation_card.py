@@ -13,8 +13,8 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.paper_saving import SHOWN, PaperSaving
-from fieldcase.ui.tokens import SMALL, TINY
+from fieldcase.ui.look.tokens import SMALL, TINY
+from fieldcase.ui.papers.paper_saving import SHOWN, PaperSaving
 from fieldcase.usecases.giving_out.paper_saving import Target
 from fieldcase.usecases.training.course_evaluation import (
     EvaluationResults,

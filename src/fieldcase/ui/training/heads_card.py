@@ -13,8 +13,8 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.whole_number_field import WholeNumberField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import errors_of
-from fieldcase.ui.tokens import SMALL, TINY
+from fieldcase.ui.filling.form_part import errors_of
+from fieldcase.ui.look.tokens import SMALL, TINY
 from fieldcase.usecases.training.courses import CourseFile
 from fieldcase.usecases.training.head_counts import count_heads
 

@@ -23,9 +23,9 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.radio_group import RadioGroup
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import errors_of
+from fieldcase.ui.filling.form_part import errors_of
+from fieldcase.ui.look.tokens import CARD_GAP, Tone
 from fieldcase.ui.page import Page
-from fieldcase.ui.tokens import CARD_GAP, Tone
 from fieldcase.ui.training.naming import course_line
 from fieldcase.ui.training.things_told import callout_of
 from fieldcase.usecases.plan.plan_words import cell_sentence

@@ -19,8 +19,8 @@ from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
-from fieldcase.ui.paper_saving import SHOWN, PaperSaving
-from fieldcase.ui.tokens import HEADER_HEIGHT, ROW_HEIGHT, SMALL, Tone
+from fieldcase.ui.look.tokens import HEADER_HEIGHT, ROW_HEIGHT, SMALL, Tone
+from fieldcase.ui.papers.paper_saving import SHOWN, PaperSaving
 from fieldcase.ui.training.reason_row import ReasonRow
 from fieldcase.usecases.giving_out.paper_saving import Target
 from fieldcase.usecases.training.certificate_papers import (

@@ -16,7 +16,7 @@ from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.tokens import FIELD_GAP, Tone
+from fieldcase.ui.look.tokens import FIELD_GAP, Tone
 from fieldcase.usecases.training.certificate_papers import draft_note_of
 from fieldcase.usecases.training.certificates import Wanted, issue_certificates
 from fieldcase.usecases.training.courses import CourseFile, Participant

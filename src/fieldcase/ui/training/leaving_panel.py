@@ -12,8 +12,8 @@ from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import choices_of
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import FormPart
-from fieldcase.ui.tokens import SMALL, SNUG
+from fieldcase.ui.filling.form_part import FormPart
+from fieldcase.ui.look.tokens import SMALL, SNUG
 from fieldcase.usecases.record_keeping.labels_training import ENROLMENT
 from fieldcase.usecases.training.course_enrolment import end_enrolment
 

@@ -8,7 +8,7 @@ from fieldcase.domain.folding import fold
 from fieldcase.domain.training.attendance import Mark
 from fieldcase.domain.training.attendance_totals import Marked
 from fieldcase.domain.words import Words
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.usecases.training.mark_letters import mark_letters
 
 TONES: Mapping[Mark, Tone] = MappingProxyType(

@@ -17,8 +17,8 @@ from fieldcase.ui.controls.empty_state import EmptyState
 from fieldcase.ui.controls.list_model import Column
 from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.record_panel import RecordAsked, RecordPanel
-from fieldcase.ui.tokens import AREA_MOST, HEADER_HEIGHT, ROW_HEIGHT, Tone
+from fieldcase.ui.filling.record_panel import RecordAsked, RecordPanel
+from fieldcase.ui.look.tokens import AREA_MOST, HEADER_HEIGHT, ROW_HEIGHT, Tone
 from fieldcase.ui.training.meeting_forms import MeetingForm, SeriesForm
 from fieldcase.ui.training.reason_row import ReasonRow
 from fieldcase.usecases.record_keeping.drafts import NO_CASE

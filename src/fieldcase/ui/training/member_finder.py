@@ -13,8 +13,8 @@ from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import bring_into_sight
-from fieldcase.ui.tokens import SMALL, TINY, Tone
+from fieldcase.ui.filling.form_part import bring_into_sight
+from fieldcase.ui.look.tokens import SMALL, TINY, Tone
 from fieldcase.usecases.training.course_enrolment import (
     Candidate,
     enrol_member,

@@ -12,7 +12,7 @@ from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.tokens import SMALL
+from fieldcase.ui.look.tokens import SMALL
 from fieldcase.usecases.training.course_enrolment import move_enrolment
 from fieldcase.usecases.training.courses import list_courses
 

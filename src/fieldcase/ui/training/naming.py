@@ -7,7 +7,7 @@ from fieldcase.domain.codelists import ListName
 from fieldcase.domain.training.course import Course, CourseStatus
 from fieldcase.domain.training.enrolment import EnrolmentStatus
 from fieldcase.domain.words import Words
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.look.tokens import Tone
 
 COURSE_TONES: Mapping[CourseStatus, Tone] = MappingProxyType(
     {

@@ -7,9 +7,9 @@ from fieldcase.domain.training.course import Course
 from fieldcase.domain.training.course_rules import COURSE_FORM, COURSE_FORM_VERSION
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.filling.record_panel import RecordAsked, RecordPanel
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.page import Page
-from fieldcase.ui.record_panel import RecordAsked, RecordPanel
-from fieldcase.ui.tokens import Tone
 from fieldcase.ui.training.course_form import USUAL, CourseForm
 from fieldcase.usecases.record_keeping.drafts import NO_CASE
 from fieldcase.usecases.training.courses import new_course

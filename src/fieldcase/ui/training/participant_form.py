@@ -10,7 +10,7 @@ from fieldcase.ui.controls.choices import choices_of
 from fieldcase.ui.controls.date_field import DateField
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import FormPart, field_grid
+from fieldcase.ui.filling.form_part import FormPart, field_grid
 from fieldcase.usecases.record_keeping.labels_training import ENROLMENT
 
 

@@ -24,10 +24,10 @@ from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labels import label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.filling.record_panel import RecordAsked, RecordPanel
+from fieldcase.ui.look.tokens import CARD_GAP, SMALL
 from fieldcase.ui.page import Page
-from fieldcase.ui.paper_saving import SHOWN, PaperSaving
-from fieldcase.ui.record_panel import RecordAsked, RecordPanel
-from fieldcase.ui.tokens import CARD_GAP, SMALL
+from fieldcase.ui.papers.paper_saving import SHOWN, PaperSaving
 from fieldcase.ui.training.leaving_panel import LeavingPanel
 from fieldcase.ui.training.moving_row import MovingRow
 from fieldcase.ui.training.naming import ENROLMENT_TONES, course_line

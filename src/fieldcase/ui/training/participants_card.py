@@ -16,8 +16,8 @@ from fieldcase.ui.controls.empty_state import EmptyState
 from fieldcase.ui.controls.list_model import Column
 from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.record_panel import RecordAsked, RecordPanel
-from fieldcase.ui.tokens import HEADER_HEIGHT, ROW_HEIGHT
+from fieldcase.ui.filling.record_panel import RecordAsked, RecordPanel
+from fieldcase.ui.look.tokens import HEADER_HEIGHT, ROW_HEIGHT
 from fieldcase.ui.training.member_finder import MemberFinder
 from fieldcase.ui.training.naming import ENROLMENT_TONES
 from fieldcase.ui.training.participant_form import ParticipantForm

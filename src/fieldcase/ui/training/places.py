@@ -8,8 +8,8 @@ from fieldcase.domain.training.course_rules import COURSE_FORM
 from fieldcase.domain.training.enrolment_rules import ENROLMENT_FORM
 from fieldcase.domain.training.training_forms import FORMS
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.navigation import Navigation, Place
 from fieldcase.ui.page import Page
+from fieldcase.ui.window.navigation import Navigation, Place
 
 COURSES = "courses"
 OF_A_COURSE = (

@@ -13,8 +13,8 @@ from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import errors_of
-from fieldcase.ui.tokens import SMALL
+from fieldcase.ui.filling.form_part import errors_of
+from fieldcase.ui.look.tokens import SMALL
 from fieldcase.usecases.workspace import Workspace
 
 Deed = Callable[[Workspace, str], object]  # with the reason

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 from fieldcase.domain.training.attendance import Mark
 from fieldcase.domain.training.attendance_totals import UNMARKED, Marked
 from fieldcase.domain.words import Words
-from fieldcase.ui.tokens import REGISTER_CELL, palette_now
+from fieldcase.ui.look.tokens import REGISTER_CELL, palette_now
 from fieldcase.ui.training.register_look import RegisterCells, RegisterHeader
 from fieldcase.ui.training.register_model import Edits, RegisterModel
 

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fieldcase.ui.icons import paint_icon
-from fieldcase.ui.tokens import (
+from fieldcase.ui.look.icons import paint_icon
+from fieldcase.ui.look.tokens import (
     FOCUS,
     HAIR,
     LABEL,

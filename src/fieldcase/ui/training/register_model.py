@@ -18,7 +18,7 @@ from fieldcase.domain.training.enrolment import EnrolmentStatus
 from fieldcase.domain.training.meeting import Meeting
 from fieldcase.domain.training.running_totals import RunningTotals
 from fieldcase.domain.words import Words
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.training.mark_signs import MarkSigns
 from fieldcase.usecases.training.courses import CourseFile, Participant
 

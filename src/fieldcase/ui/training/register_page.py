@@ -15,8 +15,8 @@ from fieldcase.ui.controls.empty_state import EmptyState
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.message_bar import Offer
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.look.tokens import CARD_RADIUS, Tone
 from fieldcase.ui.page import Page
-from fieldcase.ui.tokens import CARD_RADIUS, Tone
 from fieldcase.ui.training.naming import course_line
 from fieldcase.ui.training.reason_row import ReasonRow
 from fieldcase.ui.training.register_grid import RegisterGrid

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fieldcase.domain.training.course import CourseId
 from fieldcase.ui.controls.labels import label
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.record_panel import RecordPanel
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.filling.record_panel import RecordPanel
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.usecases.training.course_enrolment import similar_participants
 from fieldcase.usecases.training.courses import Participant
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.pill import Pill
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.look.tokens import Tone
 
 
 class SavedMark(Pill):

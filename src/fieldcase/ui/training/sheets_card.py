@@ -16,7 +16,7 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.tokens import SMALL, Tone
+from fieldcase.ui.look.tokens import SMALL, Tone
 from fieldcase.usecases.casework.attachments import open_thumbnail, save_attachment
 from fieldcase.usecases.training.courses import CourseFile
 from fieldcase.usecases.training.signed_sheets import list_sheets

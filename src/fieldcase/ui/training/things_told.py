@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.callout import Callout
-from fieldcase.ui.tokens import Tone
+from fieldcase.ui.look.tokens import Tone
 
 MOST_TOLD = 12
 Thing = TypeVar("Thing")

@@ -12,7 +12,7 @@ from fieldcase.domain.training.trainer_texts import LANGUAGE_NAMES
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.paper_saving import EXCEL, PaperSaving
+from fieldcase.ui.papers.paper_saving import EXCEL, PaperSaving
 from fieldcase.usecases.training.training_workbook import export_register
 from fieldcase.usecases.workspace import Workspace
 

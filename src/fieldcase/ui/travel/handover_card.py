@@ -13,7 +13,7 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labels import Role, label
-from fieldcase.ui.tokens import SNUG
+from fieldcase.ui.look.tokens import SNUG
 from fieldcase.usecases.record_keeping.labels import label as name_of
 from fieldcase.usecases.record_keeping.labels_travel import HANDOVER
 

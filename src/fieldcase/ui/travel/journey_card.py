@@ -12,7 +12,7 @@ from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
-from fieldcase.ui.tokens import SNUG, Tone
+from fieldcase.ui.look.tokens import SNUG, Tone
 from fieldcase.usecases.record_keeping.labels import label as name_of
 from fieldcase.usecases.record_keeping.labels_travel import TRAVEL
 from fieldcase.usecases.travel.travels import Journeys

@@ -14,7 +14,7 @@ from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import FormPart, field_grid
+from fieldcase.ui.filling.form_part import FormPart, field_grid
 from fieldcase.usecases.record_keeping.labels_travel import IDENTITY_DOCUMENT
 
 

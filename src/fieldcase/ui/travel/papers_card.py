@@ -15,7 +15,7 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.pill import Pill
-from fieldcase.ui.tokens import CONTROL_HEIGHT, SMALL, SNUG, Tone
+from fieldcase.ui.look.tokens import CONTROL_HEIGHT, SMALL, SNUG, Tone
 from fieldcase.usecases.travel.travels import Journeys
 
 _SOON = 60  # days in which a paper that runs out stands out

@@ -17,9 +17,9 @@ from fieldcase.domain.travel.travel import Travel, TravelId
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.case_section import CaseSection
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.paper_saving import SHOWN, PaperSaving
-from fieldcase.ui.record_panel import RecordAsked, RecordPanel
-from fieldcase.ui.tokens import CARD_GAP, Tone
+from fieldcase.ui.filling.record_panel import RecordAsked, RecordPanel
+from fieldcase.ui.look.tokens import CARD_GAP, Tone
+from fieldcase.ui.papers.paper_saving import SHOWN, PaperSaving
 from fieldcase.ui.travel.handover_card import HandoverCard
 from fieldcase.ui.travel.handover_form import HandoverForm
 from fieldcase.ui.travel.journey_card import JourneyCard

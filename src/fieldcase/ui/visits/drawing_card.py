@@ -10,8 +10,8 @@ from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.whole_number_field import WholeNumberField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import errors_of
-from fieldcase.ui.tokens import FILTER_PICKER_WIDTH, SMALL, Tone
+from fieldcase.ui.filling.form_part import errors_of
+from fieldcase.ui.look.tokens import FILTER_PICKER_WIDTH, SMALL, Tone
 from fieldcase.ui.visits.spot_checks_card import SpotChecksCard
 from fieldcase.usecases.monitoring.spot_checks import Checks, draw_sample, new_seed
 from fieldcase.usecases.monitoring.visits import may_visit

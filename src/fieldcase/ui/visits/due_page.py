@@ -18,8 +18,7 @@ from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.list_export import ListExport
-from fieldcase.ui.page import Page
-from fieldcase.ui.tokens import (
+from fieldcase.ui.look.tokens import (
     AREA_MOST,
     CARD_GAP,
     FILTER_PICKER_WIDTH,
@@ -29,6 +28,7 @@ from fieldcase.ui.tokens import (
     SMALL,
     Tone,
 )
+from fieldcase.ui.page import Page
 from fieldcase.ui.visits.drawing_card import DrawingCard
 from fieldcase.ui.visits.route_card import RouteCard
 from fieldcase.ui.visits.schedule_card import ScheduleCard

@@ -19,8 +19,8 @@ from fieldcase.ui.controls.date_field import DateField
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.text_field import TextField
-from fieldcase.ui.form_part import field_grid
-from fieldcase.ui.tokens import SMALL, SNUG
+from fieldcase.ui.filling.form_part import field_grid
+from fieldcase.ui.look.tokens import SMALL, SNUG
 from fieldcase.usecases.monitoring.visit_words import item_name, item_planned
 
 _CAME = frozenset({"YES", "PART"})  # something was received, so there is more to say

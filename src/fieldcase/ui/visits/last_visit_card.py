@@ -12,7 +12,7 @@ from fieldcase.domain.rules import is_empty
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label, restyle
-from fieldcase.ui.tokens import SMALL, SNUG, TINY
+from fieldcase.ui.look.tokens import SMALL, SNUG, TINY
 from fieldcase.usecases.monitoring.visit_words import (
     COMPARED,
     entry_told,

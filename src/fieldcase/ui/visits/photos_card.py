@@ -18,7 +18,7 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.tokens import SMALL, Tone
+from fieldcase.ui.look.tokens import SMALL, Tone
 from fieldcase.usecases.messages import rule_sentence
 from fieldcase.usecases.monitoring.photos import Photo, keep_photo, photos_of
 from fieldcase.usecases.monitoring.visit_file import VisitFile

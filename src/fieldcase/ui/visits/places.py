@@ -7,8 +7,8 @@ from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.casework.stops import Area
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.navigation import Navigation, Place
 from fieldcase.ui.page import Page
+from fieldcase.ui.window.navigation import Navigation, Place
 
 DUE = "due-visits"
 OF_A_VISIT = ("visit", "visit-draft")  # belong to their case

@@ -14,7 +14,7 @@ from fieldcase.ui.controls.date_field import DateField
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.tokens import SMALL, SNUG, TINY
+from fieldcase.ui.look.tokens import SMALL, SNUG, TINY
 from fieldcase.usecases.monitoring.due import DueLine, RouteLine, RouteStop, route_of
 from fieldcase.usecases.monitoring.visit_words import due_told
 

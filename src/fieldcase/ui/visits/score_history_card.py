@@ -11,7 +11,7 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
-from fieldcase.ui.tokens import (
+from fieldcase.ui.look.tokens import (
     CHIP_HEIGHT,
     FILTER_MENU_MOST,
     HAIR,

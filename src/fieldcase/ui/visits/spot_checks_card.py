@@ -27,9 +27,9 @@ from fieldcase.ui.controls.row_table import (
 )
 from fieldcase.ui.controls.text_area import TextArea
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import FormPart
-from fieldcase.ui.record_panel import RecordAsked, RecordPanel
-from fieldcase.ui.tokens import AREA_SHORT, FIELD_GAP, Tone
+from fieldcase.ui.filling.form_part import FormPart
+from fieldcase.ui.filling.record_panel import RecordAsked, RecordPanel
+from fieldcase.ui.look.tokens import AREA_SHORT, FIELD_GAP, Tone
 from fieldcase.usecases.monitoring.spot_checks import (
     Check,
     Checks,

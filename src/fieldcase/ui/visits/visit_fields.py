@@ -16,8 +16,8 @@ from fieldcase.ui.controls.text_area import TextArea
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.controls.whole_number_field import WholeNumberField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import FormPart
-from fieldcase.ui.tokens import CARD_GAP
+from fieldcase.ui.filling.form_part import FormPart
+from fieldcase.ui.look.tokens import CARD_GAP
 from fieldcase.usecases.record_keeping.labels_monitoring import VISIT
 
 _LISTS = MONITORING_LISTS[RecordKind.VISIT]

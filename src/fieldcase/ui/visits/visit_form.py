@@ -16,8 +16,8 @@ from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_part import bring_focus_into_sight, field_grid
-from fieldcase.ui.tokens import AREA_LEAST, AREA_SHORT, CARD_GAP
+from fieldcase.ui.filling.form_part import bring_focus_into_sight, field_grid
+from fieldcase.ui.look.tokens import AREA_LEAST, AREA_SHORT, CARD_GAP
 from fieldcase.ui.visits.items_seen import ItemsSeen
 from fieldcase.ui.visits.visit_fields import VisitFields, stacked
 from fieldcase.usecases.monitoring.visit_file import AroundVisit

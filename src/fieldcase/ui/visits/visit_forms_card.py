@@ -14,12 +14,12 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.paper_saving import PaperSaving
+from fieldcase.ui.look.tokens import SMALL, SNUG
+from fieldcase.ui.papers.paper_saving import PaperSaving
 from fieldcase.ui.questionnaires.filled_row import FilledRow
 from fieldcase.ui.questionnaires.library_columns import told_title
 from fieldcase.ui.questionnaires.opening_strip import OpeningStrip
 from fieldcase.ui.questionnaires.paper_of import give_paper
-from fieldcase.ui.tokens import SMALL, SNUG
 from fieldcase.usecases.monitoring.visit_file import (
     OfferedForm,
     VisitForms,

@@ -17,9 +17,9 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.form_draft import FormDraft
+from fieldcase.ui.filling.form_draft import FormDraft
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.page import Page
-from fieldcase.ui.tokens import Tone
 from fieldcase.ui.visits.last_visit_card import LastVisitCard
 from fieldcase.ui.visits.score_history_card import ScoreHistoryCard
 from fieldcase.ui.visits.visit_form import VisitForm

@@ -18,9 +18,9 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.look.tokens import CARD_GAP, FILTER_WIDTH, SMALL, TINY, Tone
 from fieldcase.ui.page import Page
-from fieldcase.ui.paper_saving import EXCEL, PDF, SHOWN, PaperSaving
-from fieldcase.ui.tokens import CARD_GAP, FILTER_WIDTH, SMALL, TINY, Tone
+from fieldcase.ui.papers.paper_saving import EXCEL, PDF, SHOWN, PaperSaving
 from fieldcase.ui.visits.last_visit_card import LastVisitCard
 from fieldcase.ui.visits.photos_card import PhotosCard
 from fieldcase.ui.visits.score_history_card import ScoreHistoryCard

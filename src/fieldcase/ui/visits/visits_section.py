@@ -23,10 +23,10 @@ from fieldcase.ui.controls.row_table import (
     two_lines,
 )
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.navigation import Place
-from fieldcase.ui.tokens import CARD_GAP, Tone
+from fieldcase.ui.look.tokens import CARD_GAP, Tone
 from fieldcase.ui.visits.score_history_card import ScoreHistoryCard
 from fieldcase.ui.visits.spot_checks_card import SpotChecksCard
+from fieldcase.ui.window.navigation import Place
 from fieldcase.usecases.monitoring.visit_file import CaseVisits, visits_of_case
 from fieldcase.usecases.monitoring.visit_words import due_told
 from fieldcase.usecases.monitoring.visits import PHONE, begin_visit

@@ -4,7 +4,6 @@ It says when, where and with whom. It does not say whose case it is but by the c
 number, nor what it is about beyond its kind: slips are lost.
 """
 
-
 from fieldcase.documents.description import Block, Document, Fact, Note, Section
 from fieldcase.domain.agenda.appointment import Appointment, AppointmentId
 from fieldcase.domain.casework.case import CaseId

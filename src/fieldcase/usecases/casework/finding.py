@@ -42,7 +42,9 @@ def find_things(
     courses = list_courses(workspace, CourseFilter(text=text), 0, limit)
     missions = list_missions(workspace, MissionFilter(text=text), 0, limit)
     asked = fold(text).split()
-    forms = [one for one in list_questionnaires(workspace) if begins_words(asked, one.title)]
+    forms = [
+        one for one in list_questionnaires(workspace) if begins_words(asked, one.title)
+    ]
     return [
         *(Thing(ThingKind.COURSE, one.id, one.title, one.number) for one in courses),
         *(
@@ -54,4 +56,3 @@ def find_things(
             for one in forms[:limit]
         ),
     ]
-

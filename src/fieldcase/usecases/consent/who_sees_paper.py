@@ -1,6 +1,5 @@
 """The sheet “who sees my data”, in the person's language."""
 
-
 from fieldcase.documents.description import Column, Document, Paragraphs, Table
 from fieldcase.domain.casework.person import PersonId
 from fieldcase.domain.codelists import ListName, code_list

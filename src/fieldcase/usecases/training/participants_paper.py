@@ -1,6 +1,5 @@
 """Who is on a course, as a list on paper or as an Excel form."""
 
-
 from fieldcase.documents.description import (
     Column,
     Document,

@@ -1,0 +1,1 @@
+"""What somebody types: forms by their records' names, kept as drafts."""

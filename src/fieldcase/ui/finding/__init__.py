@@ -1,0 +1,1 @@
+"""The search box: what it finds, and what can be done from anywhere."""

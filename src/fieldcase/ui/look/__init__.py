@@ -1,0 +1,1 @@
+"""The look: colours, type, icons and the style sheet that is made of them."""
