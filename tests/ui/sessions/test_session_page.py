@@ -122,10 +122,11 @@ def test_what_is_typed_is_in_the_store_within_a_second(page, workspace, draft, q
 
 
 def test_while_one_types_on_the_store_is_asked_now_and_then(
-    page, workspace, draft, jobs, qtbot
+    page, workspace, draft, jobs, qtbot, request
 ):
     gate = Event()
-    jobs.start(page, lambda _: gate.wait(5), lambda _: None)
+    request.addfinalizer(gate.set)
+    jobs.start(page, lambda _: gate.wait(), lambda _: None)
     for letter in "one after the other":
         qtbot.keyClicks(control(page, "facts"), letter)
         qtbot.wait(30)
