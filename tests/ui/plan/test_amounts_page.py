@@ -44,7 +44,8 @@ def texts(widget):
 
 
 def test_an_empty_store_shows_what_was_published_and_what_is_missing(page):
-    assert "headquarters has not filled this in" in texts(page.cards[LINES])
+    told = "Nothing is filled in yet, and counsellors are told so."
+    assert told in texts(page.cards[LINES])
     assert len(page.cards[PREMIUMS].table.rows) == 3
     assert "Provisional" in texts(page.cards[PREMIUMS])
 

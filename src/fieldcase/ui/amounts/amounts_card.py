@@ -70,7 +70,7 @@ class AmountsCard(Card):
         self.add_button = Button(words.say(_ADD[kind]), Kind.QUIET, picture="plus")
         self.add_beside_title(self.add_button)
         self._empty = label(
-            words.say("Nothing is filled in yet. Until then counsellors read so."),
+            words.say("Nothing is filled in yet, and counsellors are told so."),
             Role.QUIET,
             wraps=True,
         )

@@ -10,7 +10,6 @@ from fieldcase.ui.amounts.periods_card import PeriodsCard
 from fieldcase.ui.amounts.schedules_card import SchedulesCard
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.callout import Callout
-from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.filling.record_panel import RecordPanel
 from fieldcase.ui.look.tokens import Tone
@@ -50,12 +49,11 @@ class AmountsPage(Page):
         self.refused: Callout | None = None
         self.cards = {kind: AmountsCard(desk, kind) for kind in TITLES}
         self._saving = PaperSaving(desk, self)
-        self.show_head(words.say("Reference data"))
         told = words.say(
             "Counsellors see these amounts with their source. What is not filled in"
             " stays empty for them too; nothing is guessed."
         )
-        self.body.addWidget(label(told, Role.QUIET, wraps=True))
+        self.show_head(words.say("Reference data"), told)
         self.periods, self.schedules = PeriodsCard(desk), SchedulesCard(desk)
         for card in (*self.cards.values(), self.periods, self.schedules):
             self.body.addWidget(card)
