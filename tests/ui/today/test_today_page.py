@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea
 from tests.workspaces import register
 
 from fieldcase.domain.agenda.agenda import AgendaAsked
@@ -71,6 +71,23 @@ def test_an_empty_day_says_what_would_be_here(open_page):
     assert page.empty.isVisible()
     assert not any(card.isVisible() for card in page.cards)
     assert page.title() == "Today"
+
+
+def test_it_stays_at_its_top_when_it_is_drawn_anew(open_page, plan, qtbot):
+    for day in range(8):
+        for _ in range(4):
+            plan(day)
+    page = open_page()
+    page.resize(900, 500)
+    bar = page.findChild(QScrollArea, "page_scroll").verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    moved = []
+    bar.valueChanged.connect(moved.append)
+    first = page.due.rows[0]
+    page.refresh()
+    qtbot.waitUntil(lambda: page.due.rows[0] is not first)
+    assert page.due.rows[0].hasFocus()
+    assert not moved
 
 
 def test_the_keyboard_is_on_the_first_line_and_enter_opens_its_case(

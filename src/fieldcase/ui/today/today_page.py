@@ -98,6 +98,8 @@ class TodayPage(Page):
     def show_work(self, work: TodaysWork) -> None:
         """Draw it; the keyboard stays where it was, or goes to the first line."""
         at, self._day = self._at(), work.day
+        if at >= 0:  # a row that goes with the keyboard on it would scroll the page
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_appointments(work)
         words = self._words
         self.drafts.show_lines(draft_lines(work, words), work.drafts.total)
