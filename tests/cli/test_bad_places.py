@@ -21,8 +21,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from fieldcase.__main__ import main
 from fieldcase.ui.window.window import Window
+from fieldcase.usecases.keeping.backups import list_backups
 
 run = QApplication.exec
+begun = []
 
 def look():
     there = QApplication.topLevelWidgets()
@@ -31,8 +33,10 @@ def look():
     if not page.passphrase.text():
         page.passphrase.setText(os.environ["FIELDCASE_PASSPHRASE"])
         page.open_button.click()
-    if window.workplace is not None:
+    if window.workplace is not None and not begun:
+        begun.append(window.workplace.desk.workspace.store.place.folder)
         window.workplace.back_up()
+    elif begun and list_backups(begun[0]):  # closing would stop it
         sys.stdout.write("unlocked")
         timer.stop()
         QApplication.closeAllWindows()
