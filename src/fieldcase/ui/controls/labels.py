@@ -40,6 +40,13 @@ def at_start() -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
 
+def at_end() -> Qt.AlignmentFlag:
+    """Where lines end in the reader's language, as amounts below each other do."""
+    is_mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignLeft if is_mirrored else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+
+
 def restyle(widget: QWidget) -> None:
     """Ask the style sheet again after a property that it reads has changed."""
     widget.style().unpolish(widget)

@@ -8,12 +8,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLabel,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from fieldcase.ui.controls.labels import ElidedLabel, Role
+from fieldcase.ui.controls.labels import ElidedLabel, Role, at_end
 from fieldcase.ui.controls.row_button import RowButton
 from fieldcase.ui.look.tokens import SMALL, SNUG, TINY
 
@@ -34,14 +35,15 @@ class RowTable(QWidget):
     """`RowTable(widths)`, then `show_rows`; `chosen` carries the id of a row.
 
     `keep_panel` gives it a form, which `put_under` opens below a row, or at the end.
-    `widths` are the columns' shares of the room.
+    `widths` are the columns' shares of the room; `amounts` says which columns hold
+    money, whose units stand below each other.
     """
 
     chosen = Signal(str)
 
-    def __init__(self, widths: Sequence[int]) -> None:
+    def __init__(self, widths: Sequence[int], amounts: Sequence[int] = ()) -> None:
         super().__init__()
-        self._widths = widths
+        self._widths, self._amounts = widths, amounts
         self.rows: dict[str, TableRow] = {}
         self._drawn: list[QWidget] = []
         self._panel: QWidget | None = None
@@ -66,6 +68,7 @@ class RowTable(QWidget):
         self.rows = {}
         for shown in rows:
             row = TableRow(shown, self._widths)
+            self._align(shown.cells)
             row.chosen.connect(self.chosen)
             row.moved.connect(self._move)
             self.rows[shown.id] = row
@@ -93,7 +96,16 @@ class RowTable(QWidget):
         rows[(here + step) % len(rows)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _line(self, texts: Sequence[str], role: str) -> QWidget:
-        return _Line([ElidedLabel(text, role) for text in texts], self._widths)
+        cells = [ElidedLabel(text, role) for text in texts]
+        self._align(cells)
+        return _Line(cells, self._widths)
+
+    def _align(self, cells: Sequence[QWidget]) -> None:
+        for place in self._amounts:
+            cell = cells[place]
+            for line in (cell, *cell.findChildren(QLabel)):
+                if isinstance(line, QLabel):
+                    line.setAlignment(at_end())
 
     def _clear(self) -> None:
         # Taken out by `takeAt`, a form that is put back is never asked again how high

@@ -27,6 +27,7 @@ from fieldcase.usecases.record_keeping.labels_plan import PLAN_ITEM
 
 # How wide the columns stand beside each other: what, how, amounts, euros, status.
 _WIDTHS = (6, 4, 2, 2, 2, 2)
+_AMOUNTS = (2, 3, 4)
 _TONES = {
     ItemStatus.PLANNED: Tone.NEUTRAL,
     ItemStatus.APPROVED: Tone.STEP,
@@ -55,7 +56,7 @@ class ItemsCard(Card):
             " amount and its fund."
         )
         self._empty = label(told, Role.QUIET, wraps=True)
-        self.table = RowTable(_WIDTHS)
+        self.table = RowTable(_WIDTHS, _AMOUNTS)
         self.table.chosen.connect(self.edit_asked)
         self.add(self._empty, self.table)
 
