@@ -1,7 +1,7 @@
 """`make torture`: all that a store is put through, and one table of what came of it.
 
-Writes `docs/torture.md` anew: what was tried, how often, with what result. `--only`
-runs some of it and leaves the lines of the others as they are.
+Writes `docs/torture.md` anew: what was tried, how often, with what result; and the
+same, short, into README. `--only` runs some of it and leaves the lines of the others.
 """
 
 import argparse
@@ -11,13 +11,14 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 
-PAGE = Path(__file__).parents[2] / "docs" / "torture.md"
+ROOT = Path(__file__).parents[2]
+PAGE, README = ROOT / "docs" / "torture.md", ROOT / "README.md"
 HEAD = """# What a store was put through
 
 Written by `make torture`; what each line means stands in
@@ -26,6 +27,10 @@ Written by `make torture`; what each line means stands in
 | what | how often | with what result | seconds | when |
 |---|---|---|---|---|
 """
+IN_README = re.compile(
+    r"(?<=\n\| what was tried \| how often \| result \|\n\|---\|---\|---\|\n)(\|.*\n)*"
+)
+STORES = 200  # histories on real stores, at most
 KILLS = r"^all +\d+ +(?P<acknowledged>\d+) +(?P<lost>\d+) +(?P<damaged>\d+)"
 PYTEST = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider")
 
@@ -94,8 +99,8 @@ def parts(asked: argparse.Namespace) -> Mapping[str, Part]:
         ),
         "histories": Part(
             "laws of sync: lost, late, repeated, forgotten",
-            f"{asked.histories} histories, 200 on stores",
-            _module("laws", asked.histories, 200),
+            f"{asked.histories} histories, {min(STORES, asked.histories)} on stores",
+            _module("laws", asked.histories, min(STORES, asked.histories)),
         ),
         "journeys": Part(
             "random journeys through the window",
@@ -125,7 +130,8 @@ def _memory(asked: argparse.Namespace) -> dict[str, Part]:
             "days of two laptops and headquarters, their windows open",
             f"{asked.hours} hours",
             _module("soak", "--hours", asked.hours),
-            counted=r"over (?P<days>\d+) days of three windows",
+            counted=r"over (?P<days>\d+) days of three windows: "
+            r"(?P<megabytes>[\d.]+) MB",
         ),
     }
 
@@ -140,16 +146,24 @@ def main() -> int:
     asked.add_argument("--opened", type=int, default=1000)
     asked.add_argument("--only", action="append")
     arguments = asked.parse_args()
-    lines, worst = _earlier(), 0
+    new, worst = dict[str, str](), 0
     for name, part in parts(arguments).items():
         if arguments.only is None or name in arguments.only:
             code, line = _run(part)
-            worst, lines[part.what] = max(worst, code), line
+            worst, new[part.what] = max(worst, code), line
             print(line, flush=True)  # noqa: T201 asked for
+    lines = _earlier() | new
     cores = f"{os.cpu_count()} cores, Python {platform.python_version()}"
     told = f"\nThe machine of the last line written: {cores}, {platform.system()}.\n"
     PAGE.write_text(HEAD + "\n".join(lines.values()) + "\n" + told, encoding="utf-8")
+    _tell_readme(lines.values())
     return worst
+
+
+def _tell_readme(lines: Iterable[str]) -> None:
+    rows = "".join("|".join(line.split("|")[:4]) + "|\n" for line in lines)
+    text = README.read_text(encoding="utf-8")
+    README.write_text(IN_README.sub(lambda _: rows, text), encoding="utf-8")
 
 
 def _run(part: Part) -> tuple[int, str]:

@@ -1,16 +1,19 @@
 """Days of work without an end: `python -m tests.torture.soak --hours 0.1`.
 
-Two laptops and headquarters, each with its window open, in one process. A day is a
-registration and a session on each laptop, cases looked through, a search, a round with
-the mailbox, what headquarters takes in and sends down, and a night in which all is
-locked. After each day the memory held is told; at the end it must not have grown, and
-each store is looked through.
+Two laptops and headquarters, each a program of its own with its window open: locking
+one closes whatever else its program shows. A day is a registration and a session on
+each laptop, cases looked through, a search, a round with the mailbox, what headquarters
+takes in and sends down, and a night in which all is locked. After each day the memory
+held is told; at the end it must not have grown, and each store is looked through.
 """
 
 import argparse
+import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
 from time import monotonic
@@ -57,6 +60,7 @@ class Desk:
 
     def __init__(self, store: Path) -> None:
         self._store = store
+        self._bugs: list[Exception] = []
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         kept = QSettings(str(store.with_suffix(".ini")), QSettings.Format.IniFormat)
@@ -85,6 +89,7 @@ class Desk:
             page.unlock_button.click()
         self._wait(lambda: self.window.workplace is not None, "unlocking")
         self.window.idle_watch.stop()  # nobody touches it
+        self.workplace.crashed.connect(self._bugs.append)
 
     def visit(self, place: Place) -> None:
         self.workplace.navigation.go(place)
@@ -104,6 +109,8 @@ class Desk:
     def _wait(self, comes: Callable[[], bool], what: str) -> None:
         ends = monotonic() + PATIENCE
         while not comes():
+            if self._bugs:
+                raise self._bugs[0]
             if monotonic() > ends:
                 page = self.window.front_door.currentWidget()
                 raise TimeoutError(what, self._store.stem, type(page).__name__)
@@ -125,21 +132,86 @@ class Desk:
         QTest.qWait(50)
 
 
-def work_a_day(laptops: Sequence[Desk], headquarters: Desk, number: int) -> None:
-    for laptop in laptops:
-        laptop.unlock()
-        laptop.do(lambda one: hold_session(one, register(one, f"Nino {number}")))
-        laptop.look_through(LOOKED_AT)
-        laptop.visit(Place("sync"))
-        laptop.do(lambda one: exchange(one, None))
-    headquarters.unlock()
-    headquarters.visit(Place("inbox"))
-    headquarters.do(lambda one: exchange(one, None))
-    headquarters.look_through(LOOKED_AT)
-    for laptop in laptops:
-        laptop.do(lambda one: exchange(one, None))
-        laptop.lock()
-    headquarters.lock()
+def morning(desk: Desk, day: str) -> None:
+    desk.unlock()
+    desk.do(lambda one: hold_session(one, register(one, f"Nino {day}")))
+    desk.look_through(LOOKED_AT)
+    desk.visit(Place("sync"))
+    desk.do(lambda one: exchange(one, None))
+
+
+def taking_in(desk: Desk, _day: str) -> None:
+    desk.unlock()
+    desk.visit(Place("inbox"))
+    desk.do(lambda one: exchange(one, None))
+    desk.look_through(LOOKED_AT)
+    desk.lock()
+
+
+def evening(desk: Desk, _day: str) -> None:
+    desk.do(lambda one: exchange(one, None))
+    desk.lock()
+
+
+DEEDS = {deed.__name__: deed for deed in (morning, taking_in, evening)}
+
+
+def sit_at(store: Path) -> int:
+    """The program of one device: a deed and its day a line, the bytes held for each."""
+    application = QApplication([])
+    Appearance(application)
+    desk = Desk(store)
+    for line in sys.stdin:
+        deed, day = line.split()
+        DEEDS[deed](desk, day)
+        sys.stdout.write(f"{resident()}\n")
+        sys.stdout.flush()
+    desk.window.close()
+    return 0
+
+
+class Device:
+    """One such program, begun; ended when its block is."""
+
+    def __init__(self, store: Path) -> None:
+        self.held: list[int] = []  # bytes, after each deed
+        self._running = subprocess.Popen(
+            [sys.executable, "-m", "tests.torture.soak", "--desk", str(store)],
+            env={**os.environ, "PYTHONPATH": ":".join(sys.path)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def __enter__(self) -> "Device":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._running.communicate()
+
+    def begin(self, deed: str, day: int) -> None:
+        assert self._running.stdin is not None
+        self._running.stdin.write(f"{deed} {day}\n")
+        self._running.stdin.flush()
+
+    def end(self) -> None:
+        assert self._running.stdout is not None
+        told = self._running.stdout.readline()
+        if not told:
+            raise EOFError("a window ended by itself")
+        self.held.append(int(told))
+
+
+def work_a_day(laptops: Sequence[Device], headquarters: Device, day: int) -> None:
+    for deed, devices in (
+        ("morning", laptops),
+        ("taking_in", [headquarters]),
+        ("evening", laptops),
+    ):
+        for device in devices:
+            device.begin(deed, day)
+        for device in devices:
+            device.end()
 
 
 def make_office(folder: Path) -> None:
@@ -168,31 +240,45 @@ def unsound(folder: Path) -> list[str]:
     return found
 
 
-def main() -> int:
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--hours", type=float, default=0.05)
-    ends = monotonic() + asked.parse_args().hours * 3600
-    application = QApplication([])
-    Appearance(application)
-    held: list[int] = []
-    with tempfile.TemporaryDirectory(prefix="torture-") as name:
-        folder = Path(name) / "office"
-        make_office(folder)
-        laptops = [Desk(folder / store) for store in LAPTOPS]
-        headquarters = Desk(folder / HEADQUARTERS)
+def work_on(folder: Path, ends: float) -> list[list[int]]:
+    """Day after day; what each device held after each."""
+    held: list[list[int]] = []
+    with ExitStack() as devices:
+        *laptops, headquarters = (
+            devices.enter_context(Device(folder / store))
+            for store in (*LAPTOPS, HEADQUARTERS)
+        )
         for day in count(1):
             since = monotonic()
             work_a_day(laptops, headquarters, day)
-            held.append(resident())
+            held.append([one.held[-1] for one in (*laptops, headquarters)])
             took = monotonic() - since
-            print(f"day {day:>4} {held[-1] / 1e6:>8.1f} MB {took:>6.1f} s", flush=True)  # noqa: T201 asked for
+            told = " ".join(f"{one / 1e6:>8.1f}" for one in held[-1])
+            print(f"day {day:>4} {told} MB {took:>6.1f} s", flush=True)  # noqa: T201 asked for
             if monotonic() > ends and day >= FEWEST_DAYS:
                 break
-        for desk in (*laptops, headquarters):
-            desk.window.close()
+    return [list(device) for device in zip(*held, strict=True)]
+
+
+def main() -> int:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--hours", type=float, default=0.05)
+    asked.add_argument("--desk", type=Path, help=argparse.SUPPRESS)
+    arguments = asked.parse_args()
+    if arguments.desk is not None:
+        return sit_at(arguments.desk)
+    ends = monotonic() + arguments.hours * 3600
+    with tempfile.TemporaryDirectory(prefix="torture-") as name:
+        folder = Path(name) / "office"
+        make_office(folder)
+        held = work_on(folder, ends)
         wrong = unsound(folder)
-    verdict = "flat" if is_flat(held) else "GROWS"
-    print(f"memory over {len(held)} days of three windows: {verdict}; unsound: {wrong}")  # noqa: T201 asked for
+    verdict = "flat" if all(map(is_flat, held)) else "GROWS"
+    most = max(device[-1] for device in held) / 1e6
+    print(  # noqa: T201 asked for
+        f"memory over {len(held[0])} days of three windows: {most:.1f} MB, {verdict};"
+        f" unsound: {wrong}"
+    )
     return 0 if verdict == "flat" and not wrong else 1
 
 

@@ -9,6 +9,7 @@ from secrets import token_hex
 
 from tests.questionnaires import fill_in
 from tests.torture.casework import CASEWORK
+from tests.torture.exporting import exporting
 from tests.torture.killing import BEGUN, say
 from tests.workspaces import BY_PARENT, CHILD, PASSPHRASE, SESSION, register
 
@@ -205,5 +206,6 @@ WORKS = CASEWORK | {
         sending,
         importing,
         taking_receipts,
+        exporting,
     )
 }
