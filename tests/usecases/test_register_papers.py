@@ -1,6 +1,8 @@
 """Registers, participants and the trainings of a person, on paper and as tables."""
 
+import csv
 import subprocess
+from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
@@ -14,7 +16,11 @@ from tests.usecases.training import (
 )
 from tests.workspaces import register
 
+from fieldcase.domain.record_keeping.audit import AuditDeed
+from fieldcase.domain.rules import EntriesRefused
+from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
+from fieldcase.usecases.giving_out.list_giving import ListAsked
 from fieldcase.usecases.training.course_enrolment import enrol_member
 from fieldcase.usecases.training.courses import open_course
 from fieldcase.usecases.training.meetings import cancel_meeting
@@ -165,6 +171,64 @@ def test_lists_name_nobody(workspace, course, member, tmp_path):
         assert len(rows) == count
         assert not any("Zarmina" in str(cell) for row in rows for cell in row.values())
         assert member.full_name not in str(rows)
+
+
+def test_participants_have_names_for_a_reason_only(workspace, course, member, tmp_path):
+    enrol(workspace, course, "Zarmina", organisation="Sewing hall", phone="+93 70 1")
+    out = tmp_path / "list.xlsx"
+    with pytest.raises(EntriesRefused):
+        export_participants(workspace, out, ENGLISH, asked=ListAsked(reason=" "))
+    assert not out.exists()
+
+    asked = ListAsked(reason="Badges for the hall")
+    assert export_participants(workspace, out, ENGLISH, asked=asked) == 2
+
+    by_name = {row["Name"]: row for row in rows_of(out)}
+    assert by_name.keys() == {"Zarmina", member.full_name}
+    assert by_name["Zarmina"]["Organisation"] == "Sewing hall"
+    assert by_name["Zarmina"]["Phone"] == "+93 70 1"
+    assert by_name[member.full_name]["Participant"] == member.number
+    told = str([list(page.values) for page in load_workbook(out).worksheets])
+    assert "Participants: confidential, with names" in told
+    assert "Given out with names: Badges for the hall" in told
+    with workspace.reading() as work:
+        [entry] = work.audit.where(deed=AuditDeed.EXPORTED)
+    assert (entry.what, entry.with_names, entry.reason) == (
+        "participants",
+        True,
+        "Badges for the hall",
+    )
+
+
+def test_a_trainer_gets_names_but_no_telephone_numbers(workspace, course, tmp_path):
+    enrol(workspace, course, "Zarmina", phone="+93 70 1")
+    trainer = replace(workspace, staff=replace(workspace.staff, role=Role.TRAINER))
+    asked = ListAsked(reason="Badges for the hall")
+    export_participants(trainer, tmp_path / "list.xlsx", ENGLISH, asked=asked)
+    [row] = rows_of(tmp_path / "list.xlsx")
+    assert row["Name"] == "Zarmina"
+    assert "Phone" not in row
+
+
+def test_long_names_in_many_scripts_go_out_and_are_read_back(
+    workspace, course, tmp_path
+):
+    names = (
+        "محمد عبد الرحمن " * 12,
+        "გიორგი ბერიძე " * 14,
+        "አበበ ተስፋዬ " * 16,
+        "Nino محمد გიორგი አበበ " * 10,
+    )
+    expected = {name.strip() for name in names}
+    for name in names:
+        enrol(workspace, course, name.strip())
+    asked = ListAsked(reason="Badges for the hall")
+    for ending in (".xlsx", ".csv"):
+        out = tmp_path / f"list{ending}"
+        assert export_participants(workspace, out, ENGLISH, asked=asked) == len(names)
+    assert {row["Name"] for row in rows_of(tmp_path / "list.xlsx")} == expected
+    with (tmp_path / "list.csv").open(encoding="utf-8-sig", newline="") as lines:
+        assert {row["Name"] for row in csv.DictReader(lines)} == expected
 
 
 def test_rows_of_participants_add_up(workspace, course, member, tmp_path):

@@ -30,7 +30,7 @@ EXCEL, TEXT = ".xlsx", ".csv"
 MOST_IN_A_ROW = 6  # lists; of more one is picked
 NAMELESS = frozenset(
     {
-        *("sessions", "plan-items", "courses", "participants", "attendance"),
+        *("sessions", "plan-items", "courses", "attendance"),
         *("income-comparison", "caseload", "variables"),
         *("inbox", "laptops", "conflicts", "duplicates"),
     }

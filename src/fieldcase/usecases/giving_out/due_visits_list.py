@@ -11,6 +11,7 @@ from fieldcase.usecases.giving_out.list_giving import (
     EVERYTHING,
     ListAsked,
     check_reason,
+    heading,
 )
 from fieldcase.usecases.giving_out.page_lists import PageColumn, PageList
 from fieldcase.usecases.monitoring.due import DueFilter, DueLine, due_visits
@@ -43,9 +44,7 @@ def export_due_visits(
     ]
     say, title = words.say, words.say("Visits due")
     note = say("Numbers stand for people; free text stays in the records.")
-    if asked.reason is not None:
-        title = say("{list}: confidential, with names", list=title)
-        note = say("Given out with names: {reason}", reason=asked.reason.strip())
+    title, note = heading(title, note, asked.reason, words)
     named = _who(words) if asked.with_names else ()
     columns = (*_case(words), *named, *_what(words), *_when(workspace, words))
     footnotes = footnotes_for(ListName.COUNTRIES, ["XK"], words)

@@ -54,7 +54,7 @@ LISTS: Mapping[str, Export] = MappingProxyType(
     }
 )
 WITH_NAMES: Final = frozenset(
-    {*LISTED, "registrations", "in-kind-support", "due-visits"}
+    {*LISTED, "registrations", "in-kind-support", "due-visits", "participants"}
 )
 
 

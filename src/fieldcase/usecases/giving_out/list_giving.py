@@ -80,6 +80,15 @@ def check_reason(asked: ListAsked) -> None:
         refuse((Problem("reason", Rule.REQUIRED),))
 
 
+def heading(title: str, note: str, reason: str | None, words: Words) -> tuple[str, str]:
+    """The title and first note of a list: with names for a reason, it says so."""
+    if reason is None:
+        return title, note
+    named = words.say("{list}: confidential, with names", list=title)
+    told = words.say("Given out with names: {reason}", reason=reason.strip())
+    return named, told
+
+
 def cases_asked(
     workspace: Workspace, work: Work, asked: ListAsked
 ) -> frozenset[str] | None:

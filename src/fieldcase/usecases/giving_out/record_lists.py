@@ -37,6 +37,7 @@ from fieldcase.usecases.giving_out.list_giving import (
     cases_asked,
     check_reason,
     give_list,
+    heading,
 )
 from fieldcase.usecases.giving_out.list_tags import tag_of
 from fieldcase.usecases.record_keeping.labels import BY_KIND, CASE, PERSON, label
@@ -286,13 +287,11 @@ def _sheet(
     kind: RecordKind, columns: Sequence[_Column], words: Words, reason: str | None
 ) -> ListSheet:
     title = words.say(KIND_NAMES[kind])
-    notes = [words.say("Numbers stand for people; free text stays in the records.")]
-    if reason is not None:
-        title = words.say("{list}: confidential, with names", list=title)
-        notes = [words.say("Given out with names: {reason}", reason=reason.strip())]
+    note = words.say("Numbers stand for people; free text stays in the records.")
+    title, note = heading(title, note, reason, words)
     return ListSheet(
         title=title,
         words=words,
         columns=tuple(ListColumn(one.title, one.kind, 0, one.tag) for one in columns),
-        notes=(*notes, *footnotes_for(ListName.COUNTRIES, ["XK"], words)),
+        notes=(note, *footnotes_for(ListName.COUNTRIES, ["XK"], words)),
     )

@@ -31,6 +31,7 @@ from fieldcase.usecases.giving_out.list_giving import (
     cases_asked,
     check_reason,
     give_list,
+    heading,
 )
 from fieldcase.usecases.giving_out.list_tags import tag_of
 from fieldcase.usecases.record_keeping.labels import PERSON, label
@@ -104,16 +105,14 @@ def _is_plain(field: OldField) -> bool:
 
 def _sheet(fields: list[OldField], words: Words, asked: ListAsked) -> ListSheet:
     title = words.say("Cases with everybody in them")
-    notes = [words.say("Numbers stand for people; free text stays in the records.")]
-    if asked.reason is not None:
-        title = words.say("{list}: confidential, with names", list=title)
-        notes = [words.say("Given out with names: {reason}", reason=asked.reason)]
+    note = words.say("Numbers stand for people; free text stays in the records.")
+    title, note = heading(title, note, asked.reason, words)
     number = ListColumn(label(PERSON, "number", words), hxl_tag="#meta+person+id")
     return ListSheet(
         title=title,
         words=words,
         columns=(number, *(_column(one, words) for one in fields)),
-        notes=(*notes, *footnotes_for(ListName.COUNTRIES, ["XK"], words)),
+        notes=(note, *footnotes_for(ListName.COUNTRIES, ["XK"], words)),
     )
 
 

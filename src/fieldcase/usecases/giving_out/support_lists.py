@@ -31,6 +31,7 @@ from fieldcase.usecases.giving_out.list_giving import (
     cases_asked,
     check_reason,
     give_list,
+    heading,
 )
 from fieldcase.usecases.giving_out.list_tags import tag_of
 from fieldcase.usecases.plan.plan_items_list import PlanLine, plan_lines
@@ -128,10 +129,8 @@ def _given(
         if (one.needs is None or sees(role, *one.needs))
         and (asked.with_names or not one.is_free)
     ]
-    notes = [words.say("Numbers stand for people; free text stays in the records.")]
-    if asked.reason is not None:
-        title = words.say("{list}: confidential, with names", list=title)
-        notes = [words.say("Given out with names: {reason}", reason=asked.reason)]
+    note = words.say("Numbers stand for people; free text stays in the records.")
+    title, note = heading(title, note, asked.reason, words)
     sheet = ListSheet(
         title=title,
         words=words,
@@ -139,7 +138,7 @@ def _given(
             ListColumn(words.say(one.title), one.kind, 0, tag_of(one.name, one.kind))
             for one in shown
         ),
-        notes=(*notes, *footnotes_for(ListName.COUNTRIES, ["XK"], words)),
+        notes=(note, *footnotes_for(ListName.COUNTRIES, ["XK"], words)),
     )
     rows = (tuple(one.say(line, words) for one in shown) for line in lines)
     return GivenList(what=what, sheet=sheet, rows=rows)

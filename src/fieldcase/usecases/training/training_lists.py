@@ -1,15 +1,19 @@
-"""Courses, participants and attendance as Excel tables, under numbers without names."""
+"""Courses, participants and attendance as Excel tables, under numbers without names.
+
+Participants have their names beside the numbers on purpose only, with a reason.
+"""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from fieldcase.documents.description import Value, ValueKind
+from fieldcase.documents.description import ValueKind
 from fieldcase.documents.list_sheet import ListColumn, ListSheet
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.footnotes import footnotes_for
 from fieldcase.domain.progress import Progress
+from fieldcase.domain.staff import Role
 from fieldcase.domain.training.course import Course
 from fieldcase.domain.training.course_overview import CourseFilter
 from fieldcase.domain.training.enrolment import WITH_A_PLACE
@@ -19,12 +23,23 @@ from fieldcase.usecases.giving_out.list_giving import (
     EVERYTHING,
     GivenList,
     ListAsked,
+    check_reason,
     give_list,
+    heading,
 )
-from fieldcase.usecases.giving_out.list_tags import tag_of
-from fieldcase.usecases.record_keeping.labels import label
 from fieldcase.usecases.record_keeping.labels_training import COURSE, ENROLMENT, MEETING
-from fieldcase.usecases.training.courses import CourseFile, Participant, gathered
+from fieldcase.usecases.training.courses import CourseFile, gathered
+from fieldcase.usecases.training.training_columns import (
+    Row,
+    code_label,
+    column_of,
+    course_cells,
+    course_columns,
+    naming_cells,
+    naming_columns,
+    participant_cells,
+    participant_columns,
+)
 from fieldcase.usecases.workspace import Workspace
 
 _TEXT, _NUMBER, _DATE, _TIME = (
@@ -33,8 +48,6 @@ _TEXT, _NUMBER, _DATE, _TIME = (
     ValueKind.DATE,
     ValueKind.TIME,
 )
-_SHORT = 8  # signs of an id that tell outsiders of one course apart
-Row = tuple[Value, ...]
 
 
 def export_courses(
@@ -52,12 +65,12 @@ def export_courses(
     """
     say = words.say
     columns = (
-        *_course_columns(words),
-        _named(COURSE, "subject", words, 22),
-        _named(COURSE, "place", words, 18),
-        _named(COURSE, "ends_on", words, 12, _DATE),
-        _named(COURSE, "status", words, 14),
-        _named(COURSE, "planned_hours", words, 10, _NUMBER),
+        *course_columns(words),
+        column_of(COURSE, "subject", words, 22),
+        column_of(COURSE, "place", words, 18),
+        column_of(COURSE, "ends_on", words, 12, _DATE),
+        column_of(COURSE, "status", words, 14),
+        column_of(COURSE, "planned_hours", words, 10, _NUMBER),
         ListColumn(say("Meetings"), _NUMBER),
         ListColumn(say("With a place"), _NUMBER),
         ListColumn(say("Women and girls"), _NUMBER),
@@ -77,24 +90,30 @@ def export_participants(
     progress: Progress | None = None,
     asked: ListAsked = EVERYTHING,
 ) -> int:
-    """Write every enrolment as one row and say how many; no names are in it.
+    """Write every enrolment as one row and say how many.
+
+    Names and how people are reached are in it only where a reason is `asked`.
 
     Raises:
+        EntriesRefused: the reason is empty.
         FileNotWritable, Cancelled: as `export_courses`.
     """
+    check_reason(asked)
+    role = workspace.staff.role
     columns = (
-        *_course_columns(words),
-        *_participant_columns(words),
-        _named(ENROLMENT, "enrolled_on", words, 12, _DATE),
-        _named(ENROLMENT, "status", words, 16),
+        *course_columns(words),
+        *participant_columns(words),
+        *(naming_columns(role, words) if asked.with_names else ()),
+        column_of(ENROLMENT, "enrolled_on", words, 12, _DATE),
+        column_of(ENROLMENT, "status", words, 16),
         ListColumn(words.say("Attended"), _NUMBER),
         ListColumn(words.say("Meetings"), _NUMBER),
         ListColumn(words.say("Minutes attended"), _NUMBER),
-        _named(ENROLMENT, "test_result", words, 14),
+        column_of(ENROLMENT, "test_result", words, 14),
         ListColumn(words.say("Certificates"), _TEXT, 24),
     )
-    title = words.say("Participants")
-    given = GivenList(what="participants", sheet=_sheet(title, columns, words), rows=())
+    sheet = _sheet(words.say("Participants"), columns, words, asked.reason)
+    given = GivenList(what="participants", sheet=sheet, rows=())
     return _write(workspace, given, target, progress, asked)
 
 
@@ -111,12 +130,12 @@ def export_attendance(
         FileNotWritable, Cancelled: as `export_courses`.
     """
     columns = (
-        *_course_columns(words),
-        _named(MEETING, "held_on", words, 12, _DATE),
-        _named(MEETING, "starts", words, 8, _TIME),
-        _named(MEETING, "ends", words, 8, _TIME),
-        _named(MEETING, "topic", words, 26),
-        *_participant_columns(words),
+        *course_columns(words),
+        column_of(MEETING, "held_on", words, 12, _DATE),
+        column_of(MEETING, "starts", words, 8, _TIME),
+        column_of(MEETING, "ends", words, 8, _TIME),
+        column_of(MEETING, "topic", words, 26),
+        *participant_columns(words),
         ListColumn(words.say("Mark"), _TEXT, 14),
         ListColumn(words.say("Minutes late"), _NUMBER),
     )
@@ -125,13 +144,20 @@ def export_attendance(
     return _write(workspace, given, target, progress, asked)
 
 
-def _sheet(title: str, columns: tuple[ListColumn, ...], words: Words) -> ListSheet:
+def _sheet(
+    title: str,
+    columns: tuple[ListColumn, ...],
+    words: Words,
+    reason: str | None = None,
+) -> ListSheet:
+    told = words.say("Numbers of persons of a case, no names.")
+    title, told = heading(title, told, reason, words)
     return ListSheet(
         title=title,
         words=words,
         columns=columns,
         notes=(
-            words.say("Numbers of persons of a case, no names."),
+            told,
             words.say("Whoever is in no case goes by the first signs of a code."),
             *footnotes_for(ListName.COUNTRIES, ["XK"], words),
         ),
@@ -151,6 +177,7 @@ def _write(
         "attendance": _attendance_rows,
     }[given.what]
     words = given.sheet.words
+    named = workspace.staff.role if asked.with_names else None
     with workspace.reading() as work:
         total = work.training.count_courses(CourseFilter())
         watched = (progress or Progress()).over(_files(workspace, work), total)
@@ -158,7 +185,7 @@ def _write(
             row
             for file in watched
             if _is_asked(file.course, asked)
-            for row in rows_of(file, words)
+            for row in rows_of(file, words, named)
         )
         return give_list(workspace, replace(given, rows=rows), target, None, asked)
 
@@ -178,67 +205,13 @@ def _files(workspace: Workspace, work: Work) -> Iterator[CourseFile]:
         yield gathered(workspace, work, one.id)
 
 
-def _named(
-    labels: Mapping[str, str],
-    field: str,
-    words: Words,
-    width: float,
-    kind: ValueKind = _TEXT,
-) -> ListColumn:
-    tag = tag_of(field, kind, "course" if labels is COURSE else "")
-    return ListColumn(label(labels, field, words), kind, width, tag)
-
-
-def _course_columns(words: Words) -> tuple[ListColumn, ...]:
-    return (
-        _named(COURSE, "number", words, 16),
-        _named(COURSE, "title", words, 30),
-        _named(COURSE, "training_type", words, 26),
-        _named(COURSE, "country", words, 18),
-        _named(COURSE, "starts_on", words, 12, _DATE),
-    )
-
-
-def _participant_columns(words: Words) -> tuple[ListColumn, ...]:
-    return (
-        ListColumn(words.say("Participant"), _TEXT, 20),
-        _named(ENROLMENT, "kind", words, 18),
-        _named(ENROLMENT, "sex", words, 10),
-        _named(ENROLMENT, "age_band", words, 12),
-    )
-
-
-def _course(course: Course, words: Words) -> Row:
-    return (
-        course.number,
-        course.title,
-        _label(ListName.TRAINING_TYPES, course.training_type, words),
-        _label(ListName.COUNTRIES, course.country, words),
-        course.starts_on,
-    )
-
-
-def _label(codes: ListName, code: str, words: Words) -> str:
-    return words.code(codes, code) if code else ""
-
-
-def _participant(one: Participant, words: Words) -> Row:
-    enrolment = one.enrolment
-    return (
-        one.number or one.id[-_SHORT:],
-        _label(ListName.PARTICIPANT_KINDS, enrolment.kind, words),
-        _label(ListName.SEXES, enrolment.sex, words),
-        _label(ListName.AGE_BANDS, enrolment.age_band, words),
-    )
-
-
-def _course_rows(file: CourseFile, words: Words) -> Iterator[Row]:
+def _course_rows(file: CourseFile, words: Words, _: Role | None) -> Iterator[Row]:
     course = file.course
     placed = [one for one in file.participants if one.enrolment.status in WITH_A_PLACE]
     sexes = Counter(one.enrolment.sex for one in placed)
     yield (
-        *_course(course, words),
-        _label(ListName.TRAINING_SUBJECTS, course.subject, words),
+        *course_cells(course, words),
+        code_label(ListName.TRAINING_SUBJECTS, course.subject, words),
         course.place,
         course.ends_on,
         words.code(ListName.COURSE_STATUS, course.status),
@@ -252,7 +225,9 @@ def _course_rows(file: CourseFile, words: Words) -> Iterator[Row]:
     )
 
 
-def _participant_rows(file: CourseFile, words: Words) -> Iterator[Row]:
+def _participant_rows(
+    file: CourseFile, words: Words, named: Role | None
+) -> Iterator[Row]:
     for one in file.participants:
         totals, enrolment = file.totals(one.id), one.enrolment
         numbers = [
@@ -261,8 +236,9 @@ def _participant_rows(file: CourseFile, words: Words) -> Iterator[Row]:
             if each.enrolment_id == one.id and not each.is_revoked
         ]
         yield (
-            *_course(file.course, words),
-            *_participant(one, words),
+            *course_cells(file.course, words),
+            *participant_cells(one, words),
+            *(naming_cells(one, named) if named else ()),
             enrolment.enrolled_on,
             words.code(ListName.ENROLMENT_STATUS, enrolment.status),
             totals.attended,
@@ -273,19 +249,19 @@ def _participant_rows(file: CourseFile, words: Words) -> Iterator[Row]:
         )
 
 
-def _attendance_rows(file: CourseFile, words: Words) -> Iterator[Row]:
+def _attendance_rows(file: CourseFile, words: Words, _: Role | None) -> Iterator[Row]:
     for meeting in file.meetings:
         for one in file.register:
             marked = file.marked(one.id, meeting.id)
             if marked.mark is None:
                 continue
             yield (
-                *_course(file.course, words),
+                *course_cells(file.course, words),
                 meeting.held_on,
                 meeting.starts,
                 meeting.ends,
                 meeting.topic,
-                *_participant(one, words),
+                *participant_cells(one, words),
                 words.code(ListName.ATTENDANCE_MARKS, marked.mark),
                 marked.minutes_late,
             )
