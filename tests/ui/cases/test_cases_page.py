@@ -25,7 +25,7 @@ def let_files_be_written(jobs, page):
     """Hold back what works outside the store's lane until the test sets this."""
     gate = Event()
     for _ in range(3):
-        jobs.start(page, lambda _: gate.wait(5), lambda _: None, lane=Lane.OUTSIDE)
+        jobs.start(page, lambda _: gate.wait(), lambda _: None, lane=Lane.OUTSIDE)
     yield gate
     gate.set()
 
