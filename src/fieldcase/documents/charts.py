@@ -85,7 +85,9 @@ class _Bars:
     def __init__(self, sheet: Sheet, chart: Chart, words: Words, top: float) -> None:
         self._sheet, self._chart, self._words, self._top = sheet, chart, words, top
         longest = max((len(name) for name in chart.categories), default=0)
-        self._names = min(longest * LETTER + 8, sheet.width * 0.4)
+        fitting = int((sheet.width * 0.4 - 8) / LETTER)
+        self._most = max(4, min(longest, fitting))  # letters of a name
+        self._names = self._most * LETTER + 8
         greatest = _greatest(chart)
         numbers = (len(words.number(greatest)) + 1) * LETTER + 6
         room = sheet.width - 2 * MARGIN - self._names - numbers
@@ -102,7 +104,7 @@ class _Bars:
 
     def _draw_row(self, place: int, name: str, floor_at: float, row: float) -> None:
         sheet, start = self._sheet, MARGIN + self._names
-        most = max(4, int((self._names - 8) / LETTER))
+        most = self._most
         shown = name if len(name) <= most else name[: most - 1] + "…"
         sheet.word(start - 6, floor_at + row / 2 - 3, writable(shown), anchor="end")
         thick = (row - 5) / len(self._chart.series)

@@ -17,6 +17,7 @@ from fieldcase.documents.cells import cell_text, date_format, sheet_name
 from fieldcase.documents.description import (
     Chart,
     ChartKind,
+    Column,
     Fact,
     Table,
     Value,
@@ -36,6 +37,7 @@ _HEAD_ROW: Final = 2  # title, a free row, then the heads
 _LETTERS: Final = 16  # width of a column of weight 1
 _TOTAL: Final = {"bold": True, "top": 1, "top_color": paper.ACCENT}
 _ABOUT_LETTERS: Final = 80
+_WRAPPED: Final = {"valign": "top", "text_wrap": True, "indent": 0}
 _LEGEND_BELOW: Final = {"position": "bottom"}
 
 
@@ -98,7 +100,9 @@ class _Report:
             kind: add({**head, "bottom_color": paper.ACCENT, **self._side(kind)})
             for kind in ValueKind
         }
-        self._quiet = add({"font_color": paper.QUIET, "font_size": 9})
+        quiet = {"font_color": paper.QUIET, "font_size": 9}
+        self._quiet = add(quiet)
+        self._note = add({**quiet, **self._side(ValueKind.TEXT), **_WRAPPED})
         self._label = add({"bold": True, "valign": "top", "text_wrap": True})
         self._text = add({"valign": "top", "text_wrap": True})
 
@@ -106,7 +110,7 @@ class _Report:
         page, table = self._new_page(sheet.name), sheet.table
         page.write_string(0, 0, cell_text(table.title), self._title)
         for at, column in enumerate(table.columns):
-            page.set_column(at, at, min(60, _LETTERS * column.weight))
+            page.set_column(at, at, _width(column))
             head = self._heads[column.kind]
             page.write_string(_HEAD_ROW, at, cell_text(column.title), head)
         page.freeze_panes(_first_row(sheet), 0)
@@ -123,9 +127,19 @@ class _Report:
                 page.write_blank(after, at, None, ruled)
             _write_row(after, self._cell_writers(page, table, **_TOTAL), table.total)
         for row, note in enumerate(sheet.footnotes, start=after + 2):
-            page.write_string(row, 0, cell_text(note), self._quiet)
+            self._add_note(page, row, table, cell_text(note))
         if sheet.chart is not None and sheet.chart.categories:
-            self._add_chart(page, sheet.chart, sheet)
+            row = after + len(sheet.footnotes) + 3
+            self._add_chart(page, sheet.chart, sheet, row)
+
+    def _add_note(self, page: Worksheet, row: int, table: Table, note: str) -> None:
+        """As wide as the table: a longer line would make the printed page tiny."""
+        last = len(table.columns) - 1
+        if last:
+            page.merge_range(row, 0, row, last, "", self._note)
+        page.write_string(row, 0, note, self._note)
+        letters = 1.1 * sum(map(_width, table.columns))
+        page.set_row(row, 13.0 * ceil(max(1, len(note)) / letters))
 
     def add_explanations(self, sheets: Sequence[ReportSheet]) -> None:
         page = self._new_page(self._words.say("About these figures"))
@@ -177,7 +191,10 @@ class _Report:
         page.fit_to_pages(1, 0)
         return page
 
-    def _add_chart(self, page: Worksheet, chart: Chart, sheet: ReportSheet) -> None:
+    def _add_chart(
+        self, page: Worksheet, chart: Chart, sheet: ReportSheet, row: int
+    ) -> None:
+        """Under the table: beside it, both would be too small on paper."""
         drawn = self._book.add_chart({"type": _CHARTS[chart.kind]})
         table, first = sheet.table, _first_row(sheet)
         last = first + len(chart.categories) - 1
@@ -199,7 +216,7 @@ class _Report:
                 }
             )
         self._set_axes(drawn, chart)
-        page.insert_chart(_HEAD_ROW, len(table.columns) + 1, drawn)
+        page.insert_chart(row, 0, drawn)
 
     def _set_axes(self, drawn: XlsxChart, chart: Chart) -> None:
         mirrored = self._words.is_right_to_left
@@ -214,6 +231,11 @@ class _Report:
         drawn.set_legend({"none": True} if len(chart.series) == 1 else _LEGEND_BELOW)
         tall = 120 + 26 * len(chart.categories) if lying else 320
         drawn.set_size({"width": 640, "height": tall})
+
+
+def _width(column: Column) -> float:
+    """In letters."""
+    return min(60, _LETTERS * column.weight)
 
 
 def _first_row(sheet: ReportSheet) -> int:
