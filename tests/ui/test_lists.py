@@ -1,8 +1,9 @@
 """Lists: lazily fetched rows, keys, filters, columns."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from fieldcase.ui.controls.empty_state import EmptyState
 from fieldcase.ui.controls.list_model import PAGE, PAGES_KEPT, Column, ListModel
@@ -38,6 +39,18 @@ def test_the_model_keeps_qts_contract(model, qtmodeltester):
 def test_the_lazy_model_keeps_qts_contract(model, qtmodeltester):
     model.show_lazily(250, lambda offset, limit: _answer(model, offset, limit))
     qtmodeltester.check(model)
+
+
+@pytest.mark.parametrize(("width", "told"), [(60, "state 1234567890"), (300, "")])
+def test_words_that_are_cut_are_told_whole_under_the_mouse(table, width, told):
+    table.model.show([1234567890])
+    table.view.setColumnWidth(1, width)
+    at = table.view.visualRect(table.model.index(0, 1)).center()
+    seen = table.view.viewport()
+    hover = QHelpEvent(QEvent.Type.ToolTip, at, seen.mapToGlobal(at))
+    QApplication.sendEvent(seen, hover)
+    assert QToolTip.text() == told
+    QToolTip.hideText()
 
 
 def test_only_rows_in_sight_are_asked_for(model):

@@ -49,7 +49,7 @@ def _who_and_how(words: Words) -> list[Column[CaseOverview]]:
             words.say("Profiles"),
             lambda one: _profiles(one, words),
             lambda one: profile_tone(_first_profile(one)),
-            width=206,
+            width=240,
         ),
     ]
 
@@ -65,7 +65,7 @@ def _what_next(words: Words, today: date) -> list[Column[CaseOverview]]:
             "last_session",
             words.say("Last session"),
             lambda one: words.date(one.last_session_on, "d MMM y"),
-            width=128,
+            width=124,
         ),
         Column("next", words.say("Next appointment"), next_on, width=148),
         Column(
@@ -73,7 +73,7 @@ def _what_next(words: Words, today: date) -> list[Column[CaseOverview]]:
             words.say("Draft"),
             lambda one: words.say("Draft") if one.drafts else "",
             lambda _: Tone.ATTENTION,
-            width=100,
+            width=92,
         ),
     ]
 

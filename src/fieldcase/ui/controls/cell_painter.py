@@ -1,12 +1,21 @@
 """How the cells of a list look: calm rows, pills for states, one frame for the row."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QCursor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QCursor, QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolTip,
 )
 
 from fieldcase.ui.controls.labels import at_start
@@ -29,7 +38,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class CellPainter(QStyledItemDelegate):
-    """A cell with a tone is a pill, every other one plain words."""
+    """A cell with a tone is a pill, every other one plain words.
+
+    Words that are cut are told whole under the mouse.
+    """
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -55,6 +67,27 @@ class CellPainter(QStyledItemDelegate):
             _write(painter, cell.adjusted(SNUG, 0, -SNUG, 0), text)
         painter.restore()
 
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        if event.type() != QEvent.Type.ToolTip:
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), self.cut_words(option, index), view)
+        return True
+
+    def cut_words(self, option: QStyleOptionViewItem, index: Index) -> str:
+        """All of what does not fit into its cell; nothing where it does."""
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        font, room = QFont(option.font), option.rect.width() - 2 * SNUG
+        if index.data(ListRole.TONE):
+            font, room = _pill_font(font), room - 2 * SMALL
+        is_cut = QFontMetrics(font).horizontalAdvance(text) > room
+        return text if is_cut else ""
+
     def _paint_ground(
         self, painter: QPainter, cell: QRect, index: Index, *, is_selected: bool
     ) -> None:
@@ -75,9 +108,7 @@ class CellPainter(QStyledItemDelegate):
         self, painter: QPainter, cell: QRectF, text: str, tone: Tone
     ) -> None:
         colours = shade(palette_now(), tone)
-        font = QFont(painter.font())
-        font.setBold(True)
-        font.setPixelSize(LABEL)
+        font = _pill_font(painter.font())
         painter.setFont(font)
         words = QFontMetrics(font).horizontalAdvance(text) + 2 * SNUG
         width = min(words, int(cell.width()) - 2 * SMALL)
@@ -97,6 +128,13 @@ class CellPainter(QStyledItemDelegate):
     def _row_under_mouse(self) -> int:
         at = self._view.viewport().mapFromGlobal(QCursor.pos())
         return self._view.indexAt(at).row() if self._view.underMouse() else -1
+
+
+def _pill_font(words: QFont) -> QFont:
+    font = QFont(words)
+    font.setBold(True)
+    font.setPixelSize(LABEL)
+    return font
 
 
 def _write(painter: QPainter, room: QRectF, text: str) -> None:

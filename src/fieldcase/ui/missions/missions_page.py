@@ -151,10 +151,10 @@ def mission_columns(words: Words) -> list[Column[MissionOverview]]:
             "type",
             say("Kind"),
             lambda one: words.code(ListName.MISSION_TYPES, one.mission_type),
-            width=196,
+            width=208,
         ),
-        Column("from", say("From"), lambda one: words.date(one.starts_on), width=108),
-        Column("to", say("To"), lambda one: words.date(one.ends_on), width=108),
+        Column("from", say("From"), lambda one: words.date(one.starts_on), width=120),
+        Column("to", say("To"), lambda one: words.date(one.ends_on), width=120),
         Column(
             "status",
             say("Status"),
