@@ -1,13 +1,14 @@
 """Where one says why, and does it: the foot of every card of duplicates."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.rules import EntriesRefused
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.text_field import TextField
+from fieldcase.ui.controls.wrapping_row import WrappingRow
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.look.tokens import SMALL, SNUG
 from fieldcase.usecases.messages import rule_sentence
@@ -35,12 +36,11 @@ class WhyFoot(QWidget):
             Button(words.say("Open the first case"), picture="cases"),
             Button(words.say("Open the second case"), picture="cases"),
         ]
-        row = QHBoxLayout()
+        row = WrappingRow()
         row.setSpacing(SMALL)
         for place, button in enumerate(self.case_buttons):
             row.addWidget(button)
             button.clicked.connect(lambda _=False, at=place: self.case_asked.emit(at))
-        row.addStretch()
         for button in buttons:
             row.addWidget(button)
         layout = QVBoxLayout(self)
