@@ -81,6 +81,13 @@ def test_a_dark_chart_has_light_words():
     assert light != dark
 
 
+def test_names_are_cut_only_where_they_would_take_the_room_of_the_bars():
+    for length in range(1, 30):
+        name = "m" * length
+        assert name in chart_svg(chart(names=(name, "x")), words_in("en"))
+    assert "m…" in chart_svg(chart(names=("m" * 90, "x")), words_in("en"))
+
+
 def test_a_chart_without_anything_to_show_is_drawn_empty():
     for kind in ChartKind:
         assert chart_svg(chart(kind, (), ()), words_in("en"))

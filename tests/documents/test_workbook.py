@@ -67,6 +67,13 @@ def test_the_chart_draws_cells_of_the_table(tmp_path):
     ]
 
 
+def test_the_axis_of_a_chart_begins_at_nought(tmp_path):
+    target = tmp_path / "report.xlsx"
+    write_report_workbook((SHEET,), words_in("en"), target, MADE_ON)
+    drawn = ZipFile(target).read("xl/charts/chart1.xml").decode()
+    assert '<c:min val="0"/>' in drawn
+
+
 def test_a_chart_of_other_figures_is_refused(tmp_path):
     other = Chart(ChartKind.BARS, "Top", ("Brazil",), (Series("Persons", (7,)),))
 

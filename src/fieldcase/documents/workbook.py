@@ -129,6 +129,7 @@ class _Report:
         for row, note in enumerate(sheet.footnotes, start=after + 2):
             self._add_note(page, row, table, cell_text(note))
         if sheet.chart is not None and sheet.chart.categories:
+            page.set_portrait()  # so that both stand on one page
             row = after + len(sheet.footnotes) + 3
             self._add_chart(page, sheet.chart, sheet, row)
 
@@ -224,7 +225,8 @@ class _Report:
         drawn.set_title({"name": cell_text(chart.title), "overlay": False})
         grid = {"visible": True, "line": {"color": paper.LINE}}
         # Of lying bars the y axis names the categories, and begins at the bottom.
-        numbers = {"major_gridlines": grid, "reverse": lying and mirrored}
+        # From nought: else 693 looks far more than 692.
+        numbers = {"major_gridlines": grid, "reverse": lying and mirrored, "min": 0}
         names = {"major_gridlines": {"visible": False}, "reverse": lying or mirrored}
         drawn.set_x_axis(numbers if lying else names)
         drawn.set_y_axis(names if lying else numbers)

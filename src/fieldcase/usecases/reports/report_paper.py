@@ -21,9 +21,15 @@ from fieldcase.documents.description import (
 )
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.words import Words
-from fieldcase.statistics.figures import FigureKind, FigureShape, FigureTable
+from fieldcase.statistics.figures import (
+    FigureColumn,
+    FigureKind,
+    FigureShape,
+    FigureTable,
+)
 from fieldcase.usecases.reports.counted import KeyFigures
 
+_LETTER: Final = 0.17  # of a head, as a part of a column's weight
 _MOST_COLUMNS: Final = 6  # on a page that stands
 _KINDS: Final[Mapping[FigureKind, ValueKind]] = MappingProxyType(
     {
@@ -83,7 +89,7 @@ def table_of(table: FigureTable, *, is_titled: bool = True) -> Table:
     return Table(
         title=table.title if is_titled or table.remark else "",
         columns=tuple(
-            Column(column.title, _KINDS[column.kind], _weight(column.kind, table))
+            Column(column.title, _KINDS[column.kind], _weight(column, table))
             for column in table.columns
         ),
         rows=table.rows,
@@ -114,10 +120,13 @@ def _subtitle(figures: KeyFigures, words: Words) -> str:
     return f"{period} · {words.code(ListName.COUNTRIES, host)}" if host else period
 
 
-def _weight(kind: FigureKind, table: FigureTable) -> float:
-    if kind is not FigureKind.TEXT:
-        return 1.5
-    return 1.8 if _is_wide(table) else 3.0
+def _weight(column: FigureColumn, table: FigureTable) -> float:
+    """Figures are short: their columns are as wide as the longest word above them."""
+    is_full = len(table.columns) == _MOST_COLUMNS
+    if column.kind is FigureKind.TEXT:
+        return 1.8 if _is_wide(table) else 2.3 if is_full else 3.0
+    longest = max(map(len, column.title.split()), default=0)
+    return max(1.6, longest * _LETTER)
 
 
 def _is_wide(table: FigureTable) -> bool:
