@@ -1,12 +1,13 @@
 """Where one says why, and decides: the foot of every card of the desk."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.text_field import TextField
+from fieldcase.ui.controls.wrapping_row import WrappingRow
 from fieldcase.ui.look.tokens import SMALL, SNUG
 
 
@@ -24,10 +25,9 @@ class DecidingFoot(QWidget):
             words.say("Open the case"), Kind.QUIET, picture="cases", shortcut="Ctrl+O"
         )
         self.decide_button = Button(verb, Kind.PRIMARY, shortcut="Ctrl+Return")
-        row = QHBoxLayout()
+        row = WrappingRow()
         row.setSpacing(SMALL)
         row.addWidget(self.case_button)
-        row.addStretch()
         row.addWidget(self.decide_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
