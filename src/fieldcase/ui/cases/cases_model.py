@@ -42,14 +42,14 @@ def _who_and_how(words: Words) -> list[Column[CaseOverview]]:
             words.say("Status"),
             lambda one: status_name(one.status, words),
             lambda one: status_tone(one.status),
-            width=168,
+            width=156,
         ),
         Column(
             "profiles",
             words.say("Profiles"),
             lambda one: _profiles(one, words),
             lambda one: profile_tone(_first_profile(one)),
-            width=240,
+            width=220,
         ),
     ]
 
@@ -73,7 +73,7 @@ def _what_next(words: Words, today: date) -> list[Column[CaseOverview]]:
             words.say("Draft"),
             lambda one: words.say("Draft") if one.drafts else "",
             lambda _: Tone.ATTENTION,
-            width=92,
+            width=100,
         ),
     ]
 
