@@ -1,9 +1,9 @@
 """Facts in two columns: what it is called, and what it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import Role, label
@@ -21,11 +21,21 @@ class Facts(QWidget):
         self._grid.setVerticalSpacing(SMALL - 2)
         self._grid.setColumnMinimumWidth(0, KEY_WIDTH)
         self._grid.setColumnStretch(1, 1)
+        self._values: dict[str, QLabel] = {}
         self.show_facts(pairs)
 
     def show_facts(self, pairs: Iterable[tuple[str, str]]) -> None:
-        clear(self._grid)
+        """Lines that are called the same are told anew; making them takes long."""
         told = [(name, fact) for name, fact in pairs if fact]
+        if [name for name, _ in told] == list(self._values):
+            for name, fact in told:
+                self._values[name].setText(fact)
+        else:
+            self._make(told)
+
+    def _make(self, told: Sequence[tuple[str, str]]) -> None:
+        clear(self._grid)
+        self._values = {}
         for row, (name, fact) in enumerate(told):
             value = label(fact, wraps=True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -34,5 +44,6 @@ class Facts(QWidget):
             named = label(name, Role.QUIET)
             # Arabic lines are taller than Latin ones: one line stands beside the other.
             value.setMinimumHeight(named.sizeHint().height())
+            self._values[name] = value
             self._grid.addWidget(named, row, 0, top)
             self._grid.addWidget(value, row, 1, top)

@@ -33,8 +33,13 @@ class Timeline(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
+        self._events: tuple[Event, ...] = ()
 
     def show_events(self, events: Sequence[Event]) -> None:
+        """The same events stay as they stand; making their lines takes long."""
+        if tuple(events) == self._events:
+            return
+        self._events = tuple(events)
         clear(self._layout)
         for event in events:
             row = TimelineRow(event)

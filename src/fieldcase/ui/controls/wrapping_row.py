@@ -16,6 +16,7 @@ class WrappingRow(QLayout):
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._hint: ElidedLabel | None = None
+        self._heights: dict[int, int] = {}  # by width; Qt asks hundreds of times
 
     def begin_with(self, hint: ElidedLabel) -> None:
         self._hint = hint
@@ -23,6 +24,12 @@ class WrappingRow(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self._heights.clear()
+
+    def invalidate(self) -> None:
+        """Something in it is of another size, or comes or goes."""
+        self._heights.clear()
+        super().invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -31,6 +38,7 @@ class WrappingRow(QLayout):
         return self._items[at] if 0 <= at < len(self._items) else None
 
     def takeAt(self, at: int) -> QLayoutItem:
+        self._heights.clear()
         return self._items.pop(at)
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -40,6 +48,11 @@ class WrappingRow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._heights[width] = self._height_for(width)
+        return self._heights[width]
+
+    def _height_for(self, width: int) -> int:
         around = self.contentsMargins()
         lines = self._lines(width - around.left() - around.right())
         gaps = self.spacing() * max(len(lines) - 1, 0)

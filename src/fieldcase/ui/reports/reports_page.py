@@ -67,6 +67,7 @@ class ReportsPage(Page):
         self._desk, self._words, self._only = desk, words, shown
         self.behind: BehindCard | None = None
         self._counting = 0  # answers to older askings are dropped
+        self._figures_there: KeyFigures | None = None
         self.fields = PeriodFields(words, desk.workspace.clock)
         self.report = Picker(
             words,
@@ -211,12 +212,14 @@ class ReportsPage(Page):
         return [None if item is None else item.widget() for item in items]
 
     def _clear(self) -> None:
-        self.behind = None
+        self.behind = self._figures_there = None
         clear(self._cards)
 
     def _show(self, counting: int, figures: KeyFigures) -> None:
-        if counting == self._counting:
+        """Charts take some frames to draw: the same figures stay as they stand."""
+        if counting == self._counting and figures != self._figures_there:
             self._clear()
+            self._figures_there = figures
             for place in range(len(figures.tables)):
                 card = FigureCard(figures, place, self._words)
                 card.behind_asked.connect(partial(self._ask_behind, figures, card))
