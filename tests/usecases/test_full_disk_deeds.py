@@ -17,6 +17,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it has no such 
 FIRST_VERSION = Path(__file__).parent.parent / "stores" / "0001"
 LIMITED = """
 import resource, shutil, signal, sys
+from datetime import date
 from itertools import count
 from pathlib import Path
 from tests.torture.shelf import HEADQUARTERS, LAPTOP
@@ -25,7 +26,11 @@ from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.records import RecordKind
 from fieldcase.domain.words import words_in
 from fieldcase.usecases.casework.attachments import About, attach
+from fieldcase.usecases.giving_out.every_list import export_list
+from fieldcase.usecases.giving_out.list_giving import ListAsked
 from fieldcase.usecases.giving_out.lists import export_sessions
+from fieldcase.usecases.reports.by_name import ReportAsked, save_report
+from fieldcase.usecases.reports.counted import period_of
 from fieldcase.usecases.messages import sentence
 from fieldcase.usecases.exchange.receiving import read_mailbox
 from fieldcase.usecases.exchange.sending import send_changes
@@ -39,6 +44,7 @@ store = folder / name
 workspace = None if deed == "migrating" else open_store(store, PASSPHRASE)
 about = About(case_id=case_id, owner_kind=RecordKind.CASE, owner_id=case_id)
 drafts = []
+year = period_of(date(2026, 1, 1), date(2026, 12, 31))
 
 def drafting():
     drafts.append(begin_session(workspace, case_id))
@@ -60,6 +66,14 @@ DEEDS = {
     "importing": lambda: read_mailbox(workspace, folder / "mailbox"),
     "exporting": lambda: export_sessions(
         workspace, folder / "list.xlsx", words_in("en")
+    ),
+    "naming": lambda: export_list(
+        workspace, "participants", folder / "list.xlsx", words_in("en"),
+        asked=ListAsked(reason="Badges"),
+    ),
+    "reporting": lambda: save_report(
+        workspace, ReportAsked(name="key-figures", period=year),
+        folder / "list.xlsx", words_in("en"),
     ),
     "migrating": lambda: open_store(folder / "0001", PASSPHRASE),
 }
@@ -88,6 +102,8 @@ def whole(tmp_path_factory):
         ("sending", 600_000, {"DiskFull"}),
         ("importing", 60_000, {"DiskFull"}),
         ("exporting", 2_000, {"FileNotWritable"}),
+        ("naming", 2_000, {"FileNotWritable"}),
+        ("reporting", 2_000, {"FileNotWritable"}),
         ("migrating", 60_000, {"DiskFull"}),
     ],
 )

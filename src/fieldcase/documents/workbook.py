@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import BytesIO
 from math import ceil
 from pathlib import Path
 from typing import Final
 
 from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart as XlsxChart
-from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.worksheet import Worksheet
 
 from fieldcase.documents import paper
@@ -74,17 +74,17 @@ def write_report_workbook(
         "strings_to_urls": False,
         "nan_inf_to_errors": True,
     }
+    made = BytesIO()
+    book = Workbook(made, options)
+    book.set_properties({"created": made_on.astimezone(UTC)})
+    report = _Report(book, words)
+    for sheet in sheets:
+        report.add(sheet)
+    report.add_explanations(sheets)
+    book.close()
+    # Whole at once: an archive that a full disk cuts short complains once more later.
     with placed(target) as beside:
-        book = Workbook(str(beside), options)
-        book.set_properties({"created": made_on.astimezone(UTC)})
-        report = _Report(book, words)
-        for sheet in sheets:
-            report.add(sheet)
-        report.add_explanations(sheets)
-        try:
-            book.close()
-        except FileCreateError as error:
-            raise OSError(*error.args) from error
+        beside.write_bytes(made.getvalue())
 
 
 class _Report:
