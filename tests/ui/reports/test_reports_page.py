@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from tests.workspaces import register
 
 from fieldcase.statistics.suppression import WITHHELD
+from fieldcase.ui.jobs import Job
 from fieldcase.ui.reports.reports_page import ReportsPage
 
 
@@ -63,3 +64,18 @@ def test_what_is_for_publication_withholds_small_counts(page, qtbot):
 
     qtbot.waitUntil(lambda: bool(page.cards()) and WITHHELD in texts(page.cards()[0]))
     assert not page.cards()[0].grid.openers
+
+
+def test_the_same_figures_stay_as_they_stand_and_others_take_their_place(
+    page, desk, workspace, returned, qtbot
+):
+    card = page.cards()[0]
+    page.visit(None)
+    qtbot.waitUntil(lambda: not desk.jobs.findChildren(Job))
+    assert page.cards()[0] is card
+
+    with workspace.work() as work:
+        case = work.cases.get(returned[0].id)
+        work.cases.save(replace(case, departed_on=None))
+    page.visit(None)
+    qtbot.waitUntil(lambda: bool(page.cards()) and page.cards()[0] is not card)
