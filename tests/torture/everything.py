@@ -140,7 +140,7 @@ def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--hours", type=float, default=0.1)
     asked.add_argument("--kills", type=int, default=1000)
-    asked.add_argument("--histories", type=int, default=20_000)
+    asked.add_argument("--histories", type=int, default=20_000, help="100 at least")
     asked.add_argument("--journeys", type=int, default=50)
     asked.add_argument("--damages", type=int, default=200)
     asked.add_argument("--opened", type=int, default=1000)
