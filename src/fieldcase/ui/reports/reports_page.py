@@ -60,6 +60,7 @@ class ReportsPage(Page):
     """`visit(None)`: counts anew each time. Without `shown`, a report is chosen."""
 
     case_opened = Signal(str)
+    _figures_there: KeyFigures | None = None
 
     def __init__(self, desk: Desk, shown: Shown | None = None) -> None:
         super().__init__()
@@ -67,7 +68,6 @@ class ReportsPage(Page):
         self._desk, self._words, self._only = desk, words, shown
         self.behind: BehindCard | None = None
         self._counting = 0  # answers to older askings are dropped
-        self._figures_there: KeyFigures | None = None
         self.fields = PeriodFields(words, desk.workspace.clock)
         self.report = Picker(
             words,
