@@ -163,7 +163,10 @@ def not_mirrored(page):
     for part in seen(page):
         if part.layoutDirection() != RIGHT_TO_LEFT and not _is_qts_own(part):
             yield f"not mirrored: {told(part)}"
-        if isinstance(part, (QLabel, QLineEdit)) and part.alignment() & left == left:
+        lines_text = isinstance(part, (QLabel, QLineEdit))
+        if not lines_text or part.property("amount"):  # those end their line
+            continue
+        if part.alignment() & left == left:
             yield f"begins at the left: {told(part)}"
     for part in seen(page, QLabel):
         text = part.text()

@@ -133,8 +133,13 @@ def print_the_sheet(ward, case, folder):
     ward.until(lambda: QApplication.activePopupWidget() is not None)
     ward.typist.press(KEYS.Key_Down)
     ward.typist.press(KEYS.Key_Return)
+    paper = ward.page("paper")
+    ward.until(paper.pdf_button.isEnabled)
+    ward.press_button(paper.pdf_button)
     ward.until(lambda: any(folder.glob("*.pdf")))
     ward.settle()
+    ward.press_button(paper.back_button)
+    ward.page("case")
 
 
 def test_a_ward_visit_from_unlocking_to_locking(ward, tmp_path):

@@ -106,6 +106,7 @@ class RowTable(QWidget):
             for line in (cell, *cell.findChildren(QLabel)):
                 if isinstance(line, QLabel):
                     line.setAlignment(at_end())
+                    line.setProperty("amount", True)  # noqa: FBT003 Qt's own way
 
     def _clear(self) -> None:
         # Taken out by `takeAt`, a form that is put back is never asked again how high
