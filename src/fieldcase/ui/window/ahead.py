@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from fieldcase.ui.jobs import JobRunner, Lane
 
@@ -53,8 +53,11 @@ MODULES = (
 class Ahead(QObject):
     """`begin` once the window is there: one module at a time, between two events.
 
-    What does not belong to the window is loaded beside its thread.
+    What does not belong to the window is loaded beside its thread. `done` when all
+    is there.
     """
+
+    done = Signal()
 
     def __init__(
         self,
@@ -79,6 +82,7 @@ class Ahead(QObject):
     def _load(self) -> None:
         name = next(self._left, None)
         if name is None:
+            self.done.emit()
             return
         if name.startswith(_WINDOW):
             import_module(name)

@@ -1,5 +1,6 @@
 """The window: before the store, at work in it, locked, and closed."""
 
+import gc
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -90,7 +91,17 @@ class Window(QMainWindow):
         """What the window needs once it is unlocked comes while somebody types."""
         count = self._words.number  # reads how a language writes numbers
         self._doors.start(self, lambda _: count(0), lambda _: None, lane=Lane.OUTSIDE)
-        Ahead(self._doors, self, MODULES, _AHEAD_AFTER, _AHEAD_BETWEEN).begin()
+        ahead = Ahead(self._doors, self, MODULES, _AHEAD_AFTER, _AHEAD_BETWEEN)
+        ahead.done.connect(self._keep_loaded)
+        ahead.begin()
+
+    def _keep_loaded(self) -> None:
+        """Looking for waste among all that is loaded took 0.1 s in the window's thread.
+
+        Before a store was open nothing personal is in it, and so none is kept by this.
+        """
+        if self.workplace is None and not gc.get_freeze_count():
+            gc.freeze()
 
     def come_forward(self) -> None:
         """Somebody began a second window for what is open in this one."""
