@@ -35,7 +35,7 @@ class DecidingFoot(QWidget):
         layout.addWidget(self.reason)
         layout.addLayout(row)
         policy = QSizePolicy.Policy
-        self.setSizePolicy(policy.Preferred, policy.Maximum)
+        self.setSizePolicy(policy.Preferred, policy.Minimum)  # two lines if narrow
         self.case_button.clicked.connect(self.case_asked)
         self.decide_button.clicked.connect(
             lambda: self.decided.emit(self._reason.value())
