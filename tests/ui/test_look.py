@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QLabel
 from tests.ui.conftest import NOW
 
 import fieldcase.ui
@@ -161,6 +162,25 @@ def test_the_steps_of_a_case_say_where_it_stands(words, shown):
     bar.show_steps(["Referral", "Counselling", "Application"], 1)
     assert "Counselling" in shown(bar).accessibleName()
     assert not bar.grab().isNull()
+
+
+def test_a_timeline_says_what_is_new_in_the_lines_that_are_there(shown):
+    timeline = Timeline()
+    met = Event("2 Nov", "Met", "Ward 7", Tone.GOOD, key="s1")
+    timeline.show_events([Event("1 Nov", "Referred"), met, met])
+    shown(timeline)
+    [first, *_] = timeline.findChildren(TimelineRow)
+
+    timeline.show_events([met])
+
+    [row] = [one for one in timeline.findChildren(TimelineRow) if one.isVisible()]
+    assert row is first
+    assert (row.key, row.isEnabled()) == ("s1", True)
+    assert row.accessibleName() == "2 Nov: Met. Ward 7"
+    texts = {one.accessibleName() or one.text() for one in row.findChildren(QLabel)}
+    assert {"2 Nov", "Met", "Ward 7"} <= texts
+    timeline.show_events([Event("1 Nov", "Referred")])
+    assert not row.isEnabled()
 
 
 def test_a_timeline_opens_what_has_a_key(shown, qtbot):

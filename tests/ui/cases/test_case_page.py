@@ -173,7 +173,7 @@ def test_withdrawing_consent_asks_once(page, workspace, case, settled, qtbot):
 def test_the_page_follows_what_is_written_elsewhere(page, workspace, case, settled):
     session = hold_session(workspace, case)
     settled()
-    keys = [row._key for row in page.findChildren(TimelineRow)]
+    keys = [row.key for row in page.findChildren(TimelineRow)]
     assert f"{SESSION}{session.id}" in keys
 
 
@@ -184,7 +184,7 @@ def test_a_session_and_a_draft_open_from_the_timeline(
     draft = begin_session(workspace, case.id)
     page.refresh()
     settled()
-    rows = {row._key: row for row in page.findChildren(TimelineRow)}
+    rows = {row.key: row for row in page.findChildren(TimelineRow)}
     with qtbot.waitSignal(page.session_opened) as opened:
         qtbot.keyClick(rows[f"{SESSION}{session.id}"], Qt.Key.Key_Return)
     assert opened.args == [session.id]

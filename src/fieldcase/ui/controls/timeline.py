@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from fieldcase.ui.controls.clearing import clear
-from fieldcase.ui.controls.labels import ElidedLabel, Role, label
+from fieldcase.ui.controls.labels import ElidedLabel, Role, label, restyle
 from fieldcase.ui.controls.row_button import RowButton
 from fieldcase.ui.look.tokens import DOT, SNUG, TIMELINE_DATE_WIDTH, TINY, Tone
 
@@ -33,18 +32,22 @@ class Timeline(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
-        self._events: tuple[Event, ...] = ()
+        self._rows: list[TimelineRow] = []
 
     def show_events(self, events: Sequence[Event]) -> None:
-        """The same events stay as they stand; making their lines takes long."""
-        if tuple(events) == self._events:
-            return
-        self._events = tuple(events)
-        clear(self._layout)
-        for event in events:
+        """Lines that are there say what is new: making one takes long."""
+        for row, event in zip(self._rows, events, strict=False):
+            row.tell(event)
+        for event in events[len(self._rows) :]:
             row = TimelineRow(event)
             row.opened.connect(self.opened)
             self._layout.addWidget(row)
+            self._rows.append(row)
+        for row in self._rows[len(events) :]:
+            self._layout.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        del self._rows[len(events) :]
 
 
 class TimelineRow(RowButton):
@@ -54,28 +57,54 @@ class TimelineRow(RowButton):
 
     def __init__(self, event: Event, day_width: int = TIMELINE_DATE_WIDTH) -> None:
         super().__init__()
-        self._key = event.key
+        self._event, self._day_width = Event("", ""), day_width
+        self._day, self._dot = label("", Role.QUIET), QFrame()
+        self._what, self._details = ElidedLabel(), ElidedLabel("", Role.SMALL)
+        self._lay_out()
+        self.clicked.connect(lambda: self.opened.emit(self.key))
+        self.tell(event)
+
+    @property
+    def key(self) -> str:
+        return self._event.key
+
+    def tell(self, event: Event) -> None:
+        """From now on it is the line of this event."""
+        before, self._event = self._event, event
+        if event == before:
+            return
         self.setAccessibleName(f"{event.day}: {event.what}. {event.details}")
+        self._day.setText(event.day)
+        self._day.setFixedWidth(max(self._day_width, self._day.sizeHint().width()))
+        self._what.say(event.what)
+        self._details.say(event.details)
+        self._details.setVisible(bool(event.details))
+        self._let_open(can_open=bool(event.key))
+        if self._dot.property("tone") != str(event.tone):
+            self._dot.setProperty("tone", str(event.tone))
+            restyle(self._dot)
+
+    def _let_open(self, *, can_open: bool) -> None:
+        if self.property("opens") == str(can_open).lower():
+            return
+        self.setProperty("opens", str(can_open).lower())
+        self.setEnabled(can_open)
+        if can_open:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.unsetCursor()
+        restyle(self)
+
+    def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(TINY, TINY, TINY, TINY)
         grid.setHorizontalSpacing(SNUG)
         grid.setVerticalSpacing(0)
-        day = label(event.day, Role.QUIET)
-        day.setFixedWidth(max(day_width, day.sizeHint().width()))
-        dot = QFrame()
-        dot.setObjectName("dot")
-        dot.setProperty("tone", str(event.tone))
-        dot.setFixedSize(DOT, DOT)
-        grid.addWidget(day, 0, 0)
-        grid.addWidget(dot, 0, 1)
-        grid.addWidget(ElidedLabel(event.what), 0, 2)
-        if event.details:
-            grid.addWidget(ElidedLabel(event.details, Role.SMALL), 1, 2)
+        self._dot.setObjectName("dot")
+        self._dot.setFixedSize(DOT, DOT)
+        grid.addWidget(self._day, 0, 0)
+        grid.addWidget(self._dot, 0, 1)
+        grid.addWidget(self._what, 0, 2)
+        grid.addWidget(self._details, 1, 2)
         grid.setColumnStretch(2, 1)
         grid.setRowMinimumHeight(0, DOT + TINY)
-        self.setEnabled(bool(event.key))
-        if event.key:
-            self.setProperty("opens", "true")
-            self.clicked.connect(lambda: self.opened.emit(self._key))
-        else:
-            self.unsetCursor()
