@@ -3,10 +3,11 @@
 import os
 import subprocess
 import sys
+from threading import Event, Thread
 
 import pytest
 
-from fieldcase.domain.placing import clear_left, working_folder
+from fieldcase.domain.placing import clear_left, place_bytes, working_folder
 
 KILLED = """
 import os, signal, sys
@@ -52,3 +53,24 @@ def test_what_was_only_begun_goes_too(tmp_path):
     (tmp_path / ".somebody-elses").mkdir()
     clear_left(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == [".somebody-elses"]
+
+
+def test_what_was_only_just_begun_is_not_taken_for_left(tmp_path):
+    """Two programs on one place: one writes, the other looks for what was left."""
+    is_over = Event()
+
+    def clear():
+        while not is_over.is_set():
+            clear_left(tmp_path)
+
+    cleaner = Thread(target=clear)
+    cleaner.start()
+    try:
+        for number in range(500):
+            place_bytes(tmp_path / "letter", str(number).encode())
+    finally:
+        is_over.set()
+        cleaner.join()
+    assert (tmp_path / "letter").read_bytes() == b"499"
+    clear_left(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["letter"]

@@ -6,8 +6,9 @@ the papers all place files, and they never meet anywhere else.
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -46,12 +47,13 @@ def working_folder(parent: Path, name: str = "") -> Iterator[Path]:
     Only a killed program leaves one, for `clear_left` to find. A `name` that was
     noted before begins with `PREFIX` and is nobody else's.
     """
-    folder = _named_folder(parent / name) if name else _new_folder(parent)
-    try:
-        with held(folder / IN_USE):
+    with ExitStack() as hold:
+        folder = _held_folder(parent, name, hold)
+        try:
             yield folder
-    finally:
-        _remove(folder)
+        finally:
+            hold.close()
+            _remove(folder)
 
 
 def clear_left(parent: Path, may_go: Callable[[Path], bool] | None = None) -> None:
@@ -65,8 +67,22 @@ def clear_left(parent: Path, may_go: Callable[[Path], bool] | None = None) -> No
         with suppress(OSError):
             with held(folder / IN_USE) as is_free:
                 doomed = is_free and (may_go is None or may_go(folder))
-            if doomed:
-                _remove(folder)
+                if doomed:
+                    _remove(folder)  # while nobody else can begin to hold it
+            if doomed and sys.platform == "win32":
+                _remove(folder)  # there what is held stays
+
+
+def _held_folder(parent: Path, name: str, hold: ExitStack) -> Path:
+    """A folder that is in use from now on, whoever looks for what was left."""
+    while True:
+        folder = _named_folder(parent / name) if name else _new_folder(parent)
+        with suppress(FileNotFoundError):  # another program took it for a left one
+            is_ours = hold.enter_context(held(folder / IN_USE))
+            if is_ours is not False and (folder / IN_USE).exists():
+                return folder
+        hold.close()
+        _remove(folder)
 
 
 def _new_folder(parent: Path) -> Path:
