@@ -21,9 +21,9 @@ def address(server: Server, monkeypatch):
 def test_a_store_is_made_on_a_server_and_moves_to_a_folder(address, tmp_path, capsys):
     made = ["store", "create", "--store", address, "--name", "Brussels"]
     assert main([*made, "--staff", "An Peeters", "--role", "headquarters"]) == 0
-    assert "disk's own encryption" in capsys.readouterr().out
+    assert "disk’s own encryption" in capsys.readouterr().out
     assert main(["store", "info", "--store", address]) == 0
-    assert "disk's own encryption" in capsys.readouterr().out
+    assert "disk’s own encryption" in capsys.readouterr().out
 
     folder = tmp_path / "brussels.fieldcase"
     assert main(["store", "copy", address, str(folder), "--json"]) == 0
