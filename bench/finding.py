@@ -92,9 +92,7 @@ ROWS = tuple(
         Goal(at_most=at_most),
         partial(prepare, cases=cases),
         rounds=2,
-        only_full=cases > 1000,
-        only_huge=cases > 10_000,
-    )
+    ).on_a_store_of(cases)
     for cases in (1000, 10_000, 100_000)
     for what, against, at_most, prepare in (
         ("search p95", "one frame", 1.0, _typing),

@@ -68,23 +68,18 @@ def _checking(ground: Ground, cases: int) -> Iterator[Contest]:
 
 def _at(cases: int) -> tuple[Row, ...]:
     about = f"{cases:,} cases"
-    only_full, only_huge = cases > 1000, cases > 10_000
     return (
         Row(
             f"a backup, {about}, copying the file bare",
             Goal(at_most=15),
             partial(_backing_up, cases=cases),
-            only_full=only_full,
-            only_huge=only_huge,
-        ),
+        ).on_a_store_of(cases),
         Row(
             f"checking a store, {about}, SQLCipher's own checks",
             Goal(at_most=10),
             partial(_checking, cases=cases),
             rounds=3,
-            only_full=only_full,
-            only_huge=only_huge,
-        ),
+        ).on_a_store_of(cases),
     )
 
 

@@ -9,7 +9,7 @@ each is compared.
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from time import perf_counter
@@ -80,6 +80,10 @@ class Row:
     rounds: int = 3
     only_full: bool = False
     only_huge: bool = False
+
+    def on_a_store_of(self, cases: int) -> "Row":
+        """Filling a store of many cases is most of what such a row takes."""
+        return replace(self, only_full=cases > 1000, only_huge=cases > 10_000)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,9 +69,7 @@ ROWS = tuple(
         Goal(at_most=1.0),
         partial(_day, cases=cases, deed=deed),
         rounds=20,
-        only_full=cases > 1000,
-        only_huge=cases > 10_000,
-    )
+    ).on_a_store_of(cases)
     for cases in (1000, 100_000)
     for what, deed in (("Today page", todays_work), ("agenda of a week", _my_week))
 )

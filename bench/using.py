@@ -47,9 +47,7 @@ ROWS = tuple(
         Goal(at_most=1.0),
         partial(_using, cases=cases, deed=deed),
         rounds=1,
-        only_full=cases > 1000,
-        only_huge=cases > 10_000,
-    )
+    ).on_a_store_of(cases)
     for cases in (1000, 100_000)
     for deed in DEEDS
 )

@@ -174,39 +174,30 @@ def _take_out(connection: Any, inserts: Inserts) -> None:
 
 def _at(cases: int) -> tuple[Row, ...]:
     about = f"{cases:,} cases"
-    only_full, only_huge = cases > 1000, cases > 10_000
     return (
         Row(
             f"opening a case p95, {about}, one frame",
             Goal(at_most=1),
             partial(_opening, cases=cases),
-            only_full=only_full,
-            only_huge=only_huge,
-        ),
+        ).on_a_store_of(cases),
         Row(
             f"a page of the list of cases p95, {about}, one frame",
             Goal(at_most=1),
             partial(_scrolling, cases=cases),
             rounds=2,
-            only_full=only_full,
-            only_huge=only_huge,
-        ),
+        ).on_a_store_of(cases),
         Row(
             f"memory of scrolling {about}, 1,000 cases",
             Goal(at_most=1.2),
             partial(_memory, cases=cases),
             unit=Unit.BYTES,
             rounds=1,
-            only_full=only_full,
-            only_huge=only_huge,
-        ),
+        ).on_a_store_of(cases),
         Row(
             f"saving a signed session, {about}, the rows bare",
             Goal(at_most=5),
             partial(_saving, cases=cases),
-            only_full=only_full,
-            only_huge=only_huge,
-        ),
+        ).on_a_store_of(cases),
     )
 
 
