@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 
 from babel import Locale, dates, numbers
 from babel.messages.mofile import write_mo
@@ -29,6 +30,18 @@ from fieldcase.domain.resources import resource_folder
 CATALOGUE = "fieldcase"
 SOURCE = "en"
 SHIPPED = ("en", "fr", "nl", "ar")  # the window's languages
+# Each by its own name: whoever reads none of the others finds it.
+LANGUAGE_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "en": "English",
+        "fr": "Français",
+        "nl": "Nederlands",
+        "ar": "العربية",
+        "es": "Español",
+        "ru": "Русский",
+        "pt": "Português",
+    }
+)
 _MONTH_NAMED = "d MMM y"  # where `medium` would be digits alone, read either way
 PRINTED = (*SHIPPED, *PAPER_LANGUAGES)  # those of papers for beneficiaries
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "prs", "ps", "ur", "he", "ckb"})

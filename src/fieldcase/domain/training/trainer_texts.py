@@ -18,17 +18,6 @@ from fieldcase.domain.training.attendance import Mark
 from fieldcase.domain.words import RIGHT_TO_LEFT, SHIPPED
 
 TRAINER_LANGUAGES: Final = ("en", "fr", "nl", "ar", "es", "ru", "pt")
-LANGUAGE_NAMES: Mapping[str, str] = MappingProxyType(
-    {
-        "en": "English",
-        "fr": "Français",
-        "nl": "Nederlands",
-        "ar": "العربية",
-        "es": "Español",
-        "ru": "Русский",
-        "pt": "Português",
-    }
-)
 _SOURCE: Final = "en"
 
 

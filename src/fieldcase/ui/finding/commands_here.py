@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from fieldcase.domain.words import SHIPPED
+from fieldcase.domain.words import LANGUAGE_NAMES, SHIPPED
 from fieldcase.ui.finding.commands import Command
 from fieldcase.ui.keeping import AT_SLIP
 from fieldcase.ui.look.tokens import Tone
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from fieldcase.ui.window.workplace import Workplace
 
 BESIDE_KEYS = "Ctrl+Shift+Return"
-_LANGUAGES = {"en": "English", "fr": "Français", "nl": "Nederlands", "ar": "العربية"}
 
 
 def commands_of(workplace: Workplace) -> list[Command]:
@@ -52,7 +51,7 @@ def _languages(workplace: Workplace) -> Iterator[Command]:
     words = workplace.desk.words
     for code in SHIPPED:
         if code != words.language:
-            name = words.isolated(_LANGUAGES[code])
+            name = words.isolated(LANGUAGE_NAMES[code])
             told = words.say("Change language: {name}", name=name)
             yield Command(told, partial(workplace.language_chosen.emit, code))
 

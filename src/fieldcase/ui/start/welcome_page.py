@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldcase.domain.words import SHIPPED, Words
+from fieldcase.domain.words import LANGUAGE_NAMES, SHIPPED, Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import Choice
@@ -12,9 +12,6 @@ from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.jobs import Job
 from fieldcase.ui.look.tokens import SMALL, TINY
 from fieldcase.ui.start.sheet import Sheet
-
-# Each by its own name: whoever reads none of the others finds it.
-NAMES = {"en": "English", "fr": "Français", "nl": "Nederlands", "ar": "العربية"}
 
 
 class WelcomePage(Sheet):
@@ -41,7 +38,7 @@ class WelcomePage(Sheet):
         self._words = words
         say = words.say
         self.language = ChoiceChips(
-            [Choice(code, NAMES[code]) for code in SHIPPED],
+            [Choice(code, LANGUAGE_NAMES[code]) for code in SHIPPED],
             is_multiple=False,
             columns=len(SHIPPED),
         )

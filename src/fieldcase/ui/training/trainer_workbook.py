@@ -8,8 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from fieldcase.domain.training.course import Course, CourseId
-from fieldcase.domain.training.trainer_texts import LANGUAGE_NAMES
-from fieldcase.domain.words import Words
+from fieldcase.domain.words import LANGUAGE_NAMES, Words
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.papers.paper_saving import EXCEL, PaperSaving

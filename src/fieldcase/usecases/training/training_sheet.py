@@ -24,12 +24,11 @@ from fieldcase.domain.training.attendance_totals import Marked
 from fieldcase.domain.training.enrolment import EnrolmentId
 from fieldcase.domain.training.meeting import Meeting, MeetingId
 from fieldcase.domain.training.trainer_texts import (
-    LANGUAGE_NAMES,
     TRAINER_LANGUAGES,
     TrainerTexts,
     trainer_texts,
 )
-from fieldcase.domain.words import Words, words_in
+from fieldcase.domain.words import LANGUAGE_NAMES, Words, words_in
 from fieldcase.usecases.training.courses import CourseFile, Participant
 from fieldcase.usecases.training.training_headings import day_heading, day_headings
 
