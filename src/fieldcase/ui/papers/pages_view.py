@@ -41,15 +41,15 @@ class PagesView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCornerWidget(QWidget())  # plain, where two scroll bars meet
         self._sizes: Sequence[Size] = ()
-        self._pictures: dict[int, tuple[float, QImage]] = {}
-        self._asked: set[tuple[int, float]] = set()
+        self._pictures: dict[int, QImage] = {}
+        self._asked: dict[int, float] = {}  # the scale that each is, or will be, in
         self._page = 0
         self._chosen = 0.0  # none: as wide as there is room
         self.verticalScrollBar().valueChanged.connect(self._follow)
 
     def show_pages(self, sizes: Sequence[Size]) -> None:
         """Other pages from now on; the place and the size stay where they can."""
-        page = min(self._page, max(0, len(sizes) - 1))
+        page = self._page = min(self._page, max(0, len(sizes) - 1))
         self._sizes = tuple(sizes)
         self._pictures.clear()
         self._asked.clear()
@@ -58,9 +58,9 @@ class PagesView(QAbstractScrollArea):
         self._follow()
 
     def show_picture(self, page: int, scale: float, picture: QImage) -> None:
-        """One of another size than the present came too late."""
-        if page < len(self._sizes) and scale == self._device_scale():
-            self._pictures[page] = (scale, picture)
+        """One that is not waited for any more came too late."""
+        if self._asked.get(page) == scale:
+            self._pictures[page] = picture
             self.viewport().update()
 
     def page(self) -> int:
@@ -132,7 +132,7 @@ class PagesView(QAbstractScrollArea):
                 continue
             painter.fillRect(shown, QColor(PAPER))
             if page in self._pictures:
-                painter.drawImage(shown, self._pictures[page][1])
+                painter.drawImage(shown, self._pictures[page])
             painter.setPen(QColor(palette.edge))
             painter.drawRect(shown.adjusted(-1, -1, 0, 0))
 
@@ -182,15 +182,13 @@ class PagesView(QAbstractScrollArea):
         if not seen:
             return
         near = range(seen[0] - _KEPT_AROUND, seen[-1] + _KEPT_AROUND + 1)
-        for far in [page for page in self._pictures if page not in near]:
-            del self._pictures[far]
+        for far in [page for page in self._asked if page not in near]:
+            del self._asked[far]
+            self._pictures.pop(far, None)
         scale = self._device_scale()
-        self._asked = {one for one in self._asked if one[0] in near}
         for page in seen:
-            known = self._pictures.get(page)
-            is_there = known is not None and known[0] == scale
-            if not is_there and (page, scale) not in self._asked:
-                self._asked.add((page, scale))
+            if self._asked.get(page) != scale:
+                self._asked[page] = scale
                 self.wanted.emit(page, scale)
         if seen[0] != self._page:
             self._page = seen[0]

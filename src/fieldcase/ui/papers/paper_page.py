@@ -153,8 +153,10 @@ class PaperPage(Page):
         if turn != self._turn:
             self._close(preview)
             return
-        self._forget()
-        self._preview = preview
+        before, self._preview = self._preview, preview
+        if before is not None:
+            self._close(before)
+        self.view.setAccessibleDescription("")
         title = thing_told(preview.kind, self._words)
         asked = self._asked
         name = "" if asked is None else self._words.isolated(asked.name)
