@@ -64,6 +64,13 @@ def test_the_report_is_looked_at_before_it_is_printed(page, qtbot):
     assert shown.view.pages() == 0
 
 
+def test_what_cannot_be_counted_is_not_looked_at_but_told(page, qtbot):
+    page.fields.take_days(date(2026, 2, 1), date(2026, 1, 1))
+    page.preview_button.click()
+    told = page._desk.messages.sentences
+    qtbot.waitUntil(lambda: "before it begins" in "".join(told()), timeout=PATIENCE)
+
+
 @pytest.mark.parametrize("suffix", [".pdf", ".xlsx"])
 def test_the_report_is_saved(page, qtbot, tmp_path, suffix):
     target = tmp_path / f"figures{suffix}"

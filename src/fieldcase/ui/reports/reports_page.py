@@ -150,16 +150,13 @@ class ReportsPage(Page):
 
     def preview(self) -> None:
         """Show it as it would be printed, in the chosen language."""
-        asked, period = self._asked(), self.fields.asked()
-        if asked is None or period is None:
+        asked, name = self._asked(), self._file_name()
+        if asked is None or name is None:
             return
 
-        what = asked()
-
         def write(workspace: Workspace, target: Target, words: Words) -> object:
-            return save_report(workspace, what, target, words)
+            return save_report(workspace, asked(), target, words)
 
-        name = f"{self.name}-{period.first:%Y%m%d}-{period.last:%Y%m%d}"
         self._papers.give(name, SHOWN, write, self.language.value())
 
     def _lay_out(self) -> None:
@@ -191,15 +188,15 @@ class ReportsPage(Page):
         self._pause.start()
 
     def _asked(self) -> Callable[[], ReportAsked] | None:
-        """What the fields ask for; the period is looked at when it is counted."""
-        asked = self.fields.asked()
+        """What the fields ask for now; the period is looked at when it is counted."""
+        asked, name, publish = self.fields.asked(), self.name, self.publish.value()
         if asked is None:
             return None
         return lambda: ReportAsked(
-            name=self.name,
+            name=name,
             period=period_of(asked.first, asked.last),
-            host_country=asked.host_country if REPORTS[self.name].is_by_host else "",
-            publish=self.publish.value(),
+            host_country=asked.host_country if REPORTS[name].is_by_host else "",
+            publish=publish,
         )
 
     def _figures(
@@ -251,13 +248,19 @@ class ReportsPage(Page):
             told = sentence(error, self._words)
             self._cards.addWidget(Callout(Tone.WRONG, told))
 
-    def _ask(self, suffix: str) -> None:
+    def _file_name(self) -> str | None:
+        """Without its ending; None while a day is missing or not understood."""
         asked = self.fields.asked()
         if asked is None:
+            return None
+        return f"{self.name}-{asked.first:%Y%m%d}-{asked.last:%Y%m%d}"
+
+    def _ask(self, suffix: str) -> None:
+        name = self._file_name()
+        if name is None:
             return
-        name = f"{self.name}-{asked.first:%Y%m%d}-{asked.last:%Y%m%d}{suffix}"
         title = self._words.say("Save the figures")
-        target = self._desk.ask_where(self, title, name)
+        target = self._desk.ask_where(self, title, f"{name}{suffix}")
         if target is not None:
             self.save(target)
 
