@@ -11,7 +11,6 @@ from fieldcase.domain.need_to_know import knows_of
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import Words, mark
-from fieldcase.statistics.figures import FigureKind
 from fieldcase.statistics.period import Period
 from fieldcase.usecases.giving_out.list_giving import (
     EVERYTHING,
@@ -22,6 +21,7 @@ from fieldcase.usecases.giving_out.list_giving import (
 from fieldcase.usecases.giving_out.record_lists import LISTED, columns_for
 from fieldcase.usecases.record_keeping.readable import LISTS
 from fieldcase.usecases.reports.by_name import REPORTS, ReportAsked, count_report
+from fieldcase.usecases.reports.report_paper import table_of
 from fieldcase.usecases.workspace import Workspace
 
 _KINDS: Mapping[ValueKind, str] = MappingProxyType(
@@ -34,13 +34,6 @@ _KINDS: Mapping[ValueKind, str] = MappingProxyType(
         ValueKind.TIME: mark("Time of day"),
         ValueKind.MOMENT: mark("Date and time"),
         ValueKind.BOOLEAN: mark("Yes or no"),
-    }
-)
-_FIGURES: Mapping[FigureKind, str] = MappingProxyType(
-    {
-        FigureKind.TEXT: _KINDS[ValueKind.TEXT],
-        FigureKind.NUMBER: _KINDS[ValueKind.NUMBER],
-        FigureKind.PERCENT: _KINDS[ValueKind.PERCENT],
     }
 )
 _NOBODY = Period(date(1900, 1, 1), date(1900, 12, 31))  # before there was a record
@@ -109,12 +102,13 @@ def _of_reports(workspace: Workspace, words: Words) -> Iterator[tuple[str, ...]]
     for name in REPORTS:
         asked = ReportAsked(name=name, period=_NOBODY)
         for table in count_report(workspace, asked, words).tables:
-            for column, tag in zip(table.columns, table.tags, strict=True):
+            columns = table_of(table).columns
+            for column, tag in zip(columns, table.tags, strict=True):
                 yield (
                     words.say("report {name}", name=name),
                     column.title,
                     table.indicator.name,
-                    words.say(_FIGURES[column.kind]),
+                    words.say(_KINDS[column.kind]),
                     "",
                     tag,
                     words.say("always"),
