@@ -10,6 +10,7 @@ from itertools import cycle
 
 from PySide6.QtWidgets import QApplication
 
+from bench.desks import desk_on
 from bench.rows import FRAME, Contest, Goal, Ground, Row, percentile, timed
 from bench.stores import TODAY, new_workspace
 from fieldcase.domain.casework.case import Case, CaseStatus
@@ -17,12 +18,8 @@ from fieldcase.domain.plan.plan import Plan, PlanId, PlanItem, PlanItemId, PlanS
 from fieldcase.domain.questionnaires.questionnaire import FormDeed
 from fieldcase.domain.record_keeping.draft import Draft
 from fieldcase.domain.record_kinds import RecordKind
-from fieldcase.domain.words import words_in
 from fieldcase.forms.saved import saved
 from fieldcase.forms.status import element_at
-from fieldcase.ui.changes import Changes
-from fieldcase.ui.controls.message_bar import MessageBar
-from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import JobRunner
 from fieldcase.ui.look.appearance import Appearance
 from fieldcase.ui.visits.visit_page import VisitPage
@@ -157,17 +154,10 @@ def _asked(ground: Ground) -> Iterator[Contest]:
 @contextmanager
 def _drawn(ground: Ground) -> Iterator[Contest]:
     """Everything on the page filled and painted, once the store has answered."""
-    application, words = _application(), words_in("en")
+    application = _application()
     with _drafts(ground) as (workspace, begun):
         jobs = JobRunner()
-        desk = Desk(
-            workspace=workspace,
-            jobs=jobs,
-            words=words,
-            messages=MessageBar(words),
-            changes=Changes(workspace, jobs),
-        )
-        page = VisitPage(desk)
+        page = VisitPage(desk_on(workspace, jobs))
         page.resize(*_SIZE)
         page.show()
         application.processEvents()

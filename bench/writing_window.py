@@ -11,14 +11,11 @@ from time import perf_counter
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from bench.desks import desk_on
 from bench.reports import PERIOD
 from bench.stores import PASSPHRASE, a_clock
 from fieldcase.domain.progress import Progress
-from fieldcase.domain.words import words_in
 from fieldcase.ui.cases.cases_page import CasesPage
-from fieldcase.ui.changes import Changes
-from fieldcase.ui.controls.message_bar import MessageBar
-from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import JobRunner, Lane, take_short_turns
 from fieldcase.ui.look.appearance import Appearance
 from fieldcase.usecases.giving_out.every_list import export_list
@@ -58,14 +55,8 @@ def _latest(store: Path, what: str) -> float:
     application = QApplication(["fieldcase"])
     Appearance(application)
     workspace = open_store(store, PASSPHRASE, a_clock())
-    words, jobs = words_in("en"), JobRunner(application)
-    desk = Desk(
-        workspace=workspace,
-        jobs=jobs,
-        words=words,
-        messages=MessageBar(words),
-        changes=Changes(workspace, jobs),
-    )
+    jobs = JobRunner(application)
+    desk = desk_on(workspace, jobs)
     page = CasesPage(desk)
     page.resize(1366, 768)
     page.show()
@@ -75,10 +66,10 @@ def _latest(store: Path, what: str) -> float:
     def write(progress: Progress) -> object:
         if what == "list":
             target = store.with_suffix(".xlsx")
-            return export_list(workspace, "sessions", target, words, progress)
+            return export_list(workspace, "sessions", target, desk.words, progress)
         if what == "report":
             asked = ReportAsked(name="annual", period=PERIOD)
-            return save_report(workspace, asked, store.with_suffix(".pdf"), words)
+            return save_report(workspace, asked, store.with_suffix(".pdf"), desk.words)
         return progress.pause(2)
 
     def begin() -> None:
