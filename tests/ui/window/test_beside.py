@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from tests.ui.window.conftest import PATIENCE, go
+from tests.ui.window.conftest import LAPTOP, PATIENCE, go
 from tests.workspaces import APPLICANT, register
 
 from fieldcase.ui.window.navigation import Place
@@ -95,6 +95,31 @@ def test_one_form_is_written_in_one_window(window, qtbot):
     go(window, "draft", draft.id)
     assert window.workplace.navigation.here.page == "case"
     assert other.navigation.here == Place("draft", draft.id)
+
+
+def test_the_settings_are_shown_in_the_first_window(window, case, qtbot):
+    go(window, "case", case.id)
+    window.workplace.open_beside()
+    other = beside(window, qtbot)
+    button = other.frame.side_bar.buttons["settings"]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.workplace.navigation.here == Place("settings")
+    assert other.navigation.here == Place("case", case.id)
+
+
+def test_a_paper_is_shown_in_the_window_that_asked(unlocked, qtbot):
+    window = unlocked(LAPTOP)
+    with window.workplace.desk.workspace.reading() as work:
+        [session] = work.sessions.where()
+    go(window, "session", session.id)
+    window.workplace.open_beside()
+    other = beside(window, qtbot)
+    view = other.navigation.page("session")
+    qtbot.waitUntil(lambda: bool(view.title()), timeout=PATIENCE)
+    qtbot.waitUntil(view.preview_button.isVisible, timeout=PATIENCE)
+    view.preview_button.click()
+    assert other.navigation.here.page == "paper"
+    assert window.workplace.navigation.here.page == "session"
 
 
 def test_what_is_written_beside_is_kept_when_all_is_locked(window, qtbot, office):

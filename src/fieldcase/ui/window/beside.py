@@ -11,6 +11,7 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.finding.finder import Finder
 from fieldcase.ui.look.tokens import BESIDE_WIDTH
 from fieldcase.ui.manual.manual_places import ManualKeys
+from fieldcase.ui.papers.paper_asked import PAPER
 from fieldcase.ui.places import Places
 from fieldcase.ui.settings import HOUSE, Settings
 from fieldcase.ui.window.frame import Frame
@@ -47,7 +48,11 @@ class BesideWindow(QMainWindow):
         self.frame.side_bar.narrow(is_narrow=True)
         self.frame.status_line.hide()
         self.navigation = self.frame.navigation
-        own = replace(desk, messages=self.frame.messages)
+        own = replace(
+            desk,
+            messages=self.frame.messages,
+            show_paper=lambda asked: self.navigation.go(Place(PAPER, asked)),
+        )
         nothing: Callable[..., object] = lambda *_: None  # noqa: E731 the first window counts
         Places(own, self.navigation, settings, nothing, nothing).add_all()
         ManualKeys(desk.words, self.frame)
@@ -124,16 +129,28 @@ class Windows(QObject):
             self.beside.remove(window)
 
     def _shown_elsewhere(self, asking: Navigation) -> Callable[[Place], bool]:
-        """Whether another window has this form open: that one comes to the front."""
+        """Whether another window has this form open: that one comes to the front.
+
+        What a second window has no page for, as the settings, the first one shows.
+        """
 
         def look(place: Place) -> bool:
+            first = self._frame.navigation
+            if asking is not first and place.page not in asking.names():
+                first.go(place)
+                _bring_forward(self._frame)
+                return True
             if place.page not in WRITTEN:
                 return False
             for frame in (self._frame, *(one.frame for one in self.beside)):
                 if frame.navigation is not asking and frame.navigation.here == place:
-                    frame.window().raise_()
-                    frame.window().activateWindow()
+                    _bring_forward(frame)
                     return True
             return False
 
         return look
+
+
+def _bring_forward(frame: Frame) -> None:
+    frame.window().raise_()
+    frame.window().activateWindow()
