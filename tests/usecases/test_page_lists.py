@@ -9,6 +9,7 @@ from tests.workspaces import register
 
 from fieldcase.domain.casework.case import CaseStatus
 from fieldcase.domain.exchange.arrival import ArrivalFilter
+from fieldcase.domain.exchange.likely_pair import LikelyPair
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.rules import EntriesRefused
 from fieldcase.domain.words import words_in
@@ -105,6 +106,27 @@ def test_the_desk_is_listed_in_every_language(
     sheet, _ = listed(headquarters, name, language, has_tags=True)
 
     assert len(sheet) == 3 if name == "laptops" else 2
+
+
+def test_two_who_may_be_one_are_listed_once_though_others_are_not_here_yet(
+    headquarters, listed
+):
+    cases = [register(headquarters, name) for name in ("Nino", "Tamar")]
+    found_at = headquarters.clock.now()
+    with headquarters.work() as work:
+        here = [one.id for case in cases for one in work.persons.where(case_id=case.id)]
+        one, other = sorted(here)
+        pairs = [
+            LikelyPair(
+                one_id=first, other_id=second, score=score, signs=(), found_at=found_at
+            )
+            for first, second, score in (("0", one, 90), (one, other, 50))
+        ]
+        work.likenesses.keep_pairs(here, pairs)
+
+    [head, *rows], _ = listed(headquarters, "duplicates")
+
+    assert [row[head.index("Score")] for row in rows] == [50]
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

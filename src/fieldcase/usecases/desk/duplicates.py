@@ -99,16 +99,18 @@ def list_duplicates(
         return _told(workspace, work, work.likenesses.pairs(state, offset, limit))
 
 
-def all_duplicates(workspace: Workspace) -> list[Duplicate]:
-    """Every open pair, the likest first: for programs and the command line.
+def all_duplicates(
+    workspace: Workspace, state: PairState = PairState.OPEN
+) -> list[Duplicate]:
+    """Every pair, the likest first: for programs, lists and the command line.
 
     Raises:
         NotHeadquarters, DeedNotAllowed: as `merge`.
     """
     return [
         one
-        for offset in range(0, count_duplicates(workspace), PAGE)
-        for one in list_duplicates(workspace, offset=offset)
+        for offset in range(0, count_duplicates(workspace, state), PAGE)
+        for one in list_duplicates(workspace, state, offset)
     ]
 
 

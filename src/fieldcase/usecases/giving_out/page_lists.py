@@ -18,7 +18,7 @@ from fieldcase.domain.progress import Progress
 from fieldcase.domain.words import Words
 from fieldcase.usecases.desk.conflict_words import kind_told
 from fieldcase.usecases.desk.conflicts import list_conflicts
-from fieldcase.usecases.desk.duplicates import Duplicate, list_duplicates
+from fieldcase.usecases.desk.duplicates import Duplicate, all_duplicates
 from fieldcase.usecases.desk.inbox import InboxLine, list_inbox
 from fieldcase.usecases.desk.inbox_words import verdict_told
 from fieldcase.usecases.enrolment.device_words import LAPTOP_STATES
@@ -212,7 +212,7 @@ def export_duplicates(
     ]
     note = say("Numbers stand for people; free text stays in the records.")
     duplicates = PageList("duplicates", say("Duplicates"), columns, (note,))
-    lines = _paged(partial(list_duplicates, workspace, state))
+    lines = all_duplicates(workspace, state)
     return duplicates.give(workspace, lines, target, words, progress, asked)
 
 
