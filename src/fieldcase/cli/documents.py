@@ -2,7 +2,6 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -36,7 +35,7 @@ from fieldcase.usecases.consent.consent_papers import (
 from fieldcase.usecases.consent.referral_paper import save_referral_sheet
 from fieldcase.usecases.consent.who_sees_paper import save_who_sees
 from fieldcase.usecases.giving_out.many_papers import OnePaper, save_papers
-from fieldcase.usecases.giving_out.paper_saving import Target
+from fieldcase.usecases.giving_out.paper_saving import Target, paper_about
 from fieldcase.usecases.monitoring.visit_paper import save_visit_paper
 from fieldcase.usecases.monitoring.visits import identify_visit
 from fieldcase.usecases.plan.budget_tables import save_budget_tables
@@ -206,12 +205,6 @@ def _document(arguments: Namespace, terminal: Terminal) -> int:
     return 0
 
 
-def _write_of(
-    write: Write, asked: str, workspace: Workspace, out: Target, words: Words
-) -> object:
-    return write(workspace, asked, out, words)
-
-
 def _several(arguments: Namespace, terminal: Terminal, language: Words) -> int:
     kind, out = arguments.kind, arguments.out
     if arguments.names:
@@ -220,7 +213,7 @@ def _several(arguments: Namespace, terminal: Terminal, language: Words) -> int:
     write, progress = DOCUMENTS[kind], terminal.progress()
     with unlocked(arguments.store, terminal) as workspace:
         papers = [
-            OnePaper(f"{asked}-{kind}", partial(_write_of, write, asked), language)
+            OnePaper(f"{asked}-{kind}", paper_about(write, asked), language)
             for asked in dict.fromkeys(arguments.ids)
         ]
         count = save_papers(workspace, papers, out, progress)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from fieldcase.domain.agenda.agenda import AgendaLine
 from fieldcase.domain.agenda.appointment import (
     Appointment,
-    AppointmentId,
     AppointmentStatus,
 )
 from fieldcase.domain.agenda.appointment_rules import FORM, FORM_VERSION, NOT_TYPED
@@ -40,7 +39,7 @@ from fieldcase.usecases.agenda.appointments import (
     reschedule,
     set_appointment,
 )
-from fieldcase.usecases.giving_out.paper_saving import Target
+from fieldcase.usecases.giving_out.paper_saving import paper_about
 from fieldcase.usecases.workspace import Workspace
 
 RECORD, WHAT = "record_id", "record_kind"  # entries of a draft: of what, which deed
@@ -99,7 +98,7 @@ class AppointmentDesk(QObject):
 
     def _give_slip(self, line: AgendaLine, language: str) -> None:
         name = f"{line.case_number}-{line.appointment.day:%Y%m%d}"
-        slip = partial(_slip, line.appointment.id)
+        slip = paper_about(save_appointment_slip, line.appointment.id)
         self._papers.give(name, SHOWN, slip, language, PRINTED)
 
     def _open(
@@ -176,12 +175,6 @@ def when_line(appointment: Appointment, words: Words) -> str:
 
 def _offered(case_id: CaseId, workspace: Workspace) -> _Offered:
     return expected_people(workspace, case_id), list_colleagues(workspace)
-
-
-def _slip(
-    appointment_id: AppointmentId, workspace: Workspace, target: Target, words: Words
-) -> object:
-    return save_appointment_slip(workspace, appointment_id, target, words)
 
 
 def _save(

@@ -17,7 +17,7 @@ from fieldcase.ui.papers.paper_saving import EXCEL, PDF, SHOWN, PaperSaving
 from fieldcase.usecases.casework.case_summary import save_case_summary
 from fieldcase.usecases.consent.consent_papers import language_of, save_consent_sheet
 from fieldcase.usecases.consent.who_sees_paper import save_who_sees
-from fieldcase.usecases.giving_out.paper_saving import Target
+from fieldcase.usecases.giving_out.paper_saving import Target, paper_about
 from fieldcase.usecases.workspace import Workspace
 
 Save = Callable[[Workspace, PersonId, Target, Words], object]
@@ -64,21 +64,13 @@ class ConsentPapers(Button):
 
     def _save(self, person: Person, save: Save, suffix: str) -> None:
         """The person's number names the file, nothing else of them does."""
-        person_id = person.id
-
-        def write(workspace: Workspace, target: Target, words: Words) -> object:
-            return save(workspace, person_id, target, words)
-
+        write = paper_about(save, person.id)
         language = language_of(person, self._words.language)
         self._saving.give(person.number, suffix, write, language, _READ)
 
     def _save_summary(self, person: Person, suffix: str) -> None:
         """Of the case that this person belongs to."""
-        case_id = person.case_id
-
-        def write(workspace: Workspace, target: Target, words: Words) -> object:
-            return save_case_summary(workspace, case_id, target, words)
-
+        write = paper_about(save_case_summary, person.case_id)
         number = person.number.rpartition("-")[0] or person.number
         self._saving.give(f"{number}-summary", suffix, write)
 

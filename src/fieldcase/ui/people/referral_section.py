@@ -15,7 +15,6 @@ from fieldcase.domain.record_keeping.draft import DraftId
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.records import taken_apart
 from fieldcase.domain.rules import Entries
-from fieldcase.domain.words import Words
 from fieldcase.ui.cases.case_section import CaseSection
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
@@ -35,7 +34,7 @@ from fieldcase.usecases.consent.referrals import (
     list_referrals,
     make_referral,
 )
-from fieldcase.usecases.giving_out.paper_saving import Target
+from fieldcase.usecases.giving_out.paper_saving import paper_about
 from fieldcase.usecases.record_keeping.labels import CASE
 from fieldcase.usecases.record_keeping.labels import label as field_label
 from fieldcase.usecases.workspace import Workspace
@@ -220,11 +219,7 @@ class ReferralSection(CaseSection):
     def _save_sheet(self, referral: Referral) -> None:
         number = "" if self._found is None else self._found.case.number
 
-        referral_id = referral.id
-
-        def write(workspace: Workspace, target: Target, words: Words) -> object:
-            return save_referral_sheet(workspace, referral_id, target, words)
-
+        write = paper_about(save_referral_sheet, referral.id)
         self._saving.give(f"{number}-referral", SHOWN, write)
 
 

@@ -20,7 +20,7 @@ from fieldcase.domain.plan.plan_stops import BEGIN_PLAN, SUBMIT_PLAN
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.records import taken_apart
 from fieldcase.domain.rules import Entries, EntriesRefused
-from fieldcase.domain.words import PRINTED, Words
+from fieldcase.domain.words import PRINTED
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.cases.case_section import CaseSection
 from fieldcase.ui.desk import Desk
@@ -35,7 +35,7 @@ from fieldcase.ui.plan.items_card import ItemsCard
 from fieldcase.ui.plan.plan_card import PlanCard
 from fieldcase.ui.plan.plan_form import AmendmentForm, ExtensionForm, PlanForm
 from fieldcase.ui.window.navigation import Place
-from fieldcase.usecases.giving_out.paper_saving import Target
+from fieldcase.usecases.giving_out.paper_saving import paper_about
 from fieldcase.usecases.plan.approvals import ask_extension
 from fieldcase.usecases.plan.plan_file import PlanFile, open_plan
 from fieldcase.usecases.plan.plan_paper import save_plan_paper
@@ -46,7 +46,6 @@ from fieldcase.usecases.plan.plans import (
     move_plan,
     submit_plan,
 )
-from fieldcase.usecases.workspace import Workspace
 
 PLAN = "plan_id"  # the entry of a draft that names the plan it is about
 
@@ -281,11 +280,8 @@ class PlanSection(CaseSection):
         plan = self._plan()
         if plan is None:
             return
-        name, plan_id = plan.number.replace("/", "-"), plan.id
-
-        def write(workspace: Workspace, target: Target, words: Words) -> object:
-            return save_plan_paper(workspace, plan_id, target, words)
-
+        name = plan.number.replace("/", "-")
+        write = paper_about(save_plan_paper, plan.id)
         self._saving.give(name, ending, write, languages=PRINTED)
 
     def _refuse(self, error: FieldCaseError) -> None:

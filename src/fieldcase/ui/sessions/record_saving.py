@@ -1,11 +1,9 @@
 """Saving the record of a signed session as PDF or Excel."""
 
 from fieldcase.domain.casework.session import Session
-from fieldcase.domain.words import Words
 from fieldcase.ui.papers.paper_saving import PaperSaving
 from fieldcase.usecases.casework.session_record import save_session_record
-from fieldcase.usecases.giving_out.paper_saving import Target
-from fieldcase.usecases.workspace import Workspace
+from fieldcase.usecases.giving_out.paper_saving import paper_about
 
 
 class RecordSaving(PaperSaving):
@@ -13,9 +11,5 @@ class RecordSaving(PaperSaving):
 
     def give_record(self, session: Session, suffix: str, language: str) -> None:
         """The session's number names the file; it holds the case's."""
-        session_id = session.id
-
-        def write(workspace: Workspace, target: Target, words: Words) -> object:
-            return save_session_record(workspace, session_id, target, words)
-
+        write = paper_about(save_session_record, session.id)
         self.give(session.number.replace("/", "-"), suffix, write, language)

@@ -15,7 +15,7 @@ from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.look.tokens import SMALL, TINY
 from fieldcase.ui.papers.paper_saving import SHOWN, PaperSaving
-from fieldcase.usecases.giving_out.paper_saving import Target
+from fieldcase.usecases.giving_out.paper_saving import paper_about
 from fieldcase.usecases.training.course_evaluation import (
     EvaluationResults,
     QuestionResult,
@@ -25,7 +25,6 @@ from fieldcase.usecases.training.course_evaluation import (
     save_evaluation,
 )
 from fieldcase.usecases.training.courses import CourseFile
-from fieldcase.usecases.workspace import Workspace
 
 
 class EvaluationCard(Card):
@@ -74,10 +73,7 @@ class EvaluationCard(Card):
 
     def _save(self) -> None:
         course_id = self._course_id
-
-        def write(workspace: Workspace, target: Target, words: Words) -> object:
-            return save_evaluation(workspace, course_id, target, words)
-
+        write = paper_about(save_evaluation, course_id)
         self.papers.give(f"{self._number}-evaluation", SHOWN, write)
 
     def _show(self, course_id: CourseId, results: EvaluationResults) -> None:

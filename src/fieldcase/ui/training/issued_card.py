@@ -22,7 +22,7 @@ from fieldcase.ui.jobs import Lane
 from fieldcase.ui.look.tokens import HEADER_HEIGHT, ROW_HEIGHT, SMALL, Tone
 from fieldcase.ui.papers.paper_saving import SHOWN, PaperSaving
 from fieldcase.ui.training.reason_row import ReasonRow
-from fieldcase.usecases.giving_out.paper_saving import Target
+from fieldcase.usecases.giving_out.paper_saving import paper_about
 from fieldcase.usecases.training.certificate_papers import (
     file_name,
     save_certificate_files,
@@ -163,11 +163,8 @@ class IssuedCard(Card):
 
     def _show(self, name: str, ids: list[CertificateId]) -> None:
         """They say themselves in which languages they were issued."""
-
-        def write(workspace: Workspace, target: Target, words: Words) -> object:
-            return save_certificates(workspace, ids, target, words)
-
         if ids:
+            write = paper_about(save_certificates, ids)
             self._papers.give(name, SHOWN, write, languages=())
 
     def _save_as(self, name: str, ids: list[CertificateId]) -> None:

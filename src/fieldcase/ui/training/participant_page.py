@@ -17,7 +17,6 @@ from fieldcase.domain.training.enrolment_rules import (
     ENROLMENT_FORM,
     ENROLMENT_FORM_VERSION,
 )
-from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.facts import Facts
@@ -33,7 +32,7 @@ from fieldcase.ui.training.moving_row import MovingRow
 from fieldcase.ui.training.naming import ENROLMENT_TONES, course_line
 from fieldcase.ui.training.participant_facts import facts_of, told_record
 from fieldcase.ui.training.participant_form import EnrolmentForm
-from fieldcase.usecases.giving_out.paper_saving import Target
+from fieldcase.usecases.giving_out.paper_saving import paper_about
 from fieldcase.usecases.record_keeping.drafts import NO_CASE
 from fieldcase.usecases.training.attendance import CourseRecord, courses_of_person
 from fieldcase.usecases.training.course_enrolment import (
@@ -249,10 +248,7 @@ class ParticipantPage(Page):
         person_id = one.enrolment.person_id if one is not None else None
         if one is None or person_id is None:
             return
-
-        def write(workspace: Workspace, target: Target, words: Words) -> object:
-            return save_training_record(workspace, person_id, target, words)
-
+        write = paper_about(save_training_record, person_id)
         self.papers.give(f"{one.number}-trainings", SHOWN, write)
 
     def _hear(self, kinds: frozenset[RecordKind]) -> None:

@@ -14,7 +14,6 @@ from fieldcase.domain.travel import handover_rules, travel_rules
 from fieldcase.domain.travel.handover import Handover, HandoverId
 from fieldcase.domain.travel.identity_document import IdentityDocumentId
 from fieldcase.domain.travel.travel import Travel, TravelId
-from fieldcase.domain.words import Words
 from fieldcase.ui.cases.case_section import CaseSection
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.filling.record_panel import RecordAsked, RecordPanel
@@ -26,7 +25,7 @@ from fieldcase.ui.travel.journey_card import JourneyCard
 from fieldcase.ui.travel.paper_form import PaperForm
 from fieldcase.ui.travel.papers_card import PapersCard
 from fieldcase.ui.travel.travel_form import TravelForm
-from fieldcase.usecases.giving_out.paper_saving import Target
+from fieldcase.usecases.giving_out.paper_saving import paper_about
 from fieldcase.usecases.travel.handover_paper import save_handover_paper
 from fieldcase.usecases.travel.handovers import (
     hand_over,
@@ -209,11 +208,7 @@ class TravelSection(CaseSection):
         )
 
     def _save_paper(self, handover_id: str) -> None:
-        def write(workspace: Workspace, target: Target, words: Words) -> object:
-            return save_handover_paper(
-                workspace, HandoverId(handover_id), target, words
-            )
-
+        write = paper_about(save_handover_paper, HandoverId(handover_id))
         number = self._journeys.number if self._journeys is not None else ""
         self._saving.give(f"{number}-handover", SHOWN, write)
 

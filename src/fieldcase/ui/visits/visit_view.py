@@ -25,7 +25,7 @@ from fieldcase.ui.visits.last_visit_card import LastVisitCard
 from fieldcase.ui.visits.photos_card import PhotosCard
 from fieldcase.ui.visits.score_history_card import ScoreHistoryCard
 from fieldcase.ui.visits.visit_forms_card import VisitFormsCard
-from fieldcase.usecases.giving_out.paper_saving import Target
+from fieldcase.usecases.giving_out.paper_saving import paper_about
 from fieldcase.usecases.monitoring.visit_file import VisitFile, open_visit
 from fieldcase.usecases.monitoring.visit_paper import save_visit_paper
 from fieldcase.usecases.monitoring.visit_words import (
@@ -37,7 +37,6 @@ from fieldcase.usecases.monitoring.visit_words import (
 )
 from fieldcase.usecases.monitoring.visits import begin_visit_amendment, may_visit
 from fieldcase.usecases.record_keeping.labels_monitoring import VISIT
-from fieldcase.usecases.workspace import Workspace
 
 _FACTS = ("project", "income_effect", "income_before", "income_now")
 _AFTER = ("difficulties", "intention")
@@ -107,11 +106,7 @@ class VisitView(Page):
         if visit is None:
             return
 
-        visit_id = visit.id
-
-        def write(workspace: Workspace, target: Target, words: Words) -> object:
-            return save_visit_paper(workspace, visit_id, target, words)
-
+        write = paper_about(save_visit_paper, visit.id)
         name = visit.number.replace("/", "-")
         self._papers.give(name, suffix, write, self.language.value())
 

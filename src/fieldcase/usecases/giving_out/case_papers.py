@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from fieldcase.domain.casework.overview import CaseFilter, CaseOverview
-from fieldcase.domain.casework.person import Person, place_in_case
+from fieldcase.domain.casework.person import Person, PersonId, place_in_case
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import Words, words_in
@@ -18,7 +17,7 @@ from fieldcase.usecases.casework.session_record import save_session_record
 from fieldcase.usecases.consent.consent_papers import language_of, save_consent_sheet
 from fieldcase.usecases.consent.who_sees_paper import save_who_sees
 from fieldcase.usecases.giving_out.many_papers import OnePaper, save_papers
-from fieldcase.usecases.giving_out.paper_saving import Target, WritePaper
+from fieldcase.usecases.giving_out.paper_saving import Target, WritePaper, paper_about
 from fieldcase.usecases.plan.plan_paper import save_plan_paper
 from fieldcase.usecases.workspace import Workspace
 
@@ -79,25 +78,15 @@ def _words_for(reader: Person | None, asked: PapersAsked) -> Words:
     return words_in(language_of(reader, asked.words.language))
 
 
-def _write(
-    save: Callable[..., object],
-    record_id: str,
-    workspace: Workspace,
-    target: Target,
-    words: Words,
-) -> object:
-    return save(workspace, record_id, target, words)
-
-
 def _summary(_work: Work, case: CaseOverview) -> Iterator[_Wanted]:
-    yield f"{case.number}-{SUMMARY}", partial(_write, save_case_summary, case.id), None
+    yield f"{case.number}-{SUMMARY}", paper_about(save_case_summary, case.id), None
 
 
 def _plan(work: Work, case: CaseOverview) -> Iterator[_Wanted]:
     plans = work.of_kind(RecordKind.PLAN).where(case_id=case.id)
     if plans:
         newest = max(plans, key=lambda plan: (plan.version, plan.id))
-        yield newest.number, partial(_write, save_plan_paper, newest.id), None
+        yield newest.number, paper_about(save_plan_paper, newest.id), None
 
 
 def _sessions(work: Work, case: CaseOverview) -> Iterator[_Wanted]:
@@ -105,15 +94,17 @@ def _sessions(work: Work, case: CaseOverview) -> Iterator[_Wanted]:
     amended = {one.amends for one in sessions}
     for one in sessions:
         if one.id not in amended:
-            write = partial(_write, save_session_record, one.id)
+            write = paper_about(save_session_record, one.id)
             yield f"{one.number}-{SESSIONS}", write, None
 
 
-def _of_each_person(name: str, save: Callable[..., object]) -> _Find:
+def _of_each_person(
+    name: str, save: Callable[[Workspace, PersonId, Target, Words], object]
+) -> _Find:
     def find(work: Work, case: CaseOverview) -> Iterator[_Wanted]:
         persons = work.persons.where(case_id=case.id)
         for one in sorted(persons, key=place_in_case):
-            yield f"{one.number}-{name}", partial(_write, save, one.id), one
+            yield f"{one.number}-{name}", paper_about(save, one.id), one
 
     return find
 

@@ -11,8 +11,8 @@ from fieldcase.usecases.giving_out.giving_out import given_out_files
 from fieldcase.usecases.giving_out.paper_saving import (
     PDF,
     PaperOf,
-    Tray,
     WritePaper,
+    laid_paper,
     note_paper,
 )
 from fieldcase.usecases.workspace import Workspace
@@ -41,13 +41,10 @@ def save_papers(
     with given_out_files(workspace, folder) as beside:
         for done, paper in enumerate(papers, start=1):
             progress.check()
-            tray = Tray()
-            paper.write(workspace, tray, paper.words)
-            if tray.laid is None:
-                raise TypeError("this paper cannot be laid into a tray")
+            laid = laid_paper(workspace, paper.write, paper.words)
             name = paper.name.replace("/", "-")
-            (beside / f"{name}{PDF}").write_bytes(tray.laid.pdf)
-            given.append(tray.laid.of)
+            (beside / f"{name}{PDF}").write_bytes(laid.pdf)
+            given.append(laid.of)
             progress.tell(done, len(papers))
     for of in given:
         note_paper(workspace, AuditDeed.EXPORTED, of)

@@ -14,9 +14,9 @@ from fieldcase.usecases.giving_out.giving_out import give_out
 from fieldcase.usecases.giving_out.paper_saving import (
     EXCEL,
     LaidPaper,
-    Tray,
     WritePaper,
     ending_of,
+    laid_paper,
     note_paper,
 )
 from fieldcase.usecases.workspace import Workspace
@@ -63,16 +63,12 @@ def lay_out(
         FieldCaseError: as `write`.
         Cancelled: nobody wants to look at it any more.
     """
-    tray = Tray()
-    write(workspace, tray, words)
+    laid = laid_paper(workspace, write, words)
     (progress or Progress()).check()
-    if tray.laid is None:
-        raise TypeError("this paper cannot be laid into a tray")
     # What gathers records is slow to load, and looking at papers begins without it.
     from fieldcase.usecases.giving_out.template_facts import GATHERED  # noqa: PLC0415 see above
 
-    is_fillable = tray.laid.of.kind in GATHERED
-    return Preview(tray.laid, PagePictures(tray.laid.pdf), is_fillable)
+    return Preview(laid, PagePictures(laid.pdf), laid.of.kind in GATHERED)
 
 
 def save_preview(workspace: Workspace, preview: Preview, target: Path) -> Path:

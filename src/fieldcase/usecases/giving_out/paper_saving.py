@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from fieldcase.documents.description import Document
 from fieldcase.documents.rendering import render_form, render_pdf
@@ -51,6 +52,31 @@ class Tray:
 Target = Path | Tray
 # Makes one paper in these words and puts it there.
 WritePaper = Callable[[Workspace, Target, Words], object]
+Id = TypeVar("Id")
+
+
+def paper_about(
+    save: Callable[[Workspace, Id, Target, Words], object], record_id: Id
+) -> WritePaper:
+    """As `save` makes it of this record, known by its id alone."""
+
+    def write(workspace: Workspace, target: Target, words: Words) -> object:
+        return save(workspace, record_id, target, words)
+
+    return write
+
+
+def laid_paper(workspace: Workspace, write: WritePaper, words: Words) -> LaidPaper:
+    """What `write` would write, in memory.
+
+    Raises:
+        FieldCaseError: as `write`.
+    """
+    tray = Tray()
+    write(workspace, tray, words)
+    if tray.laid is None:
+        raise TypeError("this paper cannot be laid into a tray")
+    return tray.laid
 
 
 def save_paper(
