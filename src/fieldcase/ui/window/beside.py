@@ -75,9 +75,8 @@ class BesideWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.finder.close()
-        here = self.navigation.here
-        if here is not None:
-            page = self.navigation.page(here.page)
+        page = self.navigation.page_here()
+        if page is not None:
             page.leave()
             page.settle()
         self.closed.emit(self)
@@ -120,9 +119,9 @@ class Windows(QObject):
 
     def save_now(self) -> None:
         for window in self.beside:
-            here = window.navigation.here
-            if here is not None:
-                window.navigation.page(here.page).leave()
+            page = window.navigation.page_here()
+            if page is not None:
+                page.leave()
 
     def _forget(self, window: BesideWindow) -> None:
         if window in self.beside:

@@ -89,9 +89,9 @@ class Greeting(QObject):
 
     def _end_tour(self) -> None:
         self._settings.is_tour_seen = True
-        here = self._frame.navigation.here
-        if here is not None:
-            self._frame.navigation.page(here.page).setFocus()
+        page = self._frame.navigation.page_here()
+        if page is not None:
+            page.setFocus()
 
     def _hang_out_banner(self) -> None:
         from fieldcase.ui.start.example_banner import ExampleBanner  # noqa: PLC0415 rarely shown

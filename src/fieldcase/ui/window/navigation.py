@@ -51,6 +51,10 @@ class Navigation(QObject):
             self._stack.addWidget(self._pages[name])
         return self._pages[name]
 
+    def page_here(self) -> Page | None:
+        """The page that is shown; none before the first."""
+        return None if self.here is None else self.page(self.here.page)
+
     def go(self, place: Place) -> None:
         """Show a place; where one was stays behind."""
         if self.elsewhere(place):
@@ -76,9 +80,6 @@ class Navigation(QObject):
 
     def can_go_back(self) -> bool:
         return bool(self._behind)
-
-    def can_go_forward(self) -> bool:
-        return bool(self._ahead)
 
     def _arrive(self, place: Place) -> None:
         if self.here is not None and self.here.page != place.page:

@@ -144,12 +144,11 @@ class Workplace(Frame):
 
     def open_beside(self) -> None:
         """What is here, or marked here, in a second window."""
-        here = self.navigation.here
+        page = self.navigation.page_here()
         if self.search.hasFocus():
             self.finder.ask_beside()
-        elif here is not None:
-            marked = self.navigation.page(here.page).marked()
-            self.windows.open_beside(marked or here)
+        elif page is not None:
+            self.windows.open_beside(page.marked() or self.navigation.here)
 
     def item_here(self) -> str:
         """Which line of the side bar one is under; empty on other pages."""
@@ -178,8 +177,7 @@ class Workplace(Frame):
 
     def save_now(self) -> Page | None:
         """Keep what is being written on the page shown; which page that is."""
-        here = self.navigation.here
-        page = None if here is None else self.navigation.page(here.page)
+        page = self.navigation.page_here()
         self.windows.save_now()
         if page is not None:
             page.leave()
