@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence
@@ -22,6 +23,9 @@ from fieldcase.ui.window.navigation import Place
 from fieldcase.ui.window.side_bar import NavigationItem
 from fieldcase.usecases.casework.searching import WHY, known_cases, search
 from fieldcase.usecases.workspace import Workspace
+
+if TYPE_CHECKING:
+    from fieldcase.usecases.casework.finding import Thing
 
 _PAUSE = 120  # ms without a letter before we look
 _MOST_HITS = 8
@@ -52,15 +56,14 @@ class Finder(QObject):
         frame: Frame,
         items: Sequence[NavigationItem],
         commands: Sequence[Command] = (),
-        recent: Recent | None = None,
     ) -> None:
         super().__init__(frame)
         self._desk, self._box, self._items = desk, frame.search, items
         self._commands, self._navigation = commands, frame.navigation
-        self.recent = recent or Recent([item.page for item in items])
+        self.recent = Recent([item.page for item in items])
         self._asked = ""
         self._hits: list[Hit] = []
-        self._things: list[Found] = []
+        self._things: Sequence[Thing] = []
         self._model = FoundModel()
         self._list = QListView()
         self._list.setObjectName("choices")
@@ -140,7 +143,7 @@ class Finder(QObject):
             self._hits = hits
             self._answer(text)
 
-    def _take_things(self, text: str, things: list[Found]) -> None:
+    def _take_things(self, text: str, things: "Sequence[Thing]") -> None:
         if text == self._asked and things:
             self._things = things
             self._answer(text)
@@ -150,7 +153,7 @@ class Finder(QObject):
         sure = [hit for hit in hits if hit.why in _SURE]
         alike = [hit for hit in hits if hit.why not in _SURE]
         cases = [self._of_case(hit) for hit in sure]
-        lines = [*cases, *self._called(text), *(self._named(one) for one in things)]
+        lines = [*cases, *self._called(text), *(self._of_thing(one) for one in things)]
         lines += [self._of_case(hit) for hit in alike]
         if len(hits) > 1:
             told = words.say("Show all in the list of cases")
@@ -161,10 +164,10 @@ class Finder(QObject):
         words = self._desk.words
         return Found(_line(hit, words), words.say(_CASE), Place("case", hit.case_id))
 
-    def _named(self, thing: Found) -> Found:
-        """A thing of the store, its sort in the reader's words."""
-        say = self._desk.words.say
-        return Found(thing.text, say(_SORTS[thing.kind]), thing.place)
+    def _of_thing(self, thing: "Thing") -> Found:
+        told = " · ".join(part for part in (thing.name, thing.number) if part)
+        sort = self._desk.words.say(_SORTS[thing.kind])
+        return Found(told, sort, Place(thing.kind, thing.id))
 
     def _called(self, text: str) -> Iterator[Found]:
         """Pages, then deeds, whose name has these words; those that begin so first."""
@@ -245,17 +248,10 @@ class Finder(QObject):
             found.do()
 
 
-def _things_found(text: str, workspace: Workspace) -> list[Found]:
+def _things_found(text: str, workspace: Workspace) -> "Sequence[Thing]":
     from fieldcase.usecases.casework.finding import find_things  # noqa: PLC0415 slow to load
 
-    return [
-        Found(
-            " · ".join(part for part in (one.name, one.number) if part),
-            one.kind,
-            Place(one.kind, one.id),
-        )
-        for one in find_things(workspace, text)
-    ]
+    return find_things(workspace, text)
 
 
 def _name(hit: Hit, words: Words) -> str:

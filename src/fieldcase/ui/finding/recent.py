@@ -11,9 +11,9 @@ MOST = 8
 class Recent:
     """`note` each place arrived at; cases and pages are kept, the latest first."""
 
-    def __init__(self, pages: Sequence[str], before: Sequence[Place] = ()) -> None:
+    def __init__(self, pages: Sequence[str]) -> None:
         self._pages = frozenset(pages)
-        self.places = list(before)
+        self.places: list[Place] = []
 
     def note(self, place: Place) -> None:
         kept = self._kept(place)
