@@ -26,7 +26,7 @@ class OneWindow(QObject):
         self._folder = folder or _running()
         self._lock: QLockFile | None = None
         self._server: QObject | None = None
-        self._held: StoreAddress | None = None
+        self._held: Path | None = None
         self._soon = QTimer(self, singleShot=True, interval=_LISTENS_AFTER)
         self._soon.timeout.connect(self.listen)
 
@@ -71,7 +71,7 @@ class OneWindow(QObject):
         """Hear it when somebody calls; a lock without an ear still holds."""
         from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 the window is there first
 
-        if self._held is None or not isinstance(self._held, Path):
+        if self._held is None:
             return
         name = self._sign(self._held)
         server = QLocalServer(self)
