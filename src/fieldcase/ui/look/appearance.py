@@ -24,7 +24,8 @@ _ROLES = {
     ),
     "side": (QPalette.ColorRole.AlternateBase,),
     "line": (QPalette.ColorRole.Mid, QPalette.ColorRole.Midlight),
-    "edge": (QPalette.ColorRole.Dark, QPalette.ColorRole.PlaceholderText),
+    "edge": (QPalette.ColorRole.Dark,),
+    "quiet": (QPalette.ColorRole.PlaceholderText,),
     "text": (
         QPalette.ColorRole.WindowText,
         QPalette.ColorRole.Text,
@@ -113,6 +114,4 @@ def _qt_palette(palette: Palette) -> QPalette:
             made.setColor(role, QColor(getattr(palette, name)))
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, role, QColor(palette.edge))
-    quiet = QPalette.ColorRole.PlaceholderText
-    made.setColor(quiet, QColor(palette.quiet))
     return made
