@@ -17,6 +17,7 @@ from fieldcase.domain.progress import Progress
 from fieldcase.domain.store_address import StoreAddress, name_of
 from fieldcase.domain.words import Words
 from fieldcase.ui.jobs import JobRunner
+from fieldcase.ui.settings import HOUSE
 from fieldcase.ui.start.create_store_page import CreateStore, CreateStorePage
 from fieldcase.ui.start.deeds import create_store, open_store, sentence
 from fieldcase.ui.start.sheet import strip_in
@@ -28,8 +29,6 @@ from fieldcase.usecases.demo.demo_keys import PASSPHRASE
 if TYPE_CHECKING:
     from fieldcase.usecases.keeping.stores import NewStore
     from fieldcase.usecases.workspace import Workspace
-
-HOUSE = "FieldCase"
 
 Create = Callable[["NewStore"], "Workspace"]
 

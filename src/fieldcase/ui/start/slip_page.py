@@ -11,13 +11,12 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.check_box import CheckBox
 from fieldcase.ui.controls.labels import Role, label
-from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.jobs import JobRunner
 from fieldcase.ui.keeping import SLIP_NAME
 from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.saving_as import AskWhere, ask_where
 from fieldcase.ui.start.deeds import print_slip, sentence
-from fieldcase.ui.start.sheet import Sheet
+from fieldcase.ui.start.sheet import Sheet, strip_in
 
 if TYPE_CHECKING:
     from fieldcase.usecases.workspace import Workspace
@@ -52,10 +51,9 @@ class SlipPage(Sheet):
         self.go_button = Button(say("Open the store"), Kind.PRIMARY)
         self.later_button = Button(say("Later, in the settings"), Kind.QUIET)
         self._told = label("", Role.BODY, wraps=True)
-        self.strip = ProgressStrip(words)
-        self.strip.cancel_button.hide()
-        self.card.add(self.save_button, self.strip, self._told, self.printed)
-        self.card.add(self.go_button, self.later_button)
+        self.card.add(self.save_button)
+        self.strip = strip_in(self, words)
+        self.card.add(self._told, self.printed, self.go_button, self.later_button)
         self.save_button.clicked.connect(self._save)
         self.printed.toggled.connect(self.go_button.setEnabled)
         self.go_button.clicked.connect(lambda: self._leave(is_printed=True))
