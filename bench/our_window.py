@@ -17,13 +17,25 @@ from fieldcase.ui.settings import Settings
 from fieldcase.ui.window.window import Window
 
 
-def _open(store: Path, typing: float) -> None:
-    application = QApplication([])
+def window_on(store: Path, application: QApplication) -> Window:
+    """In English, with settings of its own; it asks for the passphrase."""
     Appearance(application)
     kept = QSettings(str(store.with_suffix(".ini")), QSettings.Format.IniFormat)
     window = Window(speak(application, "en"), Settings(kept))
     window.start(store)
     window.show()
+    return window
+
+
+def type_passphrase(window: Window, passphrase: str) -> None:
+    page = window.front_door.open_page
+    page.passphrase.setText(passphrase)
+    page.open_button.click()
+
+
+def _open(store: Path, typing: float) -> None:
+    application = QApplication([])
+    window = window_on(store, application)
     window.load_ahead()
     application.processEvents()
     print("asks", flush=True)
@@ -39,9 +51,7 @@ def _open(store: Path, typing: float) -> None:
 
 def _unlock(window: Window) -> None:
     print("typed", flush=True)
-    page = window.front_door.open_page
-    page.passphrase.setText(os.environ["FIELDCASE_PASSPHRASE"])
-    page.open_button.click()
+    type_passphrase(window, os.environ["FIELDCASE_PASSPHRASE"])
 
 
 def _shows_today(window: Window) -> bool:

@@ -13,15 +13,13 @@ from itertools import cycle, islice
 from pathlib import Path
 from time import thread_time
 
-from PySide6.QtCore import QObject, QSettings, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from bench.our_window import type_passphrase, window_on
 from bench.rows import percentile
 from fieldcase.ui.cases.registration_page import RegistrationPage
-from fieldcase.ui.languages import speak
-from fieldcase.ui.look.appearance import Appearance
-from fieldcase.ui.settings import Settings
 from fieldcase.ui.window.navigation import Place
 from fieldcase.ui.window.window import Window
 from fieldcase.ui.window.workplace import Workplace
@@ -133,15 +131,9 @@ def _filling_in(workplace: Workplace) -> Iterator[Step]:
 
 def _use(store: Path) -> dict[str, float]:
     application = QApplication([])
-    Appearance(application)
-    kept = QSettings(str(store.with_suffix(".ini")), QSettings.Format.IniFormat)
-    window = Window(speak(application, "en"), Settings(kept))
-    window.start(store)
-    window.show()
+    window = window_on(store, application)
     user = User(window)
-    page = window.front_door.open_page
-    page.passphrase.setText(os.environ["FIELDCASE_PASSPHRASE"])
-    page.open_button.click()
+    type_passphrase(window, os.environ["FIELDCASE_PASSPHRASE"])
 
     def begin() -> None:
         if window.workplace is not None:

@@ -13,17 +13,14 @@ from collections.abc import Iterator
 from itertools import cycle, islice
 from pathlib import Path
 
+from bench.our_window import type_passphrase, window_on
 from bench.stores import PASSPHRASE, fill, new_workspace
-from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.domain.casework.stops import Area
 from fieldcase.ui.cases.case_asked import CaseAsked
-from fieldcase.ui.languages import speak
-from fieldcase.ui.look.appearance import Appearance
-from fieldcase.ui.settings import Settings
 from fieldcase.ui.window.navigation import Place
 from fieldcase.ui.window.window import Window
 from fieldcase.usecases.casework.cases import list_cases
@@ -50,14 +47,8 @@ def is_flat(held: list[int]) -> bool:
 def opened_window(store: Path) -> Window:
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
-    Appearance(application)
-    kept = QSettings(str(store.with_suffix(".ini")), QSettings.Format.IniFormat)
-    window = Window(speak(application, "en"), Settings(kept))
-    window.show()
-    window.start(store)
-    page = window.front_door.open_page
-    page.passphrase.setText(PASSPHRASE)
-    page.open_button.click()
+    window = window_on(store, application)
+    type_passphrase(window, PASSPHRASE)
     while window.workplace is None:
         QTest.qWait(5)
     window.idle_watch.stop()  # nobody touches it
