@@ -46,6 +46,5 @@ def save_papers(
             (beside / f"{name}{PDF}").write_bytes(laid.pdf)
             given.append(laid.of)
             progress.tell(done, len(papers))
-    for of in given:
-        note_paper(workspace, AuditDeed.EXPORTED, of)
+    note_paper(workspace, AuditDeed.EXPORTED, *given)
     return len(papers)

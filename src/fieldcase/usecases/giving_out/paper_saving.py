@@ -118,15 +118,18 @@ def ending_of(target: Target) -> str:
     return PDF if isinstance(target, Tray) else target.suffix.lower()
 
 
-def note_paper(workspace: Workspace, deed: AuditDeed, of: PaperOf) -> None:
-    """That a paper left the store, and how."""
-    entry = replace(
-        new_entry(workspace, deed),
-        case_id=of.case_id,
-        record_id=of.record_id,
-        what=of.kind,
-        count=of.count,
-        with_names=of.with_names,
-        reason=of.reason,
-    )
-    note(workspace, entry)
+def note_paper(workspace: Workspace, deed: AuditDeed, *papers: PaperOf) -> None:
+    """That papers left the store together, and how."""
+    entries = [
+        replace(
+            new_entry(workspace, deed),
+            case_id=of.case_id,
+            record_id=of.record_id,
+            what=of.kind,
+            count=of.count,
+            with_names=of.with_names,
+            reason=of.reason,
+        )
+        for of in papers
+    ]
+    note(workspace, *entries)

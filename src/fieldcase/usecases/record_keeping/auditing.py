@@ -35,9 +35,10 @@ def new_entry(workspace: Workspace, deed: AuditDeed) -> AuditEntry:
     )
 
 
-def note(workspace: Workspace, entry: AuditEntry) -> None:
+def note(workspace: Workspace, *entries: AuditEntry) -> None:
     with workspace.work() as work:
-        work.audit.save(entry)
+        for entry in entries:
+            work.audit.save(entry)
 
 
 def note_reading(workspace: Workspace, case_id: CaseId) -> None:
