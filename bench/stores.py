@@ -71,17 +71,23 @@ def a_clock() -> Clock:
 
 
 def new_workspace(
-    path: Path, role: Role = Role.COUNSELLOR, cost: KeyCost = CHEAP
+    path: Path,
+    role: Role = Role.COUNSELLOR,
+    cost: KeyCost = CHEAP,
+    names: tuple[str, str] = ("Bench", "B. Ench"),
+    clock: Clock | None = None,
 ) -> Workspace:
+    """`names` are those of the laptop and of who works on it."""
+    name, staff_name = names
     new = NewStore(
         folder=path,
         passphrase=PASSPHRASE,
-        name="Bench",
-        staff_name="B. Ench",
+        name=name,
+        staff_name=staff_name,
         role=role,
         cost=cost,
     )
-    return create_store(new, a_clock())
+    return create_store(new, clock or a_clock())
 
 
 def strong_workspace(path: Path) -> Workspace:
