@@ -94,6 +94,8 @@ def test_one_form_is_written_in_one_window(window, qtbot):
     other.navigation.go(Place("draft", draft.id))
     go(window, "draft", draft.id)
     assert window.workplace.navigation.here.page == "case"
+    window.workplace.navigation.back()  # where the draft was before
+    assert window.workplace.navigation.here.page == "case"
     assert other.navigation.here == Place("draft", draft.id)
 
 

@@ -69,14 +69,19 @@ class Navigation(QObject):
         self._arrive(place)
 
     def back(self) -> None:
+        """Where one was before; what another window has open is passed over."""
         if self._behind and self.here is not None:
-            self._ahead.append(self.here)
-            self._arrive(self._behind.pop())
+            place = self._behind.pop()
+            if not self.elsewhere(place):
+                self._ahead.append(self.here)
+                self._arrive(place)
 
     def forward(self) -> None:
         if self._ahead and self.here is not None:
-            self._behind.append(self.here)
-            self._arrive(self._ahead.pop())
+            place = self._ahead.pop()
+            if not self.elsewhere(place):
+                self._behind.append(self.here)
+                self._arrive(place)
 
     def can_go_back(self) -> bool:
         return bool(self._behind)
