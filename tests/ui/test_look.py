@@ -5,9 +5,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, QLocale, Qt
+from PySide6.QtGui import QFontDatabase, QHelpEvent
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from tests.ui.conftest import NOW
 
 import fieldcase.ui
@@ -17,6 +17,7 @@ from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.draft_mark import DraftMark
 from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labels import ElidedLabel, label
+from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.controls.step_bar import StepBar
 from fieldcase.ui.controls.timeline import Event, Timeline, TimelineRow
 from fieldcase.ui.languages import chosen_language
@@ -145,6 +146,20 @@ def test_a_long_line_ends_in_dots_and_is_whole_in_the_tooltip(shown):
     shown(line)
     assert line.text().endswith("…")
     assert line.toolTip().endswith("Kutaisi")
+
+
+@pytest.mark.parametrize(("tip", "told"), [("", "Asked again"), ("Why", "Why")])
+def test_a_pill_without_room_tells_what_it_says_now_or_its_own_tip(shown, tip, told):
+    pill = Pill("Planned for a long time", tokens.Tone.NEUTRAL)
+    pill.setToolTip(tip)
+    pill.setFixedWidth(30)
+    shown(pill)
+    pill.say("Asked again", tokens.Tone.NEUTRAL)
+    at = pill.rect().center()
+    hover = QHelpEvent(QEvent.Type.ToolTip, at, pill.mapToGlobal(at))
+    QApplication.sendEvent(pill, hover)
+    assert QToolTip.text() == told
+    QToolTip.hideText()
 
 
 def test_a_button_shows_an_ampersand_as_written(qapp):

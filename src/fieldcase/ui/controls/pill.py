@@ -1,17 +1,19 @@
 """Pills: a short state in words, its colour saying of what sort it is."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QToolTip
 
 from fieldcase.ui.controls.labels import restyle
 from fieldcase.ui.look.tokens import PILL_HEIGHT, TINY, Tone
+
+_TIP = QEvent.Type.ToolTip
 
 
 class Pill(QLabel):
     """`Pill(words.say("Protected"), Tone.INFORMATION)`; `say` changes it.
 
-    Where there is no room it ends in …, and the whole is its tooltip.
+    Where there is no room it ends in …, and the whole is its tooltip if it has none.
     """
 
     def __init__(self, text: str, tone: Tone = Tone.NEUTRAL) -> None:
@@ -29,9 +31,12 @@ class Pill(QLabel):
             self.setProperty("tone", str(tone))
             restyle(self)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.setToolTip(self.text() if self._is_narrow() else "")
+    def event(self, event: QEvent) -> bool:
+        is_asked = isinstance(event, QHelpEvent) and event.type() == _TIP
+        if is_asked and self._is_narrow() and not self.toolTip():
+            QToolTip.showText(event.globalPos(), self.text(), self)
+            return True
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._is_narrow():
