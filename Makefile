@@ -9,7 +9,7 @@ EXAMPLE_STORE := $(EXAMPLE)/laptop-ghent.fieldcase
 
 .DEFAULT_GOAL := help
 .PHONY: help run test torture lint format words words-check questionnaires bench shots \
-    lock audit package package-check clean
+    lock audit package package-check manual-pictures clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
