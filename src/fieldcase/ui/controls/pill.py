@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QToolTi
 from fieldcase.ui.controls.labels import restyle
 from fieldcase.ui.look.tokens import PILL_HEIGHT, TINY, Tone
 
-_TIP = QEvent.Type.ToolTip
-
 
 class Pill(QLabel):
     """`Pill(words.say("Protected"), Tone.INFORMATION)`; `say` changes it.
@@ -32,8 +30,7 @@ class Pill(QLabel):
             restyle(self)
 
     def event(self, event: QEvent) -> bool:
-        is_asked = isinstance(event, QHelpEvent) and event.type() == _TIP
-        if is_asked and self._is_narrow() and not self.toolTip():
+        if isinstance(event, QHelpEvent) and self._tells_all(event):
             QToolTip.showText(event.globalPos(), self.text(), self)
             return True
         return super().event(event)
@@ -53,6 +50,10 @@ class Pill(QLabel):
         )
         painter.setPen(option.palette.windowText().color())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), shown)
+
+    def _tells_all(self, event: QHelpEvent) -> bool:
+        is_tip = event.type() == QEvent.Type.ToolTip
+        return is_tip and self._is_narrow() and not self.toolTip()
 
     def _is_narrow(self) -> bool:
         return self.width() < self.sizeHint().width()
