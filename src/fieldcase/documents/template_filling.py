@@ -104,12 +104,12 @@ def _written(book: Workbook) -> bytes:
 
 def _named(book: Workbook, astray: list[str]) -> Iterator[tuple[str, Worksheet, str]]:
     """Every name of the workbook or of a sheet, with where its cells stand."""
-    scopes = (book.defined_names, *(page.defined_names for page in book.worksheets))
+    pages = {page.title: page for page in book.worksheets}
+    scopes = (book.defined_names, *(page.defined_names for page in pages.values()))
     for names in scopes:
         for name, defined in names.items():
             if name.startswith(_OF_EXCEL):
                 continue
-            pages = {page.title: page for page in book.worksheets}
             found = list(defined.destinations) if defined.type == "RANGE" else []
             there = [(pages[one], at) for one, at in found if one in pages and at]
             is_broken = _NOWHERE in str(defined.attr_text)

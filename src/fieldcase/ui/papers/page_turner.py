@@ -1,7 +1,7 @@
 """The strip above a paper: which page, which size."""
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
@@ -23,7 +23,7 @@ class PageTurner(QWidget):
         self.larger_button = _worded("+", say("Larger"))
         self.fit_button = _worded(say("Fit the width"), say("Fit the width"))
         self.where = label("", Role.QUIET)
-        self.size_told: QLabel = label("", Role.QUIET)
+        self.size_told = label("", Role.QUIET)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SMALL)
