@@ -3,13 +3,18 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
-from tests.ui.window.conftest import LAPTOP, PATIENCE, go
-from tests.workspaces import PASSPHRASE
+from tests.ui.window.conftest import HEADQUARTERS, LAPTOP, PATIENCE, go
+from tests.workspaces import PASSPHRASE, register
 
 from fieldcase.domain.casework.overview import CaseFilter
+from fieldcase.domain.staff import Role
 from fieldcase.ui.settings import IDLE_CHOICES, USUAL_IDLE, Settings
+from fieldcase.ui.window.navigation import Place
 from fieldcase.usecases.casework.cases import list_cases, open_case
+from fieldcase.usecases.keeping.members import NewMember, add_member
 from fieldcase.usecases.keeping.stores import open_store
+
+OWN = "nine purple tractors sleeping"
 
 
 class Hand:
@@ -129,6 +134,22 @@ def test_a_registration_is_there_again_after_unlocking(window, office, qtbot):
     qtbot.waitUntil(again.register_button.isEnabled, timeout=PATIENCE)
     assert again.person.form.field("given_names").control.entry() == "Lika"
     assert again.draft.resumed.isVisible()
+
+
+def test_a_colleague_does_not_land_where_another_one_was(unlocked, qtbot):
+    window = unlocked(HEADQUARTERS)
+    workspace = window.workplace.desk.workspace
+    nora = NewMember(name="Nora", role=Role.HEADQUARTERS, passphrase=OWN)
+    add_member(workspace, PASSPHRASE, nora)
+    there = Place("case", register(workspace).id)
+    for passphrase, stays in ((PASSPHRASE, True), (OWN, False)):
+        go(window, there.page, there.argument)
+        window.lock()
+        entry = window.front_door.lock_page
+        entry.passphrase.setText(passphrase)
+        entry.unlock_button.click()
+        qtbot.waitUntil(lambda: window.workplace is not None, timeout=PATIENCE)
+        assert (window.workplace.navigation.here == there) is stays
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_F9, Qt.Key.Key_L])

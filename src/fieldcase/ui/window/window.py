@@ -199,12 +199,12 @@ class Window(QMainWindow):
         return is_free
 
     def _let_in(self, workspace: "Workspace", path: StoreAddress) -> None:
-        is_same = path == self._store
+        is_back = path == self._store and workspace.staff.id == self._whose
         self._store = path
         self._claim(path)
         if not workspace.is_example:
             self._settings.last_store = path
-        self._begin(workspace, self._place if is_same else self._remembered())
+        self._begin(workspace, self._place if is_back else self._remembered())
 
     def _begin(self, workspace: "Workspace", place: Place | None) -> None:
         from fieldcase.ui.window.workplace import Workplace  # noqa: PLC0415 comes while one types
