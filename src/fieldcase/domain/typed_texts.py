@@ -2,7 +2,6 @@
 
 import unicodedata
 
-from fieldcase.domain.change import JsonValue
 from fieldcase.domain.rules import Entries, Problem, Rule, is_empty
 
 LONGEST_NAME = 200  # signs; the longest names of passports stay far below
@@ -43,8 +42,3 @@ def is_text(value: str, *, is_one_line: bool = False) -> bool:
         sign in allowed or unicodedata.category(sign) not in _NEVER_TEXT
         for sign in value
     )
-
-
-def joined_lines(value: JsonValue) -> JsonValue:
-    """A name pasted over several lines, as one."""
-    return " ".join(value.split()) if isinstance(value, str) else value

@@ -1,11 +1,11 @@
 """A questionnaire being filled: answers go in, and what depends on them follows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from fieldcase.forms.answers import stored, typed
 from fieldcase.forms.choices import Chooser
 from fieldcase.forms.external import LAST_SAVED
-from fieldcase.forms.model import Aspect, Event, Form, Node, NodeKind
+from fieldcase.forms.model import Aspect, Event, Form, Node
 from fieldcase.forms.preloads import preloaded
 from fieldcase.forms.recalculation import Recalculation
 from fieldcase.forms.rounds import new_element, new_round, put_back, resized
@@ -189,13 +189,6 @@ class Filling:
 
     def at_place(self, place: Place) -> list[Element]:
         return self.root.below(place[1:])
-
-    def rounds_below(self, element: Element) -> Iterable[tuple[Element, Node]]:
-        """Every repeat below an element, with the element that holds its rounds."""
-        for each in element.walk():
-            for child in self.form.node(each.place).children:
-                if child.kind is NodeKind.REPEAT:
-                    yield each, child
 
     def _targets(self, element: Element, place: Place) -> list[Element]:
         """In the round of the question where they share one, else everywhere."""

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree.ElementTree import Element as XmlElement  # only the type
 
-XFORMS: Final = "{http://www.w3.org/2002/xforms}"
-XHTML: Final = "{http://www.w3.org/1999/xhtml}"
 JAVAROSA: Final = "{http://openrosa.org/javarosa}"
 ENTITIES: Final = "{http://www.opendatakit.org/xforms/entities}"
 ODK: Final = "{http://www.opendatakit.org/xforms}"

@@ -45,7 +45,6 @@ from fieldcase.store.down_deliveries import DownDeliveries
 from fieldcase.store.drafts import Drafts
 from fieldcase.store.due_cases import DueCases
 from fieldcase.store.erasing import Erasing
-from fieldcase.store.expiries import Expiries
 from fieldcase.store.file_post import FilePost
 from fieldcase.store.filled import Filled
 from fieldcase.store.health import Health
@@ -95,7 +94,6 @@ class Work:
         self.search = Search(connection)
         self.counting = Counting(connection)
         self.health = Health(connection)
-        self.expiries = Expiries(connection)
         self.validities = Validities(connection)
         self.audit_log = AuditLog(connection)
         self.erasing = Erasing(connection)

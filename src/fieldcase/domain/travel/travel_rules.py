@@ -40,7 +40,6 @@ LISTS: Mapping[str, ListName] = MappingProxyType(
         "premium_currency": ListName.CURRENCIES,
     }
 )
-ESCORT_LISTS: Mapping[str, ListName] = MappingProxyType({"kind": ListName.ESCORT_TYPES})
 DOCUMENT_LISTS: Mapping[str, ListName] = MappingProxyType(
     {
         "kind": ListName.IDENTITY_DOCUMENTS,

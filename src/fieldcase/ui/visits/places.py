@@ -11,7 +11,6 @@ from fieldcase.ui.page import Page
 from fieldcase.ui.window.navigation import Navigation, Place
 
 DUE = "due-visits"
-OF_A_VISIT = ("visit", "visit-draft")  # belong to their case
 OF_VISITS = (DUE, "follow-up-figures")  # belong to no single one
 
 

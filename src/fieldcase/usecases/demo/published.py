@@ -14,8 +14,6 @@ from fieldcase.usecases.demo.published_returns import (
 
 _SHELTERS = ("Payoke", "Pag-Asa", "Surya")
 _NURSE, _OPERATIONAL = ("MDN",), ("OPS",)
-# Countries of the European Union in the top ten: not paid for by the fund.
-_NOT_CO_FUNDED = ("RO", "SK")
 
 
 def belgium_2022() -> list[Return]:

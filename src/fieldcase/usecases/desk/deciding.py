@@ -9,7 +9,7 @@ import msgspec
 from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.casework.person import PersonId
 from fieldcase.domain.change import JsonValue
-from fieldcase.domain.errors import NotHeadquarters, RecordNotFound, ValueErased
+from fieldcase.domain.errors import NotHeadquarters, ValueErased
 from fieldcase.domain.exchange.conflict import (
     Choice,
     Chosen,
@@ -123,24 +123,6 @@ def list_decisions(
             if decision.record_kind in CLASSES
             and sees(role, CLASSES[RecordKind(decision.record_kind)], decision.of_field)
         ]
-
-
-def decisions_about(work: Work, record_id: str) -> dict[ChangeId, Decision]:
-    """The decisions about one record, by the change that each made."""
-    made: list[Decision] = work.of_kind(RecordKind.DECISION).where(record_id=record_id)
-    return {one.change_id: one for one in made}
-
-
-def find_decision(workspace: Workspace, decision_id: DecisionId) -> Decided:
-    """One decision.
-
-    Raises:
-        RecordNotFound: there is none, or the reader may not see its field.
-    """
-    for decided in list_decisions(workspace):
-        if decided.decision.id == decision_id:
-            return decided
-    raise RecordNotFound(RecordKind.DECISION, decision_id)
 
 
 def _check_may_decide(workspace: Workspace) -> None:

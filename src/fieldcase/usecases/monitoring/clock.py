@@ -13,14 +13,8 @@ from fieldcase.store.work import Work
 from fieldcase.usecases.workspace import Workspace
 
 
-def doubt_of_clock(workspace: Workspace) -> ClockDoubt | None:
-    """Why the clock cannot be right, to be told before something is dated by it."""
-    with workspace.reading() as work:
-        return doubt_in(workspace, work)
-
-
 def doubt_in(workspace: Workspace, work: Work) -> ClockDoubt | None:
-    """The same within a work."""
+    """Why the clock cannot be right, told before something is dated by it; or None."""
     return clock_doubt(workspace.clock.now(), _known(work))
 
 

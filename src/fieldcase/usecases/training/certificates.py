@@ -1,11 +1,9 @@
-"""Certificates: issued with a number, handed over, revoked, and checked offline."""
+"""Certificates: issued with a number, handed over, revoked; the code on paper."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from fieldcase.domain.errors import RecordNotFound
-from fieldcase.domain.need_to_know import redacted
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.rules import Problem, Rule, refuse
 from fieldcase.domain.training.certificate import (
@@ -14,17 +12,15 @@ from fieldcase.domain.training.certificate import (
     CertificateKind,
     certificate_number,
     certificate_series,
-    is_code_of,
     next_counter,
     verification_code,
 )
-from fieldcase.domain.training.course import Course, CourseId
+from fieldcase.domain.training.course import CourseId
 from fieldcase.domain.training.enrolment import EnrolmentId
 from fieldcase.domain.training.training_errors import (
     CertificateIssued,
     CertificateNotDue,
 )
-from fieldcase.store.work import Work
 from fieldcase.usecases.training.courses import CourseFile, Participant, gathered
 from fieldcase.usecases.workspace import Workspace
 
@@ -36,25 +32,6 @@ class Wanted:
     kind: CertificateKind
     language: str = "en"
     second_language: str = ""
-
-
-class Genuineness(StrEnum):
-    """What the register says of a certificate on paper."""
-
-    GENUINE = "genuine"
-    REVOKED = "revoked"
-    CODE_DIFFERS = "code_differs"
-    UNKNOWN_NUMBER = "unknown_number"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
-    """A verdict; what is known is told only where the code is right."""
-
-    verdict: Genuineness
-    certificate: Certificate | None = None
-    course: Course | None = None
-    holder: Participant | None = None
 
 
 def issue_certificates(
@@ -126,34 +103,6 @@ def code_on_paper(workspace: Workspace, certificate_id: CertificateId) -> str:
         certificate = work.certificates.get(certificate_id)
         key = work.courses.get(certificate.course_id).certificate_key
     return verification_code(key, certificate)
-
-
-def check_certificate(workspace: Workspace, number: str, code: str) -> Checked:
-    """Compare what a paper says with the register; no network is needed."""
-    with workspace.reading() as work:
-        found = work.certificates.where(number=number.strip().upper())
-        if not found:
-            return Checked(verdict=Genuineness.UNKNOWN_NUMBER)
-        certificate = found[0]
-        course = work.courses.get(certificate.course_id)
-        if not is_code_of(code, course.certificate_key, certificate):
-            return Checked(verdict=Genuineness.CODE_DIFFERS)
-        holder = _holder(workspace, work, certificate)
-    is_revoked = certificate.is_revoked
-    return Checked(
-        verdict=Genuineness.REVOKED if is_revoked else Genuineness.GENUINE,
-        certificate=redacted(workspace.staff.role, certificate),
-        course=course,
-        holder=holder,
-    )
-
-
-def _holder(
-    workspace: Workspace, work: Work, certificate: Certificate
-) -> Participant | None:
-    file = gathered(workspace, work, certificate.course_id)
-    holders = [one for one in file.participants if one.id == certificate.enrolment_id]
-    return holders[0] if holders else None
 
 
 def _check_due(file: CourseFile, one: Participant, kind: CertificateKind) -> None:

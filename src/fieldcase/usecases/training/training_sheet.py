@@ -36,7 +36,6 @@ ATTENDANCE = "attendance"
 COURSE, EXPORT, DAY, DIGEST = "course", "export", "day", "digest"
 NAME, ORGANISATION = "name", "organisation"
 SEX, AGE, AGREED = "sex", "age_band", "agreed"
-OF_A_PERSON = (NAME, ORGANISATION, SEX, AGE, AGREED)
 YES = "yes"
 NEW = "new"
 BLANK_ROWS = 20

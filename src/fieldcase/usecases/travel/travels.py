@@ -1,7 +1,6 @@
 """Journeys home: planned, booked, changed, called off; and the papers they need."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.casework.person import Person
@@ -34,15 +33,6 @@ class Journeys:
     travels: tuple[Travel, ...]
     documents: tuple[IdentityDocument, ...]
     persons: tuple[Person, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExpiringDocument:
-    """A paper that runs out, and whose it is, as far as the reader's role sees it."""
-
-    document: IdentityDocument
-    case_number: str
-    person: Person
 
 
 def open_journeys(workspace: Workspace, case_id: CaseId) -> Journeys:
@@ -128,26 +118,6 @@ def save_document(
             )
         end_draft(work, draft_id)
     return redacted(workspace.staff.role, saved)
-
-
-def papers_running_out(workspace: Workspace, days: int) -> list[ExpiringDocument]:
-    """Papers at hand of open cases that run out within so many days, soonest first."""
-    today, role = workspace.today(), workspace.staff.role
-    with workspace.reading() as work:
-        found = work.expiries.documents(today + timedelta(days=days))
-        cases = work.cases.among("id", [one.case_id for one in found])
-        persons = work.persons.among("id", [one.person_id for one in found])
-    numbers = {one.id: one.number for one in cases}
-    by_id = {one.id: one for one in persons}
-    return [
-        ExpiringDocument(
-            document=redacted(role, one),
-            case_number=numbers[one.case_id],
-            person=redacted(role, by_id[one.person_id]),
-        )
-        for one in found
-        if one.case_id in numbers and one.person_id in by_id
-    ]
 
 
 def _check(work: Work, case_id: CaseId, person_id: JsonValue = None) -> None:
