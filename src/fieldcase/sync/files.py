@@ -16,6 +16,7 @@ import msgspec
 
 from fieldcase.domain.device import Device
 from fieldcase.domain.errors import NothingToSend
+from fieldcase.sync.answers import AnswerKind
 from fieldcase.sync.envelope import (
     FORMAT,
     Manifest,
@@ -96,6 +97,9 @@ class KeptNote(msgspec.Struct, frozen=True, kw_only=True):
     lacks: tuple[str, ...] = ()
 
 
+_NOTES = AnswerKind(KeptNote, Purpose.KEPT, NOTE, NOTE_LIMIT)
+
+
 def write_files(
     target: Path,
     heading: FilesHeading,
@@ -171,19 +175,7 @@ def write_kept(target: Path, note: KeptNote, sender: Sender, recipient: Device) 
     Raises:
         FileNotWritable: the target's folder is read-only or full.
     """
-    with Packed(NOTE, [msgspec.json.encode(note)]) as packed:
-        manifest = Manifest(
-            format=FORMAT,
-            purpose=Purpose.KEPT,
-            sender=sender.device_id,
-            recipient=recipient.id,
-            sequence=note.sequence,
-            made_at=note.made_at,
-            program=sender.program,
-            members=(packed.member,),
-        )
-        keys = (recipient.receiving_key,)
-        write_envelope(target, manifest, [packed], sender.keys, keys)
+    _NOTES.write(target, note, sender, recipient)
 
 
 def open_kept(path: Path, receiver: Receiver) -> tuple[Device, KeptNote]:
@@ -194,24 +186,12 @@ def open_kept(path: Path, receiver: Receiver) -> tuple[Device, KeptNote]:
         BundleRefused: as with a bundle.
     """
     with open_envelope(path, Purpose.KEPT, receiver) as unsealed:
-        members = unsealed.manifest.members
-        if [member.name for member in members] != [NOTE]:
-            refuse(Verdict.REFUSED, Reason.MANIFEST, field="members")
-        if members[0].size > NOTE_LIMIT:
-            refuse(Verdict.REFUSED, Reason.TOO_LARGE, limit=NOTE_LIMIT)
-        content = b"".join(unsealed.unpacker.member(members[0]))
-        unsealed.unpacker.end()
-        return unsealed.sender, _note(content, unsealed.label.sequence)
+        note = _NOTES.read(unsealed)
+        _check_names((*note.kept, *note.lacks))
+        return unsealed.sender, note
 
 
-def _note(content: bytes, sequence: int) -> KeptNote:
-    try:
-        note = msgspec.json.decode(content, type=KeptNote)
-    except (msgspec.MsgspecError, RecursionError):
+def _check_names(names: Sequence[str]) -> None:
+    are_names = len(names) <= 2 * NAMES_LIMIT and all(map(NAME.fullmatch, names))
+    if not are_names:
         refuse(Verdict.REFUSED, Reason.CONTENT)
-    names: Sequence[str] = (*note.kept, *note.lacks)
-    if note.sequence != sequence or len(names) > 2 * NAMES_LIMIT:
-        refuse(Verdict.REFUSED, Reason.MANIFEST, field="sequence")
-    if not all(NAME.fullmatch(name) for name in names):
-        refuse(Verdict.REFUSED, Reason.CONTENT)
-    return note

@@ -10,17 +10,13 @@ from pathlib import Path
 import msgspec
 
 from fieldcase.domain.device import Device, DeviceKind
+from fieldcase.sync.answers import AnswerKind
 from fieldcase.sync.envelope import (
-    FORMAT,
-    Manifest,
     Purpose,
     Receiver,
     Sender,
-    Unsealed,
     open_envelope,
-    write_envelope,
 )
-from fieldcase.sync.packing import Packed
 from fieldcase.sync.verdicts import Reason, Verdict, refuse
 
 RECEIPT = "receipt.json"
@@ -55,6 +51,9 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     confirmed_to: int = 0
 
 
+_RECEIPTS = AnswerKind(Receipt, Purpose.RECEIPT, RECEIPT, RECEIPT_LIMIT)
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a laptop says of a down-bundle, and which laptop."""
@@ -71,19 +70,7 @@ def write_receipt(
     Raises:
         FileNotWritable: the target's folder is read-only or full.
     """
-    with Packed(RECEIPT, [msgspec.json.encode(receipt)]) as packed:
-        manifest = Manifest(
-            format=FORMAT,
-            purpose=Purpose.RECEIPT,
-            sender=sender.device_id,
-            recipient=recipient.id,
-            sequence=receipt.sequence,
-            made_at=receipt.made_at,
-            program=sender.program,
-            members=(packed.member,),
-        )
-        keys = (recipient.receiving_key,)
-        write_envelope(target, manifest, [packed], sender.keys, keys)
+    _RECEIPTS.write(target, receipt, sender, recipient)
 
 
 def open_receipt(path: Path, receiver: Receiver) -> Receipt:
@@ -96,7 +83,7 @@ def open_receipt(path: Path, receiver: Receiver) -> Receipt:
     with open_envelope(path, Purpose.RECEIPT, receiver) as unsealed:
         if unsealed.sender.kind is not DeviceKind.HEADQUARTERS:
             refuse(Verdict.REFUSED, Reason.SENDER, device=unsealed.sender.id)
-        return _read(unsealed)
+        return _RECEIPTS.read(unsealed)
 
 
 def open_answer(path: Path, receiver: Receiver) -> Answer:
@@ -109,21 +96,4 @@ def open_answer(path: Path, receiver: Receiver) -> Answer:
     with open_envelope(path, Purpose.RECEIPT, receiver) as unsealed:
         if unsealed.sender.kind is not DeviceKind.LAPTOP:
             refuse(Verdict.REFUSED, Reason.SENDER, device=unsealed.sender.id)
-        return Answer(unsealed.sender, _read(unsealed))
-
-
-def _read(unsealed: Unsealed) -> Receipt:
-    members = unsealed.manifest.members
-    if [member.name for member in members] != [RECEIPT]:
-        refuse(Verdict.REFUSED, Reason.MANIFEST, field="members")
-    if members[0].size > RECEIPT_LIMIT:
-        refuse(Verdict.REFUSED, Reason.TOO_LARGE, limit=RECEIPT_LIMIT)
-    content = b"".join(unsealed.unpacker.member(members[0]))
-    unsealed.unpacker.end()
-    try:
-        receipt = msgspec.json.decode(content, type=Receipt)
-    except (msgspec.MsgspecError, RecursionError):
-        refuse(Verdict.REFUSED, Reason.CONTENT)
-    if receipt.sequence != unsealed.label.sequence:
-        refuse(Verdict.REFUSED, Reason.MANIFEST, field="sequence")
-    return receipt
+        return Answer(unsealed.sender, _RECEIPTS.read(unsealed))
