@@ -4,31 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from fieldcase.domain.exchange.conflict import Clash
-from fieldcase.domain.identity import DeviceId, device_code
 from fieldcase.domain.need_to_know import redacted
 from fieldcase.domain.record_kinds import Record, RecordKind
 from fieldcase.domain.staff import Role
 from fieldcase.store.work import Work
+from fieldcase.usecases.record_keeping.known import Known
 from fieldcase.usecases.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Who is meant by the ids in changes, as far as it is known here."""
-
-    staff: Mapping[str, str]
-    devices: Mapping[str, str]
-
-    @classmethod
-    def of(cls, workspace: Workspace, work: Work) -> "Known":
-        known = [*work.devices.where(), workspace.device]
-        return cls(
-            {member.id: member.name for member in work.staff.where()},
-            {device.id: device.name for device in known},
-        )
-
-    def device(self, device_id: DeviceId) -> str:
-        return self.devices.get(device_id) or device_code(device_id)
 
 
 @dataclass(frozen=True, slots=True)

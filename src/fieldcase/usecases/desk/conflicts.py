@@ -28,13 +28,13 @@ from fieldcase.store.clashes import Pair
 from fieldcase.store.work import Work
 from fieldcase.usecases.desk.conflict_surroundings import (
     Around,
-    Known,
     case_number,
     told_about,
 )
 from fieldcase.usecases.desk.doubtful_clocks import has_doubtful_clock
 from fieldcase.usecases.desk.form_rules import may_write
 from fieldcase.usecases.record_keeping.auditing import note_reading
+from fieldcase.usecases.record_keeping.known import Known
 from fieldcase.usecases.workspace import Workspace
 
 Field = tuple[str, str]

@@ -30,7 +30,6 @@ from fieldcase.domain.records import put_together, taken_apart
 from fieldcase.domain.rules import Problem, Rule, refuse
 from fieldcase.store.work import Work
 from fieldcase.usecases.desk.conflict_surroundings import (
-    Known,
     case_number,
     told_about,
 )
@@ -38,6 +37,7 @@ from fieldcase.usecases.desk.conflicts import find_conflict
 from fieldcase.usecases.desk.form_rules import problems_in
 from fieldcase.usecases.desk.looks import look_again
 from fieldcase.usecases.record_keeping.auditing import new_entry
+from fieldcase.usecases.record_keeping.known import Known
 from fieldcase.usecases.workspace import Workspace
 
 VALUE, REASON = "value", "reason"  # fields of the form in which one decides

@@ -1,7 +1,7 @@
 """The history of every record, and bringing an earlier value back."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from fieldcase.domain.casework.case import Case, CaseId
 from fieldcase.domain.casework.case_records import HELD
@@ -14,7 +14,7 @@ from fieldcase.domain.errors import (
 )
 from fieldcase.domain.exchange.decision import Decision
 from fieldcase.domain.heads import NO_HEADS, Heads
-from fieldcase.domain.identity import ChangeId, DeviceId, device_code
+from fieldcase.domain.identity import ChangeId, DeviceId
 from fieldcase.domain.need_to_know import Deed, check_allowed, knows_of, sees
 from fieldcase.domain.record_keeping.history import HistoryEntry, Standing
 from fieldcase.domain.record_keeping.setting_back import (
@@ -30,6 +30,7 @@ from fieldcase.store.work import Work
 from fieldcase.usecases.casework.moving import check_standing
 from fieldcase.usecases.exchange.arrived import confirmed_to
 from fieldcase.usecases.record_keeping.auditing import note_reading
+from fieldcase.usecases.record_keeping.known import Known
 from fieldcase.usecases.workspace import Workspace
 
 _WITNESS = frozenset({RecordKind.AUDIT_ENTRY})
@@ -62,7 +63,7 @@ def record_history(
         raise RecordNotFound(kind, record_id)
     with workspace.reading() as work:
         changes = _changes_of(work, kind, record_id)
-        people = _People.known_to(workspace, work)
+        people = Known.of(workspace, work)
         confirmed = confirmed_to(work)
         heads = work.incoming.heads_of([record_id]).get(record_id, {})
         why = _reasons(work, record_id)
@@ -175,30 +176,11 @@ def set_fields(
     return record
 
 
-@dataclass(frozen=True, slots=True)
-class _People:
-    """Who is meant by the ids in a change, as far as it is known here."""
-
-    staff: Mapping[str, str]
-    devices: Mapping[str, str]
-
-    @classmethod
-    def known_to(cls, workspace: Workspace, work: Work) -> "_People":
-        known = [*work.devices.where(), workspace.device]
-        return cls(
-            {member.id: member.name for member in work.staff.where()},
-            {device.id: device.name for device in known},
-        )
-
-    def device(self, device_id: DeviceId) -> str:
-        return self.devices.get(device_id) or device_code(device_id)
-
-
 def _entries(
     kind: RecordKind,
     changes: Iterable[Change],
     heads: Mapping[str, Heads],
-    people: _People,
+    people: Known,
 ) -> Iterator[HistoryEntry]:
     """The latest first; within a change in the order of its fields."""
     by_id = {change.id: change for change in changes}
