@@ -74,6 +74,7 @@ PICTURED: Mapping[str, str] = MappingProxyType(
         "training-figures": "courses-figures",
         "sync": "sync",
         "settings": "settings",
+        "about": "settings-about",
         "manual": "manual",
         "team": "supervisor-team",
         "audit": "headquarters-audit",
@@ -142,6 +143,7 @@ def _laptop_places(studio: Studio) -> Iterator[Shot]:
     case = told.case.id
     for name in ("today", "agenda", "cases", "reports", "sync", "settings"):
         yield name, Place(name)
+    yield "settings-about", Place("about")
     yield "agenda-of-a-day", Place("agenda", workspace.today())
     yield "cases-take-over", Place("take-over")
     yield "case", Place("case", case)

@@ -18,3 +18,10 @@ def resource_folder(name: str) -> Path:
         if (root / inside).is_dir():
             return root / inside
     raise FileNotFoundError(f"{inside} is missing: the installation is incomplete")
+
+
+def licences_folder() -> Path | None:
+    """Where a frozen program has all licences and the list of its parts; else None."""
+    program = _PACKAGE.parent.parent
+    places = (program / "licences", program / "Resources" / "licences")
+    return next((one for one in places if (one / "sbom.cdx.json").is_file()), None)

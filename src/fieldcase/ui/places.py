@@ -16,6 +16,8 @@ from fieldcase.ui.duplicates.duplicates_places import (
     add_duplicates,
     duplicates_items,
 )
+from fieldcase.ui.keeping import ABOUT
+from fieldcase.ui.keeping.about_places import add_about
 from fieldcase.ui.manual.manual_places import manual_item
 from fieldcase.ui.missions.places import MissionPlaces, missions_item
 from fieldcase.ui.page import Page
@@ -45,7 +47,9 @@ def items_of(
         library_item(words),
         NavigationItem("reports", "reports", say("Reports")),
     )
-    settings = NavigationItem("settings", "settings", say("Settings"), at_foot=True)
+    settings = NavigationItem(
+        "settings", "settings", say("Settings"), (ABOUT,), at_foot=True
+    )
     last: tuple[NavigationItem, ...] = (manual_item(words), settings)
     if role in MAY[Deed.LEAD_TEAM]:
         both = (*both, NavigationItem("team", "family", say("Team")))
@@ -89,6 +93,7 @@ class Places:
         add_library(self.desk, self.navigation)
         add_papers(self.desk, self.navigation)
         add("reports", self._reports)
+        add_about(self.desk.words, self.navigation)
         MissionPlaces(self.desk, self.navigation, self._of_cases.open_case).add_all()
         VisitPlaces(self.desk, self.navigation, self._of_cases.open_case).add_all()
         TrainingPlaces(self.desk, self.navigation, self._of_cases.open_case).add_all()

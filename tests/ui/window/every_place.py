@@ -74,7 +74,7 @@ _WITHOUT = (
     *("today", "agenda", "cases", "take-over", "new-case", "questionnaires"),
     *("reports", "missions", "new-mission", "mission-packs", "due-visits"),
     *("follow-up-figures", "courses", "new-course", "check-certificate"),
-    *("training-figures", "sync", "settings", "manual"),
+    *("training-figures", "sync", "settings", "about", "manual"),
 )
 
 

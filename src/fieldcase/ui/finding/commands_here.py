@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fieldcase.domain.words import LANGUAGE_NAMES, SHIPPED
 from fieldcase.ui.finding.commands import Command
-from fieldcase.ui.keeping import AT_SLIP
+from fieldcase.ui.keeping import ABOUT, AT_SLIP
 from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.manual.manual_places import HELP_KEYS, LIST_KEYS
 from fieldcase.ui.window.frame import NARROW_KEYS
@@ -43,6 +43,7 @@ def commands_of(workplace: Workplace) -> list[Command]:
         Command(
             say("Keys of this window"), workplace.manual_keys.open_keyboard, LIST_KEYS
         ),
+        Command(say("About FieldCase"), _way(workplace, ABOUT)),
     ]
 
 

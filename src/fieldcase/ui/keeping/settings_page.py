@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from fieldcase.domain.record_kinds import RecordKind
+from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.keeping import AT_SLIP
@@ -24,12 +25,14 @@ class SettingsPage(Page):
     """`visit(None)`, or `visit(AT_SLIP)` to make a slip.
 
     `restore_asked` wants the store closed and a backup in its place; `idle_chosen`
-    carries the minutes until the window locks itself.
+    carries the minutes until the window locks itself. `about_asked` leads to the page
+    that says which program this is.
     """
 
     restore_asked = Signal()
     idle_chosen = Signal(int)
     colours_chosen = Signal(object)
+    about_asked = Signal()
 
     def __init__(self, desk: Desk, settings: Settings) -> None:
         super().__init__()
@@ -42,9 +45,14 @@ class SettingsPage(Page):
         self.look = LookCard(desk.words, settings)
         self.backups = BackupsCard(desk)
         self.check = CheckCard(desk)
+        self.about_button = Button(
+            desk.words.say("About FieldCase"), Kind.QUIET, picture="info"
+        )
+        self.actions_in_bar = [self.about_button]
         self._lay_out()
         self.idle.chosen.connect(self.idle_chosen)
         self.look.chosen.connect(self.colours_chosen)
+        self.about_button.clicked.connect(self.about_asked)
         self.backups.made.connect(self.refresh)
         self.backups.restore_asked.connect(self.restore_asked)
         desk.changes.changed.connect(self._hear)

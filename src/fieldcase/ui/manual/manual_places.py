@@ -66,6 +66,7 @@ PAGE_OF: Mapping[str, str] = MappingProxyType(
         "audit": "records",
         "retention": "records",
         "settings": "start",
+        "about": "promises",
         MANUAL: KEYBOARD,
     }
 )

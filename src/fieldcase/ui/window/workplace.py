@@ -17,6 +17,7 @@ from fieldcase.ui.filling.pasting import PasteWatch
 from fieldcase.ui.finding.commands_here import BESIDE_KEYS, commands_of
 from fieldcase.ui.finding.finder import Finder
 from fieldcase.ui.jobs import JobRunner, Lane
+from fieldcase.ui.keeping import ABOUT
 from fieldcase.ui.manual.manual_places import ManualKeys
 from fieldcase.ui.page import Page
 from fieldcase.ui.papers.paper_asked import PAPER
@@ -209,6 +210,7 @@ class Workplace(Frame):
         page.restore_asked.connect(self.restore_asked)
         page.idle_chosen.connect(self.idle_chosen)
         page.colours_chosen.connect(self.colours_chosen)
+        page.about_asked.connect(lambda: self.navigation.go(Place(ABOUT)))
         return page
 
     def _connect(self) -> None:
