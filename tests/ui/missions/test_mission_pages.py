@@ -37,7 +37,7 @@ def test_the_list_shows_missions_and_opens_one(desk, visit, qtbot, mission):
     page = visit(MissionsPage(desk))
     assert page.table.model.rowCount() == 1
 
-    with qtbot.waitSignal(page.mission_opened) as opened:
+    with qtbot.waitSignal(page.opened) as opened:
         qtbot.keyClick(page.table.view, Qt.Key.Key_Return)
     assert opened.args == [mission.id]
 

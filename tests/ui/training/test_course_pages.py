@@ -91,7 +91,7 @@ def test_the_list_opens_filters_and_says_how_full_a_course_is(
     assert page.filter.text.text() == "mic"
     people_column = [one.key for one in page.table.model.columns].index("people")
     assert page.table.model.index(0, people_column).data() == "0"
-    with qtbot.waitSignal(page.course_opened) as opened:
+    with qtbot.waitSignal(page.opened) as opened:
         qtbot.keyClick(page.table.view, ENTER)
     assert opened.args == [course.id]
     page.filter.text.set_value("nothing like it")

@@ -13,9 +13,9 @@ from fieldcase.domain.codelists import ListName
 from fieldcase.domain.identity import StaffId
 from fieldcase.domain.staff import StaffMember
 from fieldcase.domain.words import Words
-from fieldcase.ui.cases.filter_menu import FilterMenu
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.choices import Choice, choices_of
+from fieldcase.ui.controls.filter_menu import FilterMenu
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.look.tokens import (

@@ -12,11 +12,11 @@ from fieldcase.domain.monitoring.mission import Mission
 from fieldcase.domain.monitoring.visit_choice import Candidate, VisitFilter
 from fieldcase.domain.need_to_know import sees
 from fieldcase.domain.words import Words
-from fieldcase.ui.cases.filter_menu import FilterMenu
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.choices import choices_of
 from fieldcase.ui.controls.empty_state import EmptyState
+from fieldcase.ui.controls.filter_menu import FilterMenu
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.list_model import Column

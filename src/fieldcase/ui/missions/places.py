@@ -49,7 +49,7 @@ class MissionPlaces:
         from fieldcase.ui.missions.missions_page import MissionsPage  # noqa: PLC0415 on the visit
 
         page = MissionsPage(self.desk)
-        page.mission_opened.connect(lambda mission: self._go("mission", mission))
+        page.opened.connect(lambda mission: self._go("mission", mission))
         page.new_mission_asked.connect(lambda: self._go("new-mission"))
         page.packs_asked.connect(lambda: self._go("mission-packs"))
         page.due_asked.connect(lambda: self._go(DUE))

@@ -56,7 +56,7 @@ class TrainingPlaces:
         from fieldcase.ui.training.courses_page import CoursesPage  # noqa: PLC0415 on the visit
 
         page = CoursesPage(self.desk)
-        page.course_opened.connect(self._open_course)
+        page.opened.connect(self._open_course)
         page.new_course_asked.connect(lambda: self._go("new-course"))
         page.figures_asked.connect(lambda: self._go("training-figures"))
         page.check_asked.connect(lambda: self._go("check-certificate"))
