@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTransla
 from PySide6.QtWidgets import QApplication
 
 from fieldcase.domain.words import SHIPPED, SOURCE, Words, words_in
+from fieldcase.ui.look.fonts import body_font
 
 
 def chosen_language(asked: str | None) -> str:
@@ -17,7 +18,7 @@ def chosen_language(asked: str | None) -> str:
 
 
 def speak(application: QApplication, language: str) -> Words:
-    """Turn the application to a language: direction, numbers and Qt's own dialogs."""
+    """Turn the application to a language: direction, letters, numbers, Qt's dialogs."""
     words = words_in(language)
     QLocale.setDefault(QLocale(str(words.locale)))
     right_to_left = Qt.LayoutDirection.RightToLeft
@@ -25,6 +26,7 @@ def speak(application: QApplication, language: str) -> Words:
     application.setLayoutDirection(
         right_to_left if words.is_right_to_left else left_to_right
     )
+    application.setFont(body_font(is_right_to_left=words.is_right_to_left))
     for earlier in application.findChildren(QTranslator):
         QCoreApplication.removeTranslator(earlier)
         earlier.deleteLater()

@@ -32,6 +32,15 @@ def test_a_system_without_fonts_shows_every_script(appearance, text, family):
         assert any(font.supportsCharacter(ord(letter)) for font in packaged)
 
 
+def test_an_arabic_line_is_as_high_as_a_latin_one(appearance):
+    """So that a page in Arabic shows as much as the same page in English."""
+    label = QLabel("الملفات")
+    label.setFont(body_font(is_right_to_left=True))
+    latin = QLabel("Cases")
+    latin.setFont(body_font())
+    assert label.sizeHint().height() == latin.sizeHint().height()
+
+
 def test_without_the_packaged_fonts_the_window_still_has_letters(
     qapp, monkeypatch, tmp_path, shown
 ):

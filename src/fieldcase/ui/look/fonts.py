@@ -12,6 +12,8 @@ FAMILIES = (
     "Noto Sans Armenian",
     "Noto Sans Ethiopic",
 )
+# The same letters on lines as high as Latin ones: pages hold as much as in English.
+LOW_ARABIC = "Noto Sans Arabic UI"
 
 
 def load_fonts() -> None:
@@ -20,9 +22,9 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(path))
 
 
-def body_font() -> QFont:
-    """The typeface of everything that says nothing else."""
+def body_font(*, is_right_to_left: bool = False) -> QFont:
+    """The typeface of everything that says nothing else, for a language's direction."""
     font = QFont()
-    font.setFamilies(list(FAMILIES))
+    font.setFamilies([*([LOW_ARABIC] if is_right_to_left else []), *FAMILIES])
     font.setPixelSize(BODY)
     return font
