@@ -1,30 +1,26 @@
 """Exporting lists: one small panel for every list page."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.rules import EntriesRefused
 from fieldcase.domain.words import Words
-from fieldcase.ui.controls.button import Button, Kind
-from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.check_box import CheckBox
 from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.picker import Picker
-from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.controls.radio_group import RadioGroup
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.filling.form_part import errors_of
-from fieldcase.ui.jobs import Lane
-from fieldcase.ui.look.tokens import SNUG, Tone
+from fieldcase.ui.giving_panel import GivingPanel, Write
+from fieldcase.ui.look.tokens import Tone
 
 EXCEL, TEXT = ".xlsx", ".csv"
 MOST_IN_A_ROW = 6  # lists; of more one is picked
@@ -44,8 +40,8 @@ def _choice_of(lists: Sequence[Choice], words: Words) -> RadioGroup | Picker:
     return choice
 
 
-class ListExport(QObject):
-    """Put `button` where it is pressed, `panel` and `strip` above the list.
+class ListExport(GivingPanel):
+    """Lists as files.
 
     `lists` are names of `every_list` with what they are called; `which` says which
     cases the page shows, where it shows some only, and `page` what else it shows. Names
@@ -60,16 +56,13 @@ class ListExport(QObject):
         which: Callable[[], CaseFilter] | None = None,
         page: Callable[[], object] | None = None,
     ) -> None:
-        super().__init__(owner)
         say = desk.words.say
-        self._desk, self._owner, self._words = desk, owner, desk.words
+        shown, whole = say("Export what is shown"), say("Export lists")
+        title = whole if which is None and page is None else shown
+        button = Button(title, picture="table")
+        super().__init__(desk, owner, title, button, say("Export"))
         self._has_choice = len(lists) > 1
         self._which, self._page = which or CaseFilter, page or (lambda: None)
-        is_narrowed = which is not None or page is not None
-        shown, whole = say("Export what is shown"), say("Export lists")
-        self._title = shown if is_narrowed else whole
-        self.button = Button(self._title, picture="table")
-        self.strip = ProgressStrip(desk.words)
         self.list = _choice_of(lists, desk.words)
         self.form = RadioGroup(
             [Choice(EXCEL, "Excel"), Choice(TEXT, "CSV")], in_a_row=True
@@ -80,60 +73,26 @@ class ListExport(QObject):
         self.reason = LabelledField(
             say("Why names go along: the audit keeps it"), TextField()
         )
-        self.save_button = Button(say("Export"), Kind.PRIMARY)
-        self.close_button = Button(say("Put away"), Kind.QUIET)
-        self.panel = self._laid_out()
-        self.panel.hide()
+        self._lay_out()
         self.reason.hide()
-        self.button.clicked.connect(self._open)
-        self.close_button.clicked.connect(self.panel.hide)
         self.names.changed.connect(self._follow_names)
         self.list.changed.connect(self._follow_list)
         self._follow_list()
-        self.save_button.clicked.connect(self._ask)
-
-    def stand_in(self, layout: QVBoxLayout) -> None:
-        """Put the panel, and what tells how far it is, into a page."""
-        layout.addWidget(self.panel)
-        layout.addWidget(self.strip)
 
     def write_to(self, target: Path) -> None:
-        """Write beside the store's lane, so that drafts are saved meanwhile."""
-        job = self._desk.jobs.start(
-            self._owner,
-            partial(self._write, target),
-            partial(self._tell, target),
-            on_refusal=self._refuse,
-            lane=Lane.OUTSIDE,
-        )
-        self.button.setEnabled(False)
-        job.finished.connect(lambda: self.button.setEnabled(True))
-        self.strip.follow(job, self._words.say("Writing the list"))
+        """Write it, in the kind of file that was chosen."""
+        self._start(target, self._write, self._words.say("Writing the list"))
 
-    def _laid_out(self) -> Card:
-        card = Card(self._title)
+    def _lay_out(self) -> None:
         say = self._words.say
         chosen = LabelledField(say("List"), self.list)
         if not self._has_choice:
             chosen.hide()
-        card.add(
-            chosen,
-            LabelledField(say("Kind of file"), self.form),
-            self.tags,
-            self.names,
-            self.reason,
-        )
-        foot = QHBoxLayout()
-        foot.setSpacing(SNUG)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        foot.addWidget(self.save_button)
-        card.content.addLayout(foot)
-        return card
+        form = LabelledField(say("Kind of file"), self.form)
+        self._fill(chosen, form, self.tags, self.names, self.reason)
 
-    def _open(self) -> None:
-        self.panel.show()
-        (self.list if self._has_choice else self.form).setFocus()
+    def _first(self) -> QWidget:
+        return self.list if self._has_choice else self.form
 
     def _follow_list(self) -> None:
         may_name = self.list.entry() not in NAMELESS
@@ -154,7 +113,7 @@ class ListExport(QObject):
             self.write_to(target)
 
     @property
-    def _write(self) -> Callable[[Path, Progress], int]:
+    def _write(self) -> Write:
         """Asked in the window's thread, written in another."""
         # What writes Excel is slow to load, and the window opens without it.
         from fieldcase.usecases.giving_out.every_list import (  # noqa: PLC0415 see above
@@ -185,10 +144,9 @@ class ListExport(QObject):
             self.reason.show_error(next(iter(told.values())))
             self.reason.enter()
         else:
-            self._desk.tell_refused(error)
+            super()._refuse(error)
 
     def _tell(self, target: Path, count: int) -> None:
-        self.panel.hide()
         told = self._words.say_many(
             "{count} row is in {name}.",
             "{count} rows are in {name}.",

@@ -142,3 +142,17 @@ def test_that_they_are_two_is_remembered_and_taken_back(page, settled):
 def test_a_case_is_opened_from_here(page, qtbot):
     with qtbot.waitSignal(page.case_opened):
         page.pair_card.foot.case_buttons[1].click()
+
+
+def test_no_list_is_given_out_that_is_not_shown(page):
+    page.export.button.click()
+    assert page.export.panel.isVisible()
+
+    page.views.set_value(View.MERGED)
+    page.refresh()
+    assert not page.export.panel.isVisible()
+    assert not page.export.button.isEnabled()
+
+    page.views.set_value(View.APART)
+    page.refresh()
+    assert page.export.button.isEnabled()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from tests.workspaces import hold_session, register
 
 from fieldcase.ui.cases.cases_page import CasesPage
+from fieldcase.ui.jobs import Lane
 from fieldcase.ui.papers import many_papers
 from fieldcase.usecases.giving_out.case_papers import KINDS
 
@@ -76,9 +77,7 @@ def test_without_a_tick_it_says_what_is_missing(page, folder, qtbot):
 def test_cancelled_they_leave_the_folder_as_it_was(page, folder, qtbot, jobs):
     gate = Event()
     held = [
-        jobs.start(
-            page, lambda _: gate.wait(10), lambda _: None, lane=many_papers.Lane.OUTSIDE
-        )
+        jobs.start(page, lambda _: gate.wait(10), lambda _: None, lane=Lane.OUTSIDE)
         for _ in range(3)
     ]
     page.papers.kinds["case-summary"].set_value(True)

@@ -131,8 +131,7 @@ class CasesPage(Page):
         self.add_beside_title(self.filter)
         self.table.filter_with(self.filter.text)
         for giving in (self.papers, self.export):
-            self.body.addWidget(giving.panel)
-            self.body.addWidget(giving.strip)
+            giving.stand_in(self.body)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self._footnote)
         self._footnote.hide()

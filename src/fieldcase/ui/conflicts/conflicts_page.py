@@ -96,7 +96,7 @@ class ConflictsPage(Page):
     def refresh(self) -> None:
         """Ask for the list anew; the chosen line is shown beside it."""
         self.filters.setVisible(self._view() is View.CLASHING)
-        self.export.button.setEnabled(self._view() is View.CLASHING)
+        self.export.allow(is_so=self._view() is View.CLASHING)
         self._rows.ask(DeskFilter(self._view(), self.filters.which()))
 
     def _view(self) -> View:

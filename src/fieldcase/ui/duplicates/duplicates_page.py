@@ -95,7 +95,7 @@ class DuplicatesPage(Page):
 
     def refresh(self) -> None:
         """Ask for the list anew; the chosen two are shown beside it."""
-        self.export.button.setEnabled(self._view() in STATES)
+        self.export.allow(is_so=self._view() in STATES)
         self._rows.ask(PairFilter(self._view()))
 
     def _view(self) -> View:
