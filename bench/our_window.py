@@ -8,13 +8,18 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtWidgets import QApplication
+from fieldcase.ui.plain_imports import import_plainly
 
-from fieldcase.ui.languages import speak
-from fieldcase.ui.look.appearance import Appearance
-from fieldcase.ui.settings import Settings
-from fieldcase.ui.window.window import Window
+import_plainly()  # as `fieldcase.app` does, before anything else is loaded
+
+from PySide6.QtCore import QSettings, QTimer  # noqa: E402 see above
+from PySide6.QtWidgets import QApplication  # noqa: E402 see above
+
+from fieldcase.ui.jobs import take_short_turns  # noqa: E402 see above
+from fieldcase.ui.languages import speak  # noqa: E402 see above
+from fieldcase.ui.look.appearance import Appearance  # noqa: E402 see above
+from fieldcase.ui.settings import Settings  # noqa: E402 see above
+from fieldcase.ui.window.window import Window  # noqa: E402 see above
 
 
 def window_on(store: Path, application: QApplication) -> Window:
@@ -34,6 +39,7 @@ def type_passphrase(window: Window, passphrase: str) -> None:
 
 
 def _open(store: Path, typing: float) -> None:
+    take_short_turns()
     application = QApplication([])
     window = window_on(store, application)
     window.load_ahead()

@@ -54,3 +54,23 @@ def test_the_program_starts_and_ends_cleanly(office, tmp_path, when, language):
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout == "['FieldCase']"
     assert told.strip() == ""
+
+
+PLAINLY = """
+import builtins
+from fieldcase.ui.plain_imports import import_plainly
+print(builtins.__import__.__name__)
+import_plainly()
+import fieldcase.ui.jobs
+print(builtins.__import__.__name__)
+"""
+
+
+def test_the_window_is_loaded_without_a_look_into_every_source():
+    """If the first does not hold any more, `import_plainly` can go."""
+    told = subprocess.run(
+        [sys.executable, "-c", PLAINLY], capture_output=True, text=True, check=True
+    ).stdout
+    before, after = told.split()
+    assert before == "__feature_import__"
+    assert after != before
