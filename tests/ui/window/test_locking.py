@@ -8,6 +8,7 @@ from tests.workspaces import PASSPHRASE, register
 
 from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.domain.staff import Role
+from fieldcase.ui.jobs import Job
 from fieldcase.ui.settings import IDLE_CHOICES, USUAL_IDLE, Settings
 from fieldcase.ui.window.navigation import Place
 from fieldcase.usecases.casework.cases import list_cases, open_case
@@ -187,6 +188,28 @@ def test_nothing_else_stays_open_when_it_locks(window):
     window.lock()
     seen = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
     assert seen == [window]
+
+
+def test_the_key_locks_while_the_language_changes(window, qtbot):
+    window.speak("fr")
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    assert window.front_door.lock_page.isVisible()
+    assert window.workplace is None
+    qtbot.waitUntil(lambda: not window.findChildren(Job), timeout=PATIENCE)
+    assert window.workplace is None  # and nothing is shown again by itself
+    entry = window.front_door.lock_page
+    entry.passphrase.setText(PASSPHRASE)
+    entry.unlock_button.click()
+    qtbot.waitUntil(lambda: window.workplace is not None, timeout=PATIENCE)
+    assert window.workplace.desk.words.language == "fr"
+    window.speak("en")
+    qtbot.waitUntil(lambda: window.workplace is not None, timeout=PATIENCE)
+
+
+def test_closing_while_the_language_changes_closes_the_store(window, office):
+    window.speak("fr")
+    window.close()
+    open_store(office / f"{LAPTOP}.fieldcase", PASSPHRASE).close()
 
 
 def _try(page, button, qtbot):

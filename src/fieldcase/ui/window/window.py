@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from fieldcase.ui.window.workplace import Workplace
     from fieldcase.usecases.workspace import Workspace
 
-_AHEAD_AFTER = 100  # ms; first there is something to type into
-_AHEAD_BETWEEN = 10  # ms; there is little to do yet but to hear keys
+# ms; first there is something to type into, and then only keys to be heard
+_AHEAD_AFTER, _AHEAD_BETWEEN = 100, 10
 
 
 class Window(QMainWindow):
@@ -62,6 +62,7 @@ class Window(QMainWindow):
         self._store: StoreAddress | None = None
         self._crash: CrashDialog | None = None
         self.workplace: Workplace | None = None
+        self._turning: Workplace | None = None  # into another language
         self.one_window = OneWindow(self, self._around.running)
         self.one_window.called.connect(self.come_forward)
         self._stack = QStackedWidget()
@@ -112,10 +113,11 @@ class Window(QMainWindow):
 
     def lock(self) -> None:
         """Hide everything at once, save what is being written, close the store."""
-        if self.workplace is None or self._store is None:
+        workplace = self.workplace or self._turning
+        if workplace is None or self._store is None:
             self._hide_beginning()
             return
-        workplace, self.workplace = self.workplace, None
+        self.workplace = self._turning = None
         self.setWindowTitle(self._words.say("Locked"))
         self.front_door.ask_to_unlock(self._store)
         self._stack.setCurrentWidget(self.front_door)
@@ -147,6 +149,7 @@ class Window(QMainWindow):
             put_away_all_but(self)
             self._keep_place(workplace)
             workplace.leave()
+            self._turning = workplace
             self._doors.start(
                 self,
                 lambda _progress: workplace.jobs.wait(),
@@ -159,21 +162,20 @@ class Window(QMainWindow):
         """Save what is being written, then say so; one dialog at a time."""
         if self.workplace is not None:
             self.workplace.save_now()
-        is_shown = self._crash is not None and self._crash.isVisible()
-        if not is_shown:
+        if self._crash is None or not self._crash.isVisible():
             self._crash = CrashDialog(self._words, details, self)
             self._crash.open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.standing.keep()
-        if self.workplace is not None:
-            self._keep_place(self.workplace)
-            self.workplace.leave()
-            self.workplace.release()
+        workplace = self.workplace or self._turning
+        if workplace is not None:
+            self._keep_place(workplace)
+            workplace.leave()
+            workplace.release()
         self._settings.keep()
         self._doors.close()
-        given_up = self.front_door.beginning.give_up()
-        if given_up is not None:
+        if (given_up := self.front_door.beginning.give_up()) is not None:
             given_up[0].close()
         self.one_window.let_go()
         event.accept()
@@ -228,8 +230,10 @@ class Window(QMainWindow):
         self._watch()
 
     def _begin_anew(self, before: "Workplace") -> None:
-        self._begin(before.desk.workspace, self._place)
-        self._forget(before)
+        if self._turning is before:  # not locked meanwhile
+            self._turning = None
+            self._begin(before.desk.workspace, self._place)
+            self._forget(before)
 
     def _remembered(self) -> Place | None:
         page = self._settings.last_page
