@@ -44,6 +44,18 @@ def test_a_choice_that_is_taken_away_is_the_systems(card, settings, qtbot):
     assert card.colours.value() == Colours.SYSTEM
 
 
+def test_another_language_is_asked_for_and_one_is_always_spoken(card, qtbot):
+    with qtbot.waitSignal(card.language_chosen) as chosen:
+        qtbot.mouseClick(card.language.buttons[2], Qt.MouseButton.LeftButton)
+    assert chosen.args == ["nl"]
+    card.language.set_value("en")
+    english = card.language.buttons[0]
+    english.setFocus()
+    with qtbot.assertNotEmitted(card.language_chosen):
+        qtbot.keyClick(english, Qt.Key.Key_Backspace)
+    assert card.language.value() == "en"
+
+
 def test_another_size_is_kept_for_the_next_start(card, settings, words, qtbot):
     qtbot.mouseClick(card.size_asked.buttons[-1], Qt.MouseButton.LeftButton)
     assert settings.size == 200

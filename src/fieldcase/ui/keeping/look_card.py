@@ -1,8 +1,8 @@
-"""Which colours the window wears, and how large everything in it is drawn."""
+"""What the window speaks, which colours it wears, how large it is drawn."""
 
 from PySide6.QtCore import Signal
 
-from fieldcase.domain.words import Words
+from fieldcase.domain.words import LANGUAGE_NAMES, SHIPPED, Words
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import Choice
@@ -14,14 +14,22 @@ from fieldcase.ui.settings import SIZES, Colours, Settings
 class LookCard(Card):
     """Kept in `settings` at once; `chosen` carries the colours.
 
-    Another size holds from the next start on: Qt measures everything as it begins.
+    `language_chosen` carries the code of another language. Another size holds from the
+    next start on: Qt measures everything as it begins.
     """
 
     chosen = Signal(object)
+    language_chosen = Signal(str)
 
     def __init__(self, words: Words, settings: Settings) -> None:
         super().__init__(words.say("Appearance"))
-        self._settings = settings
+        self._settings, self._spoken = settings, words.language
+        self.language = ChoiceChips(
+            [Choice(code, LANGUAGE_NAMES[code]) for code in SHIPPED],
+            is_multiple=False,
+            columns=len(SHIPPED),
+        )
+        self.language.set_value(words.language)
         self.colours = ChoiceChips(_colours(words), is_multiple=False)
         self.colours.set_value(settings.colours)
         sizes = [Choice(str(size), words.percent(size / 100)) for size in SIZES]
@@ -30,12 +38,21 @@ class LookCard(Card):
         told = words.say("The size changes when FieldCase is started again.")
         self.told = label(told, Role.QUIET, wraps=True)
         self.add(
+            LabelledField(words.say("Language"), self.language),
             LabelledField(words.say("Colours"), self.colours),
             LabelledField(words.say("Size of letters and everything"), self.size_asked),
             self.told,
         )
+        self.language.changed.connect(self._choose_language)
         self.colours.changed.connect(self._keep_colours)
         self.size_asked.changed.connect(self._keep_size)
+
+    def _choose_language(self) -> None:
+        """One is always spoken; the window is made anew in another."""
+        value = self.language.value() or self._spoken
+        self.language.set_value(value)
+        if value != self._spoken:
+            self.language_chosen.emit(value)
 
     def _keep_colours(self) -> None:
         value = self.colours.value() or Colours.SYSTEM

@@ -32,6 +32,7 @@ class SettingsPage(Page):
     restore_asked = Signal()
     idle_chosen = Signal(int)
     colours_chosen = Signal(object)
+    language_chosen = Signal(str)
     about_asked = Signal()
 
     def __init__(self, desk: Desk, settings: Settings) -> None:
@@ -52,6 +53,7 @@ class SettingsPage(Page):
         self._lay_out()
         self.idle.chosen.connect(self.idle_chosen)
         self.look.chosen.connect(self.colours_chosen)
+        self.look.language_chosen.connect(self.language_chosen)
         self.about_button.clicked.connect(self.about_asked)
         self.backups.made.connect(self.refresh)
         self.backups.restore_asked.connect(self.restore_asked)

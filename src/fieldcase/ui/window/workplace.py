@@ -210,6 +210,7 @@ class Workplace(Frame):
         page.restore_asked.connect(self.restore_asked)
         page.idle_chosen.connect(self.idle_chosen)
         page.colours_chosen.connect(self.colours_chosen)
+        page.language_chosen.connect(self.language_chosen)
         page.about_asked.connect(lambda: self.navigation.go(Place(ABOUT)))
         return page
 
