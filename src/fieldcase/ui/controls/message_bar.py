@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
@@ -45,8 +52,9 @@ class Offer:
 class MessageBar(QWidget):
     """`tell(Tone.GOOD, sentence, Offer(…))` says it, shows it and reads it out.
 
-    Good news and information leave by themselves; warnings and errors stay until
-    they are closed. The same sentence is shown once.
+    Good news leaves by itself, and so does information that offers nothing, but not
+    from under somebody's hand; all else stays until it is closed. The same sentence
+    is shown once.
     """
 
     def __init__(self, words: Words) -> None:
@@ -69,8 +77,9 @@ class MessageBar(QWidget):
         notice.close_button.clicked.connect(lambda: self._remove(notice))
         if offer is not None:
             notice.offer_button.clicked.connect(lambda: self._take_up(notice, offer))
-        if tone in _FADING:
-            notice.fade.timeout.connect(lambda: self._remove(notice))
+        is_offered = offer is not None and tone is not Tone.GOOD
+        if tone in _FADING and not is_offered:
+            notice.fade.timeout.connect(lambda: self._let_fade(notice))
             notice.fade.start(NOTICE_SECONDS * 1000)
         self._layout.addWidget(notice)
         self.show()
@@ -92,6 +101,15 @@ class MessageBar(QWidget):
     def _take_up(self, notice: "Notice", offer: Offer) -> None:
         self._remove(notice)
         offer.do()
+
+    def _let_fade(self, notice: "Notice") -> None:
+        """Later, if somebody points at it or is in it with the keyboard."""
+        here = QApplication.focusWidget()
+        is_held = here is not None and notice.isAncestorOf(here)
+        if is_held or notice.underMouse():
+            notice.fade.start(NOTICE_SECONDS * 1000)
+        else:
+            self._remove(notice)
 
     def _remove(self, notice: "Notice") -> None:
         notice.fade.stop()

@@ -60,7 +60,7 @@ class Greeting(QObject):
         elif not self._settings.is_tour_seen:
             told = say("New here? A short tour shows what is where.")
             offer = Offer(say("Take the tour"), self.take_tour)
-            messages.tell(Tone.ATTENTION, told, offer)
+            messages.tell(Tone.INFORMATION, told, offer)
 
     def _offer_slip(self) -> None:
         say, navigation = self._desk.words.say, self._frame.navigation
@@ -85,7 +85,7 @@ class Greeting(QObject):
             )
             load = page.headquarters.load_button.click
             offer = Offer(say("Load its file"), load)
-            self._desk.messages.tell(Tone.ATTENTION, told, offer)
+            self._desk.messages.tell(Tone.INFORMATION, told, offer)
 
     def _end_tour(self) -> None:
         self._settings.is_tour_seen = True
