@@ -1,5 +1,7 @@
 """How the cells of a list look: calm rows, pills for states, one frame for the row."""
 
+from typing import Any
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -12,14 +14,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QCursor, QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
 )
 
 from fieldcase.ui.controls.labels import at_start
-from fieldcase.ui.controls.list_model import ListRole
+from fieldcase.ui.controls.list_model import ListModel
 from fieldcase.ui.look.tokens import (
     FOCUS,
     HAIR,
@@ -29,23 +30,90 @@ from fieldcase.ui.look.tokens import (
     ROW_HEIGHT,
     SMALL,
     SNUG,
+    Palette,
     Tone,
     palette_now,
     shade,
 )
 
 Index = QModelIndex | QPersistentModelIndex
+_MOST_FITTED = 4000  # words of which it is known how they fit: some screens full
+_ELIDE = Qt.TextElideMode.ElideRight
+_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+_RIGHT_TO_LEFT = Qt.LayoutDirection.RightToLeft
+_BY_THE_WORDS = Qt.LayoutDirection.LayoutDirectionAuto
+
+
+class _Letters:
+    """A font, and what of each text fits into which room: measured once."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font, self._metrics = font, QFontMetrics(font)
+        self._known: dict[tuple[str, int], tuple[str, int]] = {}
+
+    def fitted(self, text: str, room: int) -> tuple[str, int]:
+        """What is shown of a text, and how wide all of it were."""
+        known = self._known.get((text, room))
+        if known is not None:
+            return known
+        if len(self._known) >= _MOST_FITTED:
+            self._known.clear()
+        shown = self._metrics.elidedText(text, _ELIDE, room)
+        made = self._known[text, room] = shown, self.wide(text)
+        return made
+
+    def wide(self, text: str) -> int:
+        return self._metrics.horizontalAdvance(text)
+
+
+class _Inks:
+    """The colours of one palette, as Qt paints with them."""
+
+    def __init__(self, palette: Palette) -> None:
+        self.text, self.line = QColor(palette.text), QColor(palette.line)
+        self.hover, self.accent = QColor(palette.hover), QColor(palette.accent)
+        self.selection = QColor(palette.selection)
+        shades = {tone: shade(palette, tone) for tone in Tone}
+        self.of = {tone: QColor(one.ink) for tone, one in shades.items()}
+        self.under = {tone: QColor(one.ground) for tone, one in shades.items()}
 
 
 class CellPainter(QStyledItemDelegate):
     """A cell with a tone is a pill, every other one plain words.
 
-    Words that are cut are told whole under the mouse.
+    The view says when it is to `begin` a painting: what all cells share is looked at
+    once. Words that are cut are told whole under the mouse.
     """
 
-    def __init__(self, view: QAbstractItemView) -> None:
+    def __init__(self, view: QAbstractItemView, model: ListModel[Any]) -> None:
         super().__init__(view)
-        self._view = view
+        self._view, self._model = view, model
+        self._palette = palette_now()
+        self._inks = _Inks(self._palette)
+        self._font = view.font()
+        self._plain, self._bold = _Letters(self._font), _Letters(_pill_font(self._font))
+        self.begin()
+
+    def begin(self) -> None:
+        view, palette, font = self._view, palette_now(), self._view.font()
+        if palette is not self._palette:
+            self._palette, self._inks = palette, _Inks(palette)
+        if font != self._font:
+            self._font = font
+            self._plain, self._bold = _Letters(font), _Letters(_pill_font(font))
+        self._start = int(at_start())
+        self._is_mirrored = view.layoutDirection() == _RIGHT_TO_LEFT
+        chosen = view.selectionModel().selectedIndexes()
+        self._selected = {one.row() for one in chosen}
+        self._framed = view.currentIndex().row() if view.hasFocus() else -1
+        self._pointed = self.row_under_mouse()
+
+    def row_under_mouse(self) -> int:
+        """-1 where the mouse is elsewhere."""
+        view = self._view
+        if not view.underMouse():
+            return -1
+        return view.indexAt(view.viewport().mapFromGlobal(QCursor.pos())).row()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
@@ -53,19 +121,16 @@ class CellPainter(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        cell = QRectF(option.rect)
-        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option.rect, index, is_selected=is_selected)
-        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        tone = index.data(ListRole.TONE)
-        if tone and text:
-            self._paint_pill(painter, cell, text, Tone(tone))
-        else:
-            painter.setPen(QColor(palette_now().text))
-            _write(painter, cell.adjusted(SNUG, 0, -SNUG, 0), text)
-        painter.restore()
+        row, room = index.row(), option.rect
+        self._paint_ground(painter, room, row)
+        cell = self._model.cell(row, index.column())
+        if cell.tone is not None and cell.text:
+            painter.save()
+            self._paint_pill(painter, QRectF(room), cell.text, cell.tone)
+            painter.restore()
+        elif cell.text:
+            painter.setPen(self._inks.text)
+            self._write(painter, room.adjusted(SNUG, 0, -SNUG, 0), cell.text)
 
     def helpEvent(
         self,
@@ -81,53 +146,49 @@ class CellPainter(QStyledItemDelegate):
 
     def cut_words(self, option: QStyleOptionViewItem, index: Index) -> str:
         """All of what does not fit into its cell; nothing where it does."""
-        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        font, room = QFont(option.font), option.rect.width() - 2 * SNUG
-        if index.data(ListRole.TONE):
-            font, room = _pill_font(font), room - 2 * SMALL
-        is_cut = QFontMetrics(font).horizontalAdvance(text) > room
-        return text if is_cut else ""
+        if not index.isValid():
+            return ""
+        cell = self._model.cell(index.row(), index.column())
+        letters, room = self._plain, option.rect.width() - 2 * SNUG
+        if cell.tone is not None:
+            letters, room = self._bold, room - 2 * SMALL
+        return cell.text if letters.wide(cell.text) > room else ""
 
-    def _paint_ground(
-        self, painter: QPainter, cell: QRect, index: Index, *, is_selected: bool
-    ) -> None:
-        palette = palette_now()
-        if is_selected:
-            painter.fillRect(cell, QColor(palette.selection))
-        elif index.row() == self._row_under_mouse():
-            painter.fillRect(cell, QColor(palette.hover))
-        below = cell.adjusted(0, cell.height() - HAIR, 0, 0)
-        painter.fillRect(below, QColor(palette.line))
-        is_current = index.row() == self._view.currentIndex().row()
-        if is_current and self._view.hasFocus():
-            accent = QColor(palette.accent)
-            painter.fillRect(cell.adjusted(0, 0, 0, FOCUS - cell.height()), accent)
-            painter.fillRect(cell.adjusted(0, cell.height() - FOCUS, 0, 0), accent)
+    def _paint_ground(self, painter: QPainter, room: QRect, row: int) -> None:
+        inks = self._inks
+        if row in self._selected:
+            painter.fillRect(room, inks.selection)
+        elif row == self._pointed:
+            painter.fillRect(room, inks.hover)
+        left, top, width, height = room.getRect()
+        painter.fillRect(left, top + height - HAIR, width, HAIR, inks.line)
+        if row == self._framed:
+            painter.fillRect(left, top, width, FOCUS, inks.accent)
+            painter.fillRect(left, top + height - FOCUS, width, FOCUS, inks.accent)
 
     def _paint_pill(
-        self, painter: QPainter, cell: QRectF, text: str, tone: Tone
+        self, painter: QPainter, room: QRectF, text: str, tone: Tone
     ) -> None:
-        colours = shade(palette_now(), tone)
-        font = _pill_font(painter.font())
-        painter.setFont(font)
-        words = QFontMetrics(font).horizontalAdvance(text) + 2 * SNUG
-        width = min(words, int(cell.width()) - 2 * SMALL)
-        is_mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left = cell.right() - SMALL - width if is_mirrored else cell.left() + SMALL
-        top = cell.top() + (cell.height() - PILL_HEIGHT) / 2
+        most = int(room.width()) - 2 * SMALL
+        shown, words = self._bold.fitted(text, most - 2 * SNUG + 2)
+        width = min(words + 2 * SNUG, most)
+        left = room.left() + SMALL
+        if self._is_mirrored:
+            left = room.right() - SMALL - width
+        top = room.top() + (room.height() - PILL_HEIGHT) / 2
         pill = QRectF(left, top, width, PILL_HEIGHT)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.ground))
+        painter.setBrush(self._inks.under[tone])
         painter.drawRoundedRect(pill, PILL_RADIUS, PILL_RADIUS)
-        painter.setPen(QColor(colours.ink))
-        shown = QFontMetrics(font).elidedText(
-            text, Qt.TextElideMode.ElideRight, width - 2 * SNUG + 2
-        )
-        painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), shown)
+        painter.setFont(self._bold.font)
+        painter.setPen(self._inks.of[tone])
+        painter.drawText(pill, _CENTRE, shown)
 
-    def _row_under_mouse(self) -> int:
-        at = self._view.viewport().mapFromGlobal(QCursor.pos())
-        return self._view.indexAt(at).row() if self._view.underMouse() else -1
+    def _write(self, painter: QPainter, room: QRect, text: str) -> None:
+        shown, _ = self._plain.fitted(text, room.width())
+        painter.setLayoutDirection(_BY_THE_WORDS)
+        painter.drawText(room, self._start, shown)
 
 
 def _pill_font(words: QFont) -> QFont:
@@ -135,11 +196,3 @@ def _pill_font(words: QFont) -> QFont:
     font.setBold(True)
     font.setPixelSize(LABEL)
     return font
-
-
-def _write(painter: QPainter, room: QRectF, text: str) -> None:
-    shown = painter.fontMetrics().elidedText(
-        text, Qt.TextElideMode.ElideRight, int(room.width())
-    )
-    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    painter.drawText(room, int(at_start()), shown)

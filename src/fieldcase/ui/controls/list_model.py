@@ -3,7 +3,6 @@
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -17,12 +16,7 @@ Ask = Callable[[int, int], object]
 PAGE = 100  # rows asked for at once
 PAGES_KEPT = 20
 WAITING = "…"
-
-
-class ListRole(IntEnum):
-    """What else a cell knows."""
-
-    TONE = Qt.ItemDataRole.UserRole + 1
+_MOST_TOLD = 4000  # cells whose words are kept: some screens full
 
 
 @dataclass(frozen=True)
@@ -42,6 +36,17 @@ class Column(Generic[Row]):
     sorts: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a cell; with a tone it is a pill."""
+
+    text: str
+    tone: Tone | None = None
+
+
+_WAITING = Cell(WAITING)
+
+
 class ListModel(QAbstractTableModel, Generic[Row]):
     """`show(rows)` for short lists; `show_lazily(total, ask)` for long ones.
 
@@ -57,6 +62,7 @@ class ListModel(QAbstractTableModel, Generic[Row]):
         self._asked: set[int] = set()
         self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
         self._rows: Sequence[Row] = ()
+        self._told: dict[tuple[int, int], Cell] = {}
 
     def show(self, rows: Sequence[Row]) -> None:
         """Hold all these rows."""
@@ -76,6 +82,7 @@ class ListModel(QAbstractTableModel, Generic[Row]):
             return
         self._asked.discard(page)
         self._pages[page] = rows
+        self._told.clear()
         while len(self._pages) > PAGES_KEPT:
             self._pages.popitem(last=False)
         last = min(offset + len(rows), self._total) - 1
@@ -99,6 +106,20 @@ class ListModel(QAbstractTableModel, Generic[Row]):
         self._pages.move_to_end(page)
         return held[place] if place < len(held) else None
 
+    def cell(self, row: int, column: int) -> Cell:
+        """What stands there; worked out once, however often it is painted."""
+        told = self._told.get((row, column))
+        if told is not None:
+            return told
+        held, shown = self.row_at(row), self.columns[column]
+        if held is None:
+            return _WAITING
+        tone = None if shown.tone is None else shown.tone(held)
+        if len(self._told) >= _MOST_TOLD:
+            self._told.clear()
+        made = self._told[row, column] = Cell(shown.text(held), tone)
+        return made
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else self._total
 
@@ -108,12 +129,8 @@ class ListModel(QAbstractTableModel, Generic[Row]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        column = self.columns[index.column()]
-        row = self.row_at(index.row())
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return WAITING if row is None else column.text(row)
-        if role == ListRole.TONE and row is not None and column.tone is not None:
-            return column.tone(row).value
+            return self.cell(index.row(), index.column()).text
         return None
 
     def headerData(
@@ -133,6 +150,7 @@ class ListModel(QAbstractTableModel, Generic[Row]):
     def _reset(self, total: int, ask: Ask | None) -> None:
         self.beginResetModel()
         self._total, self._ask, self._rows = total, ask, ()
+        self._told.clear()
         self._asked.clear()
         self._pages.clear()
 

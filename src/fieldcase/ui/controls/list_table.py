@@ -1,10 +1,17 @@
 """A list of things: the whole row opens, typing filters, columns can be chosen."""
 
 from collections.abc import Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtGui import (
+    QAction,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -20,7 +27,15 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.cell_painter import CellPainter
 from fieldcase.ui.controls.empty_state import EmptyState
 from fieldcase.ui.controls.list_model import Column, ListModel
-from fieldcase.ui.look.tokens import CARD_RADIUS, HEADER_HEIGHT, ROW_HEIGHT
+from fieldcase.ui.look.tokens import (
+    CARD_RADIUS,
+    HEADER_HEIGHT,
+    LABEL,
+    ROW_HEIGHT,
+    SEMIBOLD,
+    SNUG,
+    TINY,
+)
 
 Row = TypeVar("Row")
 _OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -49,9 +64,7 @@ class ListTable(QFrame, Generic[Row]):
         super().__init__()
         self._words = words
         self.model: ListModel[Row] = ListModel(columns)
-        self.view = _View()
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(CellPainter(self.view))
+        self.view = _View(self.model)
         self.view.setAccessibleName(name)
         self.view.horizontalHeader().setAccessibleName(name)
         self._stack = QStackedLayout()
@@ -100,8 +113,11 @@ class ListTable(QFrame, Generic[Row]):
 
     def _set_up_header(self) -> None:
         header = self.view.horizontalHeader()
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        heads = QFontMetrics(_heading_font(self.font()))
         for place, column in enumerate(self.model.columns):
-            self.view.setColumnWidth(place, column.width)
+            room = heads.horizontalAdvance(column.title) + 2 * SNUG + TINY
+            self.view.setColumnWidth(place, max(column.width, room))
             if column.stretches:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         header.setSectionsClickable(any(one.sorts for one in self.model.columns))
@@ -148,8 +164,12 @@ class _View(QTableView):
     row_chosen = Signal(QModelIndex)
     typed = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, model: ListModel[Any]) -> None:
         super().__init__()
+        self.setModel(model)
+        self._cells = CellPainter(self, model)
+        self._pointed = -1  # the row under the mouse
+        self.setItemDelegate(self._cells)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -175,10 +195,16 @@ class _View(QTableView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        is_on_row = self.indexAt(event.position().toPoint()).isValid()
-        hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
-        self.viewport().setCursor(hand if is_on_row else arrow)
-        self.viewport().update()
+        row = self.indexAt(event.position().toPoint()).row()
+        if row != self._pointed:
+            self._pointed = row
+            hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
+            self.viewport().setCursor(hand if row >= 0 else arrow)
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._cells.begin()
+        super().paintEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         text = event.text()
@@ -188,6 +214,14 @@ class _View(QTableView):
             self.typed.emit(text)
         else:
             super().keyPressEvent(event)
+
+
+def _heading_font(words: QFont) -> QFont:
+    """As the style sheet draws them, which nobody can be asked before it is shown."""
+    font = QFont(words)
+    font.setPixelSize(LABEL)
+    font.setWeight(QFont.Weight(SEMIBOLD))
+    return font
 
 
 def _is_command(event: QKeyEvent) -> bool:

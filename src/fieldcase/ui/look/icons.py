@@ -1,6 +1,7 @@
 """Our own drawn icons, tinted with the colours in use and mirrored where they point."""
 
 from functools import cache
+from math import ceil
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import (
@@ -45,14 +46,10 @@ def icon(name: str, colour: str = "", size: int = ICON, gap: int = 0) -> QIcon:
 
 
 def paint_icon(painter: QPainter, name: str, place: QRectF, colour: str) -> None:
-    """Draw the icon into `place`, for controls that paint themselves."""
-    painter.save()
-    if name in POINTING and _is_mirrored():
-        painter.translate(place.left() + place.right(), 0)
-        painter.scale(-1, 1)
-    tinted = _source(name).replace(_PLACEHOLDER, QColor(colour).name().encode())
-    QSvgRenderer(QByteArray(tinted)).render(painter, place)
-    painter.restore()
+    """Draw the icon into a square `place`, for controls that paint themselves."""
+    scale = ceil(painter.device().devicePixelRatioF())
+    size = round(place.width())
+    painter.drawPixmap(place.topLeft(), _pixmap(name, colour, size, 0, scale))
 
 
 def _pixmap(name: str, colour: str, size: int, gap: int, scale: int) -> QPixmap:
@@ -72,7 +69,12 @@ def _drawn(name: str, colour: str, size: int, gap: int, scale: int) -> QPixmap:
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     left = gap if _is_mirrored() else 0
-    paint_icon(painter, name, QRectF(left, 0, size, size), colour)
+    place = QRectF(left, 0, size, size)
+    if name in POINTING and _is_mirrored():
+        painter.translate(place.left() + place.right(), 0)
+        painter.scale(-1, 1)
+    tinted = _source(name).replace(_PLACEHOLDER, QColor(colour).name().encode())
+    QSvgRenderer(QByteArray(tinted)).render(painter, place)
     painter.end()
     return pixmap
 

@@ -138,7 +138,8 @@ STRONG_DARK = Palette(
 
 PAPER = "#ffffff"  # in a dark window too
 PALETTES = (LIGHT, DARK, STRONG_LIGHT, STRONG_DARK)
-_BY_PAGE = {palette.page: palette for palette in PALETTES}
+_BY_PAGE = {int(palette.page[1:], 16): palette for palette in PALETTES}
+_RGB = 0xFFFFFF  # without how opaque it is
 
 
 class Tone(StrEnum):
@@ -154,6 +155,7 @@ class Tone(StrEnum):
 
 TINY, SMALL, SNUG, NORMAL, ROOMY, WIDE, HUGE = 4, 8, 12, 16, 20, 24, 32
 CARD_PADDING, CARD_GAP, PAGE_MARGIN, FIELD_GAP = NORMAL, 14, ROOMY, SNUG
+LINE_REACH = SMALL  # how far lines to press reach into the padding of a card
 
 RADIUS, CARD_RADIUS, PILL_RADIUS = 6, 10, 10
 BODY, LABEL, TITLE, HEADING, PAGE_TITLE = 13, 12, 14, 16, 20
@@ -190,4 +192,4 @@ def shade(palette: Palette, tone: Tone) -> Shade:
 def palette_now() -> Palette:
     """The set of colours that the application wears at this moment."""
     window = QGuiApplication.palette().color(QPalette.ColorRole.Window)
-    return _BY_PAGE.get(window.name(), LIGHT)
+    return _BY_PAGE.get(window.rgb() & _RGB, LIGHT)
