@@ -126,7 +126,7 @@ def paired_words(language: str, second: str) -> Words:
     return PairedWords(
         first.language,
         first.catalogue,
-        first.locale,
+        first.locale_name,
         first=first,
         second=words_in(second),
     )

@@ -8,15 +8,11 @@ import gettext
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
-
-from babel import Locale, dates, numbers
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from typing import TYPE_CHECKING
 
 from fieldcase.domain.codelists import ListName, code_list
 from fieldcase.domain.paper_words import (
@@ -26,6 +22,9 @@ from fieldcase.domain.paper_words import (
     paper_texts,
 )
 from fieldcase.domain.resources import resource_folder
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 CATALOGUE = "fieldcase"
 SOURCE = "en"
@@ -59,11 +58,21 @@ def mark(text: str) -> str:
 
 @dataclass(frozen=True)
 class Words:
-    """One language: its sentences, dates, numbers and direction."""
+    """One language: its sentences, dates, numbers and direction.
+
+    How it writes dates and numbers is loaded with the first of them: the page that
+    asks for the passphrase has none.
+    """
 
     language: str
     catalogue: gettext.NullTranslations = field(repr=False)
-    locale: Locale = field(repr=False)
+    locale_name: str = field(repr=False)
+
+    @cached_property
+    def locale(self) -> "Locale":
+        from babel import Locale  # noqa: PLC0415 see above
+
+        return Locale.parse(self.locale_name)
 
     @property
     def is_right_to_left(self) -> bool:
@@ -99,6 +108,8 @@ class Words:
         """`medium` as in 21 Nov 2026; also `short`, `long`, `full`, or a pattern."""
         if day is None:
             return ""
+        from babel import dates  # noqa: PLC0415 as the locale
+
         shown = _MONTH_NAMED if form == "medium" and self.language == "ar" else form
         return self.isolated(dates.format_date(day, shown, self.locale))
 
@@ -113,15 +124,23 @@ class Words:
 
     def number(self, number: float, form: str | None = None) -> str:
         """As the reader writes it; a pattern such as `0.00` says how many decimals."""
+        from babel import numbers  # noqa: PLC0415 as the locale
+
         return numbers.format_decimal(number, form, locale=self.locale)
 
     def money(self, cents: int, currency: str = "") -> str:
         """An amount of whole cents, with its currency behind it where it is named."""
+        from decimal import Decimal  # noqa: PLC0415 as the locale
+
+        from babel import numbers  # noqa: PLC0415 as the locale
+
         amount = Decimal(cents).scaleb(-2)
         told = numbers.format_decimal(amount, "#,##0.00", locale=self.locale)
         return self.isolated(f"{told} {currency}".strip())
 
     def percent(self, share: float) -> str:
+        from babel import numbers  # noqa: PLC0415 as the locale
+
         return numbers.format_percent(share, locale=self.locale)
 
     def isolated(self, text: str) -> str:
@@ -171,7 +190,7 @@ class PaperWords(Words):
 @cache
 def words_in(language: str) -> Words:
     """The words of a language; what the catalogue lacks is said in English."""
-    locale = Locale.parse(_LOCALES.get(language, language))
+    locale = _LOCALES.get(language, language)
     if language in PAPER_LANGUAGES:
         return PaperWords(language, PaperCatalogue(language), locale)
     if language == SOURCE:
@@ -188,6 +207,9 @@ def _catalogue(folder: Path) -> gettext.NullTranslations:
             return gettext.GNUTranslations(stream)
     if not source.exists():
         return gettext.NullTranslations()
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 only in a checkout
+    from babel.messages.pofile import read_po  # noqa: PLC0415 as above
+
     buffer = BytesIO()
     with source.open("rb") as stream:
         write_mo(buffer, read_po(stream))

@@ -20,7 +20,7 @@ def chosen_language(asked: str | None) -> str:
 def speak(application: QApplication, language: str) -> Words:
     """Turn the application to a language: direction, letters, numbers, Qt's dialogs."""
     words = words_in(language)
-    QLocale.setDefault(QLocale(str(words.locale)))
+    QLocale.setDefault(QLocale(words.locale_name))
     right_to_left = Qt.LayoutDirection.RightToLeft
     left_to_right = Qt.LayoutDirection.LeftToRight
     application.setLayoutDirection(

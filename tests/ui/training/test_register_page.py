@@ -305,7 +305,7 @@ def test_a_letter_that_a_language_gives_twice_falls_back_to_the_code(words):
         def pgettext(self, context, message):
             return "P" if message == "L" else super().pgettext(context, message)
 
-    signs = MarkSigns(Words("en", Twice(), words.locale))
+    signs = MarkSigns(Words("en", Twice(), words.locale_name))
     assert [signs.letter(mark) for mark in Mark] == ["P", "L", "E", "H", "A"]
     assert signs.typed("p") is Mark.PRESENT
     assert signs.typed("l") is Mark.LATE

@@ -58,7 +58,7 @@ class PseudoWords(Words):
 
 
 def pseudo_words():
-    return PseudoWords("en", PseudoCatalogue(), words_in("en").locale)
+    return PseudoWords("en", PseudoCatalogue(), words_in("en").locale_name)
 
 
 def facts_of(workspace):
