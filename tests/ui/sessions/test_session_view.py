@@ -59,7 +59,7 @@ def test_the_record_is_saved_in_the_chosen_language(view, target, qtbot, desk):
 
 def test_somebody_is_told_of_what_came_up_in_it(view, session, desk, visit, settled):
     told = []
-    view.case_opened.connect(told.append)
+    view.escalation_asked.connect(told.append)
     view.escalate_button.click()
     page = visit(CasePage(desk), told[0])
     settled()
@@ -95,7 +95,7 @@ def test_an_amended_session_leads_to_its_amendment(
         for one in view.findChildren(type(view.amend_button))
         if one.text() == "Show the amendment"
     ]
-    with qtbot.waitSignal(view.session_opened) as opened:
+    with qtbot.waitSignal(view.version_opened) as opened:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert opened.args == [later.id]
 

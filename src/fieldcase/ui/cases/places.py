@@ -127,8 +127,9 @@ class CasePlaces:
 
         page = SessionView(self.desk)
         page.draft_opened.connect(lambda draft: self._go("draft", draft))
-        page.case_opened.connect(self.open_case)
-        page.session_opened.connect(lambda session: self._go("session", session))
+        page.left.connect(self.open_case)
+        page.escalation_asked.connect(self.open_case)
+        page.version_opened.connect(lambda session: self._go("session", session))
         return page
 
     def _screening(self) -> Page:
@@ -136,6 +137,7 @@ class CasePlaces:
 
         page = ScreeningView(self.desk)
         page.draft_opened.connect(lambda draft: self._go("screening-draft", draft))
+        page.version_opened.connect(lambda screening: self._go("screening", screening))
         page.left.connect(self._open_vulnerability)
         return page
 

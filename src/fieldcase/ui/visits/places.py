@@ -34,6 +34,7 @@ class VisitPlaces:
 
         page = VisitView(self.desk)
         page.draft_opened.connect(lambda draft: self._go("visit-draft", draft))
+        page.version_opened.connect(lambda visit: self._go("visit", visit))
         page.left.connect(self._return)
         page.answers_asked.connect(lambda answers: self._go("answers", answers))
         page.picture_asked.connect(lambda asked: self._go("picture", asked))

@@ -3,29 +3,25 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.monitoring.visit import ItemSeen, Visit, VisitId
-from fieldcase.domain.words import SHIPPED, Words
+from fieldcase.domain.record_keeping.draft import Draft
+from fieldcase.domain.words import Words
 from fieldcase.ui.cases.naming import names_of
-from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
-from fieldcase.ui.controls.choices import choices_of
-from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labels import Role, label
-from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.look.tokens import CARD_GAP, FILTER_WIDTH, SMALL, TINY, Tone
-from fieldcase.ui.page import Page
-from fieldcase.ui.papers.paper_saving import EXCEL, PDF, SHOWN, PaperSaving
+from fieldcase.ui.look.tokens import SMALL, TINY, Tone
+from fieldcase.ui.papers.signed_view import SignedView
 from fieldcase.ui.visits.last_visit_card import LastVisitCard
 from fieldcase.ui.visits.photos_card import PhotosCard
 from fieldcase.ui.visits.score_history_card import ScoreHistoryCard
 from fieldcase.ui.visits.visit_forms_card import VisitFormsCard
-from fieldcase.usecases.giving_out.paper_saving import paper_about
+from fieldcase.usecases.giving_out.paper_saving import WritePaper, paper_about
 from fieldcase.usecases.monitoring.visit_file import VisitFile, open_visit
 from fieldcase.usecases.monitoring.visit_paper import save_visit_paper
 from fieldcase.usecases.monitoring.visit_words import (
@@ -37,49 +33,30 @@ from fieldcase.usecases.monitoring.visit_words import (
 )
 from fieldcase.usecases.monitoring.visits import begin_visit_amendment, may_visit
 from fieldcase.usecases.record_keeping.labels_monitoring import VISIT
+from fieldcase.usecases.workspace import Workspace
 
 _FACTS = ("project", "income_effect", "income_before", "income_now")
 _AFTER = ("difficulties", "intention")
 _TEXTS = ("words", "comment", "challenges", "action_taken", "story")
 
 
-class VisitView(Page):
+class VisitView(SignedView[Visit]):
     """`visit(visit_id)`.
 
-    `draft_opened` carries the id of an amendment's draft, `left` that of the case,
-    `answers_asked` that of a questionnaire, `picture_asked` a `PictureAsked`.
+    `answers_asked` carries the id of a questionnaire, `picture_asked` a
+    `PictureAsked`.
     """
 
-    draft_opened = Signal(str)
-    left = Signal(str)
     answers_asked = Signal(str)
     picture_asked = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
         words = desk.words
-        self._desk, self._words = desk, words
-        self._visit: Visit | None = None
-        self._papers = PaperSaving(desk, self)
-        self.language = Picker(words, choices_of(ListName.LANGUAGES, words, SHIPPED))
-        self.language.setAccessibleName(words.say("Language of the paper"))
-        self.language.setFixedWidth(FILTER_WIDTH)
-        self.amend_button = Button(words.say("Amend"), picture="edit")
-        self.excel_button = Button(words.say("Save as Excel"), picture="table")
-        self.pdf_button = Button(words.say("Save as PDF"), picture="document")
-        self.preview_button = Button(
-            words.say("Preview"), Kind.PRIMARY, picture="print", shortcut="Ctrl+P"
-        )
-        self.back_button = Button(words.say("Back to the case"), Kind.QUIET)
+        super().__init__(desk, words.say("Language of the paper"))
         self.last, self.scores = LastVisitCard(words), ScoreHistoryCard(words)
         self.forms, self.photos = VisitFormsCard(desk), PhotosCard(desk)
-        self._left = QVBoxLayout()
-        self._lay_out()
-        self.amend_button.clicked.connect(self.amend)
-        self.pdf_button.clicked.connect(lambda: self.save(PDF))
-        self.preview_button.clicked.connect(lambda: self.save(SHOWN))
-        self.excel_button.clicked.connect(lambda: self.save(EXCEL))
-        self.back_button.clicked.connect(self._go_back)
+        self._fill(self._right, (self.last, self.scores, self.forms, self.photos))
+        self._stand_foot()
         self.forms.opened.connect(self.answers_asked)
         self.photos.picture_asked.connect(self.picture_asked)
 
@@ -91,49 +68,15 @@ class VisitView(Page):
                 self._show,
             )
 
-    def amend(self) -> None:
-        visit = self._visit
-        if visit is not None:
-            self._desk.ask(
-                self,
-                lambda workspace: begin_visit_amendment(workspace, visit.id),
-                lambda draft: self.draft_opened.emit(draft.id),
-            )
+    def _begin(self, workspace: Workspace, signed: Visit) -> Draft:
+        return begin_visit_amendment(workspace, signed.id)
 
-    def save(self, suffix: str) -> None:
-        """Show the report, or write it, in the language chosen in the foot."""
-        visit = self._visit
-        if visit is None:
-            return
-
-        write = paper_about(save_visit_paper, visit.id)
-        name = visit.number.replace("/", "-")
-        self._papers.give(name, suffix, write, self.language.value())
-
-    def _lay_out(self) -> None:
-        columns, right = QHBoxLayout(), QVBoxLayout()
-        for layout in (columns, self._left, right):
-            layout.setSpacing(CARD_GAP)
-        for card in (self.last, self.scores, self.forms, self.photos):
-            right.addWidget(card)
-        right.addStretch()
-        columns.addLayout(self._left, 3)
-        columns.addLayout(right, 2)
-        self.body.addLayout(columns)
-        self.body.addStretch()
-        self.add_to_foot(
-            self.back_button,
-            self.amend_button,
-            self.language,
-            self.excel_button,
-            self.pdf_button,
-            self.preview_button,
-            hint=self._words.say("Ctrl+P shows the paper"),
-        )
+    def _written(self, signed: Visit) -> WritePaper:
+        return paper_about(save_visit_paper, signed.id)
 
     def _show(self, file: VisitFile) -> None:
         words, one = self._words, file.visit
-        self._visit = one
+        self._signed = one
         self.language.set_value(words.language)
         self.amend_button.setVisible(may_visit(self._desk.workspace))
         facts = (
@@ -142,37 +85,15 @@ class VisitView(Page):
             words.date(one.visited_on, "EEE d MMMM y"),
         )
         self.show_head(words.say("Visit"), words.beside(facts))
-        self._show_versions(file)
+        self._show_versions(one, file.amended_by)
+        outcome = words.code(ListName.VISIT_OUTCOMES, one.outcome)
+        tone = Tone.GOOD if one.is_contact else Tone.ATTENTION
+        self.add_beside_title(Pill(outcome, tone))
         self.last.show_last(file.around.last)
         self.scores.show_scores(file.around.scores)
         self.forms.load(one.id, one.case_id)
         self.photos.show_visit(file)
-        clear(self._left)
-        for card in _cards(file, words):
-            self._left.addWidget(card)
-        self._left.addStretch()
-
-    def _show_versions(self, file: VisitFile) -> None:
-        """What this one amends, and what amends it, are a press away."""
-        words = self._words
-        self.clear_beside_title()
-        for version, told in (
-            (file.visit.amends, words.say("Show what it amends")),
-            (file.amended_by, words.say("Show the amendment")),
-        ):
-            if version is not None:
-                button = Button(told, Kind.QUIET)
-                button.clicked.connect(lambda _=False, it=version: self.visit(it))
-                self.add_beside_title(button)
-        if file.amended_by is not None:
-            self.add_beside_title(Pill(words.say("Amended since"), Tone.ATTENTION))
-        outcome = words.code(ListName.VISIT_OUTCOMES, file.visit.outcome)
-        tone = Tone.GOOD if file.visit.is_contact else Tone.ATTENTION
-        self.add_beside_title(Pill(outcome, tone))
-
-    def _go_back(self) -> None:
-        if self._visit is not None:
-            self.left.emit(self._visit.case_id)
+        self._fill(self._left, _cards(file, words))
 
 
 def _cards(file: VisitFile, words: Words) -> Iterator[Card]:
