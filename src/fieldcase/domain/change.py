@@ -29,7 +29,11 @@ else:  # what msgspec reads: Python 3.11.2 leaves a type that names itself unres
 
 
 class FieldChange(
-    msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True
+    msgspec.Struct,
+    frozen=True,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    gc=False,  # it holds nothing that could hold it
 ):
     """The new value of one field as JSON text, kept to the byte.
 
@@ -65,7 +69,11 @@ class FieldChange(
 
 
 class Change(
-    msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True
+    msgspec.Struct,
+    frozen=True,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    gc=False,  # as above
 ):
     """Who changed what, when, on which device, from what to what."""
 

@@ -13,7 +13,7 @@ from fieldcase.domain.change import Change
 from fieldcase.domain.identity import ChangeId
 
 
-class Heads(msgspec.Struct, frozen=True, omit_defaults=True):
+class Heads(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """`current` is sorted, the one that shows first; `awaited` were replaced unseen.
 
     A change may arrive before the one it replaces; `awaited` remembers that, so

@@ -6,42 +6,33 @@ here: the caller hands it in.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import get_type_hints
 
-import msgspec
 import sqlalchemy as sa
 
-from fieldcase.domain.change import Change, FieldChange, JsonValue
+from fieldcase.domain.change import Change, FieldChange
 from fieldcase.domain.errors import ChangeNotApplicable
 from fieldcase.domain.heads import Heads
-from fieldcase.domain.record_kinds import CLASSES, FINAL_KINDS, Record, RecordKind
-from fieldcase.domain.records import defaults_of, put_together, taken_apart
+from fieldcase.domain.record_kinds import FINAL_KINDS, RecordKind
 from fieldcase.store.bookkeeping_tables import HEADS
-from fieldcase.store.bulk import among, insert_many, update_many
+from fieldcase.store.bulk import among, insert_ready, update_many
 from fieldcase.store.changes import CHUNK, ChangeLog
 from fieldcase.store.clashes import refresh_clashes
 from fieldcase.store.heads_codec import heads_as_text, is_of_one_change
-from fieldcase.store.records import insert_rows, own_columns, update_rows
+from fieldcase.store.records import (
+    insert_ready_rows,
+    insert_rows,
+    own_columns,
+    update_rows,
+)
+from fieldcase.store.row_making import Row, check_value, new_rows, row_of, values_of
 from fieldcase.store.rows import as_dicts
 from fieldcase.store.search_index import refresh_index
 from fieldcase.store.tables import RECORDS
 from fieldcase.store.unknown import note_unknown
 from fieldcase.store.writing import read_heads, write_heads
 
-_HINTS = {
-    kind: get_type_hints(entity, include_extras=True)
-    for kind, entity in CLASSES.items()
-}
-_encode = msgspec.json.Encoder().encode
 _KINDS: dict[str, RecordKind] = {kind: kind for kind in RecordKind}  # by its text
-REQUIRED: dict[str, set[str]] = {
-    kind: set(hints) - set(defaults_of(kind)) - {"id"} for kind, hints in _HINTS.items()
-}
-_DECODERS: dict[str, msgspec.json.Decoder[Record]] = {
-    kind: msgspec.json.Decoder(entity) for kind, entity in CLASSES.items()
-}
 RecordHeads = Mapping[str, Heads]
-Row = Mapping[str, JsonValue]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,20 +121,18 @@ class Incoming:
         return kinds
 
     def _insert(self, changes: Sequence[Change], decided: Decided) -> None:
-        rows: dict[RecordKind, list[Row]] = {}
+        by_kind: dict[RecordKind, list[Change]] = {}
         heads_rows = []
         for change in changes:
-            kind, record_id = _KINDS[change.kind], change.record_id
-            heads = decided.heads[record_id]
-            row = _new_row(change, decided.shown[record_id])
-            if row is not None:
-                rows.setdefault(kind, []).append(row)
-            text = heads_as_text(heads)
-            heads_rows.append({"record_id": record_id, "kind": kind, "heads": text})
-        insert_many(self._connection, HEADS, heads_rows)
-        for kind, of_kind in rows.items():
-            insert_rows(self._connection, kind, of_kind, self._stale)
-            self.wrote.add(kind)
+            by_kind.setdefault(_KINDS[change.kind], []).append(change)
+            text = heads_as_text(decided.heads[change.record_id])
+            heads_rows.append((change.record_id, change.kind, text))
+        insert_ready(self._connection, HEADS, heads_rows)
+        for kind, of_kind in by_kind.items():
+            rows = new_rows(kind, of_kind, decided.shown)
+            insert_ready_rows(self._connection, kind, rows, self._stale)
+            if rows:
+                self.wrote.add(kind)
 
     def _update(self, changes: Sequence[Change], decided: Decided) -> None:
         by_kind: dict[RecordKind, list[Change]] = {}
@@ -173,7 +162,7 @@ class Incoming:
         record_id = change.record_id
         heads = {**decided.before[record_id], **decided.heads[record_id]}
         known = stored if stored is not None else self._arrived_early(record_id, heads)
-        values = {**known, **_values(decided.shown[record_id])}
+        values = {**known, **values_of(decided.shown[record_id])}
         return heads, row_of(change, values, is_here=stored is not None)
 
     def _stored(self, kind: RecordKind, record_ids: Sequence[str]) -> dict[str, Row]:
@@ -189,7 +178,7 @@ class Incoming:
     def _arrived_early(self, record_id: str, heads: RecordHeads) -> Row:
         """What is known of a record whose making arrives only now."""
         log = {change.id: change for change in self._log.of_record(record_id)}
-        return _values(
+        return values_of(
             {
                 name: log[of_field.shown].fields[name]
                 for name, of_field in heads.items()
@@ -226,48 +215,4 @@ def _check_unshown(change: Change, shown: Mapping[str, FieldChange]) -> None:
         return
     for name, value in change.fields.items():
         if value.salt and shown.get(name) is not value:
-            _check_value(change, name, value.read())
-
-
-def _check_value(change: Change, name: str, value: JsonValue) -> None:
-    if change.kind not in RECORDS:
-        return
-    wanted = _HINTS[RecordKind(change.kind)].get(name)  # None: a later program's field
-    try:
-        if wanted is not None:
-            msgspec.convert(value, wanted)
-    except msgspec.ValidationError as error:
-        raise ChangeNotApplicable(change.id, "invalid_fields") from error
-
-
-def _values(shown: Mapping[str, FieldChange]) -> dict[str, JsonValue]:
-    """What fields say; a withheld one keeps its default."""
-    return {name: value.read() for name, value in shown.items() if value.salt}
-
-
-def _new_row(change: Change, shown: Mapping[str, FieldChange]) -> Row | None:
-    """The row of a record that is not here yet, read in one go if it is sound."""
-    try:
-        row: Row = msgspec.to_builtins(_read_together(change, shown))
-    except msgspec.ValidationError:
-        return row_of(change, _values(shown), is_here=False)
-    return row
-
-
-def _read_together(change: Change, shown: Mapping[str, FieldChange]) -> Record:
-    said = {name: value.value for name, value in shown.items() if value.salt}
-    said["id"] = msgspec.Raw(_encode(change.record_id))
-    return _DECODERS[change.kind].decode(_encode(said))
-
-
-def row_of(change: Change, values: Row, *, is_here: bool) -> Row | None:
-    """The whole record; None while the change that made it has not arrived yet."""
-    entity = CLASSES[RecordKind(change.kind)]
-    try:
-        return taken_apart(put_together(entity, {**values, "id": change.record_id}))
-    except msgspec.ValidationError as error:
-        if is_here or not REQUIRED[change.kind] - values.keys():
-            raise ChangeNotApplicable(change.id, "invalid_fields") from error
-    for name, value in values.items():
-        _check_value(change, name, value)
-    return None
+            check_value(change, name, value.read())

@@ -16,7 +16,8 @@ from fieldcase.domain.server_errors import ValueNotStorable
 
 POSTGRESQL = "postgresql"
 Rows = Sequence[Mapping[str, object]]
-Bring = Callable[[Mapping[str, object]], tuple[Any, ...]]  # as the driver takes it
+ReadyRow = tuple[Any, ...]  # every column in order, as the driver takes it
+Bring = Callable[[Mapping[str, object]], ReadyRow]
 
 _as_json = msgspec.json.Encoder().encode
 
@@ -38,17 +39,27 @@ def among(
 
 def insert_many(connection: sa.Connection, table: sa.Table, rows: Rows) -> None:
     """Insert rows that name every column."""
+    insert_ready(connection, table, list(map(_bringing(table), rows)))
+
+
+def insert_ready(
+    connection: sa.Connection, table: sa.Table, rows: Sequence[ReadyRow]
+) -> None:
+    """The same of rows that are as the driver takes them: JSON is text."""
     if not rows:
         return
     if connection.dialect.name == POSTGRESQL:
-        copy_rows(connection, table, map(_bringing(table), rows))
+        copy_rows(connection, table, rows)
         return
-    statement, bring = _insert(table, connection.dialect)
-    connection.exec_driver_sql(statement, [bring(row) for row in rows])
+    connection.exec_driver_sql(_insert(table, connection.dialect), rows)
+
+
+def ready_row(table: sa.Table, row: Mapping[str, object]) -> ReadyRow:
+    return _bringing(table)(row)
 
 
 def copy_rows(
-    connection: sa.Connection, table: sa.Table, rows: Iterable[tuple[Any, ...]]
+    connection: sa.Connection, table: sa.Table, rows: Iterable[ReadyRow]
 ) -> None:
     """Stream rows of a table's columns in order into a server, as it takes most."""
     names = ", ".join(f'"{column.name}"' for column in table.c)
@@ -86,10 +97,9 @@ def update_many(connection: sa.Connection, table: sa.Table, rows: Rows) -> None:
 
 
 @lru_cache(maxsize=64)
-def _insert(table: sa.Table, dialect: sa.Dialect) -> tuple[str, Bring]:
+def _insert(table: sa.Table, dialect: sa.Dialect) -> str:
     names = [column.name for column in table.c]
-    compiled = table.insert().compile(dialect=dialect, column_keys=names)
-    return str(compiled), _bring(table, names)
+    return str(table.insert().compile(dialect=dialect, column_keys=names))
 
 
 @lru_cache(maxsize=128)
@@ -122,7 +132,7 @@ def _bring(table: sa.Table, names: Sequence[str]) -> Bring:
     if not in_json:
         return in_order
 
-    def bring(row: Mapping[str, object]) -> tuple[Any, ...]:
+    def bring(row: Mapping[str, object]) -> ReadyRow:
         values = list(in_order(row))
         for at in in_json:
             values[at] = _as_json(values[at]).decode()

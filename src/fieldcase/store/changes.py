@@ -11,12 +11,12 @@ import sqlalchemy as sa
 from fieldcase.domain.change import FIRST, Change, FieldChange
 from fieldcase.domain.identity import ChangeId, DeviceId, StaffId
 from fieldcase.store.bookkeeping_tables import CHANGES
-from fieldcase.store.bulk import among, insert_many
+from fieldcase.store.bulk import ReadyRow, among, insert_ready
 
 CHUNK = 500  # rows at a time; below every database's limit of parameters
 
 _fields_decoder = msgspec.json.Decoder(dict[str, FieldChange])
-_encoder = msgspec.json.Encoder()
+_encode = msgspec.json.Encoder().encode
 COLUMNS = [column for column in CHANGES.c if column.name != "position"]
 
 
@@ -32,7 +32,7 @@ class ChangeLog:
             return
         positions = count(self.last_position() + 1)
         rows = list(map(_row, changes, digests, positions))
-        insert_many(self._connection, CHANGES, rows)
+        insert_ready(self._connection, CHANGES, rows)
 
     def latest_id(self) -> ChangeId | None:
         """The greatest id of any change seen, own or other: where the clock stands."""
@@ -122,20 +122,21 @@ class ChangeLog:
         return int(self._connection.execute(greatest).scalar_one())
 
 
-def _row(change: Change, digest: str, position: int) -> dict[str, object]:
-    return {
-        "position": position,
-        "id": change.id,
-        "kind": change.kind,
-        "record_id": change.record_id,
-        "device_id": change.device_id,
-        "sequence": change.sequence,
-        "staff_id": change.staff_id,
-        "made_at": change.made_at.isoformat(),
-        "previous": change.previous,
-        "digest": digest,
-        "fields": _encoder.encode(change.fields).decode(),
-    }
+def _row(change: Change, digest: str, position: int) -> ReadyRow:
+    """In the order of the columns."""
+    return (
+        position,
+        change.id,
+        change.kind,
+        change.record_id,
+        change.device_id,
+        change.sequence,
+        change.staff_id,
+        change.made_at.isoformat(),
+        change.previous,
+        digest,
+        _encode(change.fields).decode(),
+    )
 
 
 def as_change(row: Any) -> Change:  # a database row has no type of its own

@@ -16,13 +16,13 @@ from fieldcase.domain.exchange.selection import completed
 from fieldcase.domain.heads import Heads, heads_of
 from fieldcase.domain.identity import ChangeId, DeviceId
 from fieldcase.domain.record_kinds import RecordKind
-from fieldcase.store.applying import REQUIRED, row_of
 from fieldcase.store.bookkeeping_tables import CHANGES, HEADS
 from fieldcase.store.bulk import insert_many, update_many
 from fieldcase.store.changes import CHUNK, COLUMNS, ChangeLog, as_change
 from fieldcase.store.clashes import refresh_clashes
 from fieldcase.store.heads_codec import heads_as_text
 from fieldcase.store.records import insert_rows, update_rows
+from fieldcase.store.row_making import REQUIRED, row_of
 from fieldcase.store.search_index import cases_in, refresh_index
 from fieldcase.store.tables import RECORDS
 from fieldcase.store.unknown import is_any_known, known_by_now, note_unknown

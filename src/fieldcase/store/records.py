@@ -10,10 +10,15 @@ from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.identity import ChangeId
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.records import AnyRecord, put_together
-from fieldcase.store.bulk import insert_many, update_many
+from fieldcase.store.bulk import ReadyRow, insert_many, insert_ready, update_many
 from fieldcase.store.merged import refresh_merged
 from fieldcase.store.rows import as_dicts
-from fieldcase.store.search_index import cases_changed, cases_in, refresh_index
+from fieldcase.store.search_index import (
+    cases_changed,
+    cases_in,
+    cases_of,
+    refresh_index,
+)
 from fieldcase.store.tables import RECORDS
 
 if TYPE_CHECKING:
@@ -127,6 +132,17 @@ def insert_rows(
     """
     insert_many(connection, RECORDS[kind], rows)
     _index(connection, cases_in(kind, rows) | _merged_by(connection, kind), stale)
+
+
+def insert_ready_rows(
+    connection: sa.Connection,
+    kind: RecordKind,
+    rows: Sequence[ReadyRow],
+    stale: set[str],
+) -> None:
+    """The same of rows that are as the driver takes them."""
+    insert_ready(connection, RECORDS[kind], rows)
+    _index(connection, cases_of(kind, rows) | _merged_by(connection, kind), stale)
 
 
 def update_rows(

@@ -23,7 +23,7 @@ from fieldcase.domain.casework.search_keys import (
 )
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.store.bookkeeping_tables import OWN, SEARCH_ENTRIES, SEARCH_NEAR
-from fieldcase.store.bulk import among, insert_many, update_many
+from fieldcase.store.bulk import ReadyRow, among, insert_many, update_many
 from fieldcase.store.engine import READING
 from fieldcase.store.full_text import is_held
 from fieldcase.store.merged import found_with, linked_cases
@@ -55,6 +55,15 @@ def cases_in(kind: RecordKind, rows: Iterable[Row]) -> set[str]:
         return set()
     name = "id" if kind is RecordKind.CASE else "case_id"
     return {str(row[name]) for row in rows}
+
+
+def cases_of(kind: RecordKind, rows: Iterable[ReadyRow]) -> set[str]:
+    """The same of rows that hold every column in order."""
+    if kind not in INDEXED:
+        return set()
+    names = list(RECORDS[kind].c.keys())
+    at = names.index("id" if kind is RecordKind.CASE else "case_id")
+    return {row[at] for row in rows}
 
 
 def cases_changed(
