@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from fieldcase.domain.change import JsonValue
 from fieldcase.domain.folding import fold
 from fieldcase.ui.controls.choices import Choice, letters_of
+
+if TYPE_CHECKING:
+    from fieldcase.domain.change import JsonValue
 
 _TYPING_PAUSE = 900  # ms after which the next letter begins a new word
 _STEPS = {
@@ -63,10 +66,10 @@ class ChoiceGroup(QWidget):
     def set_value(self, code: str) -> None:
         self.set_values([code])
 
-    def entry(self) -> JsonValue:
+    def entry(self) -> "JsonValue":
         return list(self.values()) if self._is_multiple else self.value()
 
-    def set_entry(self, entry: JsonValue) -> None:
+    def set_entry(self, entry: "JsonValue") -> None:
         if isinstance(entry, list):
             self.set_values([code for code in entry if isinstance(code, str)])
         else:

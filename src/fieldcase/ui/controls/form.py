@@ -1,12 +1,15 @@
 """Many fields under one roof: their draft, their errors, the way to the first one."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from fieldcase.domain.change import JsonValue
 from fieldcase.ui.controls.labelled_field import LabelledField
+
+if TYPE_CHECKING:
+    from fieldcase.domain.change import JsonValue
 
 
 class Form(QObject):
@@ -48,11 +51,11 @@ class Form(QObject):
             "",
         )
 
-    def entries(self) -> dict[str, JsonValue]:
+    def entries(self) -> "dict[str, JsonValue]":
         """What stands in the fields, JSON-ready, valid or not."""
         return {name: field.control.entry() for name, field in self._fields.items()}
 
-    def set_entries(self, entries: Mapping[str, JsonValue]) -> None:
+    def set_entries(self, entries: "Mapping[str, JsonValue]") -> None:
         """Put a draft back; fields that it lacks are emptied."""
         for name, field in self._fields.items():
             field.control.set_entry(entries.get(name))

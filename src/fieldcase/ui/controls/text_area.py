@@ -1,11 +1,15 @@
 """Several lines of text that grow with what is written."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
-from fieldcase.domain.change import JsonValue
 from fieldcase.ui.look.tokens import AREA_LEAST, AREA_MOST, FOCUS, TINY
+
+if TYPE_CHECKING:
+    from fieldcase.domain.change import JsonValue
 
 MOST_PASTED = 50_000  # letters: twenty pages; what was saved longer stays
 
@@ -43,10 +47,10 @@ class TextArea(QPlainTextEdit):
             self.setPlainText(text)
             self._is_set_by_us = False
 
-    def entry(self) -> JsonValue:
+    def entry(self) -> "JsonValue":
         return self.toPlainText()
 
-    def set_entry(self, entry: JsonValue) -> None:
+    def set_entry(self, entry: "JsonValue") -> None:
         self.set_value(entry if isinstance(entry, str) else "")
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:

@@ -1,14 +1,18 @@
 """One line of text, and the line for a passphrase that can be looked at."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
-from fieldcase.domain.change import JsonValue
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.labels import at_start
 from fieldcase.ui.look.icons import icon
 from fieldcase.ui.look.tokens import TARGET, palette_now
+
+if TYPE_CHECKING:
+    from fieldcase.domain.change import JsonValue
 
 
 class TextField(QLineEdit):
@@ -30,10 +34,10 @@ class TextField(QLineEdit):
         if text != self.text():
             self.setText(text)
 
-    def entry(self) -> JsonValue:
+    def entry(self) -> "JsonValue":
         return self.text()
 
-    def set_entry(self, entry: JsonValue) -> None:
+    def set_entry(self, entry: "JsonValue") -> None:
         self.set_value(entry if isinstance(entry, str) else "")
 
 
@@ -55,7 +59,7 @@ class PassphraseField(TextField):
         """The passphrase as typed; blanks belong to it."""
         return self.text()
 
-    def entry(self) -> JsonValue:
+    def entry(self) -> "JsonValue":
         return ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:

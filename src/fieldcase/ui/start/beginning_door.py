@@ -1,6 +1,5 @@
 """The first start: create a store, join headquarters, or open the example."""
 
-import platform
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -18,15 +17,15 @@ from fieldcase.domain.store_address import StoreAddress, name_of
 from fieldcase.domain.words import Words
 from fieldcase.ui.jobs import JobRunner
 from fieldcase.ui.settings import HOUSE
-from fieldcase.ui.start.create_store_page import CreateStore, CreateStorePage
 from fieldcase.ui.start.deeds import create_store, open_store, sentence
 from fieldcase.ui.start.sheet import strip_in
-from fieldcase.ui.start.slip_page import SlipPage
 from fieldcase.ui.start.store_place import SUFFIX
-from fieldcase.ui.start.welcome_page import WelcomePage
 from fieldcase.usecases.demo.demo_keys import PASSPHRASE
 
 if TYPE_CHECKING:
+    from fieldcase.ui.start.create_store_page import CreateStore, CreateStorePage
+    from fieldcase.ui.start.slip_page import SlipPage
+    from fieldcase.ui.start.welcome_page import WelcomePage
     from fieldcase.usecases.keeping.stores import NewStore
     from fieldcase.usecases.workspace import Workspace
 
@@ -47,7 +46,7 @@ class BeginningDoor(QObject):
 
     Then comes `created`, unless it is the example: is the slip printed, and is
     headquarters to be joined? `shown` carries the page to be shown, `left` wants a
-    store that exists. Its pages are made when they are first needed.
+    store that exists. Its pages are loaded and made when they are first needed.
     """
 
     opened = Signal(object, object)
@@ -66,7 +65,9 @@ class BeginningDoor(QObject):
         self._made: _Made | None = None
 
     @cached_property
-    def welcome_page(self) -> WelcomePage:
+    def welcome_page(self) -> "WelcomePage":
+        from fieldcase.ui.start.welcome_page import WelcomePage  # noqa: PLC0415 see above
+
         page = WelcomePage(self._words)
         page.create_wanted.connect(self.ask_to_create)
         page.join_wanted.connect(self.ask_to_join)
@@ -77,15 +78,17 @@ class BeginningDoor(QObject):
         return page
 
     @cached_property
-    def create_page(self) -> CreateStorePage:
+    def create_page(self) -> "CreateStorePage":
         return self._create_sheet(joins=False)
 
     @cached_property
-    def join_page(self) -> CreateStorePage:
+    def join_page(self) -> "CreateStorePage":
         return self._create_sheet(joins=True)
 
     @cached_property
-    def slip_page(self) -> SlipPage:
+    def slip_page(self) -> "SlipPage":
+        from fieldcase.ui.start.slip_page import SlipPage  # noqa: PLC0415 see above
+
         page = SlipPage(self._words, self._jobs)
         page.left.connect(self._let_creator_in)
         return page
@@ -124,12 +127,14 @@ class BeginningDoor(QObject):
         )
         page.follow(job)
 
-    def _create_sheet(self, *, joins: bool) -> CreateStorePage:
+    def _create_sheet(self, *, joins: bool) -> "CreateStorePage":
+        from fieldcase.ui.start.create_store_page import CreateStorePage  # noqa: PLC0415 see above
+
         page = CreateStorePage(self._words, self._jobs, joins=joins)
         strip = strip_in(page, self._words)
         page.other_wanted.connect(self.left)
 
-        def create(asked: CreateStore) -> None:
+        def create(asked: "CreateStore") -> None:
             job = self._jobs.start(
                 self,
                 lambda _progress: self._create(_new_store(asked)),
@@ -141,12 +146,12 @@ class BeginningDoor(QObject):
         page.asked.connect(create)
         return page
 
-    def _ask_on(self, page: CreateStorePage) -> None:
+    def _ask_on(self, page: "CreateStorePage") -> None:
         self.shown.emit(page)
         page.offer(_usual_place())
 
     def _offer_slip(
-        self, asked: CreateStore, page: CreateStorePage, workspace: "Workspace"
+        self, asked: "CreateStore", page: "CreateStorePage", workspace: "Workspace"
     ) -> None:
         page.clear()
         self._made = _Made(workspace, asked.path, page.joins)
@@ -159,7 +164,7 @@ class BeginningDoor(QObject):
             self.opened.emit(made.workspace, made.path)
             self.created.emit(is_printed, made.joins)
 
-    def _refuse(self, page: CreateStorePage, error: FieldCaseError) -> None:
+    def _refuse(self, page: "CreateStorePage", error: FieldCaseError) -> None:
         field = ""
         if isinstance(error, WeakPassphrase | PassphraseTooEasy):
             field = "passphrase"
@@ -176,7 +181,7 @@ class BeginningDoor(QObject):
         return made.workspace, made.path
 
 
-def _new_store(asked: CreateStore) -> "NewStore":
+def _new_store(asked: "CreateStore") -> "NewStore":
     from fieldcase.usecases.keeping.stores import NewStore  # noqa: PLC0415 once it is made
 
     return NewStore(
@@ -191,5 +196,7 @@ def _new_store(asked: CreateStore) -> "NewStore":
 
 def _usual_place() -> Path:
     """Headquarters knows a laptop by the name of its store."""
+    import platform  # noqa: PLC0415 where a store is made
+
     name = platform.node().partition(".")[0] or HOUSE
     return Path.home() / HOUSE / f"{name}{SUFFIX}"

@@ -15,9 +15,7 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.jobs import JobRunner, Lane
 from fieldcase.ui.look.tokens import Tone
-from fieldcase.ui.page import Page
 from fieldcase.ui.start.beginning_door import BeginningDoor, Create
-from fieldcase.ui.start.create_store_page import CreateStorePage
 from fieldcase.ui.start.deeds import (
     create_store,
     open_store,
@@ -30,6 +28,8 @@ from fieldcase.ui.start.sheet import Sheet, strip_in
 from fieldcase.ui.start.told_without_place import told_without_place
 
 if TYPE_CHECKING:
+    from fieldcase.ui.page import Page
+    from fieldcase.ui.start.create_store_page import CreateStorePage
     from fieldcase.ui.start.recovery_door import RecoveryDoor
     from fieldcase.ui.start.restore_door import RestoreDoor
     from fieldcase.usecases.workspace import Workspace
@@ -74,11 +74,11 @@ class FrontDoor(QStackedWidget):
         self._connect()
 
     @property
-    def create_page(self) -> CreateStorePage:
+    def create_page(self) -> "CreateStorePage":
         return self.beginning.create_page
 
     @cached_property
-    def manual(self) -> Page:
+    def manual(self) -> "Page":
         """Before a store is open its first page can be read too."""
         from fieldcase.ui.manual.manual_page import ManualPage  # noqa: PLC0415 rarely read here
 

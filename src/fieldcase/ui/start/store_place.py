@@ -1,11 +1,11 @@
 """Where a store lies: a path to type, or to choose in the system's own dialog."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
-from fieldcase.domain.change import JsonValue
 from fieldcase.domain.store_address import (
     ServerAddress,
     StoreAddress,
@@ -15,6 +15,9 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.look.tokens import SMALL
+
+if TYPE_CHECKING:
+    from fieldcase.domain.change import JsonValue
 
 SUFFIX = ".fieldcase"
 
@@ -54,10 +57,10 @@ class StorePlace(QWidget):
     def set_value(self, path: StoreAddress | None) -> None:
         self._path.set_value("" if path is None else str(path))
 
-    def entry(self) -> JsonValue:
+    def entry(self) -> "JsonValue":
         return self._path.entry()
 
-    def set_entry(self, entry: JsonValue) -> None:
+    def set_entry(self, entry: "JsonValue") -> None:
         self._path.set_entry(entry)
 
     def setAccessibleName(self, name: str) -> None:
