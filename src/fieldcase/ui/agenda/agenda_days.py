@@ -14,7 +14,7 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import Role, label
-from fieldcase.ui.look.tokens import SMALL, TINY
+from fieldcase.ui.look.tokens import LINE_REACH, SMALL, TINY
 
 _EMPTY = mark(
     "Nothing planned. Appointments are planned here, on the page of a case, or as a"
@@ -96,7 +96,7 @@ class AgendaDays(QGroupBox):
         words, is_today = self._words, day == self._today()
         card = Card()
         card.setAccessibleName(words.date(day, "full"))
-        card.content.setContentsMargins(*[SMALL] * 4)
+        card.content.setContentsMargins(TINY, SMALL, TINY, SMALL)
         card.content.setSpacing(TINY)
         if is_narrow:
             heading = Button(words.date(day, "EEE d MMM"), Kind.QUIET)
@@ -117,7 +117,9 @@ class AgendaDays(QGroupBox):
             column.append(tile)
         if not lines:
             empty = words.say(_EMPTY) if not is_narrow else "–"
-            card.add(label(empty, Role.QUIET, wraps=True))
+            nothing = label(empty, Role.QUIET, wraps=True)
+            nothing.setContentsMargins(LINE_REACH, TINY, LINE_REACH, TINY)
+            card.add(nothing)
         card.fill()
         self.columns.append(column)
         return card

@@ -25,7 +25,15 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.controls.row_button import RowButton
-from fieldcase.ui.look.tokens import DOT, MOMENT_WIDTH, SMALL, SNUG, TINY, Tone
+from fieldcase.ui.look.tokens import (
+    DOT,
+    LINE_REACH,
+    MOMENT_WIDTH,
+    SMALL,
+    SNUG,
+    TINY,
+    Tone,
+)
 
 _S = AppointmentStatus
 MOVE, CORRECT, SLIP = "move", "correct", "slip"
@@ -116,7 +124,7 @@ class AppointmentTile(RowButton):
 
     def _lay_out_wide(self, when: str) -> None:
         grid = QGridLayout(self)
-        grid.setContentsMargins(TINY, TINY, TINY, TINY)
+        grid.setContentsMargins(LINE_REACH, TINY, LINE_REACH, TINY)
         grid.setHorizontalSpacing(SNUG)
         grid.setVerticalSpacing(0)
         time = label(when, Role.QUIET)
@@ -144,7 +152,7 @@ class AppointmentTile(RowButton):
         if self.deeds:
             top.addWidget(self._more())
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(TINY, TINY, TINY, TINY)
+        layout.setContentsMargins(LINE_REACH, TINY, LINE_REACH, TINY)
         layout.setSpacing(0)
         layout.addLayout(top)
         layout.addWidget(ElidedLabel(what))

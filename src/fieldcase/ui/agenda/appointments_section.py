@@ -14,6 +14,7 @@ from fieldcase.ui.cases.case_section import CaseSection
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
+from fieldcase.ui.controls.reaching_out import ReachingOut
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.look.tokens import TINY
 from fieldcase.usecases.agenda.agenda import case_agenda
@@ -42,6 +43,8 @@ class AppointmentsSection(CaseSection):
         self.deeds = AppointmentDesk(desk, self)
         self._none = label(words.say("None agreed"), Role.QUIET)
         self.card.add(self.deeds.panel, self._none)
+        self._lines = ReachingOut()
+        self.card.content.addLayout(self._lines)
         self.tiles: list[AppointmentTile] = []
         self.layout_.addWidget(self.card)
         self.plan_button.clicked.connect(lambda: self.begin(BEGIN))
@@ -76,13 +79,13 @@ class AppointmentsSection(CaseSection):
         ahead = [line for line in reversed(lines) if line.appointment.is_open]
         settled = [line for line in lines if not line.appointment.is_open]
         for old in self.tiles:
-            self.card.content.removeWidget(old)
+            self._lines.removeWidget(old)
             old.hide()
             old.deleteLater()
         self.tiles = [self._tile(line) for line in (*ahead, *settled[:_LATEST])]
         previous: QWidget = self._none
         for tile in self.tiles:
-            self.card.add(tile)
+            self._lines.addWidget(tile)
             tile.show()
             QWidget.setTabOrder(previous, tile)
             previous = tile

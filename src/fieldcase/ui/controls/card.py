@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fieldcase.ui.controls.labels import Role, label
+from fieldcase.ui.controls.reaching_out import ReachingOut, reaches_out
 from fieldcase.ui.look.tokens import CARD_PADDING, SMALL, SNUG, TARGET
 
 
@@ -29,7 +30,12 @@ class Card(QFrame):
 
     def add(self, *widgets: QWidget) -> None:
         for widget in widgets:
-            self.content.addWidget(widget)
+            if reaches_out(widget):
+                around = ReachingOut()
+                around.addWidget(widget)
+                self.content.addLayout(around)
+            else:
+                self.content.addWidget(widget)
 
     def add_beside_title(self, widget: QWidget) -> None:
         widget.setProperty("slim", "true")

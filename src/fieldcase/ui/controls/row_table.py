@@ -1,7 +1,8 @@
 """A short table whose rows open where they stand: Enter writes in one, arrows move."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,9 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from fieldcase.ui.controls.labels import ElidedLabel, Role, at_end
+from fieldcase.ui.controls.reaching_out import let_reach_out
 from fieldcase.ui.controls.row_button import RowButton
-from fieldcase.ui.look.tokens import SMALL, SNUG, TINY
+from fieldcase.ui.look.tokens import LINE_REACH, SMALL, SNUG, TINY
 
+Column = TypeVar("Column")
 _OPEN = Qt.Key.Key_F2  # besides the keys of every button
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
@@ -43,7 +46,9 @@ class RowTable(QWidget):
 
     def __init__(self, widths: Sequence[int], amounts: Sequence[int] = ()) -> None:
         super().__init__()
+        let_reach_out(self)
         self._widths, self._amounts = widths, amounts
+        self._left_out: frozenset[int] = frozenset()
         self.rows: dict[str, TableRow] = {}
         self._drawn: list[QWidget] = []
         self._panel: QWidget | None = None
@@ -53,9 +58,15 @@ class RowTable(QWidget):
         self._list.setSpacing(0)
 
     def keep_panel(self, panel: QWidget) -> None:
-        """The form outlives the rows."""
+        """The form outlives the rows; its fields stand in line with their words."""
         self._panel = panel
+        if (inside := panel.layout()) is not None:
+            inside.setContentsMargins(LINE_REACH, SMALL, LINE_REACH, SNUG)
         self._list.addWidget(panel)
+
+    def leave_out(self, *places: int) -> None:
+        """Columns that would tell nothing; the rows shown next come without them."""
+        self._left_out = frozenset(places)
 
     def show_rows(
         self,
@@ -67,8 +78,9 @@ class RowTable(QWidget):
         self._clear()
         self.rows = {}
         for shown in rows:
-            row = TableRow(shown, self._widths)
             self._align(shown.cells)
+            cells = self._shown(shown.cells)
+            row = TableRow(replace(shown, cells=cells), self._shown(self._widths))
             row.chosen.connect(self.chosen)
             row.moved.connect(self._move)
             self.rows[shown.id] = row
@@ -98,7 +110,10 @@ class RowTable(QWidget):
     def _line(self, texts: Sequence[str], role: str) -> QWidget:
         cells = [ElidedLabel(text, role) for text in texts]
         self._align(cells)
-        return _Line(cells, self._widths)
+        return _Line(self._shown(cells), self._shown(self._widths))
+
+    def _shown(self, columns: Sequence[Column]) -> list[Column]:
+        return [one for at, one in enumerate(columns) if at not in self._left_out]
 
     def _align(self, cells: Sequence[QWidget]) -> None:
         for place in self._amounts:
@@ -177,7 +192,7 @@ def beside_start(widget: QWidget) -> QWidget:
 
 def _put_beside(part: QWidget, cells: Sequence[QWidget], widths: Sequence[int]) -> None:
     row = QHBoxLayout(part)
-    row.setContentsMargins(SMALL, TINY, SMALL, TINY)
+    row.setContentsMargins(LINE_REACH, TINY, LINE_REACH, TINY)
     row.setSpacing(SNUG)
     for cell, width in zip(cells, widths, strict=True):
         # Whatever stands in it: the columns keep their places from row to row.

@@ -7,8 +7,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label, restyle
+from fieldcase.ui.controls.reaching_out import let_reach_out
 from fieldcase.ui.controls.row_button import RowButton
-from fieldcase.ui.look.tokens import DOT, SNUG, TIMELINE_DATE_WIDTH, TINY, Tone
+from fieldcase.ui.look.tokens import (
+    DOT,
+    LINE_REACH,
+    SNUG,
+    TIMELINE_DATE_WIDTH,
+    TINY,
+    Tone,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,7 @@ class Timeline(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        let_reach_out(self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -97,7 +106,7 @@ class TimelineRow(RowButton):
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
-        grid.setContentsMargins(TINY, TINY, TINY, TINY)
+        grid.setContentsMargins(LINE_REACH, TINY, LINE_REACH, TINY)
         grid.setHorizontalSpacing(SNUG)
         grid.setVerticalSpacing(0)
         self._dot.setObjectName("dot")

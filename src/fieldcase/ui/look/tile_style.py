@@ -9,6 +9,7 @@ def tiles(p: Palette) -> list[str]:
     return [
         "TimelineRow, TableRow, #tile {"
         f" border: {t.FOCUS}px solid transparent; border-radius: {t.RADIUS}px }}",
+        f'TimelineRow QLabel[role="body"]:disabled {{ color: {p.text} }}',
         f'TimelineRow[opens="true"]:hover, TableRow:hover, #tile:hover {{'
         f" background: {p.hover} }}",
         f"#days {{ border: {t.FOCUS}px solid transparent; margin: 0; padding: 0 }}",

@@ -28,6 +28,7 @@ from fieldcase.usecases.record_keeping.labels_plan import PLAN_ITEM
 # How wide the columns stand beside each other: what, how, amounts, euros, status.
 _WIDTHS = (6, 4, 2, 2, 2, 2)
 _AMOUNTS = (2, 3, 4)
+_PLANNED_AS_WRITTEN = 2  # the same as in euros, where all is written in them
 _TONES = {
     ItemStatus.PLANNED: Tone.NEUTRAL,
     ItemStatus.APPROVED: Tone.STEP,
@@ -69,6 +70,8 @@ class ItemsCard(Card):
         words = self._words
         self._empty.setVisible(not file.items)
         rows = [_row(item, file, words) for item in file.items]
+        is_euro = all(item.currency == EURO for item in file.items)
+        self.table.leave_out(*([_PLANNED_AS_WRITTEN] if is_euro else []))
         self.table.show_rows(_headings(words), rows, _totals(file.items, words))
 
 

@@ -10,6 +10,7 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
+from fieldcase.ui.controls.reaching_out import ReachingOut
 from fieldcase.ui.controls.timeline import Event, TimelineRow
 from fieldcase.ui.filling.form_part import bring_focus_into_sight
 from fieldcase.ui.look.tokens import MOMENT_WIDTH, TINY, Tone
@@ -32,6 +33,8 @@ class WorkCard(Card):
         self.count = Pill("", tone)
         self.add_beside_title(self.count)
         self.content.setSpacing(TINY)
+        self._lines = ReachingOut()
+        self.content.addLayout(self._lines)
         self.rows: list[QWidget] = []
         self._more = label("", Role.SMALL)
         self.add(self._more)
@@ -49,12 +52,12 @@ class WorkCard(Card):
     def show_rows(self, rows: Sequence[QWidget], total: int) -> None:
         """Show these of so many."""
         for old in self.rows:
-            self.content.removeWidget(old)
+            self._lines.removeWidget(old)
             old.hide()
             old.deleteLater()
         self.rows = list(rows)
-        for place, row in enumerate(rows):
-            self.content.insertWidget(place + 1, row)
+        for row in rows:
+            self._lines.addWidget(row)
             row.show()  # at once, so that it can have the keyboard
         self.count.setText(self._words.number(total))
         self.setAccessibleName(f"{self._title}, {self._words.number(total)}")
