@@ -9,7 +9,9 @@ from fieldcase.ui.controls.labels import ElidedLabel
 class WrappingRow(QLayout):
     """`begin_with(hint)` takes what is left of the line, then `addWidget` for each.
 
-    Where all do not fit into one line, the hint has the first to itself.
+    Where all do not fit into one line, the last is full, and the hint stands in front
+    of the first if there is room, or else above it. In a single line it goes where
+    not even half of it could be read.
     """
 
     def __init__(self) -> None:
@@ -85,21 +87,27 @@ class WrappingRow(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _lines(self, room: int) -> list[list[QLayoutItem]]:
-        """The hint in front of a single line of buttons, or else above them all."""
+        """The hint in front of the first line of buttons, or above it."""
         lines: list[list[QLayoutItem]] = [[]]
         left = room
-        for item in self._buttons():
+        for item in reversed(self._buttons()):
             width = item.sizeHint().width()
-            if lines[-1] and width > left:
-                lines.append([])
+            if lines[0] and width > left:
+                lines.insert(0, [])
                 left = room
-            lines[-1].append(item)
+            lines[0].insert(0, item)
             left -= width + self.spacing()
         hint = [item for item in self._told() if item.widget() is self._hint]
-        is_said = self._hint is not None and bool(self._hint.accessibleName())
-        if len(lines) == 1:
-            return [[*hint, *lines[0]]]
-        return [hint, *lines] if is_said else lines
+        if len(lines) == 1 or left >= self._hint_width():
+            return [[*hint, *lines[0]], *lines[1:]]
+        return [hint, *lines]
+
+    def _hint_width(self) -> int:
+        """Of all its words; nothing where there are none."""
+        if self._hint is None:
+            return 0
+        told = self._hint.accessibleName()
+        return self._hint.fontMetrics().horizontalAdvance(told)
 
     def _buttons(self) -> list[QLayoutItem]:
         return [item for item in self._told() if item.widget() is not self._hint]
@@ -111,6 +119,8 @@ class WrappingRow(QLayout):
         for item in reversed(line):
             is_hint = item.widget() is self._hint
             width = end if is_hint else min(item.sizeHint().width(), end)
+            if is_hint and width < self._hint_width() / 2:
+                width = 0
             start = end - width
             left = room.right() + 1 - end if is_mirrored else room.left() + start
             height = min(item.sizeHint().height(), room.height())
