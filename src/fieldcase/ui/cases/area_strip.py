@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from fieldcase.domain.casework.stops import Area
@@ -23,6 +23,10 @@ class AreaStrip(QTabBar):
         self._words = words
         self._areas = list(Area)
         self.setObjectName("areas")
+        is_mirrored = (
+            QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        )
+        self.setProperty("mirrored", str(is_mirrored).lower())
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(True)

@@ -35,21 +35,21 @@ def _who_and_how(words: Words) -> list[Column[CaseOverview]]:
             "destination",
             words.say("Destination"),
             lambda one: words.code(ListName.COUNTRIES, one.destination_country),
-            width=124,
+            width=148,
         ),
         Column(
             "status",
             words.say("Status"),
             lambda one: status_name(one.status, words),
             lambda one: status_tone(one.status),
-            width=156,
+            width=164,
         ),
         Column(
             "profiles",
             words.say("Profiles"),
             lambda one: _profiles(one, words),
             lambda one: profile_tone(_first_profile(one)),
-            width=220,
+            width=212,
         ),
     ]
 
@@ -65,15 +65,15 @@ def _what_next(words: Words, today: date) -> list[Column[CaseOverview]]:
             "last_session",
             words.say("Last session"),
             lambda one: words.date(one.last_session_on, "d MMM y"),
-            width=124,
+            width=116,
         ),
-        Column("next", words.say("Next appointment"), next_on, width=148),
+        Column("next", words.say("Next appointment"), next_on, width=116),
         Column(
             "draft",
             words.say("Draft"),
             lambda one: words.say("Draft") if one.drafts else "",
             lambda _: Tone.ATTENTION,
-            width=100,
+            width=96,
         ),
     ]
 

@@ -14,6 +14,8 @@ def strips(p: Palette) -> list[str]:
         f" border-bottom: {thick}px solid transparent;"
         f" padding: {t.TINY}px 2px; margin-right: {t.NORMAL}px;"
         f" min-height: {t.TARGET}px; font-weight: {t.SEMIBOLD} }}",
+        'QTabBar#areas[mirrored="true"]::tab {'
+        f" margin-right: 0; margin-left: {t.NORMAL}px }}",  # Qt does not mirror it
         f"QTabBar#areas::scroller {{ width: {2 * t.TARGET}px }}",
         "QTabBar#areas::tab:hover {"
         f" color: {p.text}; border-bottom: {thick}px solid {p.line} }}",
