@@ -61,6 +61,7 @@ class Button(QPushButton):
         keys = self.shortcut()
         super().setText(text.replace("&", "&&"))
         self.setShortcut(keys)
+        self._draw_picture()  # it stands closer, and in other ink, without words
 
     def fold(self, *, is_folded: bool) -> None:
         """Its picture alone, where there is no room for its words: they are its tip."""
