@@ -64,6 +64,9 @@ class TakeOverPage(Page):
             say("Old and new numbers to Excel"), picture="table"
         )
         self.told = label("", Role.STRONG, wraps=True)
+        self.first_button = Button(
+            say("Choose the spreadsheet"), Kind.PRIMARY, picture="folder"
+        )
         self._empty = EmptyState(
             "table",
             say("Choose an .xlsx, .ods or .csv file"),
@@ -71,6 +74,7 @@ class TakeOverPage(Page):
                 "What would become of it is shown first; nothing is changed before you"
                 " say so."
             ),
+            self.first_button,
         )
         self.apart = LabelledField(
             say("Why are those who look like others here somebody else?"), TextField()
@@ -80,7 +84,7 @@ class TakeOverPage(Page):
         self._lay_out()
         self._connect()
         self._forget()
-        self.begin_at(self.choose_button)
+        self.begin_at(self.first_button)
 
     def look_at(self, source: Path) -> None:
         """Say what a spreadsheet would become; nothing is changed yet."""
@@ -126,7 +130,8 @@ class TakeOverPage(Page):
         self.add_to_foot(self.report_button, self.look_button, self.keep_button)
 
     def _connect(self) -> None:
-        self.choose_button.clicked.connect(self._ask_for_file)
+        for button in (self.choose_button, self.first_button):
+            button.clicked.connect(self._ask_for_file)
         self.cases_button.clicked.connect(self.left)
         self.look_button.clicked.connect(self.look_again)
         self.keep_button.clicked.connect(self.keep)

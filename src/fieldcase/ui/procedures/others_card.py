@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 from fieldcase.domain.casework.person import Person
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import Words, mark
-from fieldcase.ui.controls.button import Button, Kind
+from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import Role, label
@@ -62,7 +62,7 @@ class OthersCard(Card):
         self._row.addStretch()
 
     def _button(self, kind: RecordKind, persons: Sequence[Person]) -> Button:
-        button = Button(self._words.say(_BEGIN[kind]), Kind.QUIET, picture="plus")
+        button = Button(self._words.say(_BEGIN[kind]), picture="plus")
         if kind is _FOR_THE_FAMILY or len(persons) < 2:  # noqa: PLR2004 - nobody to choose from
             only = "" if kind is _FOR_THE_FAMILY or not persons else persons[0].id
             button.clicked.connect(lambda: self.begun.emit(str(kind), only))

@@ -61,7 +61,7 @@ class AnswersPage(Page):
             words.say("Finish"), Kind.PRIMARY, shortcut="Ctrl+Return"
         )
         self.amend_button = Button(words.say("Amend"))
-        self.back_button = Button(words.say("Back to the case"))
+        self.back_button = Button(words.say("Back to the case"), Kind.QUIET)
         self.discard_button = Button(words.say("Discard the draft"), Kind.QUIET)
         self._lay_out()
         self._connect()

@@ -46,7 +46,7 @@ class FilledRow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SMALL)
         layout.addLayout(told, 1)
-        for button in (self.paper_button, self.open_button):
+        for button in (self.open_button, self.paper_button):
             button.setProperty("slim", "true")
             layout.addWidget(button)
 

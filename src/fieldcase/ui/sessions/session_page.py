@@ -53,7 +53,7 @@ class SessionPage(Page):
         self.sign_button = Button(
             words.say("Finish and sign"), Kind.PRIMARY, shortcut="Ctrl+Return"
         )
-        self.back_button = Button(words.say("Back to the case"))
+        self.back_button = Button(words.say("Back to the case"), Kind.QUIET)
         self.discard_button = Button(words.say("Discard the draft"), Kind.QUIET)
         self._records = RecordSaving(desk, self)
         self._kept: dict[str, JsonValue] = {}  # entries that the form has no field for

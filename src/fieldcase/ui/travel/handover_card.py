@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.travel.handover import Handover
@@ -13,7 +13,7 @@ from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labels import Role, label
-from fieldcase.ui.look.tokens import SNUG
+from fieldcase.ui.look.tokens import SMALL, SNUG
 from fieldcase.usecases.record_keeping.labels import label as name_of
 from fieldcase.usecases.record_keeping.labels_travel import HANDOVER
 
@@ -58,18 +58,22 @@ class HandoverCard(Card):
         self._parts.addWidget(Facts(self._facts(handover)))
         paper = Button(words.say("Preview of the paper"), Kind.QUIET)
         paper.clicked.connect(lambda: self.paper_asked.emit(handover.id))
-        self._parts.addWidget(paper)
+        deeds = QHBoxLayout()
+        deeds.setSpacing(SMALL)
+        deeds.addStretch()
+        deeds.addWidget(paper)
+        self._parts.addLayout(deeds)
         if handover.taken_on is None:
             taken = Button(words.say("The mission has the case"))
             taken.clicked.connect(lambda: self.taken_over.emit(handover.id))
-            self._parts.addWidget(taken)
+            deeds.addWidget(taken)
 
     def _facts(self, handover: Handover) -> list[tuple[str, str]]:
         words = self._words
         told = {
             "mission": words.code(ListName.COUNTRIES, handover.mission),
             "focal_point": words.isolated(handover.focal_point),
-            "parts": words.listed(
+            "parts": "\n".join(
                 words.code(ListName.HANDOVER_PARTS, code) for code in handover.parts
             ),
             "made_at": words.moment(handover.made_at),

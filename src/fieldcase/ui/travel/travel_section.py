@@ -63,8 +63,8 @@ class TravelSection(CaseSection):
         self._journeys: Journeys | None = None
         self._asked_for = ""
         self._saving = PaperSaving(desk, self)
-        self.journey, self.papers = JourneyCard(words), PapersCard(words)
-        self.handover = HandoverCard(words)
+        self.journey, self.handover = JourneyCard(words), HandoverCard(words)
+        self.papers = PapersCard(words)
         self.travel_form, self.paper_form = TravelForm(desk), PaperForm(desk)
         self.travel_panel = RecordPanel(
             desk,
@@ -110,17 +110,15 @@ class TravelSection(CaseSection):
         self.journey.put_first(self.travel_panel)
         self.papers.put_first(self.paper_panel)
         self.handover.put_first(self.handover_panel)
-        columns, beside = QHBoxLayout(), QVBoxLayout()
-        for layout in (columns, beside):
-            layout.setSpacing(CARD_GAP)
-        journey = QVBoxLayout()
-        journey.addWidget(self.journey)
-        journey.addStretch()
-        for card in (self.papers, self.handover):
-            beside.addWidget(card)
-        beside.addStretch()
-        columns.addLayout(journey, 3)
-        columns.addLayout(beside, 2)
+        columns = QHBoxLayout()
+        columns.setSpacing(CARD_GAP)
+        for share, cards in ((3, (self.journey, self.handover)), (2, (self.papers,))):
+            column = QVBoxLayout()
+            column.setSpacing(CARD_GAP)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch()
+            columns.addLayout(column, share)
         self.layout_.addLayout(columns)
 
     def _connect(self) -> None:

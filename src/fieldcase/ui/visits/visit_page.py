@@ -61,7 +61,7 @@ class VisitPage(Page):
         self.sign_button = Button(
             words.say("Finish and sign"), Kind.PRIMARY, shortcut="Ctrl+Return"
         )
-        self.back_button = Button(words.say("Back to the case"))
+        self.back_button = Button(words.say("Back to the case"), Kind.QUIET)
         self.discard_button = Button(words.say("Discard the draft"), Kind.QUIET)
         self._lay_out()
         self._connect()

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from fieldcase.domain.codelists import ListName
@@ -87,7 +88,8 @@ class VisitsSection(CaseSection):
         self.checks.settle()
 
     def _lay_out(self) -> None:
-        columns, beside = QHBoxLayout(), QVBoxLayout()
+        self._columns = columns = QHBoxLayout()
+        beside = QVBoxLayout()
         for layout in (columns, beside):
             layout.setSpacing(CARD_GAP)
         left = QVBoxLayout()
@@ -99,6 +101,19 @@ class VisitsSection(CaseSection):
         columns.addLayout(left, 3)
         columns.addLayout(beside, 2)
         self.layout_.addLayout(columns)
+        for card in (self.scores, self.checks):
+            card.installEventFilter(self)
+        self._share()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}:
+            self._share()
+        return super().eventFilter(watched, event)
+
+    def _share(self) -> None:
+        """The visits have all the width where nothing stands beside them."""
+        is_beside = any(card.isVisibleTo(self) for card in (self.scores, self.checks))
+        self._columns.setStretch(1, 2 if is_beside else 0)
 
     def _show(self, found: CaseVisits) -> None:
         if found.case_id != self.case_id:
