@@ -81,7 +81,12 @@ class SideBar(QFrame):
         layout.addWidget(self._person)
 
     def mark(self, page: str) -> None:
-        """Show that one is here, or on a page within; other pages mark none."""
+        """Show that one is here, or on a page within.
+
+        Pages of no place, as a paper, are looked at from where one was.
+        """
+        if not any(item.holds(page) for item in self._items):
+            return
         for item in self._items:
             self.buttons[item.page].setChecked(item.holds(page))
 
