@@ -30,11 +30,35 @@ def among(
     Made into SQL and read one by one they would cost more than to find them: they are
     handed over as one list.
     """
-    wanted = list(values)
-    if connection.dialect.name == POSTGRESQL:
+    dialect = connection.dialect.name
+    wanted = as_list(dialect, values)
+    if dialect == POSTGRESQL:
         return column == sa.any_(sa.literal(wanted, sa.ARRAY(sa.Text)))
-    listed = sa.func.json_each(_as_json(wanted).decode()).table_valued("value")
-    return column.in_(sa.select(listed.c.value))
+    return _in_json(column, sa.literal(wanted, sa.Text))
+
+
+def among_named(
+    dialect: str, column: sa.Column[Any], name: str
+) -> sa.ColumnElement[bool]:
+    """The same of values that are handed over later, by this name, as `as_list` says.
+
+    A statement that is asked often is made once with it.
+    """
+    if dialect == POSTGRESQL:
+        return column == sa.any_(sa.bindparam(name, type_=sa.ARRAY(sa.Text)))
+    return _in_json(column, sa.bindparam(name, type_=sa.Text))
+
+
+def as_list(dialect: str, values: Iterable[str]) -> list[str] | str:
+    wanted = list(values)
+    return wanted if dialect == POSTGRESQL else _as_json(wanted).decode()
+
+
+def _in_json(
+    column: sa.Column[Any], listed: sa.ColumnElement[Any]
+) -> sa.ColumnElement[bool]:
+    values = sa.func.json_each(listed).table_valued("value")
+    return column.in_(sa.select(values.c.value))
 
 
 def insert_many(connection: sa.Connection, table: sa.Table, rows: Rows) -> None:

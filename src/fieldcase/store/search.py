@@ -6,8 +6,9 @@ is room left.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,18 +16,17 @@ import sqlalchemy as sa
 from fieldcase.domain.agenda.appointment import OPEN
 from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.casework.overview import CaseFilter
+from fieldcase.domain.casework.search_hits import FindableCase
 from fieldcase.domain.casework.search_keys import (
     Asked,
     AskedWord,
     groups_seen,
-    parts_of,
-    slips_between,
-    slips_forgiven,
 )
 from fieldcase.domain.fields import FieldClass
 from fieldcase.domain.record_kinds import RecordKind
-from fieldcase.store.bookkeeping_tables import SEARCH_ENTRIES, SEARCH_NEAR
+from fieldcase.store.bookkeeping_tables import SEARCH_ENTRIES
 from fieldcase.store.bulk import POSTGRESQL
+from fieldcase.store.findable import findable
 from fieldcase.store.full_text import (
     AllOf,
     AnyOf,
@@ -34,6 +34,7 @@ from fieldcase.store.full_text import (
     Word,
     query_text,
 )
+from fieldcase.store.guessing import guesses
 from fieldcase.store.merged import is_shown
 from fieldcase.store.tables import RECORDS
 
@@ -41,7 +42,6 @@ _CASES = RECORDS[RecordKind.CASE]
 _PERSONS = RECORDS[RecordKind.PERSON]
 _APPOINTMENTS = RECORDS[RecordKind.APPOINTMENT]
 _ENOUGH = 8  # so many found: nobody needs guesses beside them
-_MOST_GUESSES = 12  # like words that one typed word may mean
 _MATCHES = sa.text("search_index match :asked")
 _INDEX = sa.table("search_index", sa.column("rowid", sa.Integer))
 _LEXEMES_MATCH = sa.text("search_entries.lexemes @@ cast(:asked as tsquery)")
@@ -74,23 +74,27 @@ class Search:
     def find(self, asked: Asked, which: CaseFilter, limit: int) -> list[Found]:
         """At most `limit` cases that fit the filter too, the closest first."""
         found: dict[str, Found] = {}
-        conditions = case_conditions(which)
-        for stage, query, guesses in self._stages(asked, which.seen):
-            for case_id, number in self._ask(query, conditions, limit):
+        wanted = _cases_found(self._dialect, replace(which, text=""))
+        for stage, query, guessed in self._stages(asked, which.seen):
+            for case_id, number in self._ask(wanted, query, limit):
                 if case_id not in found and len(found) < limit:
-                    found[case_id] = Found(CaseId(case_id), number, stage, guesses)
+                    found[case_id] = Found(CaseId(case_id), number, stage, guessed)
             if len(found) >= (limit if stage is Stage.SAME else min(limit, _ENOUGH)):
                 break
         return list(found.values())
+
+    def findable(self, case_ids: Sequence[CaseId]) -> dict[CaseId, FindableCase]:
+        """What these cases and their people are told by; what is gone is left out."""
+        return findable(self._connection, case_ids)
 
     def is_found(
         self, asked: Asked, seen: frozenset[FieldClass]
     ) -> sa.ColumnElement[bool]:
         """Holds of the cases that this text finds; guesses only where it is needed."""
-        any_case = case_conditions(CaseFilter())
+        any_case = _cases_found(self._dialect, CaseFilter())
         query: Query | None = None
         for stage, query, _ in self._stages(asked, seen):
-            if stage is not Stage.SAME and self._ask(query, any_case, 1):
+            if stage is not Stage.SAME and self._ask(any_case, query, 1):
                 break
         if query is None:
             return sa.false()
@@ -117,51 +121,40 @@ class Search:
         ]
         if alike != begins:
             yield Stage.SOUNDS, _query(asked, groups, alike), ()
-        guesses = [self._guesses(it) for it in asked.words]
-        if any(guesses):
+        guessed = guesses(self._connection, asked.words)
+        if any(guessed):
             near = [
                 [*like, *(Word(word, groups) for word in words)]
-                for like, words in zip(alike, guesses, strict=True)
+                for like, words in zip(alike, guessed, strict=True)
             ]
-            guessed = tuple(word for words in guesses for word in words)
-            yield Stage.SLIPS, _query(asked, groups, near), guessed
+            meant = tuple(word for words in guessed for word in words)
+            yield Stage.SLIPS, _query(asked, groups, near), meant
 
-    def _ask(
-        self, query: Query, conditions: Sequence[sa.ColumnElement[bool]], limit: int
-    ) -> Sequence[Any]:
+    def _ask(self, wanted: sa.Select[Any], query: Query, limit: int) -> Sequence[Any]:
         """Ids and numbers of cases, the latest entries first."""
         told = query_text(query, self._dialect)
-        latest: sa.ColumnElement[int] = SEARCH_ENTRIES.c.position
-        wanted = sa.select(_CASES.c.id, _CASES.c.number)
-        if self._dialect == POSTGRESQL:
-            matches = _LEXEMES_MATCH
-            wanted = wanted.select_from(SEARCH_ENTRIES)
-        else:
-            matches, latest = _MATCHES, _INDEX.c.rowid
-            here = SEARCH_ENTRIES.c.position == _INDEX.c.rowid
-            wanted = wanted.select_from(_INDEX).join(SEARCH_ENTRIES, here)
-        wanted = (
-            wanted.join(_CASES, _CASES.c.id == SEARCH_ENTRIES.c.case_id)
-            .where(matches.bindparams(asked=told), *conditions)
-            .order_by(latest.desc())
-            .limit(limit)
-        )
-        return self._connection.execute(wanted).all()
+        answer = self._connection.execute(wanted, {"asked": told, "most": limit})
+        return answer.all()
 
-    def _guesses(self, word: AskedWord) -> list[str]:
-        """Known words that differ by few slips, the likest first."""
-        found: dict[str, int] = {}
-        for spelling in word.spellings:
-            slips = slips_forgiven(spelling)
-            if not slips:
-                continue
-            parts = parts_of(spelling, slips)
-            asked = sa.select(SEARCH_NEAR.c.word).where(SEARCH_NEAR.c.part.in_(parts))
-            for known in self._connection.execute(asked.distinct()).scalars():
-                apart = slips_between(spelling, known)
-                if 0 < apart <= slips:
-                    found[known] = min(apart, found.get(known, apart))
-        return sorted(found, key=lambda known: (found[known], known))[:_MOST_GUESSES]
+
+@lru_cache(maxsize=32)  # making it costs more than to ask it
+def _cases_found(dialect: str, which: CaseFilter) -> sa.Select[Any]:
+    """The `most` latest cases of a filter that have what is `asked`."""
+    latest: sa.ColumnElement[int] = SEARCH_ENTRIES.c.position
+    wanted = sa.select(_CASES.c.id, _CASES.c.number)
+    if dialect == POSTGRESQL:
+        matches = _LEXEMES_MATCH
+        wanted = wanted.select_from(SEARCH_ENTRIES)
+    else:
+        matches, latest = _MATCHES, _INDEX.c.rowid
+        here = SEARCH_ENTRIES.c.position == _INDEX.c.rowid
+        wanted = wanted.select_from(_INDEX).join(SEARCH_ENTRIES, here)
+    return (
+        wanted.join(_CASES, _CASES.c.id == SEARCH_ENTRIES.c.case_id)
+        .where(matches, *case_conditions(which))
+        .order_by(latest.desc())
+        .limit(sa.bindparam("most", type_=sa.Integer))
+    )
 
 
 def case_conditions(which: CaseFilter) -> list[sa.ColumnElement[bool]]:

@@ -1,15 +1,23 @@
 """Finding people and cases by whatever is known of them, as one types."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 from fieldcase.domain.casework.case import Case, CaseId
 from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.domain.casework.person import Person
-from fieldcase.domain.casework.search_hits import Hit, Why, best_hit
+from fieldcase.domain.casework.search_hits import (
+    FindableCase,
+    FindablePerson,
+    Hit,
+    Meaning,
+    Why,
+)
 from fieldcase.domain.casework.search_keys import read_asked
-from fieldcase.domain.need_to_know import SEEN, redacted
+from fieldcase.domain.need_to_know import SEEN, unseen_fields
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import mark
 from fieldcase.usecases.workspace import Workspace
@@ -48,14 +56,12 @@ def search(
         return []
     with workspace.reading() as work:
         found = work.search.find(asked, replace(which, seen=SEEN[role]), limit)
-        case_ids = [one.case_id for one in found]
-        cases = {case.id: case for case in work.cases.among("id", case_ids)}
-        persons = _by_case(work.persons.among("case_id", case_ids))
+        cases = work.search.findable([one.case_id for one in found])
+    meaning = Meaning(asked)
     ranked = []
     for place, one in enumerate(found):
-        people = [redacted(role, it) for it in persons.get(one.case_id, [])]
-        case = redacted(role, cases[one.case_id])
-        distance, hit = best_hit(asked, one.guesses, case, people)
+        case = _as_seen(role, cases[one.case_id])
+        distance, hit = meaning.of(case, one.guesses)
         ranked.append((one.stage, distance, place, hit))
     ranked.sort(key=lambda each: each[:3])
     return [hit for *_, hit in ranked]
@@ -66,32 +72,23 @@ def known_cases(workspace: Workspace, case_ids: Sequence[CaseId]) -> list[Hit]:
 
     In the order asked for; what is gone, or hidden from the role, is left out.
     """
-    role = workspace.staff.role
     with workspace.reading() as work:
-        cases = {case.id: case for case in work.cases.among("id", list(case_ids))}
-        persons = _by_case(work.persons.among("case_id", list(cases)))
-    return [
-        _known(role, cases[one], persons.get(one, []))
-        for one in case_ids
-        if one in cases
-    ]
+        cases = work.search.findable(case_ids)
+    role = workspace.staff.role
+    return [_as_seen(role, cases[one]).hit for one in case_ids if one in cases]
 
 
-def _known(role: Role, case: Case, people: Sequence[Person]) -> Hit:
-    applicant = redacted(role, people[0]) if people else None
-    return Hit(
-        case_id=case.id,
-        person_id=None if applicant is None else applicant.id,
-        number=redacted(role, case).number,
-        name="" if applicant is None else applicant.full_name,
-        native_name="" if applicant is None else applicant.native_name,
-        why=Why.NUMBER,
-    )
+def _as_seen(role: Role, case: FindableCase) -> FindableCase:
+    """What the role does not see stands empty."""
+    of_case = _emptied(role, Case, FindableCase)
+    of_person = _emptied(role, Person, FindablePerson)
+    if not (of_case or of_person):
+        return case
+    persons = tuple(replace(person, **of_person) for person in case.persons)
+    return replace(case, **of_case, persons=persons)
 
 
-def _by_case(persons: Sequence[Person]) -> dict[str, list[Person]]:
-    """The main applicant of each case first."""
-    by_case: dict[str, list[Person]] = {}
-    for person in sorted(persons, key=lambda it: (it.role_in_case != "HD", it.number)):
-        by_case.setdefault(person.case_id, []).append(person)
-    return by_case
+@cache
+def _emptied(role: Role, entity: type, shown: type) -> dict[str, Any]:
+    unseen = unseen_fields(role, entity)
+    return {field.name: "" for field in fields(shown) if field.name in unseen}
