@@ -1,12 +1,12 @@
 """A control under its label, with room for a hint and for what is wrong with it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldcase.ui.controls.choice_group import ChoiceGroup
 from fieldcase.ui.controls.form_control import FormControl
 from fieldcase.ui.controls.labels import Role, label, restyle
-from fieldcase.ui.look.tokens import TINY
+from fieldcase.ui.look.tokens import SMALL, TINY
 
 
 class LabelledField(QWidget):
@@ -27,7 +27,7 @@ class LabelledField(QWidget):
         control.setAccessibleName(name)
         self._hint = label(hint, Role.SMALL, wraps=True)
         self._error = label("", Role.ERROR, wraps=True)
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(TINY)
         for part in (self.name, control, self._hint, self._error):
@@ -39,6 +39,17 @@ class LabelledField(QWidget):
         self.setFocusProxy(control)
         control.changed.connect(self.clear_error)
         control.problem_found.connect(self.show_error)
+
+    def add_beside(self, *buttons: QWidget) -> None:
+        """In line with the control, whatever is said below it."""
+        row = QHBoxLayout()
+        row.setSpacing(SMALL)
+        place = self._column.indexOf(self._widget)
+        self._column.removeWidget(self._widget)
+        row.addWidget(self._widget, 1)
+        for button in buttons:
+            row.addWidget(button)
+        self._column.insertLayout(place, row)
 
     def rename(self, name: str) -> None:
         """Ask something else with the same control."""

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.rules import EntriesRefused
@@ -13,7 +13,6 @@ from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.look.tokens import SMALL
 from fieldcase.usecases.desk.inbox import InboxLine, deal_with
 from fieldcase.usecases.desk.inbox_words import (
     came_told,
@@ -44,13 +43,8 @@ class ArrivalCard(Card):
             words.say("Try again"), picture="sync", shortcut="Ctrl+T"
         )
         self.deal_button = Button(words.say("Mark as dealt with"), shortcut="Ctrl+D")
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
-        row.addWidget(self.note, 1)
-        for button in (self.retry_button, self.deal_button):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.add(self.what, self.facts, self.clock)
-        self.content.addLayout(row)
+        self.note.add_beside(self.retry_button, self.deal_button)
+        self.add(self.what, self.facts, self.clock, self.note)
         self.deal_button.clicked.connect(self._deal)
         self._note.returnPressed.connect(self._deal)
         self.retry_button.clicked.connect(self._retry)

@@ -164,8 +164,11 @@ class ReportsPage(Page):
         self._show_head()
         asking = Card()
         if self._only is None:
-            asking.add(LabelledField(say("Report"), self.report))
-        asking.add(self.fields, self.publish, self.strip)
+            report = LabelledField(say("Report"), self.report)
+            report.add_beside(self.publish)
+            asking.add(report, self.fields, self.strip)
+        else:
+            asking.add(self.fields, self.publish, self.strip)
         self._cards.setSpacing(CARD_GAP)
         self.variables.button.setText(say("Table of variables"))
         self.actions_in_bar = [self.variables.button]

@@ -1,6 +1,6 @@
 """Choosing a mailbox: of which kind, where, who one is there, and whether it works."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -55,7 +55,7 @@ class MailboxForm(QWidget):
         self.kind = ChoiceChips(choices, is_multiple=False, columns=4)
         self.kind.setAccessibleName(say("Kind of mailbox"))
         self.fields: dict[str, LabelledField] = {}
-        self.browse_button = Button(say("Browse…"), Kind.QUIET, picture="folder")
+        self.browse_button = Button(say("Browse…"), picture="folder")
         self.key_button = Button(say("Use a private key…"), Kind.QUIET, picture="lock")
         self.authority_button = Button(
             say("Trust our own authority…"), Kind.QUIET, picture="shield"
@@ -64,7 +64,7 @@ class MailboxForm(QWidget):
         self.strip = ProgressStrip(desk.words)
         self.outcome = OutcomeLines(desk.words, desk.workspace.clock)
         self.test_button = Button(say("Test"))
-        self.keep_button = Button(say("Use this mailbox"), Kind.PRIMARY)
+        self.keep_button = Button(say("Use this mailbox"))
         self.leave_button = Button(say("Not now"), Kind.QUIET)
         self._make_fields()
         self._lay_out()
@@ -127,20 +127,13 @@ class MailboxForm(QWidget):
             for name in names:
                 row.addWidget(self.fields[name], 1)
             layout.addLayout(row)
-        besides = (self.browse_button, self.key_button, self.authority_button)
-        for buttons in (
-            besides,
-            (self.leave_button, self.test_button, self.keep_button),
-        ):
-            deeds = QHBoxLayout()
-            deeds.setSpacing(SMALL)
-            for button in buttons:
-                deeds.addWidget(button)
-            deeds.addStretch()
-            layout.addLayout(deeds)
-            if buttons is besides:
-                for part in (self.trust, self.strip, self.outcome):
-                    layout.addWidget(part)
+        self.fields[fields.ADDRESS].add_beside(self.browse_button)
+        besides = (self.key_button, self.authority_button)
+        layout.addLayout(_beside_each_other(besides, at_end=False))
+        for part in (self.trust, self.strip, self.outcome):
+            layout.addWidget(part)
+        deeds = (self.leave_button, self.test_button, self.keep_button)
+        layout.addLayout(_beside_each_other(deeds, at_end=True))
 
     def _connect(self) -> None:
         self.kind.changed.connect(self._change_kind)
@@ -280,3 +273,15 @@ class MailboxForm(QWidget):
     def _tell(self, tone: Tone, told: str) -> None:
         self.outcome.say(tone, told)
         bring_into_sight(self.outcome)
+
+
+def _beside_each_other(buttons: Iterable[Button], *, at_end: bool) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(SMALL)
+    if at_end:
+        row.addStretch()
+    for button in buttons:
+        row.addWidget(button)
+    if not at_end:
+        row.addStretch()
+    return row

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.callout import Callout
@@ -47,11 +47,8 @@ class CertificateCheckPage(Page):
         card = Card()
         as_high = QSizePolicy.Policy.Maximum  # as what stands in it, and no higher
         card.setSizePolicy(QSizePolicy.Policy.Preferred, as_high)
+        self.field.add_beside(self.check_button)
         card.add(self.field)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(self.check_button)
-        card.content.addLayout(row)
         self._verdicts = QVBoxLayout()
         card.content.addLayout(self._verdicts)
         self.body.addWidget(card)
