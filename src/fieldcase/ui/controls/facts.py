@@ -33,6 +33,19 @@ class Facts(QWidget):
         else:
             self._make(told)
 
+    def line_up_with(self, *others: "Facts") -> None:
+        """Let what the facts are begin below each other, though cards part them."""
+        every = (self, *others)
+        for one in every:
+            one._grid.setColumnMinimumWidth(0, KEY_WIDTH)
+        widest = max(one._widest() for one in every)
+        for one in every:
+            one._grid.setColumnMinimumWidth(0, max(widest, KEY_WIDTH))
+
+    def _widest(self) -> int:
+        items = (self._grid.itemAtPosition(row, 0) for row in range(len(self._values)))
+        return max((one.sizeHint().width() for one in items if one), default=0)
+
     def _make(self, told: Sequence[tuple[str, str]]) -> None:
         clear(self._grid)
         self._values = {}

@@ -54,6 +54,7 @@ class MissionFiguresCard(Card):
         self._profiles.show_facts(profiles)
         self._by_profile.setVisible(bool(profiles))
         self._show_scores(file.scores)
+        self._visits.line_up_with(self._profiles, self._scores)
 
     def _show_scores(self, summaries: tuple[ScoreSummary, ...]) -> None:
         words = self._words

@@ -47,7 +47,6 @@ class StandingCard(Card):
             for lack in file.lacks:
                 callout.add(words.say(LACKS[lack]))
             self._told.addWidget(callout)
-        self._deeds.addStretch()
         for following in reversed(FOLLOWING[status]):
             is_on = _ORDER.index(following) > _ORDER.index(status)
             kind = Kind.SECONDARY if is_on else Kind.QUIET

@@ -29,7 +29,7 @@ def state_of(entry: LibraryEntry, words: Words) -> tuple[str, Tone]:
     if entry.current is None:
         return words.say("Retired"), Tone.NEUTRAL
     if entry.current.is_built_in:
-        return words.say("Built in"), Tone.GOOD
+        return words.say("Built in"), Tone.NEUTRAL
     if entry.is_shared:
         return words.say("Headquarters"), Tone.GOOD
     return words.say("This laptop"), Tone.INFORMATION

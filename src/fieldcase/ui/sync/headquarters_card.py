@@ -45,7 +45,7 @@ class HeadquartersCard(Card):
         )
         self._facts = Facts()
         self._caption = label(say("Fingerprint"), Role.LABEL)
-        self.fingerprint = FingerprintLabel(desk.words)
+        self.fingerprint = FingerprintLabel(desk.words, is_small=True)
         self.check = CardCheck(desk.words, say("All are the same: join"))
         self.panel = JoinPanel(desk)
         self.add(self._none, self._facts, self._caption, self.fingerprint)

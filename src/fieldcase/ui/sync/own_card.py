@@ -21,7 +21,7 @@ class OwnCard(Card):
         super().__init__(title)
         self._desk, self._words = desk, desk.words
         self._button_text = button
-        self.fingerprint = FingerprintLabel(desk.words)
+        self.fingerprint = FingerprintLabel(desk.words, is_small=True)
         self._facts = Facts()
         self.save_button = Button(button, Kind.QUIET, picture="document")
         self.save_button.clicked.connect(self._save)

@@ -33,7 +33,7 @@ class CertificatesPage(Page):
         say = desk.words.say
         self.check_button = Button(say("Check a certificate"), Kind.QUIET)
         self.course_button = Button(say("Back to the course"), Kind.QUIET)
-        self.actions_in_bar = [self.check_button, self.course_button]
+        self.actions_in_bar = [self.course_button, self.check_button]
         self.issuing = IssuingCard(desk)
         self.issued = IssuedCard(desk)
         self.body.addWidget(self.issuing)

@@ -78,9 +78,9 @@ class ParticipantPage(Page):
         self.record_button = Button(words.say("Preview"), Kind.QUIET, picture="print")
         self.papers = PaperSaving(desk, self)
         self.actions_in_bar = [
-            self.evaluation_button,
-            self.case_button,
             self.course_button,
+            self.case_button,
+            self.evaluation_button,
         ]
         self.facts = Facts()
         self.edit_button = Button(words.say("Edit"), Kind.QUIET, picture="edit")
