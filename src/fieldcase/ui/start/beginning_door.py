@@ -132,7 +132,7 @@ class BeginningDoor(QObject):
 
         page = CreateStorePage(self._words, self._jobs, joins=joins)
         strip = strip_in(page, self._words)
-        page.other_wanted.connect(self.left)
+        page.other_wanted.connect(self.welcome)
 
         def create(asked: "CreateStore") -> None:
             job = self._jobs.start(

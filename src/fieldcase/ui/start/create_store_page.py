@@ -37,8 +37,8 @@ class CreateStore:
 class CreateStorePage(Sheet):
     """`asked` carries a `CreateStore`; answer a refusal with `show_refusal`.
 
-    `other_wanted` asks for the page that opens a store. Who `joins` headquarters makes
-    the store of a laptop first.
+    `other_wanted` goes back to the ways in. Who `joins` headquarters makes the store of
+    a laptop first.
     """
 
     asked = Signal(CreateStore)
@@ -111,7 +111,7 @@ class CreateStorePage(Sheet):
         for name, told, control in fields:
             self.card.add(self._form.take(name, LabelledField(told, control)))
         self.card.add(self.new_passphrase)
-        other = Button(say("Open a store that exists"), Kind.QUIET)
+        other = Button(say("Another way to begin…"), Kind.QUIET)
         self.card.add(self.create_button, other)
         self.create_button.clicked.connect(self._ask)
         self.new_passphrase.entered.connect(self._ask)

@@ -281,8 +281,10 @@ class FrontDoor(QStackedWidget):
         self.opened.emit(workspace, path)
 
     def _refuse_to_open(self, path: StoreAddress, error: FieldCaseError) -> None:
+        # which store it is stands right above
+        told = told_without_place if isinstance(error, WrongPassphrase) else sentence
         self.open_page.show_refusal(
-            sentence(error, self._words),
+            told(error, self._words),
             is_about_passphrase=isinstance(error, _ABOUT_PASSPHRASE),
         )
         self._look_for_a_wait(self.open_page, path)

@@ -82,6 +82,7 @@ class LostPassphrasePage(Sheet):
         self.digits.say(spoken)
         self._aloud.show()
         self.digits.show()
+        self.code.enter()
 
     def show_refusal(self, error: FieldCaseError, sentence: str) -> None:
         """At the code if it is about that, and then at its place; else on top."""
