@@ -120,7 +120,8 @@ class Words:
         """Date and time where the record was made."""
         if moment is None:
             return ""
-        return f"{self.date(moment.date(), form)} {self.time(moment.timetz())}"
+        day, time = self.date(moment.date(), form), self.time(moment.timetz())
+        return self.line(f"{day} {time}")  # or the time would stand before its day
 
     def number(self, number: float, form: str | None = None) -> str:
         """As the reader writes it; a pattern such as `0.00` says how many decimals."""
