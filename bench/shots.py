@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from json import dumps
 from pathlib import Path
 from time import monotonic
 
@@ -37,6 +38,8 @@ SEED = 2022
 SIZE, SMALL = (1366, 768), (1024, 720)
 TWICE = ("en", "ar")  # languages that are pictured at double scale too
 PLACE = "FieldCase"  # the folder that stands in the pictures
+# Room for a window at double scale, so that nothing that pops up is moved aside.
+SCREEN = {"name": "pictured", "x": 0, "y": 0, "width": 2732, "height": 1536, "dpr": 1}
 
 
 @dataclass(frozen=True)
@@ -110,9 +113,12 @@ def picture(
     told = ["--demo", str(own), "--look", look.name]
     told += [word for name in only for word in ("--only", name)]
     told += ["--page"] if is_page else []
+    screens = demo.parent / "screens.json"
+    dots = {"logicalDpi": 96, "logicalBaseDpi": 96}
+    screens.write_text(dumps({"screens": [SCREEN | dots]}), encoding="utf-8")
     surroundings = {
         "QT_SCALE_FACTOR": "2" if look.is_twice else "1",
-        "QT_QPA_PLATFORM": "offscreen",
+        "QT_QPA_PLATFORM": f"offscreen:configfile={screens}",
         "QT_LOGGING_RULES": "qt.qpa.*=false",
         "HOME": str(demo.parent),
     }

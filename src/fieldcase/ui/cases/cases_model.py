@@ -65,7 +65,7 @@ def _what_next(words: Words, today: date) -> list[Column[CaseOverview]]:
             "last_session",
             words.say("Last session"),
             lambda one: words.date(one.last_session_on, "d MMM y"),
-            width=116,
+            width=128,
         ),
         Column("next", words.say("Next appointment"), next_on, width=116),
         Column(

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from fieldcase.ui.controls.labels import ElidedLabel, Role, at_end
 from fieldcase.ui.controls.reaching_out import let_reach_out
 from fieldcase.ui.controls.row_button import RowButton
-from fieldcase.ui.look.tokens import LINE_REACH, SMALL, SNUG, TINY
+from fieldcase.ui.look.tokens import LINE_REACH, NORMAL, SMALL, SNUG, TINY
 
 Column = TypeVar("Column")
 _OPEN = Qt.Key.Key_F2  # besides the keys of every button
@@ -193,7 +193,7 @@ def beside_start(widget: QWidget) -> QWidget:
 def _put_beside(part: QWidget, cells: Sequence[QWidget], widths: Sequence[int]) -> None:
     row = QHBoxLayout(part)
     row.setContentsMargins(LINE_REACH, TINY, LINE_REACH, TINY)
-    row.setSpacing(SNUG)
+    row.setSpacing(NORMAL)
     for cell, width in zip(cells, widths, strict=True):
         # Whatever stands in it: the columns keep their places from row to row.
         cell.setMinimumWidth(0)
