@@ -17,7 +17,7 @@ from fieldcase.ui.finding.commands import Command
 from fieldcase.ui.finding.found_list import Found, FoundModel, FoundPainter
 from fieldcase.ui.finding.recent import Recent
 from fieldcase.ui.jobs import Lane
-from fieldcase.ui.look.tokens import POPUP_ROWS
+from fieldcase.ui.look.tokens import POPUP_ROWS, TINY
 from fieldcase.ui.window.frame import Frame
 from fieldcase.ui.window.navigation import Place
 from fieldcase.ui.window.side_bar import NavigationItem
@@ -208,7 +208,8 @@ class Finder(QObject):
         marked = self._model.found[row] if row > 0 else None
         self._model.show_found(found)
         if found and self._box.hasFocus():
-            self._completer.complete()
+            below = self._box.rect().adjusted(0, 0, 0, TINY)
+            self._completer.complete(below)
             row = found.index(marked) if marked in found else 0
             self._list.setCurrentIndex(self._completer.completionModel().index(row, 0))
         else:
