@@ -56,9 +56,9 @@ def test_cases_are_given_to_it_with_a_reason(
     page.give_button.click()
     settled()
     giving = page.giving
-    tab_to(giving.text, "Leyla")
-    qtbot.waitUntil(lambda: len(giving.cases.buttons) == 1)
-    tab_to(giving.all, " ")
+    tab_to(giving.chosen.text, "Leyla")
+    qtbot.waitUntil(lambda: len(giving.chosen.cases.buttons) == 1)
+    tab_to(giving.chosen.all, " ")
     qtbot.keyClick(tab_to(giving.keep_button), Qt.Key.Key_Return)
     settled()
     assert giving._fields["reason"].error()

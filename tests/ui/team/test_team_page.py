@@ -64,9 +64,9 @@ def test_one_case_is_found_and_given_away_by_keyboard(
     qtbot.keyClick(page.caseloads.rows[0].reassign_button, Qt.Key.Key_Return)
     settled()
     card = page.reassigning
-    qtbot.keyClicks(card.text, "luka")
-    qtbot.waitUntil(lambda: len(card.cases.buttons) == 1)
-    tab_to(card.cases, " ")
+    qtbot.keyClicks(card.chosen.text, "luka")
+    qtbot.waitUntil(lambda: len(card.chosen.cases.buttons) == 1)
+    tab_to(card.chosen.cases, " ")
     tab_to(card.to, "eva")
     tab_to(card.reason, "An is on leave")
     tab_to(card.keep_button)
@@ -84,7 +84,7 @@ def test_all_cases_are_given_away_at_once(page_of, cases, workspace, qtbot, sett
     card = page.reassigning
     page.caseloads.rows[0].reassign_button.click()
     settled()
-    card.all.click()
+    card.chosen.all.click()
     card.to.set_value("eva")
     card.reason.set_value("Left")
     with qtbot.waitSignal(card.ended):

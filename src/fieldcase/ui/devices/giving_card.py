@@ -2,24 +2,21 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.casework.overview import CaseFilter, CaseOverview
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.device import Device
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.rules import EntriesRefused
-from fieldcase.domain.words import Words
+from fieldcase.ui.cases.cases_chosen import CasesChosen
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.check_box import CheckBox
-from fieldcase.ui.controls.choice_chips import ChoiceChips
-from fieldcase.ui.controls.choices import Choice, choices_of
+from fieldcase.ui.controls.choices import choices_of
 from fieldcase.ui.controls.labelled_field import LabelledField
-from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.controls.text_field import TextField
@@ -31,7 +28,6 @@ from fieldcase.usecases.enrolment.assignments import assign_cases, assign_found
 from fieldcase.usecases.workspace import Workspace
 
 MOST_SHOWN = 24
-_PAUSE = 150  # ms without a letter before the cases follow
 
 Found = tuple[int, list[CaseOverview]]
 
@@ -46,26 +42,20 @@ class GivingCard(Card):
         super().__init__(words.say("Give cases to this laptop"))
         self._desk, self._words = desk, words
         self._device: Device | None = None
-        self.text = TextField(words.say("Name or number"))
+        self.chosen = CasesChosen(words, words.say("All that fit"))
         self.destination = Picker(words, choices_of(ListName.COUNTRIES, words))
-        self.cases = ChoiceChips([])
-        self.all = CheckBox(words.say("All that fit"))
         self.stays = CheckBox(words.say("They stay where they are as well"))
         self.reason = TextField()
-        self._more = label("", Role.QUIET, wraps=True)
         self.keep_button = Button(words.say("Give the cases"))
         self._cancel_button = Button(words.say("Not now"), Kind.QUIET)
         self.strip = ProgressStrip(words)
         self._fields = {
-            "cases": LabelledField(words.say("Cases"), self.cases),
+            "cases": self.chosen.field,
             "reason": LabelledField(words.say("Why"), self.reason),
         }
         self._lay_out()
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._pause.timeout.connect(self._narrow)
-        self.text.changed.connect(self._pause.start)
+        self.chosen.asked.connect(self._narrow)
         self.destination.changed.connect(self._narrow)
-        self.all.changed.connect(self._follow_all)
         self.keep_button.clicked.connect(self.keep)
         self._cancel_button.clicked.connect(self.put_away)
         self.hide()
@@ -73,23 +63,21 @@ class GivingCard(Card):
     def ask(self, device: Device) -> None:
         """Begin with nothing chosen."""
         self._device = device
-        self.text.set_value("")
+        self.chosen.begin()
         self.destination.set_entry("")
         self.reason.set_value("")
-        for box in (self.all, self.stays):
-            box.set_value(False)
+        self.stays.set_value(False)
         self._show_errors({})
-        self._follow_all()
         self.show()
         self._narrow()
-        self.text.setFocus()
+        self.chosen.text.setFocus()
         bring_into_sight(self)
 
     def which(self) -> CaseFilter:
         """What is looked for."""
         there = self.destination.value()
         return CaseFilter(
-            text=self.text.value(), destinations=(there,) if there else ()
+            text=self.chosen.text.value(), destinations=(there,) if there else ()
         )
 
     def keep(self) -> None:
@@ -97,8 +85,8 @@ class GivingCard(Card):
         device = self._device
         if device is None:
             return
-        chosen = [CaseId(one) for one in self.cases.values()]
-        which, is_all = self.which(), self.all.value()
+        chosen = self.chosen.chosen()
+        which, is_all = self.which(), self.chosen.all.value()
         reason, stays = self.reason.value(), self.stays.value()
         workspace = self._desk.workspace
 
@@ -123,19 +111,14 @@ class GivingCard(Card):
 
     def _lay_out(self) -> None:
         words = self._words
-        find = QHBoxLayout()
-        find.setSpacing(SMALL)
-        find.addWidget(LabelledField(words.say("Find"), self.text), 1)
         to = LabelledField(words.say("Returning to"), self.destination)
-        find.addWidget(to, 1)
+        self.chosen.narrow_by(to)
         foot = QHBoxLayout()
         foot.setSpacing(SMALL)
         foot.addWidget(self.stays, 1)
         foot.addWidget(self._cancel_button)
         foot.addWidget(self.keep_button)
-        self.content.addLayout(find)
-        self.add(self.all, self._fields["cases"], self._more)
-        self.add(self._fields["reason"], self.strip)
+        self.add(self.chosen, self._fields["reason"], self.strip)
         self.content.addLayout(foot)
 
     def _narrow(self) -> None:
@@ -152,29 +135,15 @@ class GivingCard(Card):
         self._desk.ask(self, look, partial(self._show_cases, which))
 
     def _show_cases(self, which: CaseFilter, found: Found) -> None:
-        """Those that were ticked stay so as long as they are among them."""
         if self._device is None or self.which() != which:
             return
         total, first = found
-        ticked, words = self.cases.values(), self._words
-        self.cases.show_choices([Choice(one.id, _told(one, words)) for one in first])
-        self.cases.set_values([one for one in ticked if one in {it.id for it in first}])
-        self.all.setText(
-            words.say_many("All {count} that fits", "All {count} that fit", total)
+        self.chosen.show_found(total, first)
+        told = self._words.say_many(
+            "All {count} that fits", "All {count} that fit", total
         )
-        self.all.setAccessibleName(self.all.text())
-        left = total - len(first)
-        self._more.setText(
-            words.say_many(
-                "{count} case more: type to narrow them down.",
-                "{count} cases more: type to narrow them down.",
-                left,
-            )
-        )
-        self._more.setVisible(left > 0)
-
-    def _follow_all(self) -> None:
-        self._fields["cases"].setEnabled(not self.all.value())
+        self.chosen.all.setText(told)
+        self.chosen.all.setAccessibleName(told)
 
     def _finish(self, moved: int) -> None:
         told = self._words.say_many(
@@ -201,8 +170,3 @@ class GivingCard(Card):
             if name in errors:
                 self._fields[name].enter()
                 break
-
-
-def _told(one: CaseOverview, words: Words) -> str:
-    names = [words.isolated(one.main_applicant)] if one.main_applicant else []
-    return words.beside([words.isolated(one.number), *names])

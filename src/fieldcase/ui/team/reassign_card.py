@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.casework.caseload import Caseload
 from fieldcase.domain.casework.overview import CaseOverview
 from fieldcase.domain.errors import FieldCaseError
@@ -14,14 +13,11 @@ from fieldcase.domain.identity import StaffId
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.rules import EntriesRefused
 from fieldcase.domain.staff import StaffMember
-from fieldcase.domain.words import Words
+from fieldcase.ui.cases.cases_chosen import CasesChosen
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
-from fieldcase.ui.controls.check_box import CheckBox
-from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.labelled_field import LabelledField
-from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.controls.text_field import TextField
@@ -36,7 +32,6 @@ from fieldcase.usecases.casework.team import (
 )
 
 MOST_SHOWN = 48
-_PAUSE = 150  # ms without a letter before the cases follow
 
 Carried = tuple[int, list[CaseOverview]]
 
@@ -51,25 +46,20 @@ class ReassignCard(Card):
         words = desk.words
         self._desk, self._words = desk, words
         self._from: Caseload | None = None
-        self.text = TextField(words.say("Name or number"))
-        self.cases = ChoiceChips([])
+        self.chosen = CasesChosen(words, words.say("All of them"))
         self.to = Picker(words, [])
         self.reason = TextField()
-        self.all = CheckBox(words.say("All of them"))
-        self._more = label("", Role.QUIET, wraps=True)
         self.keep_button = Button(words.say("Reassign"))
         self._cancel_button = Button(words.say("Not now"), Kind.QUIET)
         self.strip = ProgressStrip(words)
         self._fields = {
-            "cases": LabelledField(words.say("Cases"), self.cases),
+            "cases": self.chosen.field,
             "to": LabelledField(words.say("To"), self.to),
             "reason": LabelledField(words.say("Why"), self.reason),
         }
         self._lay_out()
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._pause.timeout.connect(self._narrow)
-        self.text.changed.connect(self._pause.start)
-        self.all.changed.connect(self._follow_all)
+        self.chosen.asked.connect(self._narrow)
+        self.chosen.all.changed.connect(self._follow_all)
         self.keep_button.clicked.connect(self.keep)
         self._cancel_button.clicked.connect(self._end)
         self.hide()
@@ -81,15 +71,14 @@ class ReassignCard(Card):
         if self.title is not None:
             told = self._words.say("Reassign cases of {name}", name=name)
             self.title.setText(told)
-        self.text.set_value("")
+        self.chosen.begin()
         self.reason.set_value("")
-        self.all.set_value(False)
         self._show_errors({})
         self.show()
         self._follow_all()
         self._desk.ask(self, who_can_carry, self._offer)
         self._narrow()
-        self.text.setFocus()
+        self.chosen.text.setFocus()
         bring_into_sight(self)
 
     def keep(self) -> None:
@@ -98,8 +87,8 @@ class ReassignCard(Card):
         if caseload is None:
             return
         to, reason = StaffId(self.to.value()), self.reason.value()
-        chosen = [CaseId(one) for one in self.cases.values()]
-        is_all, workspace = self.all.value(), self._desk.workspace
+        chosen = self.chosen.chosen()
+        is_all, workspace = self.chosen.all.value(), self._desk.workspace
 
         def deed(progress: Progress) -> int:
             if is_all:
@@ -113,21 +102,19 @@ class ReassignCard(Card):
         self.strip.follow(job, self._words.say("Reassigning the cases"))
 
     def _lay_out(self) -> None:
-        find = LabelledField(self._words.say("Find"), self.text)
         foot = QHBoxLayout()
         foot.setSpacing(SMALL)
         foot.addStretch()
         foot.addWidget(self._cancel_button)
         foot.addWidget(self.keep_button)
-        self.add(find, self.all, self._fields["cases"], self._more)
-        self.add(self._fields["to"], self._fields["reason"], self.strip)
+        self.add(self.chosen, self._fields["to"], self._fields["reason"], self.strip)
         self.content.addLayout(foot)
 
     def _narrow(self) -> None:
         caseload = self._from
         if caseload is None:
             return
-        text = self.text.value()
+        text = self.chosen.text.value()
         self._desk.ask(
             self,
             lambda workspace: cases_carried(
@@ -137,23 +124,8 @@ class ReassignCard(Card):
         )
 
     def _show_cases(self, of: Caseload, text: str, carried: Carried) -> None:
-        """Those that were ticked stay so as long as they are among them."""
-        if self._from != of or self.text.value() != text:
-            return
-        total, first = carried
-        ticked = self.cases.values()
-        words = self._words
-        self.cases.show_choices([Choice(one.id, _told(one, words)) for one in first])
-        self.cases.set_values([one for one in ticked if one in {it.id for it in first}])
-        left = total - len(first)
-        self._more.setText(
-            words.say_many(
-                "{count} case more: type to narrow them down.",
-                "{count} cases more: type to narrow them down.",
-                left,
-            )
-        )
-        self._more.setVisible(left > 0)
+        if self._from == of and self.chosen.text.value() == text:
+            self.chosen.show_found(*carried)
 
     def _offer(self, staff: Sequence[StaffMember]) -> None:
         own = self._from.staff_id if self._from is not None else ""
@@ -165,9 +137,8 @@ class ReassignCard(Card):
             self._fields["to"].show_error(told)
 
     def _follow_all(self) -> None:
-        is_all = self.all.value()
-        for part in (self._fields["cases"], self.text):
-            part.setEnabled(not is_all)
+        """All are all, whatever is looked for."""
+        self.chosen.text.setEnabled(not self.chosen.all.value())
 
     def _finish(self, moved: int) -> None:
         told = self._words.say_many(
@@ -194,8 +165,3 @@ class ReassignCard(Card):
         self._from = None
         self.hide()
         self.ended.emit()
-
-
-def _told(one: CaseOverview, words: Words) -> str:
-    names = [words.isolated(one.main_applicant)] if one.main_applicant else []
-    return words.beside([words.isolated(one.number), *names])
