@@ -9,11 +9,11 @@ from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.message_bar import MessageBar, Notice, Offer
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.jobs import Job
-from fieldcase.ui.look.tokens import Tone
+from fieldcase.ui.look.tokens import SIDE_MOST, SIDE_WIDTH, Tone
 from fieldcase.ui.page import Page
 from fieldcase.ui.window.frame import Frame
 from fieldcase.ui.window.navigation import Place
-from fieldcase.ui.window.side_bar import NavigationItem
+from fieldcase.ui.window.side_bar import NavigationItem, SideBar
 
 ITEMS = (
     NavigationItem("today", "today", "Today"),
@@ -119,6 +119,16 @@ def test_counts_are_shown_and_read_out(frame):
     frame.side_bar.show_counts({"today": 5})
     assert frame.side_bar.buttons["today"].accessibleName() == "Today, 5"
     assert frame.side_bar.buttons["cases"].accessibleName() == "Cases"
+
+
+@pytest.mark.parametrize("name", ["Cases", "Referentiegegevens", "x" * 80])
+def test_the_side_bar_is_as_wide_as_its_longest_name(words, shown, name):
+    item = NavigationItem("amounts", "table", name)
+    bar = shown(SideBar(words, [item]))
+    [button] = bar.buttons.values()
+    assert SIDE_WIDTH <= bar.width() <= SIDE_MOST
+    has_room = button.natural_width() <= button.width()
+    assert has_room is (len(name) < 80)
 
 
 def test_arrows_move_in_the_side_bar(frame, qtbot):

@@ -39,7 +39,7 @@ def items_of(
     """What stands in the side bar: a laptop sends, headquarters takes in."""
     say = words.say
     both: tuple[NavigationItem, ...] = (
-        NavigationItem("today", "today", say("Today")),
+        NavigationItem("today", "today", say("Today"), is_counted=True),
         NavigationItem("agenda", "calendar", say("Agenda")),
         NavigationItem(CASES, "cases", say("Cases"), OF_A_CASE),
         missions_item(words),
@@ -56,10 +56,14 @@ def items_of(
     if role in MAY[Deed.READ_AUDIT]:
         last = (NavigationItem("audit", "eye", say("Audit"), ("retention",)), *last)
     if not is_headquarters:
-        return (*both, NavigationItem("sync", "sync", say("Sync")), *last)
+        return (
+            *both,
+            NavigationItem("sync", "sync", say("Sync"), is_counted=True),
+            *last,
+        )
     return (
         *both,
-        NavigationItem("inbox", "inbox", say("Inbox")),
+        NavigationItem("inbox", "inbox", say("Inbox"), is_counted=True),
         *conflicts_items(words, role),
         *duplicates_items(words, role),
         laptops_item(words),

@@ -158,7 +158,8 @@ def _premium_rate(rate: PremiumRate, words: Words) -> RowShown:
 
 def _exchange_rate(rate: ExchangeRate, words: Words) -> RowShown:
     currency = words.code(ListName.CURRENCIES, rate.currency)
-    quoted = words.isolated(f"{rate.rate} {rate.currency}")
+    figure = words.number(float(rate.rate), "#,##0.########")
+    quoted = words.isolated(f"{figure} {rate.currency}")
     told = words.say("one euro buys {amount}", amount=quoted)
     cells = _cells(
         words,

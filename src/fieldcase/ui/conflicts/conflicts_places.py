@@ -17,7 +17,8 @@ def conflicts_items(words: Words, role: Role) -> tuple[NavigationItem, ...]:
     """For those who decide; others are not asked."""
     if role not in MAY[Deed.DECIDE_CONFLICTS]:
         return ()
-    return (NavigationItem(CONFLICTS, "warning", words.say("Conflicts")),)
+    told = words.say("Conflicts")
+    return (NavigationItem(CONFLICTS, "warning", told, is_counted=True),)
 
 
 def add_conflicts(

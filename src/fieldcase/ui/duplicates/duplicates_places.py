@@ -17,7 +17,8 @@ def duplicates_items(words: Words, role: Role) -> tuple[NavigationItem, ...]:
     """For those who merge; others are not asked."""
     if role not in MAY[Deed.MERGE_DUPLICATES]:
         return ()
-    return (NavigationItem(DUPLICATES, "person", words.say("Duplicates")),)
+    told = words.say("Duplicates")
+    return (NavigationItem(DUPLICATES, "person", told, is_counted=True),)
 
 
 def add_duplicates(

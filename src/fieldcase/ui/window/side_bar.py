@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from fieldcase.domain.words import Words
@@ -15,6 +15,7 @@ from fieldcase.ui.look.tokens import (
     ICON,
     LABEL,
     ROOMY,
+    SIDE_MOST,
     SIDE_NARROW,
     SIDE_WIDTH,
     SMALL,
@@ -31,7 +32,7 @@ class NavigationItem:
     """`page` is the name of the place; `text` is in the reader's words.
 
     `within` are the pages that one reaches from there, as a case from the cases. What
-    is not for the daily work stands `at_foot`.
+    is not for the daily work stands `at_foot`; `is_counted` what may wait there.
     """
 
     page: str
@@ -39,6 +40,7 @@ class NavigationItem:
     text: str
     within: Sequence[str] = ()
     at_foot: bool = False
+    is_counted: bool = False
 
     def holds(self, page: str) -> bool:
         return page == self.page or page in self.within
@@ -56,10 +58,10 @@ class SideBar(QFrame):
     def __init__(self, words: Words, items: Sequence[NavigationItem]) -> None:
         super().__init__()
         self.setObjectName("side_bar")
-        self.setFixedWidth(SIDE_WIDTH)
         self.setAccessibleName(words.say("Navigation"))
         self._items = items
         self.buttons = {item.page: NavigationButton(words, item) for item in items}
+        self.setFixedWidth(self._wide())
         self._person = ElidedLabel("", Role.QUIET)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SMALL + 2, SNUG, SMALL + 2, SNUG)
@@ -105,12 +107,17 @@ class SideBar(QFrame):
 
     def narrow(self, *, is_narrow: bool) -> None:
         """Give its room to the page, or take it back."""
-        self.setFixedWidth(SIDE_NARROW if is_narrow else SIDE_WIDTH)
+        self.setFixedWidth(SIDE_NARROW if is_narrow else self._wide())
         for part in (self._brand, self._person):
             part.setVisible(not is_narrow)
         for button in self.buttons.values():
             button.name_as_tip(is_tip=is_narrow)
         self.narrowed.emit(is_narrow)
+
+    def _wide(self) -> int:
+        """As its longest name needs: some languages have longer ones than others."""
+        needed = max(one.natural_width() for one in self.buttons.values())
+        return min(max(SIDE_WIDTH, needed + 2 * (SMALL + 2)), SIDE_MOST)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _KEYS.get(Qt.Key(event.key()))
@@ -153,6 +160,14 @@ class NavigationButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         return QSize(SIDE_WIDTH, CONTROL_HEIGHT + TINY)
+
+    def natural_width(self) -> int:
+        """With its whole name, as it is written while one is here."""
+        font = self.font()
+        font.setBold(True)
+        name = QFontMetrics(font).horizontalAdvance(self._item.text)
+        count = ROOMY + 2 * SMALL if self._item.is_counted else SMALL
+        return SNUG + ICON + SMALL + 2 + name + 2 + count
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
