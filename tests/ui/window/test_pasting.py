@@ -11,6 +11,7 @@ from tests.ui.window.conftest import PATIENCE, go
 from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.ui.controls.text_area import MOST_PASTED
 from fieldcase.ui.controls.text_field import TextField
+from fieldcase.ui.window.navigation import Place
 from fieldcase.usecases.casework.cases import list_cases, open_case
 
 
@@ -63,6 +64,34 @@ def test_what_is_short_enough_is_pasted_as_it_is(facts, qtbot):
     paste(qtbot, facts, text="Wants to go home.\nSoon.")
     assert facts.toPlainText() == "Wants to go home.\nSoon."
     assert facts.workplace.messages.sentences() == []
+
+
+def test_what_a_line_does_not_hold_is_told(unlocked, qtbot):
+    window = unlocked()
+    page = go(window, "new-case")
+    qtbot.waitUntil(page.register_button.isEnabled, timeout=PATIENCE)
+    field = page.person.form.field("given_names").control
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus, timeout=PATIENCE)
+    paste(qtbot, field, text="Lika")
+    assert window.workplace.messages.sentences() == []
+    paste(qtbot, field, text="name " * 10_000)
+    assert len(field.text()) == field.maxLength()
+    [told] = window.workplace.messages.sentences()
+    assert "its first 32,767 letters" in told
+
+
+def test_it_is_told_in_the_window_in_which_it_was_pasted(unlocked, qtbot):
+    window = unlocked()
+    window.workplace.windows.open_beside(Place("cases"))
+    [other] = window.workplace.windows.beside
+    search = other.frame.search
+    other.activateWindow()
+    search.setFocus()
+    qtbot.waitUntil(search.hasFocus, timeout=PATIENCE)
+    paste(qtbot, search, text="name " * 100)
+    assert "longer" in other.frame.messages.sentences()[0]
+    assert window.workplace.messages.sentences() == []
 
 
 def test_one_line_takes_what_a_line_holds(shown, qtbot):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.message_bar import MessageBar
+from fieldcase.ui.filling.pasting import PasteWatch
 from fieldcase.ui.finding.search_box import SearchBox
 from fieldcase.ui.look.tokens import PAGE_MARGIN, SMALL, STATUS_HEIGHT, TOP_HEIGHT
 from fieldcase.ui.window.narrow_frame import NarrowFrame, SideGround
@@ -52,6 +53,7 @@ class Frame(QWidget):
         QShortcut(QKeySequence.StandardKey.Back, self, self.navigation.back)
         QShortcut(QKeySequence.StandardKey.Forward, self, self.navigation.forward)
         QShortcut(QKeySequence(NARROW_KEYS), self, self.turn_side_bar)
+        PasteWatch(words, self.messages, self)
         self._lay_out()
 
     def page_ground(self) -> QWidget:

@@ -13,7 +13,6 @@ from fieldcase.ui.conflicts.conflicts_places import CONFLICTS
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.duplicates.duplicates_places import DUPLICATES
-from fieldcase.ui.filling.pasting import PasteWatch
 from fieldcase.ui.finding.commands_here import BESIDE_KEYS, commands_of
 from fieldcase.ui.finding.finder import Finder
 from fieldcase.ui.jobs import JobRunner, Lane
@@ -194,7 +193,6 @@ class Workplace(Frame):
         desk, words, settings = self.desk, self._words, self._settings
         self.manual_keys = ManualKeys(words, self)
         self.undoing = Undoing(desk, self)
-        PasteWatch(words, self.messages, self)
         self.windows = Windows(desk, self, self._items, settings)
         told = words.say("Lock now (F9)")
         self.lock_button = Button(told, Kind.QUIET, picture="lock")
