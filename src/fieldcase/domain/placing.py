@@ -4,6 +4,7 @@ It touches the disk and stands in `domain` all the same: the store, the mailboxe
 the papers all place files, and they never meet anywhere else.
 """
 
+import errno
 import os
 import shutil
 import sys
@@ -14,6 +15,7 @@ from tempfile import mkdtemp
 
 from fieldcase.domain.holding import held
 
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})  # what a disk says
 PREFIX = ".fieldcase-"  # of a folder that exists only while something is written
 IN_USE = "~in-use"  # the file in it that its program holds
 

@@ -16,10 +16,11 @@ from pathlib import Path
 import msgspec
 
 from fieldcase.domain.errors import DiskFull, StoreReadOnly
+from fieldcase.domain.placing import NO_ROOM
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_keeping.thinning import to_drop
 from fieldcase.store.backup_copying import Source, copy_store
-from fieldcase.store.engine import NO_ROOM, troubles_told
+from fieldcase.store.engine import troubles_told
 from fieldcase.store.key_slots import KeySlots, owner_tag, write_slots
 from fieldcase.store.place import SUFFIX, Place, StorePlace
 from fieldcase.store.placing import onto_disk

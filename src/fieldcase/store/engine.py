@@ -1,6 +1,5 @@
 """The connection to the encrypted database, and its troubles as errors of ours."""
 
-import errno
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,12 +20,12 @@ from fieldcase.domain.errors import (
     StoreInUse,
     StoreReadOnly,
 )
+from fieldcase.domain.placing import NO_ROOM
 
 PLAIN_HEADER = b"SQLite format 3\x00"
 WAIT_FOR_LOCK = 10.0  # seconds; another program's save takes milliseconds
 PAGE_SIZE = 4096  # bytes, SQLCipher's own
 READING = "fieldcase_reading"
-NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _TRIAL = 1 << 20  # bytes
 _STATEMENTS = 1000  # kept as SQL; we have some hundreds
 

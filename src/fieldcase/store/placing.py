@@ -4,8 +4,7 @@ import os
 from pathlib import Path
 
 from fieldcase.domain.errors import DiskFull, StoreReadOnly
-from fieldcase.domain.placing import place_bytes
-from fieldcase.store.engine import NO_ROOM
+from fieldcase.domain.placing import NO_ROOM, place_bytes
 from fieldcase.store.place import KeptFile
 
 

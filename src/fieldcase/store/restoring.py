@@ -13,10 +13,10 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from fieldcase.domain.errors import DiskFull, StoreInUse, StoreReadOnly
-from fieldcase.domain.placing import PREFIX, working_folder
+from fieldcase.domain.placing import NO_ROOM, PREFIX, working_folder
 from fieldcase.domain.progress import Progress
 from fieldcase.store.backups import LABEL
-from fieldcase.store.engine import NO_ROOM, keyed_connection
+from fieldcase.store.engine import keyed_connection
 from fieldcase.store.key_slots import KeySlots, write_slots
 from fieldcase.store.place import StorePlace
 from fieldcase.store.placing import onto_disk

@@ -23,9 +23,9 @@ from fieldcase.domain.identity import (
     new_id,
 )
 from fieldcase.domain.key_errors import LaptopRevoked, NobodysPassphrase
+from fieldcase.domain.placing import NO_ROOM
 from fieldcase.domain.staff import Role, StaffMember
 from fieldcase.domain.store_address import ServerAddress, StoreAddress
-from fieldcase.store.engine import NO_ROOM
 from fieldcase.store.key_slots import (
     STRONG,
     KeyCost,
