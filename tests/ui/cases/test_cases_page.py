@@ -215,3 +215,18 @@ def test_names_go_along_with_a_reason_only(page, workspace, tmp_path, qtbot, des
     qtbot.waitUntil(lambda: bool(desk.messages.sentences()))
     sheet = load_workbook(tmp_path / "list.xlsx").worksheets[0]
     assert "Nino" in str(list(sheet.values))
+
+
+def test_an_empty_list_offers_what_fills_it(page, workspace, settled, qtbot):
+    settled()
+    assert page.empty_button.text() == "New case"
+    with qtbot.waitSignal(page.new_case_asked):
+        page.empty_button.click()
+
+    register(workspace)
+    page.filter.text.set_value("nobody of this name")
+    page.filter._follow()
+    settled()
+    assert page.empty_button.accessibleName() == "Show all"
+    page.empty_button.click()
+    qtbot.waitUntil(lambda: page.table.model.rowCount() == 1)

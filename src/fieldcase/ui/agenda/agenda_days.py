@@ -99,6 +99,7 @@ class AgendaDays(QGroupBox):
         card.content.setContentsMargins(TINY, SMALL, TINY, SMALL)
         card.content.setSpacing(TINY)
         if is_narrow:
+            card.setProperty("calm", _is_weekend(day, words))
             heading = Button(words.date(day, "EEE d MMM"), Kind.QUIET)
             heading.setAccessibleName(words.date(day, "full"))
             heading.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -152,3 +153,10 @@ class AgendaDays(QGroupBox):
             return
         column = self.columns[at[0]]
         column[min(at[1], len(column) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _is_weekend(day: date, words: Words) -> bool:
+    """As the reader's country keeps it."""
+    first, last = words.locale.weekend_start, words.locale.weekend_end
+    days = {(first + more) % 7 for more in range((last - first) % 7 + 1)}
+    return day.weekday() in days

@@ -21,9 +21,10 @@ from fieldcase.ui.agenda.case_choice import CaseChoice
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.check_box import CheckBox
+from fieldcase.ui.controls.reaching_out import ReachingOut
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
-from fieldcase.ui.look.tokens import Tone
+from fieldcase.ui.look.tokens import FOCUS, HAIR, Tone
 from fieldcase.ui.page import Page
 from fieldcase.ui.window.navigation import Place
 from fieldcase.usecases.agenda.agenda import list_agenda
@@ -165,7 +166,9 @@ class AgendaPage(Page):
             button.setCheckable(True)
         self.add_beside_title(*switches)
         self.body.addWidget(self._form)
-        self.body.addWidget(self.days, 1)
+        around = ReachingOut(FOCUS + HAIR)  # the frame for the keyboard
+        around.addWidget(self.days)
+        self.body.addLayout(around, 1)
         self.add_to_foot(
             self.numbers_box,
             self.export_button,

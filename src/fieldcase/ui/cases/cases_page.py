@@ -69,7 +69,8 @@ class CasesPage(Page):
         self.spreadsheet_button = Button(
             desk.words.say("Take over a spreadsheet"), Kind.QUIET, picture="folder"
         )
-        self._empty = EmptyState("cases", "", "")
+        self.empty_button = Button("")
+        self._empty = EmptyState("cases", "", "", self.empty_button)
         self.table: ListTable[CaseOverview] = ListTable(
             desk.words,
             case_columns(desk.words, desk.workspace.today(), role),
@@ -83,6 +84,7 @@ class CasesPage(Page):
         self._rows.came.connect(self._note)
         self.filter.filtered.connect(self.refresh)
         self.new_button.clicked.connect(self.new_case_asked)
+        self.empty_button.clicked.connect(self._fill_the_list)
         self.spreadsheet_button.clicked.connect(self.spreadsheet_asked)
         self.table.opened.connect(lambda case: self.case_opened.emit(case.id))
         desk.changes.changed.connect(self._hear)
@@ -151,9 +153,18 @@ class CasesPage(Page):
     def _counted(self, total: int) -> str:
         return self._words.say_many("{count} case", "{count} cases", total)
 
+    def _fill_the_list(self) -> None:
+        """The deed that an empty list offers."""
+        if self.filter.is_narrow():
+            self.filter.clear()
+        else:
+            self.new_case_asked.emit()
+
     def _say_empty(self) -> None:
         say = self._words.say
-        if self.filter.is_narrow():
+        is_narrow = self.filter.is_narrow()
+        self.empty_button.rename(say("Show all") if is_narrow else say("New case"))
+        if is_narrow:
             self._empty.say(
                 say("No case fits"),
                 say(

@@ -63,6 +63,11 @@ class Button(QPushButton):
         self.setShortcut(keys)
         self._draw_picture()  # it stands closer, and in other ink, without words
 
+    def rename(self, text: str) -> None:
+        """Other words, for the eyes and for a screen reader."""
+        self.setText(text)
+        self.setAccessibleName(text)
+
     def fold(self, *, is_folded: bool) -> None:
         """Its picture alone, where there is no room for its words: they are its tip."""
         if is_folded and self._picture and self.text():

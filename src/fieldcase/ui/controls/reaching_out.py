@@ -12,15 +12,19 @@ _PROPERTY = "reaches_out"
 
 
 class ReachingOut(QVBoxLayout):
-    """A column of such lines; lay it directly into a card, which has the room."""
+    """A column of such lines; lay it directly into a card, which has the room.
 
-    def __init__(self) -> None:
+    `reach` in pixels, at both sides.
+    """
+
+    def __init__(self, reach: int = LINE_REACH) -> None:
         super().__init__()
+        self._reach = reach
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(TINY)
 
     def setGeometry(self, place: QRect) -> None:
-        super().setGeometry(place.adjusted(-LINE_REACH, 0, LINE_REACH, 0))
+        super().setGeometry(place.adjusted(-self._reach, 0, self._reach, 0))
 
 
 def let_reach_out(widget: QWidget) -> None:

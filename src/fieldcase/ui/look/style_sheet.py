@@ -234,7 +234,7 @@ def _menus(p: Palette) -> list[str]:
             "QMenu, #choices",
             background=p.panel,
             color=p.text,
-            border=_line(p.line),
+            border=_line(p.edge),
             border_radius=t.RADIUS,
             outline="0",
         ),
@@ -242,7 +242,7 @@ def _menus(p: Palette) -> list[str]:
         _rule(
             "#calendar",
             background=p.panel,
-            border=_line(p.line),
+            border=_line(p.edge),
             border_radius=t.RADIUS,
         ),
         _rule("#qt_calendar_navigationbar", background=p.panel),

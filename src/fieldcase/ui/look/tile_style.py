@@ -21,5 +21,6 @@ def tiles(p: Palette) -> list[str]:
         f"TimelineRow:focus, TableRow:focus, #tile:focus {{"
         f" border: {t.FOCUS}px solid {p.accent} }}",
         f'Button[kind="quiet"]:checked {{ background: {p.selection} }}',
+        f'Card[calm="true"] {{ background: {p.page} }}',
         f'Card[here="true"] {{ border: {t.HAIR}px solid {p.accent} }}',
     ]

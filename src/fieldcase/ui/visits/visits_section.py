@@ -135,6 +135,7 @@ class VisitsSection(CaseSection):
             *(self._visit_row(one, found) for one in found.visits),
         ]
         self.table.show_rows(headings, rows)
+        self.table.setVisible(bool(rows))
         self.due.setText(self._due_text(found, has_rows=bool(rows)))
         self.due.setVisible(bool(self.due.text()))
         self.scores.show_scores(found.scores)
