@@ -169,6 +169,13 @@ def test_dates_in_right_to_left_text_are_isolated() -> None:
     assert english.date(day) == "22 Nov 2026"
 
 
+def test_a_moment_stands_after_its_day_from_right_to_left_too() -> None:
+    """Its mark of direction is not an isolated part of it, which would not count."""
+    at = datetime(2026, 11, 22, 9, 30)  # noqa: DTZ001 - the place's own time is shown
+    assert untranslated("ar", "ar_001").moment(at).startswith("\u200f")
+    assert untranslated("en", "en_GB").moment(at) == "22 Nov 2026 09:30"
+
+
 @pytest.mark.parametrize("language", ["ar", "fa", "prs", "ps", "ur", "he", "ckb"])
 def test_languages_written_from_right_to_left_are_known(language: str) -> None:
     assert words_in(language).is_right_to_left

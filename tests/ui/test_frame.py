@@ -64,6 +64,13 @@ def test_the_side_bar_marks_where_a_page_belongs(frame):
     assert not frame.side_bar.buttons["today"].isChecked()
 
 
+def test_a_page_of_no_place_is_looked_at_from_where_one_was(frame):
+    frame.navigation.add("paper", lambda: NotedPage("paper"))
+    frame.navigation.go(Place("case"))
+    frame.navigation.go(Place("paper"))
+    assert frame.side_bar.buttons["cases"].isChecked()
+
+
 def test_a_page_is_visited_with_its_argument(frame):
     frame.navigation.go(Place("case", "id-1"))
     frame.navigation.go(Place("case", "id-2"))

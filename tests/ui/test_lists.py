@@ -41,6 +41,15 @@ def test_the_lazy_model_keeps_qts_contract(model, qtmodeltester):
     qtmodeltester.check(model)
 
 
+def test_a_column_is_as_wide_as_its_heading(words, shown):
+    told = "A heading that is much longer than what stands below it"
+    empty = EmptyState("cases", "No cases yet", "A case is the file of one return.")
+    columns = (Column("number", told, str, width=40), COLUMNS[2])
+    table = shown(ListTable(words, columns, empty, name="Cases"))
+    header = table.view.horizontalHeader()
+    assert header.sectionSize(0) >= header.fontMetrics().horizontalAdvance(told)
+
+
 @pytest.mark.parametrize(("width", "told"), [(60, "state 1234567890"), (300, "")])
 def test_words_that_are_cut_are_told_whole_under_the_mouse(table, width, told):
     table.model.show([1234567890])
