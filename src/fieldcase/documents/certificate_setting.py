@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from fieldcase.documents import paper
 from fieldcase.documents.certificate_pages import CertificatePage, CertificateSide
 from fieldcase.documents.characters import (
     kept_in_order,
@@ -16,7 +15,6 @@ from fieldcase.documents.square_code import code_svg
 from fieldcase.domain.words import Words
 
 _TEMPLATE = "certificate.typ"
-_LOOK = ("accent", "text", "quiet", "line", "tint", "faces")
 _MOMENT = ("year", "month", "day", "hour", "minute", "second")
 
 
@@ -28,7 +26,6 @@ def set_certificates(
     `words` say what is not about one certificate: that a character cannot be printed.
     """
     data: dict[str, object] = {
-        "look": {name: getattr(paper, name.upper()) for name in _LOOK},
         "title": title,
         "lang": words.language,
         "made": [getattr(made_on, part) for part in _MOMENT],

@@ -43,15 +43,6 @@ _ISOLATE, _ISOLATE_END = "\u2068", "\u2069"
 _WHOLE_ROW = int(paper.TEXT_WIDTH / _LETTER)
 _TITLE_ROW = _WHOLE_ROW // 2  # its letters are nearly twice as large
 
-_LOOK = {
-    "accent": paper.ACCENT,
-    "text": paper.TEXT,
-    "quiet": paper.QUIET,
-    "line": paper.LINE,
-    "tint": paper.TINT,
-    "faces": paper.FACES,
-}
-
 
 class Part(TypedDict):
     """One paragraph and its own direction."""
@@ -71,7 +62,6 @@ def page_data(document: Document) -> dict[str, object]:
     made = document.made_on
     notes = (*document.footnotes, *filter(None, (words.draft_note,)))
     return {
-        "look": _LOOK,
         "title": page.line(document.title, _TITLE_ROW),
         "subtitle": page.line(document.subtitle),
         "code": page.line(document.code),

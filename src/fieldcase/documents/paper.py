@@ -1,5 +1,6 @@
 """The look of what is printed: colours and sizes of pages and sheets alike."""
 
+from types import MappingProxyType
 from typing import Final
 
 ACCENT: Final = "#0b6e77"
@@ -31,3 +32,14 @@ FACES: Final = (
 
 TEXT_WIDTH: Final = 493  # points between the margins of an A4 page
 LYING_WIDTH: Final = 740  # of one that lies on its side
+
+LOOK: Final = MappingProxyType(  # of a page, by the names that its template has
+    {
+        "accent": ACCENT,
+        "text": TEXT,
+        "quiet": QUIET,
+        "line": LINE,
+        "tint": TINT,
+        "faces": FACES,
+    }
+)

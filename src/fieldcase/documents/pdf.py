@@ -9,6 +9,7 @@ import msgspec
 import typst
 from reportlab.pdfbase.ttfonts import TTFontFile
 
+from fieldcase.documents import paper
 from fieldcase.documents.characters import REPLACEMENT
 from fieldcase.documents.description import Document
 from fieldcase.documents.page_data import page_data
@@ -18,6 +19,7 @@ from fieldcase.domain.words import Words
 _STANDARD: Final = "a-2b"
 _TEMPLATE: Final = "document.typ"
 _NAMED_AT_MOST = 12
+_IN_QUOTES = str.maketrans({"\\": r"\\", '"': r"\""})
 _IN_ANY_FONT = frozenset(map(chr, range(128)))  # JSON is written in these
 _UNSHOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
@@ -55,16 +57,25 @@ class _Press:
             font_paths=[resource_folder("fonts")],
         )
         self._compiler = typst.Compiler(
-            resource_folder("typst") / template,
+            root=resource_folder("typst"),
             font_paths=fonts,
             ignore_system_fonts=True,
+            sys_inputs={"look": msgspec.json.encode(dict(paper.LOOK)).decode()},
         )
+        self._template = template
         self._turn = Lock()
 
     def printed(self, data: str) -> bytes:
+        """The data stands in the page's source as one text.
+
+        As an input it would be part of what typst knows of the world: whatever was
+        worked out for the paper before would be worked out anew.
+        """
+        text = data.translate(_IN_QUOTES)
+        page = f'#import "/{self._template}": paper\n#paper(json(bytes("{text}")))\n'
         with self._turn:
             pdf = self._compiler.compile(
-                sys_inputs={"data": data}, format="pdf", pdf_standards=[_STANDARD]
+                page.encode(), format="pdf", pdf_standards=[_STANDARD]
             )
         if not isinstance(pdf, bytes):
             raise TypeError("typst gave no single PDF")
