@@ -113,12 +113,12 @@ def test_tab_follows_the_order_of_reading(page, qapp, qtbot):
 
 def test_what_is_typed_is_in_the_store_within_a_second(page, workspace, draft, qtbot):
     qtbot.keyClicks(control(page, "facts"), "Wants to retu")
-    assert page.mark.text() == "Saving the draft…"
+    assert page.draft.mark.text() == "Saving the draft…"
     qtbot.waitUntil(
         lambda: kept(workspace, draft).get("facts") == "Wants to retu",
         timeout=A_SECOND,
     )
-    qtbot.waitUntil(lambda: page.mark.text() == "Draft saved a second ago")
+    qtbot.waitUntil(lambda: page.draft.mark.text() == "Draft saved a second ago")
 
 
 def test_while_one_types_on_the_store_is_asked_now_and_then(
@@ -130,7 +130,7 @@ def test_while_one_types_on_the_store_is_asked_now_and_then(
     for letter in "one after the other":
         qtbot.keyClicks(control(page, "facts"), letter)
         qtbot.wait(30)
-    assert page.keeper._under_way == 1
+    assert page.draft.keeper._under_way == 1
     gate.set()
     qtbot.waitUntil(
         lambda: kept(workspace, draft).get("facts") == "one after the other"
@@ -140,7 +140,7 @@ def test_while_one_types_on_the_store_is_asked_now_and_then(
 def test_ctrl_s_and_leaving_save_at_once(page, workspace, draft, settled, qtbot):
     qtbot.keyClicks(control(page, "place"), "Ward 4")
     qtbot.keyClick(control(page, "place"), Qt.Key.Key_S, CTRL)
-    assert not page.keeper._pause.isActive()
+    assert not page.draft.keeper._pause.isActive()
     settled()
     assert kept(workspace, draft)["place"] == "Ward 4"
     qtbot.keyClicks(control(page, "place"), "2")
@@ -159,7 +159,7 @@ def test_a_draft_is_resumed_with_everything_in_place(
     desk, visit, page, workspace, draft
 ):
     page.form.form.set_entries({**SESSION, "held_on": "31/31", "starts": "9.75"})
-    page.keeper.note()
+    page.draft.keeper.note()
     page.settle()
     again = visit(SessionPage(desk), draft.id)
     assert control(again, "facts").entry() == SESSION["facts"]
@@ -289,7 +289,7 @@ KILLED = """
     page.show()
     page.visit(sys.argv[3])
     facts = page.form.form.field("facts").control
-    page.keeper.saved.connect(lambda _: QTimer.singleShot(0, page, begin))
+    page.draft.keeper.saved.connect(lambda _: QTimer.singleShot(0, page, begin))
 
     def begin():
         if facts.value():

@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 
 from fieldcase.domain.casework.person import PersonId
-from fieldcase.domain.change import JsonValue
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.monitoring.clock_doubt import ClockDoubt
 from fieldcase.domain.monitoring.visit import Visit
@@ -13,13 +12,12 @@ from fieldcase.domain.record_keeping.draft import Draft, DraftId
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.rules import EntriesRefused
 from fieldcase.ui.cases.naming import names_of
-from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.filling.form_draft import FormDraft
+from fieldcase.ui.filling.draft_keeper import Entries
+from fieldcase.ui.filling.signing_page import SigningPage
 from fieldcase.ui.look.tokens import Tone
-from fieldcase.ui.page import Page
 from fieldcase.ui.visits.last_visit_card import LastVisitCard
 from fieldcase.ui.visits.score_history_card import ScoreHistoryCard
 from fieldcase.ui.visits.visit_form import VisitForm
@@ -32,112 +30,56 @@ from fieldcase.usecases.monitoring.visit_file import (
 )
 from fieldcase.usecases.monitoring.visit_words import clock_told
 from fieldcase.usecases.monitoring.visits import AMENDS, finish_visit
+from fieldcase.usecases.workspace import Workspace
 
 
-class VisitPage(Page):
-    """`visit(draft_id)`.
+class VisitPage(SigningPage[VisitDraft, Visit]):
+    """`visit_signed` carries the new visit's id.
 
-    `visit_signed` carries the new visit's id, `left` the case's, `answers_asked` that
-    of a questionnaire that is filled on the way.
+    `answers_asked` carries that of a questionnaire that is filled on the way.
     """
 
     visit_signed = Signal(str)
-    left = Signal(str)
     answers_asked = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
         words = desk.words
-        self._desk, self._words = desk, words
-        self._kept: dict[str, JsonValue] = {}  # entries that the form has no field for
-        self._case_id = ""
+        hint = words.say("Ctrl+S saves the draft now · Ctrl+Enter finishes and signs")
+        super().__init__(desk, hint)
         self._draft_id = ""
         self.last, self.scores = LastVisitCard(words), ScoreHistoryCard(words)
         self.forms = VisitFormsCard(desk)
-        self.form = VisitForm(desk, (self.last, self.scores, self.forms))
+        self.form: VisitForm = VisitForm(desk, (self.last, self.scores, self.forms))
         self.clock_line = label("", f"ink_{Tone.ATTENTION}", wraps=True)
         self.planned = Pill("", Tone.INFORMATION)
-        self.draft = FormDraft(desk, self._entries, self)
-        self.sign_button = Button(
-            words.say("Finish and sign"), Kind.PRIMARY, shortcut="Ctrl+Return"
-        )
-        self.back_button = Button(words.say("Back to the case"), Kind.QUIET)
-        self.discard_button = Button(words.say("Discard the draft"), Kind.QUIET)
         self._lay_out()
-        self._connect()
-
-    def visit(self, argument: object) -> None:
-        if not isinstance(argument, str):
-            return
-        self.draft.leave()
-        self._let_write(is_allowed=False)
-        self._desk.ask(
-            self,
-            lambda workspace: open_visit_draft(workspace, DraftId(argument)),
-            self.show_draft,
-        )
-
-    def leave(self) -> None:
-        self.draft.keeper.save_now()
-
-    def settle(self) -> None:
-        self.draft.keeper.settle()
-
-    def sign(self) -> None:
-        draft = self.draft.keeper.stop()
-        if draft is None:
-            return
-        entries = self._entries()
-        self._let_write(is_allowed=False)
-        self._desk.ask(
-            self,
-            lambda workspace: finish_visit(workspace, draft, entries),
-            self._finish,
-            lambda error: self._refuse(draft, error),
-        )
+        self.form.form.changed.connect(self.draft.keeper.note)
+        self.form.form.changed.connect(self._compare)
+        self.forms.opened.connect(self._open_answers)
+        self.form.file_asked.connect(self._ask_for_place)
+        desk.changes.changed.connect(self._hear)
 
     def _lay_out(self) -> None:
         self.add_beside_title(self.planned, self.draft.mark)
-        self.draft.resumed.setParent(self)  # the mark says it: the page is full
         self.clock_line.hide()
         self.body.addWidget(self.clock_line)
         self.body.addWidget(self.form)
         self.body.addStretch()
-        self.add_to_foot(
-            self.discard_button,
-            self.back_button,
-            self.sign_button,
-            hint=self._words.say(
-                "Ctrl+S saves the draft now · Ctrl+Enter finishes and signs"
-            ),
-        )
 
-    def _connect(self) -> None:
-        self.form.form.changed.connect(self.draft.keeper.note)
-        self.form.form.changed.connect(self._compare)
-        self.sign_button.clicked.connect(self.sign)
-        self.back_button.clicked.connect(self._go_back)
-        self.discard_button.clicked.connect(self.draft.discard)
-        self.draft.discarded.connect(lambda: self.left.emit(self._case_id))
-        self.forms.opened.connect(self._open_answers)
-        self.form.file_asked.connect(self._ask_for_place)
-        self._desk.changes.changed.connect(self._hear)
+    def _open(self, workspace: Workspace, draft_id: DraftId) -> VisitDraft:
+        return open_visit_draft(workspace, draft_id)
 
-    def _entries(self) -> dict[str, JsonValue]:
-        return {**self._kept, **self.form.entries()}
+    def _sign(self, workspace: Workspace, draft: Draft, entries: Entries) -> Visit:
+        return finish_visit(workspace, draft, entries)
 
-    def show_draft(self, found: VisitDraft) -> None:
-        """Put a draft and what stands beside it on the page."""
-        draft, around = found.draft, found.around
-        self._kept, self._case_id = dict(draft.entries), draft.case_id
+    def show_draft(self, opened: VisitDraft) -> None:
+        draft, around = opened.draft, opened.around
+        self._keep(draft)
         self._draft_id = draft.id
         self.form.show_draft(draft.entries, around)
         self._show_around(draft, around)
         self._show_title(draft, around)
-        self.draft.begin(draft, is_new=False)
-        self.draft.resumed.hide()
-        self._let_write(is_allowed=True)
-        QTimer.singleShot(0, self.form, self.form.enter)
+        self._take_up(draft, self.form.enter)
 
     def _show_around(self, draft: Draft, around: AroundVisit) -> None:
         self.last.show_last(around.last)
@@ -222,20 +164,7 @@ class VisitPage(Page):
         self.draft.keeper.save_now()
         self.answers_asked.emit(answers_id)
 
-    def _let_write(self, *, is_allowed: bool) -> None:
-        for part in (self.form, self.sign_button, self.discard_button):
-            part.setEnabled(is_allowed)
-
-    def _finish(self, visit: Visit) -> None:
-        told = self._words.say("Visit {number} is signed.", number=visit.number)
+    def _finish(self, signed: Visit) -> None:
+        told = self._words.say("Visit {number} is signed.", number=signed.number)
         self._desk.tell(Tone.GOOD, told)
-        self.draft.end()
-        self.visit_signed.emit(visit.id)
-
-    def _refuse(self, draft: Draft, error: FieldCaseError) -> None:
-        self._let_write(is_allowed=True)
-        self.draft.go_on(draft, self.form, error)
-
-    def _go_back(self) -> None:
-        self.draft.keeper.save_now()
-        self.left.emit(self._case_id)
+        self.visit_signed.emit(signed.id)
