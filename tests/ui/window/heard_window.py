@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from tests.workspaces import PASSPHRASE
 
 from fieldcase.domain.casework.overview import CaseFilter
+from fieldcase.ui.controls.headings import Headings
 from fieldcase.ui.jobs import Job
 from fieldcase.ui.languages import speak
 from fieldcase.ui.look.appearance import Appearance
@@ -29,6 +30,7 @@ LOOK_AGAIN = 50  # ms
 def main():
     application = QApplication(["FieldCase"])
     Appearance(application)
+    Headings(application)
     words = speak(application, "en")
     with TemporaryDirectory() as folder:
         kept = QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat)

@@ -61,5 +61,9 @@ def test_every_control_is_told_with_its_name_and_role(heard):
     told = {(part["role"], part["name"]) for part in heard["new-case"]}
     assert ("text", "Given names") in told
     assert ("push button", "Register the case") in told
+    assert ("heading", "New case") in told
+    assert ("heading", "Locking") in {
+        (part["role"], part["name"]) for part in heard["settings"]
+    }
     wrong = [part["description"] for part in heard["wrong"] if part["takes_keys"]]
     assert any("Destination" in text or "needed" in text for text in wrong), wrong

@@ -23,10 +23,11 @@ class Role(StrEnum):
 
 def label(text: str, role: str = Role.BODY, *, wraps: bool = False) -> QLabel:
     """Words in one of the looks of `Role`."""
-    made = QLabel(text)
+    made = QLabel()
+    made.setProperty("role", str(role))  # before a screen reader hears of it
     made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
     made.setAlignment(at_start())
-    made.setProperty("role", str(role))
     made.setWordWrap(wraps)
     if wraps:
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -60,9 +61,9 @@ class ElidedLabel(QLabel):
     def __init__(self, text: str = "", role: str = Role.BODY) -> None:
         super().__init__()
         self._whole = ""
+        self.setProperty("role", str(role))  # before a screen reader hears of it
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(at_start())
-        self.setProperty("role", str(role))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.say(text)
 

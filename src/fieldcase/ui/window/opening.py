@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from fieldcase.domain.store_address import StoreAddress
+from fieldcase.ui.controls.headings import Headings
 from fieldcase.ui.languages import chosen_language, speak
 from fieldcase.ui.look.appearance import Appearance, drawn_at
 from fieldcase.ui.settings import HOUSE, Settings
@@ -27,6 +28,7 @@ def open_window(store: StoreAddress | None, language: str | None) -> int:
     application.setApplicationName(HOUSE)
     appearance = Appearance(application)
     appearance.wear(settings.colours)
+    Headings(application)
     words = speak(application, chosen_language(language or settings.language or None))
     window = Window(words, settings, around=this_computer())
     window.colours_chosen.connect(appearance.wear)
