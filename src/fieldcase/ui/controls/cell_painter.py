@@ -160,7 +160,8 @@ class CellPainter(QStyledItemDelegate):
             painter.fillRect(room, inks.selection)
         elif row == self._pointed:
             painter.fillRect(room, inks.hover)
-        left, top, width, height = room.getRect()
+        left, top = room.left(), room.top()
+        width, height = room.width(), room.height()
         painter.fillRect(left, top + height - HAIR, width, HAIR, inks.line)
         if row == self._framed:
             painter.fillRect(left, top, width, FOCUS, inks.accent)
