@@ -6,6 +6,7 @@ The first page is there sooner, and the rest comes while somebody types.
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fieldcase.domain.clock import Clock
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.store_address import StoreAddress
 from fieldcase.domain.words import Words
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 # In the order in which an unlocked window needs them; those that others use come first.
 MODULES = (
-    "fieldcase.usecases.keeping.stores",
     "fieldcase.usecases.keeping.unlocking",
+    "fieldcase.usecases.keeping.stores",
     "fieldcase.usecases.messages",
     "fieldcase.usecases.casework.today",
     "fieldcase.usecases.desk.inbox_words",
@@ -44,10 +45,17 @@ def create_store(new: "NewStore") -> "Workspace":
 
 
 def open_store(place: StoreAddress, passphrase: str) -> "Workspace":
-    """As `usecases.keeping.stores.open_store`."""
+    """As `usecases.keeping.stores.open_store`.
+
+    What a passphrase needs is little; the rest is loaded while the key is derived.
+    """
+    from fieldcase.usecases.keeping import unlocking  # noqa: PLC0415 see above
+
+    clock = Clock()
+    unlocked = unlocking.unlock_store(place, passphrase, clock)
     from fieldcase.usecases.keeping import stores  # noqa: PLC0415 see above
 
-    return stores.open_store(place, passphrase)
+    return stores.enter_store(unlocked.place, unlocked.key, clock)
 
 
 def seconds_before_a_try(place: StoreAddress) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from fieldcase.ui.start.restore_door import RestoreDoor
     from fieldcase.usecases.workspace import Workspace
 
+_SEEN_AFTER = 30  # ms; what is loaded then would keep the page waiting
 _ABOUT_PASSPHRASE = (WrongPassphrase, TooManyTries, NobodysPassphrase)
 
 Claim = Callable[[StoreAddress], bool]
@@ -158,7 +159,8 @@ class FrontDoor(QStackedWidget):
         self.setCurrentWidget(self.open_page)
         self.open_page.offer(path)
         if path is not None:
-            self._look_for_a_wait(self.open_page, path)
+            look = partial(self._look_for_a_wait, self.open_page, path)
+            QTimer.singleShot(_SEEN_AFTER, self, look)
 
     def ask_to_unlock(self, path: StoreAddress) -> None:
         """The store that was just open; the page tells nothing about it."""

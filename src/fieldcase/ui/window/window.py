@@ -1,6 +1,5 @@
 """The window: before the store, at work in it, locked, and closed."""
 
-import gc
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,16 +9,16 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from fieldcase.domain.store_address import StoreAddress, may_be_there
 from fieldcase.domain.words import Words
-from fieldcase.ui.jobs import JobRunner, Lane
+from fieldcase.ui.jobs import JobRunner
 from fieldcase.ui.languages import speak
 from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.settings import HOUSE, Settings
 from fieldcase.ui.start.beginning_door import Create
-from fieldcase.ui.start.deeds import MODULES, create_store
+from fieldcase.ui.start.deeds import create_store
 from fieldcase.ui.start.front_door import FrontDoor
-from fieldcase.ui.window.ahead import Ahead
 from fieldcase.ui.window.around import Around
 from fieldcase.ui.window.crash import CrashDialog, crash_told
+from fieldcase.ui.window.getting_ready import GettingReady
 from fieldcase.ui.window.idle import CLOCKS, IdleWatch, Seconds
 from fieldcase.ui.window.navigation import Place
 from fieldcase.ui.window.one_window import OneWindow
@@ -30,9 +29,6 @@ from fieldcase.usecases.demo.demo_keys import PASSPHRASE as EXAMPLE_PASSPHRASE
 if TYPE_CHECKING:
     from fieldcase.ui.window.workplace import Workplace
     from fieldcase.usecases.workspace import Workspace
-
-# ms; first there is something to type into, and then only keys to be heard
-_AHEAD_AFTER, _AHEAD_BETWEEN = 100, 10
 
 
 class Window(QMainWindow):
@@ -90,19 +86,9 @@ class Window(QMainWindow):
 
     def load_ahead(self) -> None:
         """What the window needs once it is unlocked comes while somebody types."""
-        count = self._words.number  # reads how a language writes numbers
-        self._doors.start(self, lambda _: count(0), lambda _: None, lane=Lane.OUTSIDE)
-        ahead = Ahead(self._doors, self, MODULES, _AHEAD_AFTER, _AHEAD_BETWEEN)
-        ahead.done.connect(self._keep_loaded)
-        ahead.begin()
-
-    def _keep_loaded(self) -> None:
-        """Looking for waste among all that is loaded took 0.1 s in the window's thread.
-
-        Before a store was open nothing personal is in it, and so none is kept by this.
-        """
-        if self.workplace is None and not gc.get_freeze_count():
-            gc.freeze()
+        GettingReady(
+            self._doors, self._words, lambda: self.workplace is not None, self
+        ).begin()
 
     def come_forward(self) -> None:
         """Somebody began a second window for what is open in this one."""

@@ -98,7 +98,6 @@ class Workplace(Frame):
         is_known = place is not None and place.page in self.navigation.names()
         self.navigation.go(place if place and is_known else Place(FIRST))
         self.greeting.begin()
-        self.refresh_status()
         self._again.start()
         self._backup.start()
         self._ahead.begin()
@@ -191,7 +190,7 @@ class Workplace(Frame):
     def _furnish(self) -> None:
         """What is there whichever page is shown."""
         desk, words, settings = self.desk, self._words, self._settings
-        self.manual_keys = ManualKeys(words, self)
+        self.manual_keys = ManualKeys(words, self, settings)
         self.undoing = Undoing(desk, self)
         self.windows = Windows(desk, self, self._items, settings)
         told = words.say("Lock now (F9)")

@@ -34,10 +34,9 @@ from fieldcase.store.key_slots import (
     write_slots,
 )
 from fieldcase.store.own import StoreFacts
-from fieldcase.store.place import Place, StorePlace, place_at
+from fieldcase.store.place import Place, StorePlace
 from fieldcase.store.store import Store, new_store
 from fieldcase.store.store import open_store as open_with_key
-from fieldcase.store.tries import unlock
 from fieldcase.store.work import Work
 from fieldcase.store.wrapping import new_key, wrap
 from fieldcase.store.writing import Author
@@ -45,6 +44,7 @@ from fieldcase.sync.keys import DeviceKeys
 from fieldcase.usecases.exchange.incoming import catch_up
 from fieldcase.usecases.keeping.key_keeping import refresh_slots
 from fieldcase.usecases.keeping.passphrases import check_passphrase
+from fieldcase.usecases.keeping.unlocking import unlock_store
 from fieldcase.usecases.monitoring.pack_ending import end_packs
 from fieldcase.usecases.record_keeping.auditing import note_unlocking
 from fieldcase.usecases.workspace import Workspace
@@ -116,8 +116,8 @@ def open_store(
         LaptopRevoked: headquarters has struck it off, and the laptop has learned it.
     """
     clock = clock or Clock()
-    place = place_at(folder)
-    return enter_store(place, unlock(place, passphrase, clock.now()), clock, randomness)
+    unlocked = unlock_store(folder, passphrase, clock)
+    return enter_store(unlocked.place, unlocked.key, clock, randomness)
 
 
 def _check_not_revoked(device: Device, place: Place) -> None:
