@@ -76,6 +76,7 @@ def _copy_records(source: Source, target: Path, progress: Progress) -> int:
 def _copy_from_server(source: Source, part: StorePlace, progress: Progress) -> int:
     """The same as a laptop's store: one format to keep, to open and to restore."""
     address = source.place.address
+    part.records.touch(exist_ok=False)
     target = open_engine(part.records, source.key)
     try:
         bring_up_to_date(target, part)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from fieldcase.domain.errors import DiskFull, StoreReadOnly
+from fieldcase.domain.errors import DiskFull, StoreAway, StoreReadOnly
 from fieldcase.domain.placing import NO_ROOM
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_keeping.thinning import to_drop
@@ -76,15 +76,16 @@ def write_backup(
 
     Raises:
         StoreReadOnly, DiskFull: of the folder; nothing is left there.
-        StoreDamaged: the store itself cannot be read.
+        StoreAway, StoreDamaged: the store itself cannot be read.
         Cancelled: nothing is left.
     """
     place = source.place
+    if isinstance(place, StorePlace) and not place.records.is_file():
+        raise StoreAway(place.folder)  # its backups are not begun in its stead
     folder = into or place.backups
     name = f"{place.name}-" if into else ""
     _clear_away(folder, name, now)
-    target = _free(folder, name + _stamp(now))
-    with _made_whole(target) as beside:
+    with _made_whole(folder, name + _stamp(now)) as (beside, target):
         part = StorePlace(beside)
         with suppress(FileNotFoundError):  # a store may be opened by its raw key
             part.keys.write_bytes(place.keys.read_bytes())
@@ -160,21 +161,33 @@ def renew_keys(place: Place, key: bytes, slots: KeySlots) -> None:
 
 
 @contextmanager
-def _made_whole(target: Path) -> Iterator[Path]:
+def _made_whole(folder: Path, stem: str) -> Iterator[tuple[Path, Path]]:
     """A folder beside, which takes the target's place once the block is through."""
-    beside = target.with_name(f".{target.name}{_UNFINISHED}")
+    with _told_of(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        target = _taken(folder, stem)
+    beside = _beside(target)
     try:
-        beside.mkdir(parents=True)
-        with troubles_told(target.parent):
-            yield beside
-        beside.rename(target)
-        onto_disk(target.parent)
-    except BaseException as error:
+        with _told_of(folder), troubles_told(folder):
+            yield beside, target
+            beside.rename(target)
+            onto_disk(folder)
+    except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
-        if isinstance(error, OSError):
-            full = error.errno in NO_ROOM
-            raise (DiskFull if full else StoreReadOnly)(target.parent) from error
         raise
+
+
+@contextmanager
+def _told_of(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        full = error.errno in NO_ROOM
+        raise (DiskFull if full else StoreReadOnly)(folder) from error
+
+
+def _beside(target: Path) -> Path:
+    return target.with_name(f".{target.name}{_UNFINISHED}")
 
 
 def _stamp(moment: datetime) -> str:
@@ -190,12 +203,26 @@ def _clear_away(folder: Path, name: str, now: datetime) -> None:
                 shutil.rmtree(left_behind, ignore_errors=True)
 
 
-def _free(folder: Path, stem: str) -> Path:
-    """A name that nothing has: two backups may be made within one second."""
+def _taken(folder: Path, stem: str) -> Path:
+    """A name that nothing has; the folder beside it is there from now on.
+
+    Two backups may be made within one second, also by two programs.
+    """
     target, nth = folder / f"{stem}{SUFFIX}", 2
-    while target.exists() or target.with_name(f".{target.name}{_UNFINISHED}").exists():
+    while not _is_ours(target):
         target, nth = folder / f"{stem}-{nth}{SUFFIX}", nth + 1
     return target
+
+
+def _is_ours(target: Path) -> bool:
+    try:
+        _beside(target).mkdir()
+    except FileExistsError:
+        return False
+    if target.exists():
+        _beside(target).rmdir()
+        return False
+    return True
 
 
 def _described(path: Path, label: Label) -> Backup:

@@ -1,22 +1,25 @@
 """The connection to the encrypted database, and its troubles as errors of ours."""
 
+import errno
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import Pool, QueuePool, StaticPool
 from sqlalchemy.util import LRUCache
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from fieldcase.domain.errors import (
     DiskFull,
     FieldCaseError,
+    StoreAway,
     StoreDamaged,
+    StoreError,
     StoreInUse,
     StoreReadOnly,
 )
@@ -26,6 +29,11 @@ PLAIN_HEADER = b"SQLite format 3\x00"
 WAIT_FOR_LOCK = 10.0  # seconds; another program's save takes milliseconds
 PAGE_SIZE = 4096  # bytes, SQLCipher's own
 READING = "fieldcase_reading"
+AWAY = frozenset(
+    getattr(errno, name)
+    for name in ("ENOENT", "ENODEV", "ENXIO", "EIO", "ESTALE", "ENOTCONN", "EHOSTDOWN")
+    if hasattr(errno, name)
+)
 _TRIAL = 1 << 20  # bytes
 _STATEMENTS = 1000  # kept as SQL; we have some hundreds
 
@@ -36,13 +44,16 @@ _PRAGMAS = (
     "temp_store = memory",  # nothing readable in temporary files
 )
 # What SQLite says, and what that means to the one who sits before it.
+_OF_THE_DISK: tuple[tuple[str, type[StoreError]], ...] = (
+    ("disk i/o error", StoreDamaged),
+    ("unable to open", StoreReadOnly),
+)
 _MEANINGS: tuple[tuple[str, type[FieldCaseError]], ...] = (
     ("file is not a database", StoreDamaged),
     ("disk image is malformed", StoreDamaged),
     ("hmac check failed", StoreDamaged),
     ("vtable constructor failed", StoreDamaged),  # the page that describes the index
     ("readonly database", StoreReadOnly),
-    ("unable to open", StoreReadOnly),
     ("disk is full", DiskFull),
     ("database is locked", StoreInUse),
 )
@@ -64,7 +75,8 @@ sa.dialects.registry.register("sqlite.fieldcase", __name__, _StoreDialect.__name
 
 
 @cache
-def _compiled() -> LRUCache[Any, Any]:
+def kept_statements() -> LRUCache[Any, Any]:
+    """Those made into SQL, for every store that this program opens."""
     return LRUCache(_STATEMENTS)
 
 
@@ -77,19 +89,35 @@ def open_engine(path: Path, key: bytes) -> sa.Engine:
             connection.execute(f"pragma {pragma}")
         return connection
 
+    return _engine(connect, QueuePool)
+
+
+def engine_in_memory() -> sa.Engine:
+    """Nothing is in it and nothing stays of it, but the statements made into SQL."""
+    connect = partial(sqlcipher.connect, ":memory:", check_same_thread=False)
+    return _engine(connect, StaticPool)
+
+
+def _engine(connect: Callable[[], Any], pool: type[Pool]) -> sa.Engine:
     engine = sa.create_engine(
         "sqlite+fieldcase://",
         module=sqlcipher,
         creator=connect,
-        poolclass=QueuePool,
-        execution_options={"compiled_cache": _compiled()},
+        poolclass=pool,
+        execution_options={"compiled_cache": kept_statements()},
     )
     sa.event.listen(engine, "begin", _begin)
     return engine
 
 
 def keyed_connection(path: Path, key: bytes) -> Any:  # as above
-    """A bare connection of the driver on an encrypted file."""
+    """A bare connection of the driver on an encrypted file that is there.
+
+    Raises:
+        StoreAway: it is not; the driver would begin an empty one in its place.
+    """
+    if not path.is_file():
+        raise StoreAway(path.parent)
     connection = sqlcipher.connect(
         str(path), check_same_thread=False, timeout=WAIT_FOR_LOCK
     )
@@ -136,8 +164,11 @@ def troubles_told(folder: Path) -> Iterator[None]:
         yield
     except (sa.exc.DatabaseError, sqlcipher.DatabaseError) as error:
         said = str(error).lower()
-        if "disk i/o error" in said:
-            raise _cause_on_disk(folder) from error
+        if not folder.is_dir():
+            raise StoreAway(folder) from error
+        for words, otherwise in _OF_THE_DISK:
+            if words in said:
+                raise _cause_on_disk(folder, otherwise) from error
         for words, kind in _MEANINGS:
             if words in said:
                 raise kind(folder) from error
@@ -146,7 +177,7 @@ def troubles_told(folder: Path) -> Iterator[None]:
         raise StoreReadOnly(folder) from error
 
 
-def _cause_on_disk(folder: Path) -> FieldCaseError:
+def _cause_on_disk(folder: Path, otherwise: type[StoreError]) -> StoreError:
     """The database does not say what the disk refused: try it."""
     try:
         with tempfile.TemporaryFile(dir=folder) as stream:
@@ -154,5 +185,7 @@ def _cause_on_disk(folder: Path) -> FieldCaseError:
     except PermissionError:
         return StoreReadOnly(folder)
     except OSError as error:
-        return DiskFull(folder) if error.errno in NO_ROOM else StoreDamaged(folder)
-    return StoreDamaged(folder)
+        if error.errno in AWAY:
+            return StoreAway(folder)
+        return (DiskFull if error.errno in NO_ROOM else otherwise)(folder)
+    return otherwise(folder)

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from fieldcase.domain.errors import DiskFull, StoreReadOnly
+from fieldcase.domain.errors import DiskFull, StoreAway, StoreReadOnly
 from fieldcase.domain.placing import NO_ROOM, place_bytes
 from fieldcase.store.place import KeptFile
 
@@ -17,11 +17,13 @@ def placed_bytes(
     name it as `working_in` where the file lies deeper.
 
     Raises:
-        StoreReadOnly, DiskFull: nothing is left beside.
+        StoreAway, StoreReadOnly, DiskFull: nothing is left beside.
     """
     if not isinstance(path, Path):
         path.write_bytes(content)  # one row, in one transaction
         return
+    if working_in is not None and not working_in.is_dir():
+        raise StoreAway(working_in)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         place_bytes(path, content, working_in)

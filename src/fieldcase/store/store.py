@@ -4,11 +4,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from time import monotonic, sleep
 
 import sqlalchemy as sa
 
 from fieldcase.domain.clock import Clock
-from fieldcase.domain.errors import StoreDamaged, StoreNotFound
+from fieldcase.domain.errors import (
+    DiskFull,
+    StoreAway,
+    StoreDamaged,
+    StoreInUse,
+    StoreNotFound,
+    StoreReadOnly,
+)
+from fieldcase.domain.holding import held
+from fieldcase.domain.placing import NO_ROOM
 from fieldcase.domain.progress import Progress
 from fieldcase.store.backup_copying import Source
 from fieldcase.store.backups import Backup, Occasion, write_backup
@@ -27,6 +37,9 @@ from fieldcase.store.place import Place, StorePlace
 from fieldcase.store.upgrade import bring_up_to_date, is_older, version_of
 from fieldcase.store.work import Work
 from fieldcase.store.writing import Author
+
+UPGRADING = ".upgrading"
+WAIT_FOR_UPGRADE, LOOK_AGAIN = 120.0, 0.05  # seconds
 
 
 class Store:
@@ -94,11 +107,14 @@ class Store:
 
     @contextmanager
     def _troubles(self) -> Iterator[None]:
-        """A connection that met a damaged page reads no other page any more either."""
+        """A connection that met a damaged page reads no other page any more either.
+
+        Nor does one whose disk was gone for a while: the next one opens it anew.
+        """
         try:
             with troubles_at(self.place):
                 yield
-        except StoreDamaged:
+        except (StoreDamaged, StoreAway):
             self._engine.dispose()
             raise
 
@@ -125,14 +141,46 @@ def open_store(place: Place, key: bytes, clock: Clock | None = None) -> Store:
         with troubles_told(place.folder):
             _check(engine, place)
             if is_older(engine):
-                now = (clock or Clock()).now()
-                write_backup(Source(engine, place, key), now, Occasion.MIGRATION)
+                _upgrade(engine, place, key, clock or Clock())
             bring_up_to_date(engine, place)
             clear_leftovers(place, key)
     except BaseException:
         engine.dispose()
         raise
     return Store(place, engine, key)
+
+
+def _upgrade(engine: sa.Engine, place: StorePlace, key: bytes, clock: Clock) -> None:
+    """One program after the other: whoever waited finds it done.
+
+    Raises:
+        StoreInUse: the other one took longer than we wait.
+    """
+    with _waited_for(place):
+        if is_older(engine):
+            write_backup(Source(engine, place, key), clock.now(), Occasion.MIGRATION)
+            bring_up_to_date(engine, place)
+
+
+@contextmanager
+def _waited_for(place: StorePlace) -> Iterator[None]:
+    """Hold what only one program upgrades by; it lies with the backups, empty."""
+    mark = place.backups / UPGRADING
+    try:
+        mark.parent.mkdir(exist_ok=True)
+        mark.touch()
+    except OSError as error:
+        full = error.errno in NO_ROOM
+        raise (DiskFull if full else StoreReadOnly)(place.folder) from error
+    ends = monotonic() + WAIT_FOR_UPGRADE
+    while True:
+        with held(mark) as is_free:
+            if is_free is not False:  # on some drives nobody can tell
+                yield
+                return
+        if monotonic() > ends:
+            raise StoreInUse(place.folder)
+        sleep(LOOK_AGAIN)
 
 
 def _open_on_server(place: Place, key: bytes) -> Store:
@@ -151,8 +199,9 @@ def new_store(place: Place, key: bytes) -> Store:
     """An empty store in a folder or schema that exists already; all migrations run."""
     if not isinstance(place, StorePlace):
         return _open_on_server(place, key)
-    engine = open_engine(place.records, key)
     with troubles_told(place.folder):
+        place.records.touch(exist_ok=False)
+        engine = open_engine(place.records, key)
         bring_up_to_date(engine, place)
         with engine.connect() as connection:
             check_encrypted(connection, place.records)

@@ -64,6 +64,10 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
             "This is the example: nothing of it is ever sent. In a store of your own"
             " this goes to headquarters."
         ),
+        errors.StoreAway: mark(
+            "The disk with the store at {path} is gone, or does not answer. Connect it"
+            " again; what was saved until then is on it."
+        ),
         errors.StoreInUse: mark(
             "Another program is using the store at {path}. Close it there first."
         ),

@@ -14,6 +14,7 @@ from fieldcase.domain.errors import (
     FieldCaseError,
     MailboxError,
     NotHeadquarters,
+    StoreAway,
     StoreInUse,
     StoreReadOnly,
 )
@@ -31,6 +32,7 @@ PASSING = (
     ServerUnreachable,
     ServerBusy,
     ConnectionLost,
+    StoreAway,
     StoreInUse,
     StoreReadOnly,
     DiskFull,
