@@ -40,6 +40,8 @@ class Workspace:
     clock: Clock
     randomness: Randomness = secrets.token_bytes
     undo: UndoJournal = field(default_factory=UndoJournal)
+    # Of the mailbox, by laptop, name, size and mark: nothing can mend them.
+    lost_letters: set[tuple[str, str, int, str]] = field(default_factory=set)
     is_example: bool = False  # to learn on: nobody in it is real, nothing leaves
 
     @property

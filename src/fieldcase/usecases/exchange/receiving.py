@@ -28,6 +28,7 @@ from fieldcase.usecases.exchange.arriving import CameFile, note_arrival, note_re
 from fieldcase.usecases.exchange.down_answers import is_answer, take_answer
 from fieldcase.usecases.exchange.forks import judge, new_of, see_fork
 from fieldcase.usecases.exchange.incoming import take_in
+from fieldcase.usecases.exchange.lost_letters import note_lost, unread
 from fieldcase.usecases.exchange.passing import fetched
 from fieldcase.usecases.exchange.sending import own_sender, passing_place
 from fieldcase.usecases.keeping.backups import back_up_before_import
@@ -125,21 +126,24 @@ def read_mailbox(
     """Import every bundle in the mailbox and answer each one taken in.
 
     What was taken in is removed from the mailbox once its receipt lies there; what
-    was refused stays. Laptops' answers to what went down are counted.
+    was refused stays, and is not read again if nothing can mend it. Laptops' answers
+    to what went down are counted.
 
     Raises:
         MailboxUnreachable, MailboxNotWritable: what was imported until then stays.
     """
     with mailbox_at(workspace, where) as mailbox:
-        letters = [
-            letter
+        boxes = [
+            [one for one in mailbox.letters(box) if not one.name.startswith(NO_BUNDLES)]
             for box in mailbox.boxes(Direction.TO_HEADQUARTERS)
-            for letter in mailbox.letters(box)
-            if not letter.name.startswith(NO_BUNDLES)
         ]
-        if letters and workspace.is_headquarters:
+        if any(boxes) and workspace.is_headquarters:
             back_up_before_import(workspace)
-        read = [_read_one(workspace, mailbox, letter, progress) for letter in letters]
+        read = [
+            _read_one(workspace, mailbox, letter, progress)
+            for letters in boxes
+            for letter in unread(workspace, letters)
+        ]
     if any(one is not None and one.imported is not None for one in read):
         look_after_import(workspace)
     return [one for one in read if one is not None]
@@ -169,6 +173,7 @@ def _read(
         except BundleRefused as refused:
             if refused.reason == Reason.FORK:  # what is in it comes again, renumbered
                 mailbox.remove(letter)
+            note_lost(workspace, letter, refused)
             return Read(name=letter.name, imported=None, refused=refused)
     answer_bundle(workspace, imported, mailbox)
     if imported.verdict is not Verdict.WAITING:
