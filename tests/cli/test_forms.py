@@ -171,7 +171,7 @@ def test_our_follow_up_is_scored(tmp_path, capsys):
     assert scores["composite"]["band"] == ""
 
 
-@pytest.mark.parametrize("content", ["[]", "{", "1"])
+@pytest.mark.parametrize("content", ["[]", "{", "1", "[" * 100_000, '{"a":' * 100_000])
 def test_answers_that_are_no_object_are_refused(form, tmp_path, content, capsys):
     path = tmp_path / "bad.json"
     path.write_text(content)

@@ -171,7 +171,7 @@ def _read(path: Path) -> Matching:
         told = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise FileNotReadable(path) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise MatchingUnreadable from error
     if isinstance(told, dict):
         told = told.get("matching", told)

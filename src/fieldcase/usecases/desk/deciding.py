@@ -97,7 +97,7 @@ def typed_value(conflict: Conflict, text: str) -> JsonValue:
             msgspec.convert(text, hint, strict=False)
         )
         return value
-    with suppress(msgspec.MsgspecError):
+    with suppress(msgspec.MsgspecError, RecursionError):
         value = msgspec.json.decode(text)
         msgspec.convert(value, hint)
         return value

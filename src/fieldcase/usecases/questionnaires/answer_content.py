@@ -26,4 +26,7 @@ def content_from_text(text: str) -> AnswersContent:
     Raises:
         msgspec.DecodeError: it did not; the empty text of a field that is not seen.
     """
-    return msgspec.json.decode(text, type=AnswersContent)
+    try:
+        return msgspec.json.decode(text, type=AnswersContent)
+    except RecursionError as error:
+        raise msgspec.DecodeError("nested too deep") from error

@@ -208,7 +208,7 @@ def _content(path: Path) -> bytes:
 def _answers(path: Path) -> Mapping[str, object]:
     try:
         found = msgspec.json.decode(_content(path))
-    except msgspec.DecodeError as error:
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise FileNotReadable(path) from error
     if not isinstance(found, Mapping):
         raise FileNotReadable(path)
