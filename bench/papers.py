@@ -1,6 +1,5 @@
 """Papers and forms against their bare engines, with the same content."""
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -11,29 +10,20 @@ from openpyxl import Workbook as FormBook
 from openpyxl import load_workbook
 
 from bench.rows import Contest, Goal, Ground, Row, timed
-from fieldcase.documents.description import (
-    Choices,
-    Document,
-    Paragraphs,
-    Section,
-    Signatures,
-    Value,
-)
+from bench.typst_pages import page_by_hand
+from fieldcase.documents.description import Document
 from fieldcase.documents.form_sheet import render_form
 from fieldcase.documents.pdf import render_pdf
-from fieldcase.documents.values import written
 from fieldcase.domain.resources import resource_folder
 from fieldcase.domain.words import words_in
 from fieldcase.usecases.casework.session_record import gather_session, session_record
-
-_SIGNS = re.compile(r"([\\#$*_`<>@=\-+/\[\]~'\"])")
 
 
 @contextmanager
 def _printing(ground: Ground) -> Iterator[Contest]:
     """Session records one after another; every one is another page."""
     documents = _documents(ground, ground.size(10, 100))
-    pages = [_page(document).encode() for document in documents]
+    pages = [page_by_hand(document).encode() for document in documents]
     fonts = typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=True,
@@ -64,46 +54,6 @@ def _documents(ground: Ground, count: int) -> list[Document]:
     ]
     workspace.close()
     return documents
-
-
-def _page(document: Document) -> str:
-    """The same content as somebody would write it for typst by hand."""
-    words = document.words
-
-    def facts(columns: int, pairs: list[tuple[str, Value]]) -> str:
-        cells = "".join(
-            f"[#text(7.5pt)[{_markup(label)}] \\ {_markup(written(value, words))}],"
-            for label, value in pairs
-        )
-        return f"#grid(columns: (1fr,) * {columns}, inset: 3pt, {cells})\n"
-
-    parts = [
-        '#set text(font: "Noto Sans", size: 9.5pt, fallback: false)\n'
-        "#set page(margin: 18mm, footer: context [#counter(page).display()"
-        f" {_markup(document.code)} {_markup(document.notice)}])\n",
-        f"= {_markup(document.title)}\n{_markup(document.subtitle)}\n",
-        facts(3, [(fact.label, fact.value) for fact in document.header]),
-    ]
-    for block in document.blocks:
-        match block:
-            case Section():
-                shown = [(f.label, f.value) for f in block.facts if f.is_shown]
-                parts += [f"== {_markup(block.title)}\n", facts(2, shown)]
-            case Paragraphs():
-                parts.append(f"== {_markup(block.title)}\n{_markup(block.text)}\n")
-            case Choices():
-                options = [
-                    (o.label, "x" if o.is_ticked else "o") for o in block.options
-                ]
-                parts += [f"== {_markup(block.title)}\n", facts(3, list(options))]
-            case Signatures():
-                lines = [(f"{s.role} {s.name}", s.signed_on) for s in block.blocks]
-                parts += [f"{_markup(block.statement)}\n", facts(3, list(lines))]
-    return "".join(parts)
-
-
-def _markup(text: str) -> str:
-    return _SIGNS.sub(r"\\\1", text)
 
 
 @contextmanager
