@@ -11,6 +11,7 @@ from fieldcase.domain.typed_texts import (
     is_text,
     not_names,
     unfit_texts,
+    unkeepable,
 )
 
 
@@ -67,3 +68,21 @@ def test_a_name_has_a_letter():
 def test_what_is_text_can_be_written(text):
     if is_text(text):
         assert text.encode().decode() == text
+
+
+@pytest.mark.parametrize(
+    ("value", "is_kept"),
+    [
+        ("ნინო 👩‍👧", True),
+        ("a\tb\nc", True),
+        ("a\x00b", False),
+        ("\ud800", False),
+        (["a", "b\x00"], False),
+        ([{"name": "\udfff"}], False),
+        ([{"na\x00me": 1}], False),
+        ([{"name": "Ana", "count": 3}, None, True], True),
+    ],
+)
+def test_what_no_server_and_no_file_keeps_is_named(value, is_kept):
+    problems = unkeepable({"facts": value, "count": 3})
+    assert problems == (() if is_kept else (Problem("facts", Rule.NOT_TEXT),))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
+from fieldcase.domain.typed_texts import NO_SIGN
 from fieldcase.ui.look.tokens import AREA_LEAST, AREA_MOST, FOCUS, TINY
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class TextArea(QPlainTextEdit):
         self._grow()
 
     def value(self) -> str:
-        return self.toPlainText().strip()
+        return self.toPlainText().replace(NO_SIGN, "").strip()
 
     def set_value(self, text: str) -> None:
         if text != self.toPlainText():

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
+from fieldcase.domain.typed_texts import NO_SIGN
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.labels import at_start
 from fieldcase.ui.look.icons import icon
@@ -28,7 +29,7 @@ class TextField(QLineEdit):
         self.textEdited.connect(lambda _: self.changed.emit())
 
     def value(self) -> str:
-        return self.text().strip()
+        return self.text().replace(NO_SIGN, "").strip()
 
     def set_value(self, text: str) -> None:
         if text != self.text():
