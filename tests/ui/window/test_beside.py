@@ -58,6 +58,26 @@ def test_what_is_saved_in_one_is_seen_in_the_other(window, case, qtbot):
         qtbot.waitUntil(lambda page=page: "Ketevan" in page.title(), timeout=PATIENCE)
 
 
+def test_what_another_window_changed_meanwhile_is_told_and_stays(window, case, qtbot):
+    workspace = window.workplace.desk.workspace
+    go(window, "case", case.id)
+    window.workplace.open_beside()
+    ways = (window.workplace.navigation, beside(window, qtbot).navigation)
+    here, there = (one.page("case") for one in ways)
+    for page in (here, there):
+        qtbot.waitUntil(lambda page=page: "Tamar" in page.title(), timeout=PATIENCE)
+        page.facts.begin()
+        assert not page.facts.meanwhile.isVisible()
+    there.facts.form.form.field("destination_town").control.set_entry("Batumi")
+    there.facts.keep()
+    qtbot.waitUntil(here.facts.meanwhile.isVisible, timeout=PATIENCE)
+    here.facts.form.form.field("referral_place").control.set_entry("Desk 7")
+    here.facts.keep()
+    qtbot.waitUntil(lambda: not here.facts.form.isVisible(), timeout=PATIENCE)
+    kept = open_case(workspace, case.id).case
+    assert (kept.destination_town, kept.referral_place) == ("Batumi", "Desk 7")
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_F9, None])
 def test_locking_hides_both(window, case, qtbot, key):
     go(window, "case", case.id)

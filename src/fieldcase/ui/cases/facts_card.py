@@ -9,16 +9,17 @@ from fieldcase.domain.casework.case import Case
 from fieldcase.domain.casework.case_steps import CORRECTED
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.records import taken_apart
-from fieldcase.domain.rules import EntriesRefused
+from fieldcase.domain.rules import Entries, EntriesRefused
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.case_form import CaseForm
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.facts import Facts
+from fieldcase.ui.controls.labels import label
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.look.tokens import SMALL
 from fieldcase.usecases.casework.cases import edit_case
-from fieldcase.usecases.record_keeping.labels import CASE, label
+from fieldcase.usecases.record_keeping import labels
 from fieldcase.usecases.record_keeping.readable import told_fact
 
 _SHOWN = (
@@ -33,7 +34,11 @@ _SHOWN = (
 
 
 class FactsCard(Card):
-    """`show_case(case)`; `edited` once a correction is saved."""
+    """`show_case(case)`; `edited` once a correction is saved.
+
+    Only what is typed anew is saved: what another window or a bundle changed meanwhile
+    stays, and is told.
+    """
 
     edited = Signal()
 
@@ -42,10 +47,19 @@ class FactsCard(Card):
         self._desk, self._words = desk, desk.words
         self._case: Case | None = None
         self._also: tuple[str, ...] = ()
+        self._begun: Entries = {}
         self.edit_button = Button(desk.words.say("Edit"), Kind.QUIET, picture="edit")
         self.add_beside_title(self.edit_button)
         self._facts = Facts()
         self.form = CaseForm(desk)
+        self.meanwhile = label(
+            desk.words.say(
+                "This case was changed meanwhile; only what you change here is saved"
+                " over it."
+            ),
+            "ink_attention",
+            wraps=True,
+        )
         self.keep_button = Button(desk.words.say("Save"))
         self._cancel_button = Button(desk.words.say("Leave as it was"), Kind.QUIET)
         self._editing = QWidget()
@@ -55,7 +69,7 @@ class FactsCard(Card):
         row.addStretch()
         row.addWidget(self._cancel_button)
         row.addWidget(self.keep_button)
-        self.add(self._facts, self.form, self._editing)
+        self.add(self._facts, self.form, self.meanwhile, self._editing)
         self.edit_button.clicked.connect(self.begin)
         self.keep_button.clicked.connect(self.keep)
         self._cancel_button.clicked.connect(self._end)
@@ -68,6 +82,8 @@ class FactsCard(Card):
         """
         if self._case is not None and self._case.id != case.id:
             self._end()
+        elif self.form.isVisible():
+            self.meanwhile.setVisible(self.meanwhile.isVisible() or self._moved(case))
         self._case = case
         self._also = tuple(also)
         told = self._words.listed(self._also)
@@ -79,13 +95,19 @@ class FactsCard(Card):
             return
         self.form.form.set_entries(taken_apart(self._case))
         self.form.form.show_errors({})
+        self._begun = self.form.entries()
         self._show_editing(is_on=True)
         self.form.form.field("destination_country").enter()
 
     def keep(self) -> None:
-        case, entries = self._case, self.form.entries()
+        case = self._case
         if case is None:
             return
+        entries = {
+            name: value
+            for name, value in self.form.entries().items()
+            if value != self._begun.get(name)
+        }
         self._desk.ask(
             self,
             lambda workspace: edit_case(workspace, case.id, entries),
@@ -104,7 +126,15 @@ class FactsCard(Card):
         else:
             self._desk.tell_refused(error)
 
+    def _moved(self, now: Case) -> bool:
+        """Whether a field that stands in the form was changed in the store."""
+        if self._case is None:
+            return False
+        before, after = taken_apart(self._case), taken_apart(now)
+        return any(before.get(name) != after.get(name) for name in self._begun)
+
     def _end(self) -> None:
+        self.meanwhile.hide()
         self._show_editing(is_on=False)
 
     def _show_editing(self, *, is_on: bool) -> None:
@@ -115,4 +145,7 @@ class FactsCard(Card):
 
 
 def _facts(case: Case, words: Words) -> list[tuple[str, str]]:
-    return [(label(CASE, name, words), told_fact(case, name, words)) for name in _SHOWN]
+    return [
+        (labels.label(labels.CASE, name, words), told_fact(case, name, words))
+        for name in _SHOWN
+    ]
