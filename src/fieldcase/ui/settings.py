@@ -19,6 +19,7 @@ _TOUR = "help/tour_seen"
 _COLUMNS = "columns"
 _IDLE = "lock/idle_minutes"
 _COLOURS, _SIZE = "window/colours", "window/size"
+_NO_LETTER_KEYS = "help/no_letter_keys"
 
 IDLE_CHOICES = (1, 5, 15)  # minutes until the window locks itself
 USUAL_IDLE = 5
@@ -107,6 +108,15 @@ class Settings:
     @is_tour_seen.setter
     def is_tour_seen(self, is_on: bool) -> None:
         self._kept.setValue(_TOUR, int(is_on))
+
+    @property
+    def has_letter_keys(self) -> bool:
+        """Whether `?` alone does something: not all who speak to it want that."""
+        return not self._is_on(_NO_LETTER_KEYS)
+
+    @has_letter_keys.setter
+    def has_letter_keys(self, is_on: bool) -> None:
+        self._kept.setValue(_NO_LETTER_KEYS, int(not is_on))
 
     @property
     def idle_minutes(self) -> int:

@@ -97,6 +97,12 @@ def test_a_question_mark_lists_the_keys_but_in_a_field_it_is_written(unlocked, q
 
     assert here(window) == Place(MANUAL, "keyboard")
 
+    settings = go(window, "settings")
+    settings.look.letter_keys.click()
+    settings.setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), "?")
+    assert here(window).page == "settings"
+
 
 def test_work_goes_on_past_all_that_was_read(unlocked, qtbot):
     window = unlocked()

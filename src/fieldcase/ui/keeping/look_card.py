@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 
 from fieldcase.domain.words import LANGUAGE_NAMES, SHIPPED, Words
 from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.check_box import CheckBox
 from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.labelled_field import LabelledField
@@ -37,13 +38,17 @@ class LookCard(Card):
         self.size_asked.set_value(str(settings.size))
         told = words.say("The size changes when FieldCase is started again.")
         self.told = label(told, Role.QUIET, wraps=True)
+        self.letter_keys = CheckBox(words.say("? alone opens the list of keys"))
+        self.letter_keys.set_value(settings.has_letter_keys)
         self.add(
             LabelledField(words.say("Language"), self.language),
             LabelledField(words.say("Colours"), self.colours),
             LabelledField(words.say("Size of letters and everything"), self.size_asked),
             self.told,
+            self.letter_keys,
         )
         self.language.changed.connect(self._choose_language)
+        self.letter_keys.changed.connect(self._keep_letter_keys)
         self.colours.changed.connect(self._keep_colours)
         self.size_asked.changed.connect(self._keep_size)
 
@@ -59,6 +64,9 @@ class LookCard(Card):
         self.colours.set_value(value)
         self._settings.colours = Colours(value)
         self.chosen.emit(self._settings.colours)
+
+    def _keep_letter_keys(self) -> None:
+        self._settings.has_letter_keys = self.letter_keys.value()
 
     def _keep_size(self) -> None:
         value = self.size_asked.value() or str(self._settings.size)

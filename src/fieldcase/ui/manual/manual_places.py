@@ -10,6 +10,7 @@ from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.area_strip import AreaStrip
 from fieldcase.ui.page import Page
+from fieldcase.ui.settings import Settings
 from fieldcase.ui.window.frame import Frame
 from fieldcase.ui.window.navigation import Navigation, Place
 from fieldcase.ui.window.side_bar import NavigationItem
@@ -92,21 +93,26 @@ def manual_item(words: Words) -> NavigationItem:
 class ManualKeys(QObject):
     """F1 opens the manual for where one is, `?` the page of keys.
 
-    In a field a question mark is written, not taken.
+    In a field a question mark is written, not taken; the settings can turn it off.
     """
 
-    def __init__(self, words: Words, frame: Frame) -> None:
+    def __init__(self, words: Words, frame: Frame, settings: Settings) -> None:
         super().__init__(frame)
         self._words, self._navigation = words, frame.navigation
+        self._settings = settings
         self._navigation.add(MANUAL, self._page)
         QShortcut(QKeySequence(HELP_KEYS), frame, self.open_here)
-        QShortcut(QKeySequence(LIST_KEYS), frame, self.open_keyboard)
+        QShortcut(QKeySequence(LIST_KEYS), frame, self._hear_letter)
 
     def open_here(self) -> None:
         """The page for what is on the screen."""
         here = self._navigation.here
         if here is not None:
             self._open(page_for(here, self._navigation))
+
+    def _hear_letter(self) -> None:
+        if self._settings.has_letter_keys:
+            self.open_keyboard()
 
     def open_keyboard(self) -> None:
         self._open(KEYBOARD)

@@ -55,7 +55,7 @@ class BesideWindow(QMainWindow):
         )
         nothing: Callable[..., object] = lambda *_: None  # noqa: E731 the first window counts
         Places(own, self.navigation, settings, nothing, nothing).add_all()
-        ManualKeys(desk.words, self.frame)
+        ManualKeys(desk.words, self.frame, settings)
         self.finder = Finder(own, self.frame, items)
         self.finder.beside_asked.connect(self.navigation.go)
         stack = QStackedWidget()
