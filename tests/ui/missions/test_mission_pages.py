@@ -51,7 +51,7 @@ def test_a_mission_is_planned_by_keyboard(desk, visit, qtbot, tab_to, settled):
     tab_to(form.field("mission_type"), "J")
     tab_to(form.field("purpose"), "See three regions")
 
-    with qtbot.waitSignal(page.mission_made) as made:
+    with qtbot.waitSignal(page.made) as made:
         qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settled()
 

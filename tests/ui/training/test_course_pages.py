@@ -56,7 +56,7 @@ def test_a_course_is_planned_by_keyboard(desk, visit, tab_to, qtbot, qapp, lines
         ("capacity", "12"),
     ):
         tab_to(field(page.panel, name).control, text)
-    with qtbot.waitSignal(page.course_made):
+    with qtbot.waitSignal(page.made):
         qtbot.keyClick(qapp.focusWidget(), ENTER, CTRL)
     [line] = lines()
     assert (line.title, line.training_type, line.country) == ("Sewing", "TVET", "GE")

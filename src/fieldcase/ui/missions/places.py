@@ -60,7 +60,7 @@ class MissionPlaces:
 
         page = NewMissionPage(self.desk)
         page.left.connect(lambda: self.navigation.replace(Place(MISSIONS)))
-        page.mission_made.connect(
+        page.made.connect(
             lambda mission: self.navigation.replace(Place("mission", mission))
         )
         return page

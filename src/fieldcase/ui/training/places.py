@@ -67,7 +67,7 @@ class TrainingPlaces:
 
         page = NewCoursePage(self.desk)
         page.left.connect(lambda: self.navigation.replace(Place(COURSES)))
-        page.course_made.connect(
+        page.made.connect(
             lambda course: self.navigation.replace(Place("course", course))
         )
         return page
