@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.casework.overview import CaseFilter
@@ -15,6 +16,7 @@ from fieldcase.domain.exchange.reach import holder_of
 from fieldcase.domain.exchange.scope import PlaceKind
 from fieldcase.domain.identity import DeviceId
 from fieldcase.domain.need_to_know import SEEN, check_allowed
+from fieldcase.domain.paging import every
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.rules import Problem, Rule, refuse
@@ -88,10 +90,9 @@ def assign_found(
     """Give every case that a filter finds to a laptop, as `assign_cases`."""
     _check(workspace)
     seen = replace(which, seen=SEEN[workspace.staff.role])
-    found: list[CaseId] = []
     with workspace.reading() as work:
-        while page := work.overviews.cases(seen, len(found), PAGE):
-            found += [line.id for line in page]
+        lines = every(partial(work.overviews.cases, seen), PAGE)
+        found = [line.id for line in lines]
     return assign_cases(workspace, found, to, reason, stays=stays, progress=progress)
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from fieldcase.domain.casework.overview import CaseFilter, CaseOverview
 from fieldcase.domain.casework.person import Person, PersonId, place_in_case
+from fieldcase.domain.paging import every
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import Words, words_in
@@ -58,18 +60,12 @@ def save_case_papers(
 
 
 def _papers(workspace: Workspace, asked: PapersAsked) -> Iterator[OnePaper]:
-    for case in _cases(workspace, asked.which):
+    fetch = partial(list_cases, workspace, asked.which)
+    for case in every(fetch, _AT_ONCE):
         with workspace.reading() as work:
             wanted = [one for kind in asked.kinds for one in KINDS[kind](work, case)]
         for name, write, reader in wanted:
             yield OnePaper(name, write, _words_for(reader, asked))
-
-
-def _cases(workspace: Workspace, which: CaseFilter) -> Iterator[CaseOverview]:
-    offset = 0
-    while found := list_cases(workspace, which, offset, _AT_ONCE):
-        yield from found
-        offset += len(found)
 
 
 def _words_for(reader: Person | None, asked: PapersAsked) -> Words:

@@ -3,7 +3,7 @@
 They are narrowed as their page is. People stand in them by their numbers.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from fieldcase.documents.list_sheet import ListColumn, ListSheet
 from fieldcase.domain.exchange.arrival import ArrivalFilter
 from fieldcase.domain.exchange.conflict import ClashFilter, ConflictLine
 from fieldcase.domain.exchange.likely_pair import PairState
+from fieldcase.domain.paging import every
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.words import Words
 from fieldcase.usecases.desk.conflict_words import kind_told
@@ -35,7 +36,6 @@ from fieldcase.usecases.workspace import Workspace
 
 PAGE = 200  # lines read at a time
 Line = TypeVar("Line")
-Fetch = Callable[[int, int], Sequence[Line]]  # so many lines from one on
 _WHOLE = (None, DueFilter(), ArrivalFilter(), ClashFilter(), PairState.OPEN)
 _NUMBER, _MOMENT = ValueKind.NUMBER, ValueKind.MOMENT
 
@@ -100,7 +100,9 @@ def export_inbox(
         return list_inbox(workspace, which, first, count)
 
     lines = (
-        one for one in _paged(fetch) if asked.is_in_time(one.arrival.arrived_at.date())
+        one
+        for one in every(fetch, PAGE)
+        if asked.is_in_time(one.arrival.arrived_at.date())
     )
     say = words.say
     columns: list[PageColumn[InboxLine]] = [
@@ -184,7 +186,7 @@ def export_conflicts(
     ]
     note = say("What the fields say stays in the records.")
     conflicts = PageList("conflicts", say("Conflicts"), columns, (note,))
-    lines = _paged(partial(list_conflicts, workspace, which))
+    lines = every(partial(list_conflicts, workspace, which), PAGE)
     return conflicts.give(workspace, lines, target, words, progress, asked)
 
 
@@ -214,10 +216,3 @@ def export_duplicates(
     duplicates = PageList("duplicates", say("Duplicates"), columns, (note,))
     lines = all_duplicates(workspace, state)
     return duplicates.give(workspace, lines, target, words, progress, asked)
-
-
-def _paged(fetch: Fetch[Line]) -> Iterator[Line]:
-    first = 0
-    while lines := fetch(first, PAGE):
-        yield from lines
-        first += len(lines)
