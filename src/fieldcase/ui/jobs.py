@@ -47,9 +47,9 @@ class Job(QObject):
     progressed = Signal(int, int)
     finished = Signal()
 
-    def __init__(self, runner: "JobRunner") -> None:
+    def __init__(self, runner: "JobRunner", lane: Lane = Lane.STORE) -> None:
         super().__init__(runner)
-        self._runner = runner
+        self._runner, self.lane = runner, lane
         self._told_at = float("-inf")
         self.progress = Progress(self._step)
 
@@ -94,7 +94,7 @@ class JobRunner(QObject):
         `failed`; a cancelled job just finishes. Nothing is called once `owner` is
         gone, except `failed`.
         """
-        job = Job(self)
+        job = Job(self, lane)
         if self._is_retired:
             self.later(self._end, job)
             return job
@@ -117,6 +117,10 @@ class JobRunner(QObject):
     def later(self, call: Callable[..., object], *arguments: object) -> None:
         """Make a call in the window's thread, from any thread."""
         self._call_made.emit(partial(call, *arguments))
+
+    def is_busy(self, lane: Lane) -> bool:
+        """Whether something runs or waits in it."""
+        return any(job.lane is lane for job in self.findChildren(Job))
 
     def retire(self) -> None:
         """Ask every job to stop; new ones finish without having begun.

@@ -27,10 +27,24 @@ class GettingReady(QObject):
         self._jobs, self._words, self._is_at_work = jobs, words, is_at_work
         # there is little to do yet but to hear keys, which come between two modules
         self._ahead = Ahead(jobs, self, MODULES, _AFTER, between=0)
-        self._ahead.done.connect(self._count)
+        self._ahead.done.connect(self._rehearse)
 
     def begin(self) -> None:
         self._ahead.begin()
+
+    def _rehearse(self) -> None:
+        """Unless a store is just being opened: that would have to wait for it."""
+        if self._jobs.is_busy(Lane.STORE) or self._is_at_work():
+            self._count()
+            return
+        from fieldcase.usecases.keeping.rehearsing import rehearse  # noqa: PLC0415 now all of it is loaded
+
+        self._jobs.start(
+            self,
+            lambda _: rehearse(),
+            lambda _: self._count(),
+            lane=Lane.OUTSIDE,
+        )
 
     def _count(self) -> None:
         """Now it is known how the language writes numbers."""
