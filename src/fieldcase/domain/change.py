@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from hashlib import blake2b
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -26,6 +27,16 @@ if TYPE_CHECKING:
     )
 else:  # what msgspec reads: Python 3.11.2 leaves a type that names itself unresolved
     JsonValue = str | int | float | bool | list[Any] | dict[str, Any] | None
+
+_encode = msgspec.json.Encoder().encode
+_replaces = attrgetter("replaces")
+_blank_digest = blake2b(digest_size=DIGEST_SIZE).copy  # quicker than to make one
+
+
+def _digest(material: bytes) -> str:
+    blank = _blank_digest()
+    blank.update(material)
+    return blank.hexdigest()
 
 
 class FieldChange(
@@ -60,8 +71,7 @@ class FieldChange(
         """The salted digest that stands in the chain, in hex."""
         if not self.salt:
             return self.digest
-        material = self.salt.encode() + self.value
-        return blake2b(material, digest_size=DIGEST_SIZE).hexdigest()
+        return _digest(self.salt.encode() + self.value)
 
     def withheld(self) -> "FieldChange":
         """The same without what it says."""
@@ -87,26 +97,24 @@ class Change(
     previous: str
     fields: dict[str, FieldChange]
 
+    def replaces_any(self) -> bool:
+        """Whether it says anything of a field that was said before."""
+        return any(map(_replaces, self.fields.values()))
+
     def digest(self) -> str:
         """This link of the device's chain, in hex."""
-        fields = sorted(  # sealed() spelled out: an import spends its time here
-            [
-                (
-                    name,
-                    blake2b(
-                        field.salt.encode() + field.value, digest_size=DIGEST_SIZE
-                    ).hexdigest()
-                    if field.salt
-                    else field.digest,
-                    field.replaces,
-                )
-                for name, field in self.fields.items()
-            ]
-        )
+        fields = []
+        for name in sorted(self.fields):
+            field = self.fields[name]
+            sealed = field.digest
+            if field.salt:  # sealed() spelled out: an import spends its time here
+                blank = _blank_digest()
+                blank.update(field.salt.encode() + field.value)
+                sealed = blank.hexdigest()
+            fields.append((name, sealed, field.replaces))
         header = (self.id, self.kind, self.record_id, self.device_id, self.sequence)
         rest = (self.staff_id, self.made_at, self.previous, fields)
-        material = msgspec.json.encode((*header, *rest))
-        return blake2b(material, digest_size=DIGEST_SIZE).hexdigest()
+        return _digest(_encode((*header, *rest)))
 
 
 def differ(said: Iterable[FieldChange]) -> bool:

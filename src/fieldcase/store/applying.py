@@ -5,7 +5,7 @@ here: the caller hands it in.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
@@ -17,7 +17,7 @@ from fieldcase.store.bookkeeping_tables import HEADS
 from fieldcase.store.bulk import among, insert_ready, update_many
 from fieldcase.store.changes import CHUNK, ChangeLog
 from fieldcase.store.clashes import refresh_clashes
-from fieldcase.store.heads_codec import heads_as_text, is_of_one_change
+from fieldcase.store.heads_codec import first_heads_as_text, heads_as_text
 from fieldcase.store.records import (
     insert_ready_rows,
     insert_rows,
@@ -40,7 +40,8 @@ class Decided:
     """New changes in order with their digests, and what merging made of them.
 
     `before` are all heads of the records known here; `heads` and `shown` hold, by
-    record, the fields that the changes touch and the values that show now.
+    record, the fields that the changes touch and the values that show now. `created`
+    are records that one change makes and no other touches, each with its change.
     """
 
     changes: Sequence[Change]
@@ -48,6 +49,14 @@ class Decided:
     before: Mapping[str, RecordHeads]
     heads: Mapping[str, RecordHeads]
     shown: Mapping[str, Mapping[str, FieldChange]]
+    created: Mapping[str, Change] = field(default_factory=dict)
+
+    def heads_text(self, record_id: str) -> str:
+        """The heads of a record that was not known, as they are kept."""
+        change = self.created.get(record_id)
+        if change is not None:
+            return first_heads_as_text(change)
+        return heads_as_text(self.heads[record_id])
 
 
 class Incoming:
@@ -125,7 +134,7 @@ class Incoming:
         heads_rows = []
         for change in changes:
             by_kind.setdefault(_KINDS[change.kind], []).append(change)
-            text = heads_as_text(decided.heads[change.record_id])
+            text = decided.heads_text(change.record_id)
             heads_rows.append((change.record_id, change.kind, text))
         insert_ready(self._connection, HEADS, heads_rows)
         for kind, of_kind in by_kind.items():
@@ -192,7 +201,7 @@ def _clashing_now(decided: Decided, known: Sequence[Change]) -> dict[str, Record
     return {change.record_id: decided.heads[change.record_id] for change in known} | {
         record_id: heads
         for record_id, heads in decided.heads.items()
-        if not is_of_one_change(heads)
+        if record_id not in decided.created
         and any(len(one.current) > 1 for one in heads.values())
     }
 

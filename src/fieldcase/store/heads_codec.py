@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import msgspec
 
+from fieldcase.domain.change import Change
 from fieldcase.domain.heads import Heads
 from fieldcase.domain.identity import ChangeId
 
@@ -21,19 +22,13 @@ _decoder = msgspec.json.Decoder(_Stored)
 _encoder = msgspec.json.Encoder()
 
 
-def is_of_one_change(heads: Mapping[str, Heads]) -> bool:
-    """Whether all fields share one head that nothing clashes with: a new record's."""
-    if len(set(map(id, heads.values()))) != 1:
-        return False
-    alone = next(iter(heads.values()))
-    return len(alone.current) == 1 and not alone.awaited
+def first_heads_as_text(change: Change) -> str:
+    """The heads of a record that this change makes, and none other touches."""
+    names = _names_as_text(tuple(change.fields))
+    return f'{{"single":{{{_encoder.encode(change.id).decode()}:{names}}}}}'
 
 
 def heads_as_text(heads: Mapping[str, Heads]) -> str:
-    if is_of_one_change(heads):
-        alone = next(iter(heads.values()))
-        names = _names_as_text(tuple(heads))
-        return f'{{"single":{{{_encoder.encode(alone.current[0]).decode()}:{names}}}}}'
     single: dict[str, list[str]] = defaultdict(list)
     other = {}
     for name, of_field in heads.items():

@@ -1,19 +1,18 @@
 """Rows of records, made of what changes say of their fields.
 
-Of records that are new, many of a kind are made at once: what a change says of a field
-is JSON already, so that the values in the order of the columns, with defaults between
-them, are the rows as one text, which is read and checked in one go. Where that fails,
-each is made by itself, which tells the unsound one.
+Of records that are new, many of a kind are made at once: what changes say of fields is
+JSON already, so that all of it together is one text, which is read and checked in one
+go. Where that fails, each is made by itself, which tells the unsound one.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from operator import attrgetter
-from typing import Any, get_type_hints
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, dataclass, fields
+from functools import cache
+from typing import get_type_hints
 
 import msgspec
 import sqlalchemy as sa
+from msgspec.structs import astuple
 
 from fieldcase.domain.change import Change, FieldChange, JsonValue
 from fieldcase.domain.errors import ChangeNotApplicable
@@ -31,10 +30,7 @@ _HINTS = {
 REQUIRED: dict[str, set[str]] = {
     kind: set(hints) - set(defaults_of(kind)) - {"id"} for kind, hints in _HINTS.items()
 }
-_FORMS = 64  # of a kind: which fields are filled varies little
 _encode = msgspec.json.Encoder().encode
-_said = attrgetter("value")
-_salt = attrgetter("salt")
 
 
 def new_rows(
@@ -48,17 +44,17 @@ def new_rows(
         ChangeNotApplicable: a record cannot be made of its values.
         msgspec.MsgspecError, UnicodeDecodeError: a value is no JSON.
     """
-    together, alone = list[bytes](), list[ReadyRow]()
-    layout = _layout(kind)
+    together, alone = list[dict[str, object]](), list[ReadyRow]()
+    required = REQUIRED[kind]
     for change in made:
-        fields = shown[change.record_id]
-        text = layout.text(change.record_id, fields)
-        if text is not None:
-            together.append(text)
-        elif (row := _row_alone(kind, change, fields)) is not None:
+        fields_shown = shown[change.record_id]
+        told = {name: field.value for name, field in fields_shown.items() if field.salt}
+        if required <= told.keys():
+            together.append({**told, "id": change.record_id})
+        elif (row := _row_alone(kind, change, fields_shown)) is not None:
             alone.append(row)
     try:
-        rows = layout.rows(together)
+        rows = _layout(kind).rows(together)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         each = (_row_alone(kind, one, shown[one.record_id]) for one in made)
         return [row for row in each if row is not None]
@@ -100,76 +96,48 @@ def _row_alone(kind: RecordKind, change: Change, shown: Shown) -> ReadyRow | Non
     return None if row is None else ready_row(RECORDS[kind], row)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Layout:
     """How the records of a kind stand in the columns of their table."""
 
-    form: Callable[[tuple[str, ...]], "_Form | None"]
-    read: Callable[[bytes], list[Any]]
+    read: Callable[[bytes], list[msgspec.Struct]]
     in_json: tuple[int, ...]  # the columns that hold JSON
 
-    def text(self, record_id: str, shown: Shown) -> bytes | None:
-        """A record's values in order; None where it takes more to tell them."""
-        form = self.form(tuple(shown))
-        if form is None or not all(map(_salt, shown.values())):
-            return None
-        return form.fill(record_id, map(_said, map(shown.__getitem__, form.order)))
+    def rows(self, told: Sequence[Mapping[str, object]]) -> list[ReadyRow]:
+        """Of records as what is told of each, by field.
 
-    def rows(self, texts: Sequence[bytes]) -> list[ReadyRow]:
-        rows: list[list[Any]] = msgspec.to_builtins(
-            self.read(b"[" + b",".join(texts) + b"]")
-        )
+        Raises:
+            msgspec.MsgspecError, UnicodeDecodeError, RecursionError: a value is no
+                JSON, or none that its field can hold.
+        """
+        records = self.read(_encode(told))
+        rows: list[ReadyRow] = msgspec.to_builtins(list(map(astuple, records)))
+        return [self._ready(row) for row in rows] if self.in_json else rows
+
+    def _ready(self, row: ReadyRow) -> ReadyRow:
+        values = list(row)
         for at in self.in_json:
-            for row in rows:
-                row[at] = _encode(row[at]).decode() if row[at] else "[]"
-        return list(map(tuple, rows))
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """What a record that fills certain fields looks like as text."""
-
-    text: bytes  # with a place for the id and for each value
-    order: tuple[str, ...]
-
-    def fill(self, record_id: str, values: Iterable[msgspec.Raw]) -> bytes:
-        return self.text % (_encode(record_id), *values)
+            values[at] = _encode(values[at]).decode() if values[at] else "[]"
+        return tuple(values)
 
 
 @cache
 def _layout(kind: RecordKind) -> _Layout:
-    columns, hints = RECORDS[kind].c, _HINTS[kind]
-    names = [str(column.name) for column in columns]
+    entity = CLASSES[kind]
+    hints, defaults = _HINTS[kind], {each.name: each.default for each in fields(entity)}
+    columns = RECORDS[kind].c
     record = msgspec.defstruct(
-        CLASSES[kind].__name__,
-        [(name, hints[name]) for name in names],
-        array_like=True,
-        forbid_unknown_fields=True,
+        entity.__name__,
+        [
+            (name, hints[name])
+            if defaults[name] is MISSING
+            else (name, hints[name], defaults[name])
+            for name in map(str, columns.keys())
+        ],
         gc=False,
     )
-
-    @lru_cache(_FORMS)
-    def form(said: tuple[str, ...]) -> _Form | None:
-        return _form(names, defaults_of(kind), said)
-
     is_json = [isinstance(column.type, sa.JSON) for column in columns]
     return _Layout(
-        form=form,
         read=msgspec.json.Decoder(list[record]).decode,  # type: ignore[valid-type]  # made here
         in_json=tuple(at for at, here in enumerate(is_json) if here),
     )
-
-
-def _form(names: Sequence[str], defaults: Row, said: tuple[str, ...]) -> _Form | None:
-    """None where something is missing that has no default."""
-    filled = set(said) | {"id"}
-    if set(names) - filled - defaults.keys():
-        return None
-    places = [
-        b"%b" if name in filled else _encode(defaults[name]).replace(b"%", b"%%")
-        for name in names
-    ]
-    order = tuple(name for name in names if name in filled and name != "id")
-    if names[0] != "id":
-        raise TypeError("a record's id is its first field")
-    return _Form(b"[" + b",".join(places) + b"]", order)

@@ -19,12 +19,18 @@ from fieldcase.domain.identity import (
 from fieldcase.domain.record_keeping.erasure import PURGED
 from fieldcase.domain.record_kinds import FINAL_KINDS, Record, RecordKind
 from fieldcase.domain.records import defaults_of, kind_of, taken_apart
+from fieldcase.domain.rules import refuse
+from fieldcase.domain.typed_texts import unkeepable
 from fieldcase.store.bookkeeping_tables import HEADS
 from fieldcase.store.bulk import among, insert_many
 from fieldcase.store.changes import CHUNK, ChangeLog
 from fieldcase.store.clashes import find_clashes, refresh_clashes
 from fieldcase.store.erasing import is_buried
-from fieldcase.store.heads_codec import heads_as_text, heads_from_text
+from fieldcase.store.heads_codec import (
+    first_heads_as_text,
+    heads_as_text,
+    heads_from_text,
+)
 from fieldcase.store.records import insert_rows, update_rows
 
 Values = Mapping[str, object]
@@ -59,6 +65,7 @@ class Writer:
 
         Raises:
             RecordIsFinal: a signed record would be edited.
+            EntriesRefused: a text has signs in it that no server and no file keeps.
             ValueErased: something would be known again of a person who was erased.
         """
         kind = kind_of(record)
@@ -73,6 +80,7 @@ class Writer:
             return
         if stored is not None and kind in FINAL_KINDS:
             raise RecordIsFinal(kind, record.id)
+        refuse(unkeepable(changed))
         self._check_not_erased(kind, values, changed)
         self._write_change(kind, record.id, changed)
         if stored is None:
@@ -210,7 +218,7 @@ class Writer:
 
 
 def _first_heads(change: Change) -> Values:
-    text = heads_as_text(heads_after({}, change))
+    text = first_heads_as_text(change)
     return {"record_id": change.record_id, "kind": change.kind, "heads": text}
 
 

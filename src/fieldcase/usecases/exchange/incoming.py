@@ -43,6 +43,7 @@ def take_in(work: Work, changes: Iterator[Change]) -> tuple[int, int]:
                 before=before,
                 heads=merged.heads,
                 shown=merged.shown,
+                created=merged.created,
             )
             work.incoming.apply(decided, FROM_LAPTOPS)
         work.erasing.purge_arrived(_touched(batch))
@@ -106,6 +107,8 @@ def _replaced_here(
     """Changes that are replaced once more, by somebody who had not seen the first."""
     replaced: set[ChangeId] = set()
     for change in batch:
+        if not change.replaces_any():
+            continue
         heads = before.get(change.record_id, {})
         for name, value in change.fields.items():
             if value.replaces:
