@@ -1,6 +1,6 @@
 """Leaving a page as a list: names are offered where the list can have them."""
 
-from fieldcase.ui.list_export import NAMELESS
+from fieldcase.ui.lists.list_export import NAMELESS
 from fieldcase.usecases.giving_out.every_list import LISTS, WITH_NAMES
 
 

@@ -15,7 +15,7 @@ from fieldcase.ui.controls.empty_state import EmptyState
 from fieldcase.ui.controls.list_model import Column
 from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.filtered_rows import FilteredRows
+from fieldcase.ui.lists.filtered_rows import FilteredRows
 from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.page import Page
 from fieldcase.ui.rights.certificate_saving import CertificateSaving

@@ -21,8 +21,8 @@ from fieldcase.ui.controls.empty_state import EmptyState
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.filtered_rows import FilteredRows
-from fieldcase.ui.list_export import ListExport
+from fieldcase.ui.lists.filtered_rows import FilteredRows
+from fieldcase.ui.lists.list_export import ListExport
 from fieldcase.ui.page import Page
 from fieldcase.ui.papers.many_papers import ManyPapers
 from fieldcase.ui.window.navigation import Place

@@ -26,8 +26,8 @@ from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.empty_state import EmptyState
 from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.filtered_rows import FilteredRows
-from fieldcase.ui.list_export import ListExport
+from fieldcase.ui.lists.filtered_rows import FilteredRows
+from fieldcase.ui.lists.list_export import ListExport
 from fieldcase.ui.look.tokens import CARD_GAP, FORM_WIDTH, Tone
 from fieldcase.ui.page import Page
 from fieldcase.usecases.desk.conflicts import read_conflict

@@ -16,7 +16,7 @@ from fieldcase.ui.devices.invitations_card import InvitationsCard
 from fieldcase.ui.devices.invite_card import InviteCard
 from fieldcase.ui.devices.laptops_card import LaptopsCard
 from fieldcase.ui.inbox.recovery_card import RecoveryCard
-from fieldcase.ui.list_export import ListExport
+from fieldcase.ui.lists.list_export import ListExport
 from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.page import Page
 from fieldcase.ui.sync.card_check import CardCheck

@@ -22,8 +22,8 @@ from fieldcase.ui.duplicates.pair_rows import (
     fetch_rows,
     row_columns,
 )
-from fieldcase.ui.filtered_rows import FilteredRows
-from fieldcase.ui.list_export import ListExport
+from fieldcase.ui.lists.filtered_rows import FilteredRows
+from fieldcase.ui.lists.list_export import ListExport
 from fieldcase.ui.look.tokens import CARD_GAP, FORM_WIDTH, Tone
 from fieldcase.ui.page import Page
 from fieldcase.usecases.desk.duplicate_search import Looked

@@ -13,12 +13,12 @@ from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.empty_state import EmptyState
 from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.filtered_rows import FilteredRows
 from fieldcase.ui.inbox.arrival_card import ArrivalCard
 from fieldcase.ui.inbox.arrivals import arrival_columns, verdict_tone
 from fieldcase.ui.inbox.gaps_card import GapsCard
 from fieldcase.ui.inbox.inbox_filters import InboxFilters
-from fieldcase.ui.list_export import ListExport
+from fieldcase.ui.lists.filtered_rows import FilteredRows
+from fieldcase.ui.lists.list_export import ListExport
 from fieldcase.ui.look.tokens import CARD_GAP, Tone
 from fieldcase.ui.sync.exchange_page import ExchangePage
 from fieldcase.usecases.desk.gaps import list_gaps

@@ -11,7 +11,7 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.list_model import Column
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.list_page import Listed, ListFilter, ListPage
+from fieldcase.ui.lists.list_page import Listed, ListFilter, ListPage
 from fieldcase.ui.missions.mission_naming import MISSION_TONES
 from fieldcase.usecases.monitoring.missions import count_missions, list_missions
 

@@ -12,7 +12,7 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.check_box import CheckBox
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.giving_panel import GivingPanel, Write
+from fieldcase.ui.lists.giving_panel import GivingPanel, Write
 from fieldcase.ui.look.tokens import SNUG, Tone
 
 

@@ -25,7 +25,7 @@ from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
-from fieldcase.ui.list_export import ListExport
+from fieldcase.ui.lists.list_export import ListExport
 from fieldcase.ui.look.tokens import CARD_GAP, FILTER_WIDTH, Tone
 from fieldcase.ui.page import Page
 from fieldcase.ui.papers.paper_saving import SHOWN, PaperSaving

@@ -17,7 +17,7 @@ from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.controls.picker import Picker
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.list_export import ListExport
+from fieldcase.ui.lists.list_export import ListExport
 from fieldcase.ui.look.tokens import (
     AREA_MOST,
     CARD_GAP,

@@ -19,8 +19,8 @@ from fieldcase.ui.controls.list_model import Column
 from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.filtered_rows import Count, Fetch, FilteredRows
-from fieldcase.ui.list_export import ListExport
+from fieldcase.ui.lists.filtered_rows import Count, Fetch, FilteredRows
+from fieldcase.ui.lists.list_export import ListExport
 from fieldcase.ui.look.tokens import FILTER_TEXT_WIDTH, SMALL
 from fieldcase.ui.page import Page
 

@@ -19,7 +19,7 @@ from fieldcase.ui.controls.radio_group import RadioGroup
 from fieldcase.ui.controls.text_field import TextField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.filling.form_part import errors_of
-from fieldcase.ui.giving_panel import GivingPanel, Write
+from fieldcase.ui.lists.giving_panel import GivingPanel, Write
 from fieldcase.ui.look.tokens import Tone
 
 EXCEL, TEXT = ".xlsx", ".csv"
