@@ -15,7 +15,7 @@ import pytest
 from tests.workspaces import PASSPHRASE, files_in, register
 
 from fieldcase.domain.casework.overview import CaseFilter
-from fieldcase.domain.errors import StoreAway
+from fieldcase.domain.place_errors import StoreAway
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import words_in
 from fieldcase.store.backups import Occasion

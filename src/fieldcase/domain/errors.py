@@ -45,10 +45,6 @@ class StoreReadOnly(StoreError):
     """The folder or the disk does not let us write."""
 
 
-class StoreAway(StoreError):
-    """It was open, and its stick or network drive is gone or does not answer."""
-
-
 class StoreInUse(StoreError):
     """Another program holds the store."""
 

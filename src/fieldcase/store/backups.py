@@ -15,7 +15,8 @@ from pathlib import Path
 
 import msgspec
 
-from fieldcase.domain.errors import DiskFull, StoreAway, StoreReadOnly
+from fieldcase.domain.errors import DiskFull, StoreReadOnly
+from fieldcase.domain.place_errors import StoreAway
 from fieldcase.domain.placing import NO_ROOM
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_keeping.thinning import to_drop

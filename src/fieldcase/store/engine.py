@@ -17,12 +17,12 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from fieldcase.domain.errors import (
     DiskFull,
     FieldCaseError,
-    StoreAway,
     StoreDamaged,
     StoreError,
     StoreInUse,
     StoreReadOnly,
 )
+from fieldcase.domain.place_errors import StoreAway
 from fieldcase.domain.placing import NO_ROOM
 
 PLAIN_HEADER = b"SQLite format 3\x00"

@@ -3,7 +3,8 @@
 import os
 from pathlib import Path
 
-from fieldcase.domain.errors import DiskFull, StoreAway, StoreReadOnly
+from fieldcase.domain.errors import DiskFull, StoreReadOnly
+from fieldcase.domain.place_errors import StoreAway
 from fieldcase.domain.placing import NO_ROOM, place_bytes
 from fieldcase.store.place import KeptFile
 

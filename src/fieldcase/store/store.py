@@ -11,13 +11,13 @@ import sqlalchemy as sa
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.errors import (
     DiskFull,
-    StoreAway,
     StoreDamaged,
     StoreInUse,
     StoreNotFound,
     StoreReadOnly,
 )
 from fieldcase.domain.holding import held
+from fieldcase.domain.place_errors import StoreAway
 from fieldcase.domain.placing import NO_ROOM
 from fieldcase.domain.progress import Progress
 from fieldcase.store.backup_copying import Source

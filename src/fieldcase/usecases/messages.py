@@ -9,6 +9,7 @@ from types import MappingProxyType
 from fieldcase.domain import errors
 from fieldcase.domain.casework.stops import StepStopped
 from fieldcase.domain.exchange.example import ExampleStaysHere
+from fieldcase.domain.place_errors import StoreAway
 from fieldcase.domain.record_keeping.setting_back import NotSetBack
 from fieldcase.domain.rules import EntriesRefused, Rule
 from fieldcase.domain.words import Words, mark
@@ -64,7 +65,7 @@ WORDS: Mapping[type[errors.FieldCaseError], str] = MappingProxyType(
             "This is the example: nothing of it is ever sent. In a store of your own"
             " this goes to headquarters."
         ),
-        errors.StoreAway: mark(
+        StoreAway: mark(
             "The disk with the store at {path} is gone, or does not answer. Connect it"
             " again; what was saved until then is on it."
         ),

@@ -14,11 +14,11 @@ from fieldcase.domain.errors import (
     FieldCaseError,
     MailboxError,
     NotHeadquarters,
-    StoreAway,
     StoreInUse,
     StoreReadOnly,
 )
 from fieldcase.domain.exchange.post import Round
+from fieldcase.domain.place_errors import StoreAway
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.server_errors import ConnectionLost, ServerBusy, ServerUnreachable
 from fieldcase.usecases.rounds.exchanging import exchange
