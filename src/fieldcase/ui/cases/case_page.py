@@ -137,7 +137,7 @@ class CasePage(Page):
             pane.hide()
             self.body.addWidget(pane)
         self.body.addWidget(self._footnote)
-        self.body.addStretch()
+        self.body.addStretch(1)  # or cards that fill up would share what is left
 
     def _connect(self) -> None:
         self.session_button.clicked.connect(self.begin_session)

@@ -35,14 +35,14 @@ def _who_and_how(words: Words) -> list[Column[CaseOverview]]:
             "destination",
             words.say("Destination"),
             lambda one: words.code(ListName.COUNTRIES, one.destination_country),
-            width=148,
+            width=144,
         ),
         Column(
             "status",
             words.say("Status"),
             lambda one: status_name(one.status, words),
             lambda one: status_tone(one.status),
-            width=164,
+            width=160,
         ),
         Column(
             "profiles",
@@ -67,7 +67,7 @@ def _what_next(words: Words, today: date) -> list[Column[CaseOverview]]:
             lambda one: words.date(one.last_session_on, "d MMM y"),
             width=128,
         ),
-        Column("next", words.say("Next appointment"), next_on, width=116),
+        Column("next", words.say("Appointment"), next_on, width=116),
         Column(
             "draft",
             words.say("Draft"),
