@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -139,7 +139,10 @@ class Notice(QFrame):
         ink = shade(palette_now(), tone).ink
         sign.setPixmap(icon(_PICTURES.get(tone, "info"), ink).pixmap(ICON, ICON))
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(SNUG, TINY, TINY, TINY)
+        start, end = SNUG, TINY
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            start, end = end, start  # Qt does not mirror them
+        layout.setContentsMargins(start, TINY, end, TINY)
         layout.setSpacing(SMALL)
         layout.addWidget(sign)
         layout.addWidget(label(sentence, Role.BODY, wraps=True), 1)
