@@ -10,9 +10,12 @@ import pytest
 from tests.servers import Server
 from tests.workspaces import CHEAP, PASSPHRASE, register
 
+from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.domain.staff import Role
+from fieldcase.domain.store_address import ServerAddress
+from fieldcase.usecases.casework.cases import count_cases
 from fieldcase.usecases.keeping.backups import back_up
-from fieldcase.usecases.keeping.stores import NewStore, create_store
+from fieldcase.usecases.keeping.stores import NewStore, create_store, open_store
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a script for sh")
 
@@ -89,6 +92,28 @@ def test_the_newest_copy_is_restored_and_says_what_the_real_store_says(
     assert told.endswith("PROVEN\n")
     assert not list(office.glob("tmp.*"))  # nothing stays of the scratch place
     assert not list((office / "mailbox").iterdir())  # the round was with a copy
+
+
+def test_a_copy_is_restored_into_a_schema_of_a_server_too(rehearse, office, address):
+    into = f"{address.url}&schema=rehearsal"
+    ended = rehearse(address.url, "--into", into)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert "server:   the same there\n" in ended.stdout
+    restored = open_store(ServerAddress(into), PASSPHRASE)
+    assert count_cases(restored, CaseFilter()) == 1  # it stays to be looked at
+    restored.close()
+
+
+def test_a_schema_that_has_a_store_is_not_rehearsed_into(rehearse, office, address):
+    worked_since = open_store(address, PASSPHRASE)
+    register(worked_since)
+    worked_since.close()
+    ended = rehearse(address.url, "--into", address.url)
+    assert ended.returncode == 1
+    assert "NOT PROVEN: where --into leads a store lies already" in ended.stderr
+    real = open_store(address, PASSPHRASE)
+    assert count_cases(real, CaseFilter()) == 2  # and not the older copy
+    real.close()
 
 
 def test_a_copy_that_is_damaged_or_missing_proves_nothing(rehearse, tmp_path):
