@@ -8,7 +8,7 @@ import gettext
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
@@ -47,6 +47,7 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "prs", "ps", "ur", "he", "ckb"})
 _LOCALES = {"en": "en_GB", "prs": "fa_AF", "ar": "ar_001"}
 _ISOLATE, _ISOLATE_END = "\u2068", "\u2069"  # first-strong isolate, and its end
 _DRAFT = "(This translation has not been checked yet.)"
+_MOST_KEPT = 2000  # days and counts that are kept as they are told
 _RIGHT_TO_LEFT_MARK = "\u200f"
 _COMMA, _ARABIC_COMMA = ", ", "\u060c "
 
@@ -108,10 +109,8 @@ class Words:
         """`medium` as in 21 Nov 2026; also `short`, `long`, `full`, or a pattern."""
         if day is None:
             return ""
-        from babel import dates  # noqa: PLC0415 as the locale
-
         shown = _MONTH_NAMED if form == "medium" and self.language == "ar" else form
-        return self.isolated(dates.format_date(day, shown, self.locale))
+        return self.isolated(_day_told(day, shown, self.locale))
 
     def time(self, moment: time | None) -> str:
         return "" if moment is None else f"{moment:%H:%M}"
@@ -125,6 +124,8 @@ class Words:
 
     def number(self, number: float, form: str | None = None) -> str:
         """As the reader writes it; a pattern such as `0.00` says how many decimals."""
+        if type(number) is int and form is None:
+            return _count_told(number, self.locale)
         from babel import numbers  # noqa: PLC0415 as the locale
 
         return numbers.format_decimal(number, form, locale=self.locale)
@@ -198,6 +199,21 @@ def words_in(language: str) -> Words:
         return Words(language, gettext.NullTranslations(), locale)
     folder = resource_folder("translations") / language / "LC_MESSAGES"
     return Words(language, _catalogue(folder), locale)
+
+
+@lru_cache(_MOST_KEPT)
+def _day_told(day: date, form: str, locale: "Locale") -> str:
+    """A list tells the same days again and again; each takes as long as ten cells."""
+    from babel import dates  # noqa: PLC0415 as the locale
+
+    return dates.format_date(day, form, locale)
+
+
+@lru_cache(_MOST_KEPT)
+def _count_told(count: int, locale: "Locale") -> str:
+    from babel import numbers  # noqa: PLC0415 as the locale
+
+    return numbers.format_decimal(count, locale=locale)
 
 
 def _catalogue(folder: Path) -> gettext.NullTranslations:

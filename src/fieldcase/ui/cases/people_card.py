@@ -1,5 +1,6 @@
 """The people of a case."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -32,61 +33,81 @@ class PeopleCard(Card):
         )
         self.add_beside_title(self.add_button)
         self.add_button.clicked.connect(lambda: self.edit_asked.emit(""))
+        self.rows: list[PersonRow] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(SNUG)
         self.content.addLayout(self._rows)
 
     def show_case(self, file: CaseFile, today: date) -> None:
-        clear(self._rows)
-        for person in file.persons:
-            also = self._words.listed(file.also.get(person.id, ()))
-            row = PersonRow(self._words, person, today, also)
-            row.edit_button.clicked.connect(
-                lambda _=False, it=person.id: self.edit_asked.emit(it)
-            )
+        """Lines that are there tell of others now: making one takes long."""
+        persons, rows = file.persons, self.rows
+        for _ in range(len(rows), len(persons)):
+            row = PersonRow(self._words)
+            row.edit_asked.connect(self.edit_asked)
             self._rows.addWidget(row)
+            rows.append(row)
+        for row in rows[len(persons) :]:
+            self._rows.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        del rows[len(persons) :]
+        for row, person in zip(rows, persons, strict=True):
+            row.tell(person, today, file.also.get(person.id, ()))
 
 
 class PersonRow(QWidget):
-    """Name, name in own script, what one needs to know to speak with them."""
+    """Name, name in own script, what one needs to know to speak with them.
 
-    def __init__(
-        self, words: Words, person: Person, today: date, also: str = ""
-    ) -> None:
+    `tell` whom it is about; `edit_asked` carries that person's id.
+    """
+
+    edit_asked = Signal(str)
+
+    def __init__(self, words: Words) -> None:
         super().__init__()
-        native = person.native_name if person.native_name != person.full_name else ""
-        name = person.full_name or person.number
-        names = [words.isolated(one) for one in (name, native) if one]
-        about = person_line(person, person.age_on(today), words)
-        self.edit_button = Button(
-            "",
-            Kind.QUIET,
-            picture="edit",
-            name=words.say("Edit {name}", name=name),
-        )
+        self._words = words
+        self._person_id = ""
+        self._profiles: tuple[str, ...] = ()
+        self.edit_button = Button("", Kind.QUIET, picture="edit")
         self.edit_button.setFixedWidth(CONTROL_HEIGHT)
+        self.edit_button.clicked.connect(lambda: self.edit_asked.emit(self._person_id))
+        self._names = ElidedLabel("", Role.STRONG)
+        self._about, self._known = (ElidedLabel("", Role.SMALL) for _ in range(2))
+        self._pills = QHBoxLayout()
+        self._pills.setSpacing(TINY)
         told = QVBoxLayout()
         told.setSpacing(0)
-        told.addWidget(ElidedLabel(words.beside(names), Role.STRONG))
-        told.addWidget(ElidedLabel(about, Role.SMALL))
-        if also:
-            known = words.say("Known also as {who}", who=words.isolated(also))
-            told.addWidget(ElidedLabel(known, Role.SMALL))
-        if person.profiles:
-            told.addSpacing(TINY)
-            told.addLayout(_pills(words, person))
+        for line in (self._names, self._about, self._known):
+            told.addWidget(line)
+        told.addLayout(self._pills)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SMALL)
         row.addLayout(told, 1)
         row.addWidget(self.edit_button)
 
+    def tell(self, person: Person, today: date, also: Sequence[str] = ()) -> None:
+        """From now on it is the line of this person, known `also` as these."""
+        words, self._person_id = self._words, person.id
+        native = person.native_name if person.native_name != person.full_name else ""
+        name = person.full_name or person.number
+        names = [words.isolated(one) for one in (name, native) if one]
+        self._names.say(words.beside(names))
+        self._about.say(person_line(person, person.age_on(today), words))
+        who = words.isolated(words.listed(also))
+        self._known.say(words.say("Known also as {who}", who=who) if also else "")
+        self._known.setVisible(bool(also))
+        told = words.say("Edit {name}", name=name)
+        self.edit_button.setAccessibleName(told)
+        self.edit_button.setToolTip(told)
+        if person.profiles != self._profiles:
+            self._show_profiles(person.profiles)
 
-def _pills(words: Words, person: Person) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(TINY)
-    for code in person.profiles:
-        label = words.code(ListName.VULNERABILITY_PROFILES, code)
-        row.addWidget(Pill(label, profile_tone(code)))
-    row.addStretch()
-    return row
+    def _show_profiles(self, profiles: tuple[str, ...]) -> None:
+        self._profiles = profiles
+        clear(self._pills)
+        self._pills.setContentsMargins(0, TINY if profiles else 0, 0, 0)
+        for code in profiles:
+            name = self._words.code(ListName.VULNERABILITY_PROFILES, code)
+            self._pills.addWidget(Pill(name, profile_tone(code)))
+        self._pills.addStretch()
