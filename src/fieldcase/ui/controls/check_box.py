@@ -62,8 +62,11 @@ class CheckBox(QCheckBox):
         if is_on:
             paint_icon(painter, "check", box.adjusted(2, 2, -2, -2), palette.accent_on)
         painter.setPen(QColor(palette.text if self.isEnabled() else palette.edge))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
-        painter.drawText(self._room_for_words(), int(flags), self.text())
+        edge = Qt.AlignmentFlag  # a form may run the other way than the window
+        side = edge.AlignRight if self._is_mirrored() else edge.AlignLeft
+        middle = side | edge.AlignAbsolute | edge.AlignVCenter
+        flags = int(middle) | int(Qt.TextFlag.TextShowMnemonic)
+        painter.drawText(self._room_for_words(), flags, self.text())
         if self.hasFocus():
             painter.setPen(QPen(QColor(palette.accent), FOCUS))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -163,7 +163,7 @@ class QuestionField(Block):
             control.setFixedWidth(table_width(len(self._choices)))
         elif width:
             control.setMaximumWidth(width)
-        self._room.insertWidget(1, control)
+        self._place(control)
         control.setAccessibleName(self._setting.plain_label(self.element))
         control.changed.connect(self._take)
         self._told = ""
@@ -202,6 +202,16 @@ class QuestionField(Block):
             self.control.show_choices(choices)
         else:
             self._replace()
+
+    def _place(self, control: QWidget) -> None:
+        """Under its question, at the side where the form begins."""
+        if not control.testAttribute(Qt.WidgetAttribute.WA_SetLayoutDirection):
+            self._room.insertWidget(1, control)
+            return
+        row = QHBoxLayout()  # by itself it would stand where its own words begin
+        row.addWidget(control, 1)
+        row.addStretch()
+        self._room.insertLayout(1, row)
 
     def _replace(self) -> None:
         old, had_keyboard = self.widget, self.has_keyboard()
