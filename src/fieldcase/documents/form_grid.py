@@ -1,19 +1,16 @@
 """The grid a form is drawn on: rows of merged cells, high enough for their text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from math import ceil
 from textwrap import TextWrapper
 from typing import Final
 
 from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
-from fieldcase.documents import paper
 from fieldcase.documents.cells import (
     FORMULA_STARTS,
     cell_text,
@@ -23,6 +20,7 @@ from fieldcase.documents.cells import (
 )
 from fieldcase.documents.characters import runs_right_to_left, set_in, writable
 from fieldcase.documents.description import Value, ValueKind
+from fieldcase.documents.looks import Aligned, Look, Looks
 from fieldcase.documents.values import written
 from fieldcase.domain.paired_words import in_turn, sides
 from fieldcase.domain.words import Words
@@ -32,20 +30,6 @@ WIDTH: Final = 3.8  # of a grid column, in letters
 _LINE: Final = 1.4  # height of a line, in sizes of its letters
 _SIGNING: Final = 36.0
 _TALLEST: Final = 409.0  # points: Excel's limit for a row
-_LEFT_TO_RIGHT, _RIGHT_TO_LEFT = 1, 2
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a cell looks; colours as `#rrggbb`, nothing where empty."""
-
-    size: float = 10
-    is_bold: bool = False
-    colour: str = paper.TEXT
-    fill: str = ""
-    line_above: str = ""
-    line_below: str = ""
-    is_boxed: bool = False
 
 
 Piece = tuple[Value, int, Look]
@@ -57,6 +41,7 @@ class FormGrid:
     def __init__(self, page: Worksheet, words: Words) -> None:
         self._page, self._words = page, words
         self._row = 0
+        self._looks = Looks()
         self._patterns = number_formats(date_format(words.language))
         page.sheet_view.rightToLeft = words.is_right_to_left
         page.sheet_view.showGridLines = False
@@ -102,9 +87,9 @@ class FormGrid:
         column, tallest = 1, 0.0
         for place, (value, span, look) in enumerate(pieces):
             kind = kinds[place] if kinds else ValueKind.TEXT
-            cell = self._piece(column, span, look)
+            aligned = self._aligned(value, kind, bottom=keep)
+            cell = self._piece(column, span, look, aligned)
             self._put(cell, value, kind)
-            cell.alignment = self._alignment(value, kind, bottom=keep)
             tallest = max(tallest, self._height(value, span, look))
             column += span
         self._page.row_dimensions[self._row].height = height or tallest
@@ -132,22 +117,20 @@ class FormGrid:
             self._piece(1 + place * width, width - 1, look)
         self._page.row_dimensions[self._row].height = _SIGNING
 
-    def _piece(self, column: int, span: int, look: Look) -> Cell:
+    def _piece(
+        self, column: int, span: int, look: Look, aligned: Aligned | None = None
+    ) -> Cell:
         """The first cell of a stretch of the row, which looks one."""
-        last = column + span - 1
-        for at in range(column, last + 1):
-            edge = _border(look, is_first=at == column, is_last=at == last)
-            self._page.cell(self._row, at).border = edge
+        page, row, last = self._page, self._row, column + span - 1
+        first = page.cell(row, column)
+        lined = range(column + 1, last + 1) if look.has_lines else ()
+        others = [page.cell(row, at) for at in lined]
+        self._looks.give(look, first, others, aligned)
         if span > 1:
-            self._page.merge_cells(
-                start_row=self._row,
-                end_row=self._row,
-                start_column=column,
-                end_column=last,
-            )
-        cell: Cell = self._page.cell(self._row, column)
-        cell.font, cell.fill = _font(look), _fill(look.fill)
-        return cell
+            edges = {"min_col": column, "max_col": last, "min_row": row, "max_row": row}
+            # Merging by openpyxl gives every cell its border anew, one by one.
+            page.merged_cells.ranges.add(CellRange(**edges))
+        return first
 
     def _put(self, cell: Cell, value: Value, kind: ValueKind) -> None:
         if value is None or value == "":
@@ -161,15 +144,14 @@ class FormGrid:
         cell.value = plain
         cell.number_format = self._patterns[_kind_of(value, kind)]
 
-    def _alignment(self, value: Value, kind: ValueKind, *, bottom: bool) -> Alignment:
+    def _aligned(self, value: Value, kind: ValueKind, *, bottom: bool) -> Aligned:
         sheet_rtl = self._words.is_right_to_left
         own = runs_right_to_left(value) if isinstance(value, str) else False
         start = "right" if sheet_rtl else "left"
-        return Alignment(
+        return Aligned(
             horizontal="right" if kind.is_numeric else start,
             vertical="bottom" if bottom else "top",
-            wrap_text=True,
-            readingOrder=_RIGHT_TO_LEFT if own else _LEFT_TO_RIGHT,
+            is_right_to_left=bool(own),
         )
 
     def _height(self, value: Value, span: int, look: Look) -> float:
@@ -223,32 +205,3 @@ def _kind_of(value: Value, kind: ValueKind) -> ValueKind:
     if isinstance(value, date):
         return ValueKind.DATE
     return ValueKind.TIME if hasattr(value, "hour") else ValueKind.NUMBER
-
-
-@cache
-def _font(look: Look) -> Font:
-    colour = look.colour.removeprefix("#")
-    return Font(name=paper.SHEET_FACE, size=look.size, bold=look.is_bold, color=colour)
-
-
-@cache
-def _fill(colour: str) -> PatternFill:
-    if not colour:
-        return PatternFill()
-    return PatternFill("solid", start_color=colour.removeprefix("#"))
-
-
-@cache
-def _border(look: Look, *, is_first: bool, is_last: bool) -> Border:
-    """The lines around one cell of a stretch: its sides only at the ends."""
-    box = paper.LINE if look.is_boxed else ""
-    return Border(
-        top=_side(look.line_above or box),
-        bottom=_side(look.line_below or box),
-        left=_side(box if is_first else ""),
-        right=_side(box if is_last else ""),
-    )
-
-
-def _side(colour: str) -> Side:
-    return Side("thin", color=colour.removeprefix("#")) if colour else Side()

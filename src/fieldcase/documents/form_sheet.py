@@ -30,7 +30,8 @@ from fieldcase.documents.description import (
     Table,
     ValueKind,
 )
-from fieldcase.documents.form_grid import GRID, FormGrid, Look
+from fieldcase.documents.form_grid import GRID, FormGrid
+from fieldcase.documents.looks import Look
 from fieldcase.domain.paired_words import side
 from fieldcase.domain.words import Words
 
