@@ -131,7 +131,7 @@ def _memory(asked: argparse.Namespace) -> dict[str, Part]:
             f"{asked.hours} hours",
             _module("soak", "--hours", asked.hours),
             counted=r"over (?P<days>\d+) days of three windows: "
-            r"(?P<megabytes>[\d.]+) MB",
+            r"(?P<megabytes>[\d.]+) MB, in use (?P<growth>[-+\d.]+ %)",
         ),
     }
 

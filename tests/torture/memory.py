@@ -6,7 +6,6 @@ grow once every part was seen.
 """
 
 import argparse
-import os
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from bench.our_window import type_passphrase, window_on
 from bench.stores import PASSPHRASE, fill, new_workspace
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from tests.torture.holding import is_flat, resident
 
 from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.domain.casework.stops import Area
@@ -27,21 +27,6 @@ from fieldcase.usecases.casework.cases import list_cases
 
 CASES = 1000  # in the store
 TELLINGS = 10
-SETTLED_AFTER = 0.3  # of the way: by then every kind of part was made once
-MOST_GROWTH = 0.05  # of what it held then
-_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
-
-
-def resident() -> int:
-    """The bytes of this process that lie in memory now (Linux)."""
-    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
-    return int(pages) * _PAGE
-
-
-def is_flat(held: list[int]) -> bool:
-    """Whether what was held at the end is what was held once all had been seen."""
-    settled = held[round(len(held) * SETTLED_AFTER)]
-    return held[-1] <= settled * (1 + MOST_GROWTH)
 
 
 def opened_window(store: Path) -> Window:

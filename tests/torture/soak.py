@@ -21,7 +21,7 @@ from time import monotonic
 from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from tests.torture.memory import is_flat, resident
+from tests.torture.holding import Held, growth, held_in, held_now, leaks
 from tests.torture.shelf import HEADQUARTERS, LAPTOP, make_shelf, new_store
 from tests.workspaces import PASSPHRASE, hold_session, register
 
@@ -51,6 +51,9 @@ OTHER = "other.fieldcase"
 LAPTOPS = (LAPTOP, OTHER)
 LOOKED_AT = 1  # cases a day on each laptop
 FEWEST_DAYS = 9  # fewer do not tell growth from what is met for the first time
+TITLE = (
+    "day, then of each: MB in memory, MB of its heap in use, Python's blocks; seconds"
+)
 PATIENCE = 120.0  # seconds for one answer
 PAGES = ("today", "agenda", "cases", "missions", "courses", "questionnaires", "reports")
 
@@ -157,14 +160,14 @@ DEEDS = {deed.__name__: deed for deed in (morning, taking_in, evening)}
 
 
 def sit_at(store: Path) -> int:
-    """The program of one device: a deed and its day a line, the bytes held for each."""
+    """The program of one device: a deed and its day a line, what it holds for each."""
     application = QApplication([])
     Appearance(application)
     desk = Desk(store)
     for line in sys.stdin:
         deed, day = line.split()
         DEEDS[deed](desk, day)
-        sys.stdout.write(f"{resident()}\n")
+        sys.stdout.write(f"{held_now().line()}\n")
         sys.stdout.flush()
     desk.window.close()
     return 0
@@ -174,7 +177,7 @@ class Device:
     """One such program, begun; ended when its block is."""
 
     def __init__(self, store: Path) -> None:
-        self.held: list[int] = []  # bytes, after each deed
+        self.held: list[Held] = []  # after each deed
         self._running = subprocess.Popen(
             [sys.executable, "-m", "tests.torture.soak", "--desk", str(store)],
             env={**os.environ, "PYTHONPATH": ":".join(sys.path)},
@@ -199,7 +202,7 @@ class Device:
         told = self._running.stdout.readline()
         if not told:
             raise EOFError("a window ended by itself")
-        self.held.append(int(told))
+        self.held.append(held_in(told))
 
 
 def work_a_day(laptops: Sequence[Device], headquarters: Device, day: int) -> None:
@@ -240,9 +243,9 @@ def unsound(folder: Path) -> list[str]:
     return found
 
 
-def work_on(folder: Path, ends: float) -> list[list[int]]:
+def work_on(folder: Path, ends: float) -> list[list[Held]]:
     """Day after day; what each device held after each."""
-    held: list[list[int]] = []
+    held: list[list[Held]] = []
     with ExitStack() as devices:
         *laptops, headquarters = (
             devices.enter_context(Device(folder / store))
@@ -253,8 +256,11 @@ def work_on(folder: Path, ends: float) -> list[list[int]]:
             work_a_day(laptops, headquarters, day)
             held.append([one.held[-1] for one in (*laptops, headquarters)])
             took = monotonic() - since
-            told = " ".join(f"{one / 1e6:>8.1f}" for one in held[-1])
-            print(f"day {day:>4} {told} MB {took:>6.1f} s", flush=True)  # noqa: T201 asked for
+            told = " ".join(
+                f"{one.resident / 1e6:>8.1f} {one.heap / 1e6:>6.2f} {one.blocks:>8}"
+                for one in held[-1]
+            )
+            print(f"{day:>4} {told} {took:>6.1f}", flush=True)  # noqa: T201 asked for
             if monotonic() > ends and day >= FEWEST_DAYS:
                 break
     return [list(device) for device in zip(*held, strict=True)]
@@ -268,16 +274,17 @@ def main() -> int:
     if arguments.desk is not None:
         return sit_at(arguments.desk)
     ends = monotonic() + arguments.hours * 3600
+    print(TITLE)  # noqa: T201 asked for
     with tempfile.TemporaryDirectory(prefix="torture-") as name:
         folder = Path(name) / "office"
         make_office(folder)
         held = work_on(folder, ends)
         wrong = unsound(folder)
-    verdict = "flat" if all(map(is_flat, held)) else "GROWS"
-    most = max(device[-1] for device in held) / 1e6
+    verdict = "GROWS" if any(map(leaks, held)) else "flat"
+    most = max(device[-1].resident for device in held) / 1e6
     print(  # noqa: T201 asked for
-        f"memory over {len(held[0])} days of three windows: {most:.1f} MB, {verdict};"
-        f" unsound: {wrong}"
+        f"memory over {len(held[0])} days of three windows: {most:.1f} MB,"
+        f" in use {max(map(growth, held)):+.1f} %, {verdict}; unsound: {wrong}"
     )
     return 0 if verdict == "flat" and not wrong else 1
 

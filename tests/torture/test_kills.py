@@ -5,9 +5,12 @@ import sys
 import pytest
 from tests.torture.casework_deeds import CASEWORK_DEEDS
 from tests.torture.every_deed import EVERY_DEED
+from tests.torture.going_rounds import ROUND_DEEDS
 from tests.torture.killing import mortal
 from tests.torture.kills import Site, torture
+from tests.torture.lending import LENDING_DEEDS
 from tests.torture.shelf import make_shelf
+from tests.torture.windowed import WINDOW_DEEDS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it cannot fork")
 
@@ -15,7 +18,11 @@ SLOW = {
     *("migrating", "sending", "importing at headquarters", "taking receipts"),
     "giving out lists, reports and papers",
 }
-KILLS = {deed: 8 if deed in {*SLOW, *CASEWORK_DEEDS} else 17 for deed in EVERY_DEED}
+SLOWEST = {*ROUND_DEEDS, *LENDING_DEEDS, *WINDOW_DEEDS}
+KILLS = {
+    deed: 2 if deed in SLOWEST else 8 if deed in {*SLOW, *CASEWORK_DEEDS} else 17
+    for deed in EVERY_DEED
+}
 SEED = 0  # of the moments
 
 

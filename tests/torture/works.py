@@ -10,7 +10,10 @@ from secrets import token_hex
 from tests.questionnaires import fill_in
 from tests.torture.casework import CASEWORK
 from tests.torture.exporting import exporting
+from tests.torture.going_rounds import ROUND_WORKS
 from tests.torture.killing import BEGUN, say
+from tests.torture.lending import LENDING_WORKS
+from tests.torture.windowed import WINDOW_WORKS
 from tests.workspaces import BY_PARENT, CHILD, PASSPHRASE, SESSION, register
 
 from fieldcase.domain.record_kinds import RecordKind
@@ -188,24 +191,30 @@ def taking_receipts(folder: str, mailbox: str) -> None:
     signal.pause()
 
 
-WORKS = CASEWORK | {
-    work.__name__: work
-    for work in (
-        saving,
-        drafting,
-        signing,
-        filling,
-        attaching,
-        erasing,
-        backing_up,
-        restoring,
-        changing,
-        members,
-        slips,
-        migrating,
-        sending,
-        importing,
-        taking_receipts,
-        exporting,
-    )
-}
+WORKS = (
+    CASEWORK
+    | ROUND_WORKS
+    | LENDING_WORKS
+    | WINDOW_WORKS
+    | {
+        work.__name__: work
+        for work in (
+            saving,
+            drafting,
+            signing,
+            filling,
+            attaching,
+            erasing,
+            backing_up,
+            restoring,
+            changing,
+            members,
+            slips,
+            migrating,
+            sending,
+            importing,
+            taking_receipts,
+            exporting,
+        )
+    }
+)

@@ -5,6 +5,8 @@
 
 import os
 from itertools import count
+from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -15,28 +17,34 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from tests.torture.wandering import DEEDS, Wanderer, lived_in, own_office
+from tests.torture.offices import lived_in, own_office
+from tests.torture.reached import Reached
+from tests.torture.wandering_far import FAR_DEEDS, FarWanderer
 from tests.ui.window.conftest import HEADQUARTERS, LAPTOP
 
 JOURNEYS = int(os.environ.get("FIELDCASE_JOURNEYS", "0"))
 FEW, STEPS = 5, 20
-NUMBERS = st.sampled_from(range(100))  # each as often: integers() likes the small ones
-WAITS = st.sampled_from([True, True, False])
+MOST = 10**6
+WAITS = 2 / 3  # of all deeds are let end before the next
 
 
 class Journey(RuleBasedStateMachine):
     """One window from its beginning to its end; `office` makes the stores."""
 
-    office = staticmethod(lambda: None)
+    office, known, steps = staticmethod(lambda: None), (), 0
 
     @initialize(name=st.sampled_from([LAPTOP, HEADQUARTERS]))
     def begin(self, name):
-        self.wanderer = Wanderer(self.office(), name)
+        self.wanderer = FarWanderer(self.office(), name, *self.known)
 
-    @rule(deed=st.sampled_from(DEEDS), number=NUMBERS, other=NUMBERS, waits=WAITS)
-    def do(self, deed, number, other, waits):
-        deed(self.wanderer, number, other)
-        if waits:
+    @rule(dice=st.integers(0, 2**64 - 1))
+    def do(self, dice):
+        """Whatever is drawn, each deed comes as often: small numbers are drawn most."""
+        random, self.steps = Random(f"{dice} {self.steps}"), self.steps + 1
+        deed = random.choice(FAR_DEEDS)
+        self.wanderer.reached.deeds[deed.__name__] += 1
+        deed(self.wanderer, random.randrange(MOST), random.randrange(MOST))
+        if random.random() < WAITS:
             self.wanderer.settle()
         self.wanderer.look()
 
@@ -46,19 +54,23 @@ class Journey(RuleBasedStateMachine):
             self.wanderer.check()
         finally:
             self.wanderer.end()
+            if told := os.environ.get("FIELDCASE_REACHED"):
+                self.wanderer.reached.write(Path(told))
 
 
 @pytest.fixture
 def an_office(shelf, tmp_path):
-    """Makes one office after the other, all alike."""
-    first, numbers = lived_in(shelf, tmp_path / "first"), count()
-    return lambda: own_office(first, tmp_path / f"office-{next(numbers)}")
+    """Makes one office after the other, all alike; and every place of their windows."""
+    (first, places), numbers = lived_in(shelf, tmp_path / "first"), count()
+    return lambda: own_office(first, tmp_path / f"office-{next(numbers)}"), places
 
 
 def test_no_journey_brings_the_window_down_or_leaves_the_store_unsound(
     an_office, appearance
 ):
-    Journey.office = staticmethod(an_office)
+    (office, places), reached = an_office, Reached()
+    Journey.office = staticmethod(office)
+    Journey.known = (places, reached, appearance.wear)
     run_state_machine_as_test(
         Journey,
         settings=settings(

@@ -1,0 +1,124 @@
+"""Killed: the window itself, with somebody at its keyboard."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from PySide6.QtCore import QSettings
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from tests.torture.deeds import Deed
+from tests.torture.killing import BEGUN, say
+from tests.torture.shelf import expect, expect_all
+from tests.workspaces import PASSPHRASE
+
+from fieldcase.domain.casework.case import CaseId
+from fieldcase.ui.languages import speak
+from fieldcase.ui.look.appearance import Appearance
+from fieldcase.ui.settings import Settings
+from fieldcase.ui.window.navigation import Place
+from fieldcase.ui.window.window import Window
+from fieldcase.ui.window.workplace import Workplace
+from fieldcase.usecases.casework.sessions import begin_session
+from fieldcase.usecases.workspace import Workspace
+
+PERSON = {"given_names": "Tamar", "family_name": "Beridze"}
+CASE = {"destination_country": "GE", "referral_partner": "FDK", "legal_status": "RJ"}
+CONSENT = {"status": "given", "language": "ka"}
+TURN = 2  # ms
+MOST_LETTERS = 5
+
+
+def sitting(folder: str) -> None:
+    """Somebody registers a person on the page, and writes what they say."""
+    application = QApplication([])
+    Appearance(application)
+    kept = QSettings(str(Path(folder).with_suffix(".ini")), QSettings.Format.IniFormat)
+    window = Window(speak(application, "en"), Settings(kept))
+    window.show()
+    window.start(Path(folder))
+    page = window.front_door.open_page
+    page.passphrase.setText(PASSPHRASE)
+    page.open_button.click()
+    _wait(lambda: window.workplace is not None)
+    assert window.workplace is not None
+    window.idle_watch.stop()
+    say(BEGUN)
+    while True:
+        case_id = _register(window.workplace)
+        say("case", case_id)
+        _write(window.workplace, case_id)
+
+
+def _register(workplace: Workplace) -> str:
+    navigation = workplace.navigation
+    navigation.go(Place("new-case"))
+    page = navigation.page("new-case")
+    _settle(workplace)
+    told = {page.person: PERSON, page.case: CASE, page.consent: CONSENT}
+    for part, entries in told.items():
+        for field, entry in entries.items():
+            part.form.field(field).control.set_entry(entry)
+    page.register_button.click()
+    _wait(lambda: navigation.here is not None and navigation.here.page == "case")
+    assert navigation.here is not None
+    return getattr(navigation.here.argument, "case_id", str(navigation.here.argument))
+
+
+def _write(workplace: Workplace, case_id: str) -> None:
+    """A session's draft, letter by letter; told once the page says that it is kept."""
+    draft_id = _ask(workplace, lambda one: begin_session(one, CaseId(case_id)).id)
+    workplace.navigation.go(Place("draft", draft_id))
+    page = workplace.navigation.page("draft")
+    _settle(workplace)
+    facts, kept = page.form.form.field("facts").control, list[str]()
+    page.draft.keeper.saved.connect(kept.append)
+    for letters in range(1, MOST_LETTERS + 1):
+        QTest.keyClicks(facts, "x")
+        page.draft.keeper.save_now()  # what a pause of 0.4 s does
+        kept.clear()
+        _wait(lambda: bool(kept))
+        say("letters", draft_id, letters)
+
+
+def _ask(workplace: Workplace, deed: Callable[[Workspace], str]) -> str:
+    answered: list[str] = []
+    workplace.desk.ask(workplace, deed, answered.append)
+    _wait(lambda: bool(answered))
+    return answered[0]
+
+
+def _settle(workplace: Workplace) -> None:
+    _ask(workplace, lambda _: "")
+    QTest.qWait(TURN)
+
+
+def _wait(comes: Callable[[], bool]) -> None:
+    while not comes():
+        QTest.qWait(TURN)
+
+
+class Sitting(Deed):
+    work = "sitting"
+    longest = 0.3
+
+    def expect(self, workspace: Workspace) -> None:
+        with workspace.reading() as work:
+            cases = {case.id for case in work.cases.where()}
+            held = {person.case_id for person in work.persons.where()}
+            drafts = {
+                one.id: one for case in cases for one in work.drafts.of_case(case)
+            }
+        told = [line.split() for line in self.acknowledged]
+        expect_all({one for kind, one, *_ in told if kind == "case"}, cases)
+        expect(held == cases, "a case without its person")
+        for _, draft_id, letters in (one for one in told if one[0] == "letters"):
+            expect_all({draft_id}, set(drafts))
+            typed = str(drafts[draft_id].entries.get("facts") or "")
+            expect_all(set(range(int(letters))), set(range(len(typed))))
+
+
+WINDOW_WORKS = {"sitting": sitting}
+WINDOW_DEEDS: Mapping[str, type[Deed]] = MappingProxyType(
+    {"sitting at the window": Sitting}
+)
