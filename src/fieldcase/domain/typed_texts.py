@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.rules import Entries, Problem, Rule, is_empty
+from fieldcase.domain.typed_signs import NO_SIGN
 
 LONGEST_NAME = 200  # signs; the longest names of passports stay far below
-NO_SIGN = "\0"  # comes with what is pasted; nothing shows it
 LONGEST_TEXT = 20_000  # signs; some eight pages
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 _LAID_OUT = frozenset("\n\t\r")

@@ -66,6 +66,28 @@ print(builtins.__import__.__name__)
 """
 
 
+FIRST_PAGE = """
+import sys
+from fieldcase.ui.window import opening
+from fieldcase.ui.start import open_store_page
+print(*(set(sys.argv[1:]) & set(sys.modules)))
+"""
+LATER = (
+    *("babel", "cryptography", "msgspec", "sqlalchemy", "decimal"),
+    *("fieldcase.domain.record_kinds", "fieldcase.usecases.workspace"),
+)
+
+
+def test_the_page_that_asks_for_the_passphrase_waits_for_nothing_that_it_lacks():
+    told = subprocess.run(
+        [sys.executable, "-c", FIRST_PAGE, *LATER],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert told.split() == []
+
+
 def test_the_window_is_loaded_without_a_look_into_every_source():
     """If the first does not hold any more, `import_plainly` can go."""
     told = subprocess.run(

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
-from fieldcase.domain.typed_texts import NO_SIGN
+from fieldcase.domain.typed_signs import NO_SIGN
 from fieldcase.ui.look.tokens import AREA_LEAST, AREA_MOST, FOCUS, TINY
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
-from fieldcase.domain.typed_texts import NO_SIGN
+from fieldcase.domain.typed_signs import NO_SIGN
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.labels import at_start
 from fieldcase.ui.look.icons import icon
