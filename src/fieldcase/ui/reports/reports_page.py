@@ -1,6 +1,6 @@
 """The key figures of a period: counted while one looks, saved as PDF or Excel."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -32,6 +32,7 @@ from fieldcase.ui.papers.paper_saving import SHOWN, PaperSaving
 from fieldcase.ui.reports.behind_card import BehindCard
 from fieldcase.ui.reports.figure_card import FigureCard
 from fieldcase.ui.reports.period_fields import PeriodFields
+from fieldcase.ui.window.bit_by_bit import BitByBit
 from fieldcase.usecases.giving_out.paper_saving import Target
 from fieldcase.usecases.messages import sentence
 from fieldcase.usecases.reports.behind import CasesBehind, cases_behind
@@ -92,6 +93,7 @@ class ReportsPage(Page):
         self.preview_button = Button(words.say("Preview"), picture="print")
         self._papers = PaperSaving(desk, self)
         self._cards = QVBoxLayout()
+        self._making = BitByBit(self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()
         self._pause.timeout.connect(self.count)
@@ -213,6 +215,7 @@ class ReportsPage(Page):
 
     def _clear(self) -> None:
         self.behind = self._figures_there = None
+        self._making.stop()
         clear(self._cards)
 
     def _show(self, counting: int, figures: KeyFigures) -> None:
@@ -220,10 +223,15 @@ class ReportsPage(Page):
         if counting == self._counting and figures != self._figures_there:
             self._clear()
             self._figures_there = figures
-            for place in range(len(figures.tables)):
-                card = FigureCard(figures, place, self._words)
-                card.behind_asked.connect(partial(self._ask_behind, figures, card))
-                self._cards.addWidget(card)
+            self._making.make(self._make_cards(figures))
+
+    def _make_cards(self, figures: KeyFigures) -> Iterator[FigureCard]:
+        """A table with its chart takes as long as a frame: one after the other."""
+        for place in range(len(figures.tables)):
+            card = FigureCard(figures, place, self._words)
+            card.behind_asked.connect(partial(self._ask_behind, figures, card))
+            self._cards.addWidget(card)
+            yield card
 
     def _ask_behind(
         self, figures: KeyFigures, card: FigureCard, behind: Behind, name: str
