@@ -28,7 +28,7 @@ from fieldcase.domain.staff import Role
 from fieldcase.domain.store_address import ServerAddress
 from fieldcase.domain.words import words_in
 from fieldcase.statistics.period import Period
-from fieldcase.store import server_engine
+from fieldcase.store import server_engine, writing
 from fieldcase.store.server_schema import made_beside
 from fieldcase.sync.verdicts import Verdict
 from fieldcase.usecases.casework.attachments import About, attach, open_attachment
@@ -160,8 +160,11 @@ def test_two_programs_that_import_at_once_double_nothing(
     assert check_store(headquarters).is_sound
 
 
-def test_a_sign_that_no_server_keeps_is_refused_in_words(laptop, headquarters, mailbox):
+def test_a_sign_that_no_server_keeps_is_refused_in_words(
+    laptop, headquarters, mailbox, monkeypatch
+):
     case = register(laptop)
+    monkeypatch.setattr(writing, "unkeepable", lambda _values: ())  # an older program
     with laptop.work() as work:
         work.cases.save(replace(case, destination_town="Bat\x00umi"))
     name = send_changes(laptop, mailbox).name
