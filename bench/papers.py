@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from io import BytesIO
 from typing import Any
 
@@ -17,6 +18,8 @@ from fieldcase.documents.pdf import render_pdf
 from fieldcase.domain.resources import resource_folder
 from fieldcase.domain.words import words_in
 from fieldcase.usecases.casework.session_record import gather_session, session_record
+
+_LOOKS = ("font", "fill", "border", "alignment", "number_format")
 
 
 @contextmanager
@@ -74,28 +77,31 @@ def _filling(ground: Ground) -> Iterator[Contest]:
 
 
 def _cells(content: bytes) -> Callable[[], object]:
-    """Writes the same cells with the same looks, known beforehand."""
+    """Writes the same cells with the same looks, known beforehand; each made once."""
     page = load_workbook(BytesIO(content)).active
-    cells: list[Any] = [
-        (cell.coordinate, cell.value, cell.font, cell.fill, cell.border, cell.alignment)
-        for row in page.iter_rows()
-        for cell in row
-        if cell.value is not None or cell.has_style
-    ]
-    cells = [(cell[0], cell[1], *(look.copy() for look in cell[2:])) for cell in cells]
+    there = [cell for row in page.iter_rows() for cell in row if cell.has_style]
+    cells = [(cell.coordinate, cell.value, tuple(cell._style)) for cell in there]
+    looks = {
+        tuple(cell._style): [copy(getattr(cell, name)) for name in _LOOKS]
+        for cell in there
+    }
     merged = [str(area) for area in page.merged_cells.ranges]
 
     def write() -> None:
         book = FormBook()
-        copy = book.active
-        for at, value, font, fill, border, alignment in cells:
-            cell = copy[at]
-            cell.font, cell.fill = font, fill
-            cell.border, cell.alignment = border, alignment
+        written = book.active
+        numbers: dict[tuple[int, ...], Any] = {}
+        for at, value, look in cells:
+            cell = written[at]
             if value is not None:
                 cell.value = value
+            if look not in numbers:
+                for name, looks_so in zip(_LOOKS, looks[look], strict=True):
+                    setattr(cell, name, looks_so)
+                numbers[look] = cell._style
+            cell._style = copy(numbers[look])
         for area in merged:
-            copy.merge_cells(area)
+            written.merge_cells(area)
         book.save(BytesIO())
 
     return write
