@@ -9,8 +9,8 @@ from dataclasses import replace
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea
 from tests.workspaces import (
     BY_PARENT,
     CHILD,
@@ -21,6 +21,7 @@ from tests.workspaces import (
 )
 
 from fieldcase.domain.errors import RecordNotFound
+from fieldcase.ui.filling.form_part import bring_focus_into_sight
 from fieldcase.ui.sessions.session_page import SessionPage
 from fieldcase.usecases.casework.cases import open_case
 from fieldcase.usecases.casework.registration import add_person
@@ -330,3 +331,19 @@ def test_two_drafts_written_one_after_the_other_do_not_mix(
     assert control(page, "place").text() == "elsewhere"
     assert kept(workspace, draft)["place"] == "here"
     assert kept(workspace, other)["place"] == "elsewhere"
+
+
+@pytest.mark.parametrize("name", ["topics", "skills", "documents_given"])
+def test_a_field_that_is_entered_is_seen_whole_with_its_name(page, qtbot, name):
+    page.resize(1000, 500)
+    qtbot.waitUntil(lambda: page.form.height() > page.height())
+    field = page.form.form.field(name)
+    field.enter()
+    bring_focus_into_sight(page.form)
+    [area] = page.findChildren(QScrollArea, "page_scroll")
+
+    def is_seen():
+        top = field.mapTo(area.viewport(), QPoint(0, 0)).y()
+        return 0 <= top <= area.viewport().height() - field.height()
+
+    qtbot.waitUntil(is_seen)

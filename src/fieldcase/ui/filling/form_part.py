@@ -10,13 +10,14 @@ from fieldcase.domain.change import JsonValue
 from fieldcase.domain.need_to_know import unseen_fields
 from fieldcase.domain.rules import Problem
 from fieldcase.domain.words import Words
+from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.check_box import CheckBox
 from fieldcase.ui.controls.form import Form
 from fieldcase.ui.controls.form_control import FormControl
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.look.reflow import FIELDS
-from fieldcase.ui.look.tokens import FIELD_GAP, HUGE
+from fieldcase.ui.look.tokens import FIELD_GAP, HUGE, NORMAL
 from fieldcase.usecases.messages import rule_sentence
 
 Row = Sequence[tuple[QWidget, int]]
@@ -110,8 +111,11 @@ def tab_after(before: QWidget, parts: Sequence[QWidget]) -> None:
 
 
 def bring_focus_into_sight(part: QWidget) -> None:
-    """Scroll to the field with the keyboard, once the page has settled."""
-    QTimer.singleShot(0, part, lambda: _scroll(part, QApplication.focusWidget()))
+    """Scroll to the field with the keyboard, once the page has settled.
+
+    A field that is not seen whole comes to the top: what is asked next stands below.
+    """
+    QTimer.singleShot(0, part, lambda: _scroll_to_focus(part))
 
 
 def bring_into_sight(part: QWidget) -> None:
@@ -119,18 +123,48 @@ def bring_into_sight(part: QWidget) -> None:
     QTimer.singleShot(0, part, lambda: _scroll(part, part))
 
 
-def _scroll(part: QWidget, target: QWidget | None) -> None:
+def _scroll_to_focus(part: QWidget) -> None:
+    here = QApplication.focusWidget()
+    field = here
+    while field is not None and not isinstance(field, LabelledField):
+        field = field.parentWidget()
+    if field is None or not part.isAncestorOf(field):
+        _scroll(part, here)
+        return
+    area, top = _place_of(part, field)
+    if area is None:
+        return
+    bar, room = area.verticalScrollBar(), area.viewport().height()
+    if not bar.value() <= top <= bar.value() + room - field.height():
+        bar.setValue(top - NORMAL)
+
+
+def _place_of(part: QWidget, target: QWidget) -> tuple[QScrollArea | None, int]:
+    """What scrolls the part, and how far from its top the target stands in it."""
     area = part.parentWidget()
     while area is not None and not isinstance(area, QScrollArea):
         area = area.parentWidget()
     content = None if area is None else area.widget()
-    if area is None or content is None or target is None:
+    if content is None or not content.isAncestorOf(target):
+        return None, 0
+    return area, target.mapTo(content, QPoint(0, 0)).y()
+
+
+def _scroll(part: QWidget, target: QWidget | None) -> None:
+    area, top = (None, 0) if target is None else _place_of(part, target)
+    if area is None or target is None:
         return
-    if not content.isAncestorOf(target):
-        return
-    top = target.mapTo(content, QPoint(0, 0)).y()
     area.ensureVisible(0, top + target.height(), 0, 2 * HUGE)
-    area.ensureVisible(0, top, 0, HUGE)
+    area.ensureVisible(0, top - _above(target), 0, NORMAL)
+
+
+def _above(target: QWidget) -> int:
+    """How far above it its card begins, where no more than the title is between."""
+    card = target.parentWidget()
+    while card is not None and not isinstance(card, Card):
+        card = card.parentWidget()
+    height = 0 if card is None else target.mapTo(card, QPoint(0, 0)).y()
+    return height if height <= 2 * HUGE else 0
 
 
 def _innermost(widget: QWidget) -> QWidget:
