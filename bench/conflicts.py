@@ -86,6 +86,6 @@ ROWS: tuple[Row, ...] = (
         "list of conflicts, 1 in 10 of 100,000 cases, to one frame",
         Goal(at_most=1),
         lambda ground: _listing(ground, 100_000),
-        only_full=True,
+        only_huge=True,
     ),
 )

@@ -141,6 +141,6 @@ ROWS: tuple[Row, ...] = (
         "1,000 arrivals against 100,000 people, to a bare lookup",
         Goal(at_most=20),
         lambda ground: _arriving(ground, 100_000),
-        only_full=True,
+        only_huge=True,
     ),
 )
