@@ -67,10 +67,7 @@ class MessageBar(QWidget):
 
     def tell(self, tone: Tone, sentence: str, offer: Offer | None = None) -> None:
         """Speak; the newest stands last, and more than three are not kept."""
-        shown = self._notices()
-        for notice in shown:
-            if notice.sentence == sentence:
-                self._remove(notice)
+        self.take_back(sentence)
         for notice in self._notices()[: -MOST_SHOWN + 1]:
             self._remove(notice)
         notice = Notice(self._words, tone, sentence, offer)
@@ -88,6 +85,12 @@ class MessageBar(QWidget):
     def sentences(self) -> list[str]:
         """What is being said, oldest first."""
         return [notice.sentence for notice in self._notices()]
+
+    def take_back(self, sentence: str) -> None:
+        """What was asked for is done: it is said no more."""
+        for notice in self._notices():
+            if notice.sentence == sentence:
+                self._remove(notice)
 
     def clear(self) -> None:
         for notice in self._notices():

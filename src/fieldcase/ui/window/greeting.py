@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldcase.ui.controls.message_bar import Offer
@@ -85,7 +85,10 @@ class Greeting(QObject):
             )
             load = page.headquarters.load_button.click
             offer = Offer(say("Load its file"), load)
-            self._desk.messages.tell(Tone.INFORMATION, told, offer)
+            messages = self._desk.messages
+            messages.tell(Tone.INFORMATION, told, offer)
+            page.headquarters.joined.connect(lambda: messages.take_back(told))
+            page.headquarters.load_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _end_tour(self) -> None:
         self._settings.is_tour_seen = True
