@@ -53,6 +53,13 @@ def test_the_newest_is_kept_however_old():
     assert kept(ancient) == [NOW - 2 * YEAR]
 
 
+def test_a_clock_years_ahead_for_a_day_costs_nothing():
+    daily = [NOW - n * DAY for n in range(7)]
+    ahead = NOW + 9 * YEAR
+    assert kept([ahead, *daily], ahead) == [ahead, *daily]
+    assert kept([ahead, NOW + DAY, *daily], NOW + DAY) == [ahead, NOW + DAY, *daily]
+
+
 @given(AGES)
 def test_the_newest_always_stays_and_young_ones_too(ages):
     moments = made(ages)

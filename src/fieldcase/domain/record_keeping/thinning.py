@@ -4,13 +4,14 @@ All of a day, then the last one of each day of a week, of each week of two month
 and of each month of a year; the newest always, however old.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 TWO_MONTHS = timedelta(days=62)
 YEAR = timedelta(days=366)
+
 
 Period = Callable[[datetime], tuple[int, ...]]
 
@@ -37,9 +38,12 @@ _STAGES: tuple[tuple[timedelta, Period], ...] = (
 def to_drop(made: Iterable[datetime], now: datetime) -> list[datetime]:
     """Those that need not be kept any longer, the oldest first.
 
-    One that seems to be from the future, after a clock was set back, is kept.
+    One that seems to be from the future, after a clock was set back, is kept. Nor does
+    a clock that is years ahead for a day cost what was made before: the first one after
+    a year without any drops nothing.
     """
     newest_first = sorted(made, reverse=True)
+    now = _not_years_ahead(newest_first, now)
     kept_periods: set[tuple[int, tuple[int, ...]]] = set()
     doomed = []
     for place, moment in enumerate(newest_first):
@@ -55,6 +59,14 @@ def to_drop(made: Iterable[datetime], now: datetime) -> list[datetime]:
         if not keeps and place > 0:
             doomed.append(moment)
     return doomed[::-1]
+
+
+def _not_years_ahead(newest_first: Sequence[datetime], now: datetime) -> datetime:
+    """The moment that ages are counted from."""
+    if not newest_first[1:] or now - newest_first[0] > DAY:
+        return now
+    before = newest_first[1]
+    return before + DAY if now - before > YEAR else now
 
 
 def _stage(age: timedelta) -> int | None:
