@@ -1,9 +1,13 @@
 """Lines in a card, and buttons in a foot: where they stand."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QLabel, QWidget
 
+from fieldcase.domain.casework.person import Person
+from fieldcase.ui.cases.people_card import PersonRow
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import ElidedLabel
@@ -84,3 +88,13 @@ def test_the_hint_stands_in_front_of_the_line_with_room(foot):
 def test_a_hint_of_which_nothing_could_be_read_goes(foot):
     assert foot(4.3)[0].width() == 0
     assert foot(7)[0].width() > 0
+
+
+def test_a_person_without_profiles_is_told_on_the_whole_line(words, shown):
+    row = PersonRow(words)
+    nino = Person(id="1", case_id="1", number="BE-1", given_names="Nino")
+    row.tell(nino, date(2026, 11, 21))
+    row.resize(400, 60)
+    shown(row)
+    [name] = [one for one in row.findChildren(ElidedLabel) if one.text() == "Nino"]
+    assert name.width() > row.width() / 2

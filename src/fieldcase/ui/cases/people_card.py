@@ -75,6 +75,7 @@ class PersonRow(QWidget):
         self._about, self._known = (ElidedLabel("", Role.SMALL) for _ in range(2))
         self._pills = QHBoxLayout()
         self._pills.setSpacing(TINY)
+        self._pills.addStretch()  # a row of nothing would leave the words no width
         told = QVBoxLayout()
         told.setSpacing(0)
         for line in (self._names, self._about, self._known):
