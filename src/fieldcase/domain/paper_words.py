@@ -7,7 +7,6 @@ in English. As long as a file has `draft_note`, nobody who speaks the language h
 checked it, and every paper in it says so.
 """
 
-import csv
 import gettext
 from collections.abc import Mapping
 from functools import cache
@@ -37,6 +36,8 @@ def paper_texts(language: str) -> Mapping[str, str]:
     path = resource_folder("paper_words") / f"{language}.csv"
     if not path.is_file():
         return MappingProxyType({})
+    import csv  # noqa: PLC0415 no window speaks such a language
+
     with path.open(encoding="utf-8", newline="") as lines:
         rows = {row["key"]: row["text"] for row in csv.DictReader(lines)}
     return MappingProxyType(rows)

@@ -14,7 +14,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from fieldcase.domain.codelists import ListName, code_list
 from fieldcase.domain.paper_words import (
     DRAFT_NOTE,
     PAPER_LANGUAGES,
@@ -25,6 +24,8 @@ from fieldcase.domain.resources import resource_folder
 
 if TYPE_CHECKING:
     from babel import Locale
+
+    from fieldcase.domain.codelists import ListName
 
 CATALOGUE = "fieldcase"
 SOURCE = "en"
@@ -61,8 +62,8 @@ def mark(text: str) -> str:
 class Words:
     """One language: its sentences, dates, numbers and direction.
 
-    How it writes dates and numbers is loaded with the first of them: the page that
-    asks for the passphrase has none.
+    How it writes dates, numbers and the labels of codes is loaded with the first of
+    them: the page that asks for the passphrase has none.
     """
 
     language: str
@@ -101,8 +102,10 @@ class Words:
         """One of several sentences that read the same in English."""
         return self._filled(self.catalogue.pgettext(context, text), facts)
 
-    def code(self, name: ListName, code: str) -> str:
+    def code(self, name: "ListName", code: str) -> str:
         """The label of a code list's entry."""
+        from fieldcase.domain.codelists import code_list  # noqa: PLC0415 as the locale
+
         return code_list(name).label(code, self.language)
 
     def date(self, day: date | None, form: str = "medium") -> str:
@@ -177,7 +180,9 @@ class Words:
 class PaperWords(Words):
     """A language of papers alone: countries and languages are named as CLDR does."""
 
-    def code(self, name: ListName, code: str) -> str:
+    def code(self, name: "ListName", code: str) -> str:
+        from fieldcase.domain.codelists import ListName  # noqa: PLC0415 as the locale
+
         own = ""
         if isinstance(self.catalogue, PaperCatalogue):
             own = self.catalogue.label(name, code)

@@ -74,7 +74,8 @@ print(*(set(sys.argv[1:]) & set(sys.modules)))
 """
 LATER = (
     *("babel", "cryptography", "msgspec", "sqlalchemy", "decimal"),
-    *("fieldcase.domain.record_kinds", "fieldcase.usecases.workspace"),
+    *("fieldcase.domain.codelists", "fieldcase.domain.record_kinds"),
+    "fieldcase.usecases.workspace",
 )
 
 

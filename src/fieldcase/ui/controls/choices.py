@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from fieldcase.domain.codelists import ListName, code_list
 from fieldcase.domain.folding import fold
 from fieldcase.domain.words import Words
+
+if TYPE_CHECKING:
+    from fieldcase.domain.codelists import ListName
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +21,11 @@ class Choice:
 
 
 def choices_of(
-    name: ListName, words: Words, codes: Iterable[str] | None = None
+    name: "ListName", words: Words, codes: Iterable[str] | None = None
 ) -> list[Choice]:
     """A code list, or these codes of it, in its own order and the reader's words."""
+    from fieldcase.domain.codelists import code_list  # noqa: PLC0415 the first page has none
+
     wanted = code_list(name).entries if codes is None else codes
     return [Choice(code, words.code(name, code)) for code in wanted]
 

@@ -30,6 +30,7 @@ class GettingReady(QObject):
         self._ahead.done.connect(self._rehearse)
 
     def begin(self) -> None:
+        gc.enable()  # see `import_plainly`
         self._ahead.begin()
 
     def _rehearse(self) -> None:

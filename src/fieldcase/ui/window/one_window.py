@@ -1,9 +1,16 @@
 """One window for a store on a laptop: the second one calls the first to the front."""
 
-from hashlib import sha256
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QLockFile, QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import (
+    QCryptographicHash,
+    QDir,
+    QLockFile,
+    QObject,
+    QStandardPaths,
+    QTimer,
+    Signal,
+)
 
 from fieldcase.domain.store_address import StoreAddress
 from fieldcase.ui.settings import HOUSE
@@ -93,7 +100,9 @@ class OneWindow(QObject):
     def _sign(self, store: Path) -> str:
         """The same for every window of this person's on this store, and no name."""
         told = f"{self._folder}\n{store.resolve()}"
-        return f"fieldcase-{sha256(told.encode(errors='replace')).hexdigest()[:16]}"
+        way = QCryptographicHash.Algorithm.Sha256
+        digest = QCryptographicHash.hash(told.encode(errors="replace"), way)
+        return f"fieldcase-{digest.data().hex()[:16]}"
 
 
 def _running() -> Path:
