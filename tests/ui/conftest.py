@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from tests.workspaces import CHEAP, PASSPHRASE
 
 from fieldcase.domain.clock import Clock
@@ -15,6 +16,7 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import JobRunner
 from fieldcase.ui.languages import speak
 from fieldcase.ui.look.appearance import Appearance, Colours
+from fieldcase.ui.window.bit_by_bit import BitByBit
 from fieldcase.usecases.keeping.stores import NewStore, create_store, open_store
 
 NOW = datetime(2026, 11, 21, 15, 20, tzinfo=UTC)  # a Saturday
@@ -121,8 +123,16 @@ def settled(jobs, qtbot):
             with qtbot.waitSignal(last.finished):
                 pass
             qtbot.wait(1)
+        qtbot.waitUntil(lambda: not _being_made())
 
     return wait
+
+
+def _being_made():
+    """What is made bit by bit, and not all there yet."""
+    windows = QApplication.topLevelWidgets()
+    made = [one for window in windows for one in window.findChildren(BitByBit)]
+    return [one for one in made if one.is_making]
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from tests.ui.window.every_place import (
 from tests.ui.window.pseudo_words import facts_of, pseudo_words
 
 from fieldcase.ui.jobs import Job
+from fieldcase.ui.window.bit_by_bit import BitByBit
 from fieldcase.usecases.demo.demo import PASSPHRASE, run_demo
 
 SIZE = (1366, 768)
@@ -61,6 +62,8 @@ def every_page(example, new_window, qtbot, tmp_path):
 def _rest(window, qtbot):
     """Until nothing more comes from the store."""
     qtbot.waitUntil(lambda: not window.findChildren(Job), timeout=PATIENCE)
+    bits = window.findChildren(BitByBit)
+    qtbot.waitUntil(lambda: not any(one.is_making for one in bits), timeout=PATIENCE)
     for _ in range(SETTLING):
         QApplication.processEvents()
 

@@ -24,6 +24,11 @@ class BitByBit(QObject):
         self._left = iter(bits)
         self._go_on()
 
+    @property
+    def is_making(self) -> bool:
+        """Whether something is still to come."""
+        return self._next.isActive()
+
     def stop(self) -> None:
         self._left = iter(())
         self._next.stop()
