@@ -17,7 +17,7 @@ from fieldcase.ui.window.window_place import fitted, least_size
 
 LARGE = QRect(0, 0, 1920, 1080)
 BESIDE = QRect(1920, 0, 1920, 1080)
-SMALL = QRect(0, 0, 620, 340)
+SMALL = QRect(0, 0, 480, 270)
 
 
 @pytest.mark.parametrize(
@@ -96,6 +96,17 @@ def test_what_does_not_fit_a_small_screen_is_scrolled(unlocked, tmp_path):
     window.workplace.lock_button.setFocus(Qt.FocusReason.TabFocusReason)
     window.workplace.search.setFocus(Qt.FocusReason.TabFocusReason)
     assert window.workplace.search.hasFocus()
+
+
+@pytest.mark.parametrize("size", [(800, 200), (400, 600)])
+def test_what_is_too_low_is_not_scrolled_across_too(unlocked, size):
+    window = unlocked()
+    window.setMinimumSize(1, 1)
+    window.resize(*size)
+    QGuiApplication.processEvents()
+    ground = window.centralWidget()
+    across, down = ground.horizontalScrollBar(), ground.verticalScrollBar()
+    assert (across.maximum() > 0, down.maximum() > 0) == (size[0] < 640, size[1] < 320)
 
 
 def test_a_second_window_calls_the_first_to_the_front(unlocked, new_window, qtbot):

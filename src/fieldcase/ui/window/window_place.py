@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QStackedWidget
 
-from fieldcase.ui.look.tokens import FIRST_WINDOW, MINIMUM_WINDOW
+from fieldcase.ui.look.tokens import FIRST_WINDOW, MINIMUM_WINDOW, SCROLL_BAR
 from fieldcase.ui.settings import Settings
 
 _IN_SIGHT = 120  # px of a window that a hand finds again
@@ -72,6 +72,11 @@ class Ground(QScrollArea):
         super().resizeEvent(event)
         least = self._stack.minimumSizeHint().expandedTo(QSize(*MINIMUM_WINDOW))
         room = self.maximumViewportSize()
+        is_low, is_narrow = least.height() > room.height(), least.width() > room.width()
+        if is_low:  # what scrolls down leaves less across, and the other way round
+            room.setWidth(room.width() - SCROLL_BAR)
+        if is_narrow:
+            room.setHeight(room.height() - SCROLL_BAR)
         self._stack.resize(room.expandedTo(least))
 
 
