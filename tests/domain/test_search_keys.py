@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from fieldcase.domain.casework.search_keys import (
     GROUPS,
     Keys,
+    NamesHeard,
     groups_seen,
     name_words,
     number_words,
@@ -16,6 +17,7 @@ from fieldcase.domain.casework.search_keys import (
     slips_between,
     slips_forgiven,
     sound,
+    sounds_of,
 )
 from fieldcase.domain.fields import FieldClass
 from fieldcase.domain.need_to_know import SEEN
@@ -48,6 +50,16 @@ def test_what_has_no_consonants_to_compare_has_no_sound(word):
 
 def test_a_name_gives_its_words_as_written_and_in_latin_once_each():
     assert name_words("Nino", "ნინო Nino") == ("nino", "ნინო")
+
+
+def test_names_heard_together_give_what_each_gives():
+    names = ["Nino Beridze", "ნინო", "Giorgi Beridze", "Nino"]
+    heard = NamesHeard()
+
+    words = heard.words(names)
+
+    assert words == name_words(*names)
+    assert heard.sounds(words) == sounds_of(words)
 
 
 def test_a_case_number_gives_its_parts_but_not_the_country_alone():

@@ -2,9 +2,15 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.conftest import MONDAY_MORNING
 
-from fieldcase.domain.heads import Heads
-from fieldcase.store.heads_codec import heads_as_text, heads_from_text
+from fieldcase.domain.change import FIRST, Change, FieldChange
+from fieldcase.domain.heads import Heads, heads_after
+from fieldcase.store.heads_codec import (
+    first_heads_as_text,
+    heads_as_text,
+    heads_from_text,
+)
 
 change_ids = st.integers(0, 30).map(
     lambda number: f"01990000-0000-7000-8000-{number:012x}"
@@ -31,3 +37,20 @@ def test_fields_of_one_change_share_its_name():
     of_record = {f"field_{number}": Heads(current=(change_id,)) for number in range(30)}
 
     assert heads_as_text(of_record).count(change_id) == 1
+
+
+@given(st.lists(st.text(max_size=8), min_size=1, unique=True))
+def test_the_heads_of_a_new_record_are_told_without_making_them(names):
+    change = Change(
+        id="01990000-0000-7000-8000-000000000001",
+        kind="case",
+        record_id="a case",
+        device_id="a laptop",
+        sequence=1,
+        staff_id="counsellor",
+        made_at=MONDAY_MORNING,
+        previous=FIRST,
+        fields=dict.fromkeys(names, FieldChange(salt="00" * 16)),
+    )
+
+    assert first_heads_as_text(change) == heads_as_text(heads_after({}, change))

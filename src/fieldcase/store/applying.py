@@ -77,8 +77,16 @@ class Incoming:
             heads |= read_heads(self._connection, wanted[start : start + CHUNK])
         return heads
 
-    def apply(self, decided: Decided, accepted: frozenset[RecordKind]) -> None:
+    def apply(
+        self,
+        decided: Decided,
+        accepted: frozenset[RecordKind],
+        *,
+        more_to_come: bool = False,
+    ) -> None:
         """Write the changes, the heads, and the records as the heads show them.
+
+        Where there is more to come, `index` has to follow the last.
 
         Raises:
             ChangeNotApplicable: one of them breaks a rule; the caller rolls back.
@@ -107,6 +115,11 @@ class Incoming:
         self._insert(new, decided)
         self._update(known, decided)
         refresh_clashes(self._connection, _clashing_now(decided, known))
+        if not more_to_come or len(self._stale) >= CHUNK:
+            self.index()
+
+    def index(self) -> None:
+        """Bring up to date what the records written so far are found by."""
         refresh_index(self._connection, self._stale)
         self._stale.clear()
 

@@ -14,16 +14,21 @@ from fieldcase.domain.casework.search_keys import (
     GROUPS,
     KEYS_VERSION,
     Keys,
+    NamesHeard,
     is_guessed_at,
-    name_words,
     number_words,
     parts_of,
     phone_words,
-    sounds_of,
 )
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.store.bookkeeping_tables import OWN, SEARCH_ENTRIES, SEARCH_NEAR
-from fieldcase.store.bulk import ReadyRow, among, insert_many, update_many
+from fieldcase.store.bulk import (
+    ReadyRow,
+    among,
+    insert_many,
+    insert_ready,
+    update_many,
+)
 from fieldcase.store.engine import READING
 from fieldcase.store.full_text import is_held
 from fieldcase.store.merged import found_with, linked_cases
@@ -158,6 +163,7 @@ def _keys_of(connection: sa.Connection, case_ids: Sequence[str]) -> dict[str, Ke
         for row in connection.execute(sa.select(*_CASE_COLUMNS).where(known))
     }
     by_id = _persons_in(connection, cases, more)
+    heard = NamesHeard()
     persons: dict[str, list[Any]] = {}
     for row in by_id.values():
         persons.setdefault(row.case_id, []).append(row)
@@ -171,6 +177,7 @@ def _keys_of(connection: sa.Connection, case_ids: Sequence[str]) -> dict[str, Ke
         keys[case_id] = _keys(
             [about[one] for one in together if one in about],
             [*theirs, *(by_id[one] for one in others if one in by_id)],
+            heard,
         )
     return keys
 
@@ -187,22 +194,24 @@ def _persons_in(
     return {row.id: row for row in connection.execute(asked)}
 
 
-def _keys(cases: Sequence[Any], persons: Sequence[Any]) -> Keys:  # rows: no type
-    names = name_words(
-        *(
-            name
-            for one in persons
-            for name in (one.given_names, one.family_name, one.native_name)
-            if name
-        )
+def _keys(
+    cases: Sequence[Any],  # rows: no type
+    persons: Sequence[Any],
+    heard: NamesHeard,
+) -> Keys:
+    names = heard.words(
+        name
+        for one in persons
+        for name in (one.given_names, one.family_name, one.native_name)
+        if name
     )
     numbers = [one.number for one in persons]
     return Keys(
         numbers=number_words(*(case.number for case in cases), *numbers),
         names=names,
-        sounds=sounds_of(names),
+        sounds=heard.sounds(names),
         phones=phone_words(*(one.phone for one in persons)),
-        places=name_words(*(case.destination_town for case in cases)),
+        places=heard.words(case.destination_town for case in cases),
     )
 
 
@@ -245,12 +254,12 @@ def _learn(connection: sa.Connection, words: Iterable[str]) -> None:
         asked = sa.select(SEARCH_NEAR.c.word).where(whole, these)
         known = set(connection.execute(asked).scalars())
         rows = [
-            {"part": part, "word": word}
+            (part, word)
             for word in some
             if word not in known
             for part in parts_of(word)
         ]
-        insert_many(connection, SEARCH_NEAR, rows)
+        insert_ready(connection, SEARCH_NEAR, sorted(rows))  # as the table is sorted
 
 
 def _forget(connection: sa.Connection, words: Iterable[str]) -> None:

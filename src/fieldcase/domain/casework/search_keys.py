@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 
 from rapidfuzz.distance import OSA
 
@@ -118,6 +119,23 @@ def sound(word: str) -> str:
 
 def sounds_of(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(heard for word in words if (heard := sound(word))))
+
+
+class NamesHeard:
+    """Words and sounds of many names: what several bear is worked out once."""
+
+    def __init__(self) -> None:
+        self._words_of = cache(name_words)
+        self._sound_of = cache(sound)
+
+    def words(self, names: Iterable[str]) -> tuple[str, ...]:
+        """As `name_words` of them all."""
+        found = chain.from_iterable(map(self._words_of, names))
+        return tuple(dict.fromkeys(found))
+
+    def sounds(self, words: Iterable[str]) -> tuple[str, ...]:
+        """As `sounds_of`."""
+        return tuple(dict.fromkeys(filter(None, map(self._sound_of, words))))
 
 
 def is_guessed_at(word: str) -> bool:

@@ -45,10 +45,11 @@ def take_in(work: Work, changes: Iterator[Change]) -> tuple[int, int]:
                 shown=merged.shown,
                 created=merged.created,
             )
-            work.incoming.apply(decided, FROM_LAPTOPS)
+            work.incoming.apply(decided, FROM_LAPTOPS, more_to_come=True)
         work.erasing.purge_arrived(_touched(batch))
         count += len(batch)
         conflicts += len(merged.conflicts)
+    work.incoming.index()
     return count, conflicts
 
 
