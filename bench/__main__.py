@@ -30,6 +30,7 @@ from bench import (
     visits,
     working,
 )
+from bench.figures import keep_figures
 from bench.machine import machine_told
 from bench.rows import Ground, Result, Row, Unit, run_row
 from bench.stores import Stores
@@ -76,6 +77,8 @@ def main(arguments: Sequence[str]) -> int:
                 print(_line(results[-1]), flush=True)
     if asked.json:
         print(_as_json(results))
+    if asked.keep:
+        keep_figures(map(_told, results), [row.name for row in ROWS])
     return 0 if all(result.is_met for result in results) else 1
 
 
@@ -89,6 +92,9 @@ def _asked(arguments: Sequence[str]) -> Namespace:
         help="also 100,000 cases and a million changes",
     )
     parser.add_argument("--json", action="store_true", help="for programs")
+    parser.add_argument(
+        "--keep", action="store_true", help="write the figures into docs/figures.md"
+    )
     parser.add_argument("--only", default="", help="rows whose name has this in it")
     return parser.parse_args(arguments)
 
@@ -100,8 +106,13 @@ def _is_wanted(row: Row, asked: Namespace) -> bool:
 
 
 def _line(result: Result) -> str:
+    return _LINE.format(*_told(result))
+
+
+def _told(result: Result) -> tuple[str, ...]:
+    """Name, ours, the limit, the ratio, the goal, and whether it is kept."""
     goal = result.row.goal
-    return _LINE.format(
+    return (
         result.row.name,
         _amount(result.ours, result.row.unit),
         _amount(result.limit, result.row.unit),
