@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QScrollArea
 
 from fieldcase.domain.words import Words
 from fieldcase.ui.jobs import JobRunner, Lane
@@ -40,6 +41,8 @@ class GettingReady(QObject):
             return
         from fieldcase.usecases.keeping.rehearsing import rehearse  # noqa: PLC0415 now all of it is loaded
 
+        # Given a widget that Qt made itself, the binding gets to know every kind, once.
+        QScrollArea().viewport()
         self._jobs.start(
             self,
             lambda _: rehearse(),
