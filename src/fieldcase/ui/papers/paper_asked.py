@@ -11,7 +11,7 @@ PAPER = "paper"  # the name of the page
 
 @dataclass(frozen=True, slots=True)
 class PaperAsked:
-    """`name` is that of a file, without its ending: numbers and codes only.
+    """`name` tells papers apart: numbers and codes only, as `file_name` makes a file's.
 
     `write` knows the record by its id alone, since the place is remembered while the
     store is locked. `languages` are those that the paper is written in; without any
@@ -22,3 +22,8 @@ class PaperAsked:
     write: WritePaper
     language: str
     languages: Sequence[str] = SHIPPED
+
+
+def file_name(name: str) -> str:
+    """Of the file of a paper so named, without its ending."""
+    return name.replace("/", "-")

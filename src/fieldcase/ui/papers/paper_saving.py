@@ -10,7 +10,7 @@ from fieldcase.domain.words import SHIPPED, Words, words_in
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
 from fieldcase.ui.look.tokens import Tone
-from fieldcase.ui.papers.paper_asked import PaperAsked
+from fieldcase.ui.papers.paper_asked import PaperAsked, file_name
 from fieldcase.usecases.giving_out.paper_saving import WritePaper
 from fieldcase.usecases.workspace import Workspace
 
@@ -38,7 +38,7 @@ class PaperSaving(QObject):
         language: str = "",
         languages: Sequence[str] = SHIPPED,
     ) -> None:
-        """Show it, or save it in this language, as the ending says.
+        """Show it by its name, or save it in this language, as the ending says.
 
         A desk without a page for papers saves them as PDF.
         """
@@ -46,7 +46,7 @@ class PaperSaving(QObject):
         if ending == SHOWN and self._desk.show_paper is not None:
             self._desk.show_paper(PaperAsked(name, write, spoken, languages))
         else:
-            self.save(f"{name}{ending or PDF}", write, words_in(spoken))
+            self.save(f"{file_name(name)}{ending or PDF}", write, words_in(spoken))
 
     def save(self, name: str, write: WriteFile, words: Words | None = None) -> None:
         """Ask where, then write it there in these words, or in the window's."""

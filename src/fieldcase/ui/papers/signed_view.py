@@ -86,9 +86,8 @@ class SignedView(Page, Generic[Record]):
         """Show the paper, or write it, in the language chosen in the foot."""
         signed = self._signed
         if signed is not None:
-            name = signed.number.replace("/", "-")
             write, language = self._written(signed), self.language.value()
-            self._papers.give(name, suffix, write, language)
+            self._papers.give(signed.number, suffix, write, language)
 
     def _stand_columns(self) -> None:
         columns = QHBoxLayout()

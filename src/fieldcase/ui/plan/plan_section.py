@@ -280,9 +280,8 @@ class PlanSection(CaseSection):
         plan = self._plan()
         if plan is None:
             return
-        name = plan.number.replace("/", "-")
         write = paper_about(save_plan_paper, plan.id)
-        self._saving.give(name, ending, write, languages=PRINTED)
+        self._saving.give(plan.number, ending, write, languages=PRINTED)
 
     def _refuse(self, error: FieldCaseError) -> None:
         if isinstance(error, EntriesRefused):

@@ -11,10 +11,9 @@ def give_paper(papers: PaperSaving, filled: FilledFact, *_: object) -> None:
         save_answers_paper,
     )
 
-    name = (filled.number or filled.id[-8:]).replace("/", "-")
     answers_id = filled.id
     papers.give(
-        name,
+        filled.number or filled.id[-8:],
         SHOWN,
         lambda workspace, target, words: save_answers_paper(
             workspace, answers_id, target, words

@@ -93,5 +93,4 @@ class SessionPage(SigningPage[SessionDraft, Session]):
 
     def _save_paper(self, session: Session) -> None:
         write = paper_about(save_session_record, session.id)
-        name = session.number.replace("/", "-")
-        self._papers.give(name, PDF, write, self._words.language)
+        self._papers.give(session.number, PDF, write, self._words.language)
