@@ -62,11 +62,7 @@ class CheckBox(QCheckBox):
         if is_on:
             paint_icon(painter, "check", box.adjusted(2, 2, -2, -2), palette.accent_on)
         painter.setPen(QColor(palette.text if self.isEnabled() else palette.edge))
-        edge = Qt.AlignmentFlag  # a form may run the other way than the window
-        side = edge.AlignRight if self._is_mirrored() else edge.AlignLeft
-        middle = side | edge.AlignAbsolute | edge.AlignVCenter
-        flags = int(middle) | int(Qt.TextFlag.TextShowMnemonic)
-        painter.drawText(self._room_for_words(), flags, self.text())
+        painter.drawText(self._room_for_words(), self._flags(), self.text())
         if self.hasFocus():
             painter.setPen(QPen(QColor(palette.accent), FOCUS))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -76,6 +72,13 @@ class CheckBox(QCheckBox):
         """Where the tick stands."""
         left = self.width() - MARK - 4 if self._is_mirrored() else 4
         return QRectF(left, (self.height() - MARK) / 2, MARK, MARK)
+
+    def _flags(self) -> int:
+        """Beside the box, though a form may run the other way than the window."""
+        place = Qt.AlignmentFlag
+        side = place.AlignRight if self._is_mirrored() else place.AlignLeft
+        middle = side | place.AlignAbsolute | place.AlignVCenter
+        return int(middle | Qt.TextFlag.TextShowMnemonic)
 
     def _room_for_words(self) -> QRect:
         start = MARK + 4 + SMALL
