@@ -4,43 +4,26 @@ from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from fieldcase.domain.casework.eligibility import attentions
 from fieldcase.domain.casework.minors import is_aged_out, is_unaccompanied
 from fieldcase.domain.casework.person import Person
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.ui.cases.case_section import CaseSection
-from fieldcase.ui.cases.naming import person_line
 from fieldcase.ui.cases.person_page import PersonAsked
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.clearing import clear
-from fieldcase.ui.controls.facts import Facts
-from fieldcase.ui.controls.labels import ElidedLabel, Role
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.filling.form_part import tab_after
-from fieldcase.ui.look.tokens import NORMAL, SMALL, SNUG, WIDE, Tone
+from fieldcase.ui.look.tokens import SNUG, WIDE, Tone
+from fieldcase.ui.people.person_facts import PersonFacts
 from fieldcase.ui.window.navigation import Place
 from fieldcase.usecases.casework.cases import CaseFile, open_case
-from fieldcase.usecases.record_keeping.labels import PERSON
-from fieldcase.usecases.record_keeping.labels import label as field_label
-from fieldcase.usecases.record_keeping.readable import told_fact
 from fieldcase.usecases.vulnerability.attention_words import attention_sentence
-
-# Beside each other: who they are and were, and how to reach whom.
-_LEFT = (
-    *("birth_date", "birth_place", "nationalities", "languages", "marital_status"),
-    *("education", "occupation_before", "occupation_abroad", "occupation_planned"),
-    *("arrived_in_host_on", "months_abroad"),
-)
-_RIGHT = (
-    *("phone", "email", "host_address", "contact_name", "contact_relation"),
-    *("contact_phone", "address_coo", "guardian_name", "guardian_contact"),
-    *("guardian_appointed_on", "told_apart"),
-)
 
 
 class PeopleSection(CaseSection):
@@ -57,10 +40,11 @@ class PeopleSection(CaseSection):
         self.add_button = Button(say("Add a family member"), Kind.QUIET, picture="plus")
         self.card.add_beside_title(self.add_button)
         self._told: list[str] = []
-        self._edits: list[QWidget] = []
-        self._rows = QVBoxLayout()
+        self.rows: list[PersonFacts] = []
+        self._notes, self._rows = QVBoxLayout(), QVBoxLayout()
         self._rows.setSpacing(WIDE)
-        self.card.content.addLayout(self._rows)
+        for part in (self._notes, self._rows):
+            self.card.content.addLayout(part)
         self.layout_.addWidget(self.card)
         self.add_button.clicked.connect(lambda: self._go(None))
 
@@ -79,15 +63,24 @@ class PeopleSection(CaseSection):
         return self._told
 
     def _show(self, file: CaseFile) -> None:
+        """Lines that are there tell of others now: making one takes long."""
         if file.case.id != self.case_id:
             return
-        clear(self._rows)
         today = self._desk.workspace.today()
         self._show_attention(file, today)
-        self._edits = []
-        for person in file.persons:
-            self._rows.addWidget(self._row(person, file, today))
-        tab_after(self.add_button, self._edits)
+        for old in self.rows[len(file.persons) :]:
+            self._rows.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        del self.rows[len(file.persons) :]
+        for _ in range(len(self.rows), len(file.persons)):
+            row = PersonFacts(self._words)
+            row.edit_asked.connect(self._go)
+            self._rows.addWidget(row)
+            self.rows.append(row)
+        for row, person in zip(self.rows, file.persons, strict=True):
+            row.tell(person, today, self._standing(person, file, today))
+        tab_after(self.add_button, [row.edit_button for row in self.rows])
 
     def _show_attention(self, file: CaseFile, today: date) -> None:
         """It refuses nothing: the funder decides."""
@@ -95,49 +88,14 @@ class PeopleSection(CaseSection):
         names = {str(one.id): one.full_name or one.number for one in file.persons}
         points = attentions(file.case, file.persons, today)
         self._told = [attention_sentence(one, names, words) for one in points]
+        clear(self._notes)
+        self._notes.setContentsMargins(0, 0, 0, WIDE - SNUG if self._told else 0)
         if not self._told:
             return
         callout = Callout(Tone.ATTENTION, words.say("To clear up with the funder"))
         for told in self._told:
             callout.add(told)
-        self._rows.addWidget(callout)
-
-    def _row(self, person: Person, file: CaseFile, today: date) -> QWidget:
-        words, row = self._words, QWidget()
-        name = person.full_name or person.number
-        head = QHBoxLayout()
-        head.setSpacing(SMALL)
-        about = person_line(person, person.age_on(today), words)
-        title = words.beside((words.isolated(name), words.isolated(person.number)))
-        head.addWidget(ElidedLabel(title, Role.STRONG), 1)
-        for pill in self._standing(person, file, today):
-            head.addWidget(pill)
-        named = words.say("Edit {name}", name=name)
-        edit = Button("", Kind.QUIET, picture="edit", name=named)
-        edit.clicked.connect(lambda: self._go(person))
-        head.addWidget(edit)
-        self._edits.append(edit)
-        facts = QHBoxLayout()
-        facts.setSpacing(NORMAL)
-        for fields in (_LEFT, _RIGHT):
-            column = QVBoxLayout()
-            column.addWidget(Facts(self._pairs(person, fields)))
-            column.addStretch()
-            facts.addLayout(column, 1)
-        layout = QVBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SNUG // 2)
-        layout.addLayout(head)
-        layout.addWidget(ElidedLabel(about, Role.SMALL))
-        layout.addLayout(facts)
-        return row
-
-    def _pairs(self, person: Person, fields: tuple[str, ...]) -> list[tuple[str, str]]:
-        words = self._words
-        return [
-            (field_label(PERSON, name, words), told_fact(person, name, words))
-            for name in fields
-        ]
+        self._notes.addWidget(callout)
 
     def _standing(self, person: Person, file: CaseFile, today: date) -> Iterator[Pill]:
         """Whether this is a child alone, or was one: derived, never typed."""
