@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 
 from fieldcase.ui.controls.empty_state import EmptyState
+from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.list_model import PAGE, PAGES_KEPT, Column, ListModel
 from fieldcase.ui.controls.list_table import ListTable
 from fieldcase.ui.controls.text_field import TextField
@@ -159,3 +160,16 @@ def test_every_cell_can_be_painted(table):
 
 def _answer(model, offset, limit):
     model.fill(offset, range(offset, offset + limit))
+
+
+def test_facts_that_cards_part_begin_below_each_other(shown):
+    page = QWidget()
+    column = QVBoxLayout(page)
+    parts = [Facts([("Planned", "5")]), Facts([("Family with minor children", "0/3")])]
+    for part in parts:
+        column.addWidget(part)
+    parts[0].line_up_with(parts[1])
+    page.resize(320, 200)
+    shown(page)
+    [[five], [none]] = (part._values.values() for part in parts)
+    assert five.x() == none.x()

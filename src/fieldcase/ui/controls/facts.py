@@ -43,8 +43,11 @@ class Facts(QWidget):
             one._grid.setColumnMinimumWidth(0, max(widest, KEY_WIDTH))
 
     def _widest(self) -> int:
-        items = (self._grid.itemAtPosition(row, 0) for row in range(len(self._values)))
-        return max((one.sizeHint().width() for one in items if one), default=0)
+        rows = range(len(self._values))
+        items = (self._grid.itemAtPosition(row, 0) for row in rows)
+        named = (None if item is None else item.widget() for item in items)
+        # asked of the words themselves: an item of a hidden one says nothing
+        return max((one.sizeHint().width() for one in named if one), default=0)
 
     def _make(self, told: Sequence[tuple[str, str]]) -> None:
         clear(self._grid)
