@@ -218,6 +218,17 @@ def test_an_open_case_with_nothing_planned_is_told_after_two_weeks(
     assert line.last_session_on == TODAY
 
 
+def test_of_many_idle_cases_the_first_are_read_and_all_are_counted(
+    workspace, saved_case
+):
+    other = register(workspace, "Giorgi")
+    since = later(workspace, 14).today()
+    with workspace.reading() as work:
+        lines, in_all = work.today.idle_cases(workspace.staff.id, since, most=1)
+    assert ([line.case_id for line in lines], in_all) == ([saved_case.id], 2)
+    assert saved_case.id < other.id
+
+
 def test_a_case_with_something_planned_or_closed_is_not_idle(workspace, plan):
     plan(TODAY + days(60))
     closed = register(workspace, "Giorgi")

@@ -121,13 +121,18 @@ class Today:
         ]
         return msgspec.convert(told, list[Expiring])
 
-    def idle_cases(self, staff_id: StaffId, since: date) -> list[IdleCase]:
+    def idle_cases(
+        self, staff_id: StaffId, since: date, most: int
+    ) -> tuple[list[IdleCase], int]:
         """Cases before departure with nothing planned and no session since a day.
 
-        Those that were never counselled come first, then the longest idle.
+        So many of them, and how many there are in all. Those that were never
+        counselled come first, then the longest idle.
         """
-        rows = self._rows(_idle(), staff_id=staff_id, since=since.isoformat())
-        return msgspec.convert(rows, list[IdleCase])
+        asked = {"staff_id": staff_id, "since": since.isoformat(), "most": most}
+        rows = self._rows(_idle(), **asked)
+        in_all = rows[0]["in_all"] if rows else 0
+        return msgspec.convert(rows, list[IdleCase]), in_all
 
     def named(self, lines: Sequence[ACaseLine]) -> list[ACaseLine]:
         """The same lines with the numbers of their cases, and whose they are.
@@ -254,8 +259,10 @@ def _idle() -> sa.Select[Any]:
             _CASES.c.id.label("case_id"),
             _CASES.c.status,
             last.label("last_session_on"),
+            sa.func.count().over().label("in_all"),
         )
         .where(_CASES.c.status.in_(BEFORE_DEPARTURE), *_own(is_own=True))
         .where(~planned, idle)
         .order_by(last, _CASES.c.id)
+        .limit(sa.bindparam("most"))
     )

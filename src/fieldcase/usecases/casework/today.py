@@ -97,7 +97,7 @@ def todays_work(workspace: Workspace, *, everybodys: bool = False) -> TodaysWork
         overdue, due, coming = _appointments(workspace, work, of)
         drafts = _named(workspace, work, work.today.drafts_of(me))
         ending = _named(workspace, work, _ending(workspace, work, AHEAD, of))
-        idle = _named(workspace, work, work.today.idle_cases(me, today - IDLE_AFTER))
+        idle = _idle(workspace, work)
         unanswered = _unanswered(workspace, work)
         refused = _refused(workspace, work)
     since = workspace.clock.now() - ANSWERS_SHOWN
@@ -191,6 +191,12 @@ def _named(
     """The first of them with whose they are, as far as the role sees it."""
     shown = work.today.named(lines[:MOST_LINES])
     return Some(lines=tuple(_seen(workspace, shown)), total=len(lines))
+
+
+def _idle(workspace: Workspace, work: Work) -> Some[IdleCase]:
+    me, since = workspace.staff.id, workspace.today() - IDLE_AFTER
+    lines, in_all = work.today.idle_cases(me, since, MOST_LINES)
+    return replace(_named(workspace, work, lines), total=in_all)
 
 
 def _ahead(today: date) -> list[date]:
