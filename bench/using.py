@@ -12,7 +12,10 @@ from pathlib import Path
 from bench.rows import FRAME, Contest, Goal, Ground, Row
 from bench.stores import PASSPHRASE
 
-DEEDS = ("page", "case", "search box", "letter in search", "letter in a field")
+DEEDS = (
+    *("page", "other page", "case", "search box", "letter in search"),
+    *("letter in a field", "letter in a session"),
+)
 
 
 @cache

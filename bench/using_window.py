@@ -19,12 +19,20 @@ from PySide6.QtWidgets import QApplication
 
 from bench.our_window import type_passphrase, window_on
 from bench.rows import percentile
+from fieldcase.domain.casework.case import CaseId
 from fieldcase.ui.cases.registration_page import RegistrationPage
+from fieldcase.ui.sessions.session_page import SessionPage
 from fieldcase.ui.window.navigation import Place
 from fieldcase.ui.window.window import Window
 from fieldcase.ui.window.workplace import Workplace
+from fieldcase.usecases.casework.sessions import begin_session
 
 PAGES = ("cases", "today", "agenda", "missions", "courses", "reports", "sync")
+OTHERS = (  # visited now and then
+    *("take-over", "new-case", "questionnaires", "new-mission", "mission-packs"),
+    *("due-visits", "follow-up-figures", "new-course", "check-certificate"),
+    *("training-figures", "settings", "manual"),
+)
 TIMES, SHARE = 40, 0.95
 AHEAD = 12_000  # ms; until then the window loads what the day will need
 SETTLED = 120  # ms after a deed; the box waits so long before it looks
@@ -94,7 +102,7 @@ def _steps(workplace: Workplace) -> Iterator[Step]:
     go = workplace.navigation.go
     with workplace.desk.workspace.reading() as work:
         cases = [one.id for one in next(work.cases.pages(500))][:8]
-    for page in (*PAGES, *PAGES, "new-case"):
+    for page in (*PAGES, *OTHERS, *PAGES):
         yield "", lambda page=page: go(Place(page))
     for case in cases:
         yield "", lambda case=case: go(Place("case", case))
@@ -102,8 +110,11 @@ def _steps(workplace: Workplace) -> Iterator[Step]:
         yield "page", lambda page=page: go(Place(page))
     for case in islice(cycle(cases), TIMES):
         yield "case", lambda case=case: go(Place("case", case))
+    for page in (*OTHERS, *OTHERS, *OTHERS):
+        yield "other page", lambda page=page: go(Place(page))
     yield from _searching(workplace)
     yield from _filling_in(workplace)
+    yield from _taking_notes(workplace, cases[0])
 
 
 def _searching(workplace: Workplace) -> Iterator[Step]:
@@ -130,6 +141,22 @@ def _filling_in(workplace: Workplace) -> Iterator[Step]:
                 "letter in a field",
                 lambda field=field, key=letter: QTest.keyClicks(field, key),
             )
+
+
+def _taking_notes(workplace: Workplace, case: CaseId) -> Iterator[Step]:
+    """In a session's draft, which is kept while one types."""
+    navigation = workplace.navigation
+    draft = begin_session(workplace.desk.workspace, case)
+    yield "", lambda: navigation.go(Place("draft", draft.id))
+    page = navigation.page("draft")
+    assert isinstance(page, SessionPage)
+    field = page.form.form.field("facts").control
+    yield "", field.setFocus
+    for letter in _NAME[:TIMES]:
+        yield (
+            "letter in a session",
+            lambda key=letter: QTest.keyClicks(field, key),
+        )
 
 
 def _use(store: Path) -> dict[str, float]:
