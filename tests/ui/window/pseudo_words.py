@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from gettext import NullTranslations
 
 from fieldcase.domain.record_kinds import RecordKind
-from fieldcase.domain.words import Words, words_in
+from fieldcase.domain.words import LANGUAGE_NAMES, Words, words_in
 from fieldcase.usecases.questionnaires.questionnaire_library import (
     list_questionnaires,
 )
@@ -65,6 +65,7 @@ def facts_of(workspace):
     """Every word that somebody wrote into the store, and those of dates."""
     locale = words_in("en").locale
     written = [SAID_IN_ALL_LANGUAGES, *STORES, workspace.staff.name]
+    written += LANGUAGE_NAMES.values()
     for entry in list_questionnaires(workspace):
         written += [entry.questionnaire.form_id, *_strings(asdict(entry.versions[0]))]
     for names in (locale.days, locale.months):
