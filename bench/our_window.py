@@ -4,6 +4,7 @@
 something to type into, `typed` when the button is pressed, `usable` at last.
 """
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -29,6 +30,7 @@ def window_on(store: Path, application: QApplication) -> Window:
     window = Window(speak(application, "en"), Settings(kept))
     window.start(store)
     window.show()
+    gc.enable()  # as `load_ahead` does, which not every measure calls
     return window
 
 
