@@ -99,6 +99,28 @@ def test_what_is_no_json_is_no_value(text):
         rows_of(RecordKind.CASE, change)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        b'"x"},{"id":"slipped in","number":"1","host_country":"BE",'
+        b'"opened_on":"2026-03-09","counsellor_id":"x","case_type":"x"',
+        b'"x"},{"number":"1","host_country":"BE","opened_on":"2026-03-09",'
+        b'"counsellor_id":"x","case_type":"x"',
+    ],
+    ids=["with an id", "with that of the first"],
+)
+def test_no_value_becomes_another_record(text):
+    change = a_change("case", "a case", CASE)
+    change.fields["case_type"] = FieldChange(value=msgspec.Raw(text), salt=SALT)
+
+    with pytest.raises(msgspec.MsgspecError):
+        rows_of(RecordKind.CASE, change, a_change("case", "other", CASE))
+
+
+def test_an_id_is_the_first_column_of_every_kind():
+    assert {next(iter(table.c)).name for table in RECORDS.values()} == {"id"}
+
+
 def test_an_edit_that_came_before_its_record_makes_none_and_hinders_no_other():
     early = a_change("case", "early", {"destination_town": "Gori"})
     whole = a_change("case", "whole", CASE)

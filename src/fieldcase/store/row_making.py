@@ -30,6 +30,7 @@ _HINTS = {
 REQUIRED: dict[str, set[str]] = {
     kind: set(hints) - set(defaults_of(kind)) - {"id"} for kind, hints in _HINTS.items()
 }
+_ID = 0  # the first column of every kind of record
 _encode = msgspec.json.Encoder().encode
 
 
@@ -112,6 +113,8 @@ class _Layout:
         """
         records = self.read(_encode(told))
         rows: list[ReadyRow] = msgspec.to_builtins(list(map(astuple, records)))
+        if [row[_ID] for row in rows] != [one["id"] for one in told]:
+            raise msgspec.DecodeError("a value ends what it stands in")
         return [self._ready(row) for row in rows] if self.in_json else rows
 
     def _ready(self, row: ReadyRow) -> ReadyRow:
