@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from itertools import count
+from itertools import count, cycle, islice
 from random import Random
 from time import perf_counter
 from typing import Any
@@ -67,28 +67,36 @@ def _scrolling(ground: Ground, cases: int) -> Iterator[Contest]:
 def _scroll(workspace: Workspace) -> list[float]:
     """The seconds of every page from the first to the last."""
     took = []
-    for offset in range(0, count_cases(workspace, _ALL), PAGE):
+    for offset in _offsets(workspace):
         start = perf_counter()
         list_cases(workspace, _ALL, offset, PAGE)
         took.append(perf_counter() - start)
     return took
 
 
+def _offsets(workspace: Workspace) -> range:
+    return range(0, count_cases(workspace, _ALL), PAGE)
+
+
 @contextmanager
 def _memory(ground: Ground, cases: int) -> Iterator[Contest]:
+    """As many pages of either: what waits to be collected grows with them at first."""
     few, many = ground.stores.open(1000), ground.stores.open(cases)
-    yield Contest(_peak(many), _peak(few))
+    pages = len(_offsets(many))
+    yield Contest(_peak(many, pages), _peak(few, pages))
     few.close()
     many.close()
 
 
-def _peak(workspace: Workspace) -> Measure:
-    """The bytes that going through the list holds at most."""
+def _peak(workspace: Workspace, pages: int) -> Measure:
+    """The bytes that going through so many pages holds at most, over and over."""
 
     def measure() -> float:
+        offsets = _offsets(workspace)
         list_cases(workspace, _ALL, 0, PAGE)
         tracemalloc.start()
-        _scroll(workspace)
+        for offset in islice(cycle(offsets), pages):
+            list_cases(workspace, _ALL, offset, PAGE)
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         return float(peak)
