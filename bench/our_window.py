@@ -12,6 +12,8 @@ from pathlib import Path
 from fieldcase.ui.plain_imports import import_plainly
 
 import_plainly()  # as `fieldcase.app` does, before anything else is loaded
+if __name__ == "__main__":
+    gc.disable()  # as there
 
 from PySide6.QtCore import QSettings, QTimer  # noqa: E402 see above
 from PySide6.QtWidgets import QApplication  # noqa: E402 see above
@@ -30,7 +32,6 @@ def window_on(store: Path, application: QApplication) -> Window:
     window = Window(speak(application, "en"), Settings(kept))
     window.start(store)
     window.show()
-    gc.enable()  # as `load_ahead` does, which not every measure calls
     return window
 
 

@@ -1,5 +1,6 @@
 """The start: the one place where everything is put together."""
 
+import gc
 from collections.abc import Sequence
 
 from fieldcase.cli.main import main as run_command
@@ -15,6 +16,7 @@ def main(arguments: Sequence[str]) -> int:
     from fieldcase.ui.plain_imports import import_plainly  # noqa: PLC0415 commands need no Qt
 
     import_plainly()
+    gc.disable()  # what the first page loads is all in use; `GettingReady` enables it
     from fieldcase.ui.jobs import take_short_turns  # noqa: PLC0415 commands need no Qt
     from fieldcase.ui.window.opening import open_window  # noqa: PLC0415 commands need no Qt
 

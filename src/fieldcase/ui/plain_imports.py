@@ -4,13 +4,9 @@ With its first module the binding puts its own `__import__` in the place of the 
 one. That reads the source of every module that is loaded from then on, and keeps it,
 to see whether Qt's names shall be spelled another way there (`from __feature__`). Ours
 never are. Of the time to load what the window is made of it took a third.
-
-What the first page loads is all in use, so that no waste is looked for either until
-`GettingReady` begins.
 """
 
 import builtins
-import gc
 
 import PySide6.QtCore  # noqa: F401 - with it comes what is taken back here
 
@@ -22,4 +18,3 @@ def import_plainly() -> None:
     before = getattr(builtins, _BEFORE, None)
     if before is not None:
         builtins.__import__ = before
-    gc.disable()

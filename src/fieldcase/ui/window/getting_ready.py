@@ -31,7 +31,7 @@ class GettingReady(QObject):
         self._ahead.done.connect(self._rehearse)
 
     def begin(self) -> None:
-        gc.enable()  # see `import_plainly`
+        gc.enable()  # see `fieldcase.app`
         self._ahead.begin()
 
     def _rehearse(self) -> None:
