@@ -27,7 +27,7 @@ from bench.contact_sheet import write_contact_sheet
 from bench.shot_list import CASES, STORES, not_pictured
 from bench.shot_stores import leave_waiting
 from bench.studio import Studio
-from fieldcase.domain.words import SHIPPED
+from fieldcase.domain.words import SHIPPED, SOURCE
 from fieldcase.ui.languages import speak
 from fieldcase.ui.look.appearance import Appearance
 from fieldcase.ui.settings import Settings
@@ -44,16 +44,18 @@ SCREEN = {"name": "pictured", "x": 0, "y": 0, "width": 2732, "height": 1536, "dp
 
 @dataclass(frozen=True)
 class Look:
-    """A language, light or dark, how large: `ar-dark-2x`."""
+    """A language, light or dark, how large, of high contrast: `ar-dark-2x`."""
 
     language: str
     is_dark: bool = False
     is_twice: bool = False
+    is_strong: bool = False
 
     @property
     def name(self) -> str:
         dark = "-dark" if self.is_dark else ""
-        return f"{self.language}{dark}{'-2x' if self.is_twice else ''}"
+        strong = "-strong" if self.is_strong else ""
+        return f"{self.language}{strong}{dark}{'-2x' if self.is_twice else ''}"
 
 
 LOOKS = {
@@ -62,6 +64,9 @@ LOOKS = {
     for is_dark in (False, True)
     for is_twice in ((False, True) if language in TWICE else (False,))
     for look in (Look(language, is_dark, is_twice),)
+} | {
+    look.name: look
+    for look in (Look(SOURCE, is_dark, is_strong=True) for is_dark in (False, True))
 }
 
 
@@ -163,7 +168,7 @@ def _picture(asked: Namespace) -> None:
     application = QApplication(["fieldcase"])
     application.setCursorFlashTime(0)
     scheme = Qt.ColorScheme.Dark if look.is_dark else Qt.ColorScheme.Light
-    Appearance(application).use(scheme)
+    Appearance(application).use(scheme, look.is_strong)
     words = speak(application, look.language)
     taken: dict[str, str] = {}
     for show in STORES:
