@@ -42,8 +42,7 @@ def going_round(folder: str, mailbox: str) -> None:
 
 class Telling(Watcher):
     def ended(self, one: Round) -> None:
-        if one.taken:
-            say("taken", one.taken)
+        say("taken", one.taken)
 
 
 def serving(folder: str, mailbox: str) -> None:
@@ -98,9 +97,6 @@ class Serving(Importing):
         self.said = said
         with looked_through(self.folder) as laptop:
             self.expect(laptop)
-
-    def expect(self, workspace: Workspace) -> None:
-        super().expect(workspace)
 
 
 class Printing(Deed):

@@ -55,11 +55,15 @@ def _register(workplace: Workplace) -> str:
     navigation.go(Place("new-case"))
     page = navigation.page("new-case")
     _settle(workplace)
+    _settle(workplace)  # a draft that an earlier life left is shown by the second
     told = {page.person: PERSON, page.case: CASE, page.consent: CONSENT}
     for part, entries in told.items():
         for field, entry in entries.items():
             part.form.field(field).control.set_entry(entry)
     page.register_button.click()
+    _settle(workplace)
+    if page.register_button.isEnabled() and navigation.here == Place("new-case"):
+        page.register_button.click()  # whoever has this name too was shown first
     _wait(lambda: navigation.here is not None and navigation.here.page == "case")
     assert navigation.here is not None
     return getattr(navigation.here.argument, "case_id", str(navigation.here.argument))

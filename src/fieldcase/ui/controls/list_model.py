@@ -75,6 +75,17 @@ class ListModel(QAbstractTableModel, Generic[Row]):
         self._reset(total, ask)
         self.endResetModel()
 
+    def forget(self) -> None:
+        """The list is gone: let go of its rows, and of whoever would be asked.
+
+        The binding cannot see that a view holds its painter and that its model: whom
+        the model still knew would stay in memory with it, after locking too.
+        """
+        self._total, self._ask, self._rows = 0, None, ()
+        self._asked.clear()
+        self._pages.clear()
+        self._told.clear()
+
     def fill(self, offset: int, rows: Sequence[Row]) -> None:
         """Answer an asking; one that is no longer wanted is ignored."""
         page = offset // PAGE

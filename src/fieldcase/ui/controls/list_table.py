@@ -76,6 +76,7 @@ class ListTable(QFrame, Generic[Row]):
         self._set_up_header()
         self.view.row_chosen.connect(self._open)
         self.model.modelReset.connect(self._show_rows_or_empty)
+        self.destroyed.connect(self.model.forget)
         self._show_rows_or_empty()
 
     def filter_with(self, field: QLineEdit) -> None:

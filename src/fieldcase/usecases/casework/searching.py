@@ -23,6 +23,7 @@ from fieldcase.domain.words import mark
 from fieldcase.usecases.workspace import Workspace
 
 MOST_HITS = 12  # what a list below the search box shows
+LONGEST_ASKED = 500  # letters; nobody is called by more, and a page may be pasted
 _ANY_CASE = CaseFilter()
 
 # How the window says why somebody was found, beside the name.
@@ -50,7 +51,7 @@ def search(
     The filter's own text is not looked at. Nothing is found by, and nothing is shown
     of, what the role does not see.
     """
-    asked = read_asked(text)
+    asked = read_asked(text[:LONGEST_ASKED])
     role = workspace.staff.role
     if not asked:
         return []

@@ -36,6 +36,7 @@ from fieldcase.usecases.exchange.pack_content import (
     write_lent,
 )
 from fieldcase.usecases.exchange.sending import own_sender
+from fieldcase.usecases.giving_out.giving_out import given_out
 from fieldcase.usecases.monitoring.mission_file import mission_of, planned_visits
 from fieldcase.usecases.record_keeping.auditing import new_entry
 from fieldcase.usecases.workspace import Workspace
@@ -98,14 +99,15 @@ def make_pack(
         raise DeviceIsRevoked(recipient.name)
     check_term(asked.expires_on, workspace.today())
     check_role(asked.role, recipient.role)
-    with workspace.work() as work:
+    # It lies there only once it is written down that it does.
+    with given_out(workspace, target) as beside, workspace.work() as work:
         check_cases(asked.case_ids, _planned(work, asked.mission_id))
         now = workspace.clock.now()
         number = work.packs.next_for(recipient.id)
         heading = pack_heading(number, now, _end_of(asked.expires_on, now))
         parties = (own_sender(work.own.read()), recipient)
         written = write_lent(
-            work, target, heading, _lent(asked, has_library=True), parties
+            work, beside, heading, _lent(asked, has_library=True), parties
         )
         made = MadePack(
             recipient_id=recipient.id,
