@@ -71,11 +71,7 @@ class Incoming:
 
     def heads_of(self, record_ids: Iterable[str]) -> dict[str, dict[str, Heads]]:
         """The heads by record and field, of the records that are known here."""
-        wanted = list(record_ids)
-        heads: dict[str, dict[str, Heads]] = {}
-        for start in range(0, len(wanted), CHUNK):
-            heads |= read_heads(self._connection, wanted[start : start + CHUNK])
-        return heads
+        return read_heads(self._connection, list(record_ids))
 
     def apply(
         self,
@@ -131,16 +127,9 @@ class Incoming:
                 raise ChangeNotApplicable(changes[0].id, "not_newer")
 
     def _kinds_of(self, record_ids: Iterable[str]) -> dict[str, str]:
-        wanted = list(record_ids)
-        kinds: dict[str, str] = {}
-        for start in range(0, len(wanted), CHUNK):
-            ids = wanted[start : start + CHUNK]
-            some = among(self._connection, HEADS.c.record_id, ids)
-            asked = sa.select(HEADS.c.record_id, HEADS.c.kind).where(some)
-            kinds |= {
-                row.record_id: row.kind for row in self._connection.execute(asked)
-            }
-        return kinds
+        some = among(self._connection, HEADS.c.record_id, record_ids)
+        asked = sa.select(HEADS.c.record_id, HEADS.c.kind).where(some)
+        return {row.record_id: row.kind for row in self._connection.execute(asked)}
 
     def _insert(self, changes: Sequence[Change], decided: Decided) -> None:
         by_kind: dict[RecordKind, list[Change]] = {}
