@@ -35,14 +35,14 @@ def _who_and_how(words: Words) -> list[Column[CaseOverview]]:
             "destination",
             words.say("Destination"),
             lambda one: words.code(ListName.COUNTRIES, one.destination_country),
-            width=144,
+            width=148,
         ),
         Column(
             "status",
             words.say("Status"),
             lambda one: status_name(one.status, words),
             lambda one: status_tone(one.status),
-            width=160,
+            width=168,
         ),
         Column(
             "profiles",
