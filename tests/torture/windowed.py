@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from time import monotonic
 from types import MappingProxyType
 
 from PySide6.QtCore import QSettings
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from tests.torture.deeds import Deed
 from tests.torture.killing import BEGUN, say
 from tests.torture.shelf import expect, expect_all
-from tests.workspaces import PASSPHRASE
+from tests.workspaces import PASSPHRASE, register
 
 from fieldcase.domain.casework.case import CaseId
 from fieldcase.ui.languages import speak
@@ -22,15 +23,13 @@ from fieldcase.ui.window.workplace import Workplace
 from fieldcase.usecases.casework.sessions import begin_session
 from fieldcase.usecases.workspace import Workspace
 
-PERSON = {"given_names": "Tamar", "family_name": "Beridze"}
-CASE = {"destination_country": "GE", "referral_partner": "FDK", "legal_status": "RJ"}
-CONSENT = {"status": "given", "language": "ka"}
 TURN = 2  # ms
+PATIENCE = 30.0  # seconds, for one answer
 MOST_LETTERS = 5
 
 
 def sitting(folder: str) -> None:
-    """Somebody registers a person on the page, and writes what they say."""
+    """Somebody writes down what people say, case after case."""
     application = QApplication([])
     Appearance(application)
     kept = QSettings(str(Path(folder).with_suffix(".ini")), QSettings.Format.IniFormat)
@@ -45,28 +44,9 @@ def sitting(folder: str) -> None:
     window.idle_watch.stop()
     say(BEGUN)
     while True:
-        case_id = _register(window.workplace)
+        case_id = _ask(window.workplace, lambda one: register(one).id)
         say("case", case_id)
         _write(window.workplace, case_id)
-
-
-def _register(workplace: Workplace) -> str:
-    navigation = workplace.navigation
-    navigation.go(Place("new-case"))
-    page = navigation.page("new-case")
-    _settle(workplace)
-    _settle(workplace)  # a draft that an earlier life left is shown by the second
-    told = {page.person: PERSON, page.case: CASE, page.consent: CONSENT}
-    for part, entries in told.items():
-        for field, entry in entries.items():
-            part.form.field(field).control.set_entry(entry)
-    page.register_button.click()
-    _settle(workplace)
-    if page.register_button.isEnabled() and navigation.here == Place("new-case"):
-        page.register_button.click()  # whoever has this name too was shown first
-    _wait(lambda: navigation.here is not None and navigation.here.page == "case")
-    assert navigation.here is not None
-    return getattr(navigation.here.argument, "case_id", str(navigation.here.argument))
 
 
 def _write(workplace: Workplace, case_id: str) -> None:
@@ -98,7 +78,11 @@ def _settle(workplace: Workplace) -> None:
 
 
 def _wait(comes: Callable[[], bool]) -> None:
+    ends = monotonic() + PATIENCE
     while not comes():
+        if monotonic() > ends:
+            shown = [type(one).__name__ for one in QApplication.topLevelWidgets()]
+            raise TimeoutError(shown)
         QTest.qWait(TURN)
 
 
