@@ -79,6 +79,15 @@ class ReportsPage(Page):
         variables = [Choice("variables", words.say("Variables"))]
         self.variables = ListExport(desk, self, variables)
         self.strip = ProgressStrip(words)
+        self._papers = PaperSaving(desk, self)
+        self._cards, self._making = QVBoxLayout(), BitByBit(self)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._make_foot()
+        self._lay_out()
+        self._connect()
+
+    def _make_foot(self) -> None:
+        words = self._words
         self.language = Picker(words, choices_of(ListName.LANGUAGES, words, SHIPPED))
         self.language.setAccessibleName(words.say("Language of the report"))
         self.language.setFixedWidth(FILTER_WIDTH)
@@ -91,11 +100,8 @@ class ReportsPage(Page):
             shortcut="Ctrl+P",
         )
         self.preview_button = Button(words.say("Preview"), picture="print")
-        self._papers = PaperSaving(desk, self)
-        self._cards = QVBoxLayout()
-        self._making = BitByBit(self)
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._lay_out()
+
+    def _connect(self) -> None:
         self._pause.timeout.connect(self.count)
         self.fields.changed.connect(self._pause.start)
         self.publish.changed.connect(self._pause.start)
@@ -103,7 +109,7 @@ class ReportsPage(Page):
         self.pdf_button.clicked.connect(lambda: self._ask(PDF))
         self.excel_button.clicked.connect(lambda: self._ask(EXCEL))
         self.preview_button.clicked.connect(self.preview)
-        desk.changes.changed.connect(self._hear)
+        self._desk.changes.changed.connect(self._hear)
 
     @property
     def name(self) -> str:
