@@ -15,7 +15,7 @@ from fieldcase.domain.casework.traits import Traits, kept_keys
 from fieldcase.domain.exchange.likely_pair import LikelyPair, PairState
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.store.bookkeeping_tables import CHANGES, OWN
-from fieldcase.store.bulk import insert_many
+from fieldcase.store.bulk import among, insert_many
 from fieldcase.store.duplicate_tables import (
     LIKELY_PAIRS,
     LIKENESS_KEYS,
@@ -131,7 +131,8 @@ class Likenesses:
         key = LIKENESS_KEYS.c.key
         for some in _in_chunks(keys):
             counted = sa.select(key, sa.func.count().label("shared"))
-            counted = counted.where(key.in_(some)).group_by(key)
+            named = among(self._connection, key, some)
+            counted = counted.where(named).group_by(key)
             found |= {row.key: row.shared for row in self._connection.execute(counted)}
         return found
 
@@ -139,7 +140,8 @@ class Likenesses:
         """The people under each of these keys."""
         found: dict[str, list[str]] = {}
         for some in _in_chunks(keys):
-            wanted = sa.select(LIKENESS_KEYS).where(LIKENESS_KEYS.c.key.in_(some))
+            named = among(self._connection, LIKENESS_KEYS.c.key, some)
+            wanted = sa.select(LIKENESS_KEYS).where(named)
             for row in self._connection.execute(wanted):
                 found.setdefault(row.key, []).append(row.person_id)
         return found
