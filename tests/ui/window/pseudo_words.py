@@ -18,7 +18,7 @@ STRETCH = 0.4
 LETTERS = re.compile(r"[^\W\d_]{3,}")
 SAID_IN_ALL_LANGUAGES = (
     "FieldCase Excel PDF Esc HXL XLSForm ODK xlsx ods csv png jpg EUR Ctrl Alt Shift"
-    " Enter"
+    " Enter Apache License"
 )
 STORES = ("Headquarters Brussels", "Ghent 1", "headquarters laptop-ghent")
 _FACT = re.compile(r"(\{[^}]*\})")
