@@ -5,21 +5,25 @@ from datetime import date, time, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea
+from tests.ui.conftest import NOW
 from tests.workspaces import register
 
 from fieldcase.domain.agenda.agenda import AgendaAsked
 from fieldcase.domain.agenda.appointment import AppointmentStatus
+from fieldcase.domain.casework.registration_rules import CASE_FORM
+from fieldcase.domain.casework.session_rules import FORM as SESSION_FORM
 from fieldcase.domain.casework.stops import Area
+from fieldcase.domain.casework.today import DraftLine
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.travel.identity_document import IdentityDocument
 from fieldcase.ui.cases.case_asked import CaseAsked
-from fieldcase.ui.today.today_lines import exchange_lines
+from fieldcase.ui.today.today_lines import draft_lines, exchange_lines
 from fieldcase.ui.today.today_page import TodayPage
 from fieldcase.ui.window.navigation import Place
 from fieldcase.usecases.agenda.agenda import find_appointment, list_agenda
 from fieldcase.usecases.agenda.appointments import Planned, plan_appointment
 from fieldcase.usecases.casework.sessions import begin_session
-from fieldcase.usecases.casework.today import TodaysWork
+from fieldcase.usecases.casework.today import Some, TodaysWork
 
 
 @pytest.fixture
@@ -223,3 +227,20 @@ def test_pairs_to_look_at_lead_to_their_page(words):
     [line] = exchange_lines(TodaysWork(day=date(2026, 11, 21), duplicates=2), words)
     assert line.what == "2 pairs of registrations may be one person"
     assert line.place == Place("duplicates")
+
+
+@pytest.mark.parametrize(
+    ("form", "number", "told"),
+    [
+        (CASE_FORM, "", "New case"),
+        (CASE_FORM, "BE-1", "BE-1 · New case"),
+        (SESSION_FORM, "", "New case · Session"),
+    ],
+)
+def test_a_draft_says_once_that_it_is_a_new_case(form, number, told, words):
+    draft = DraftLine(
+        case_id="c", case_number=number, draft_id="d", form=form, saved_at=NOW
+    )
+    work = TodaysWork(day=NOW.date(), drafts=Some(lines=(draft,), total=1))
+    [line] = draft_lines(work, words)
+    assert line.what.replace("\u2068", "").replace("\u2069", "") == told

@@ -182,10 +182,12 @@ def _duplicates(work: TodaysWork, words: Words) -> list[WorkLine]:
 
 
 def _draft(line: DraftLine, work: TodaysWork, words: Words) -> WorkLine:
-    form = words.say(_FORMS.get(line.form, mark("Form")))
+    told = [words.say(_FORMS.get(line.form, mark("Form")))]
+    if line.form != CASE_FORM or line.name or line.case_number:  # else said twice
+        told = [_whose(line, words), *told]
     return WorkLine(
         moment_told(line.saved_at, work.day, words),
-        words.beside([_whose(line, words), form]),
+        words.beside(told),
         words.isolated(line.case_number) if line.name else "",
         Tone.ATTENTION,
         draft=line.draft_id,
