@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from fieldcase import __version__
@@ -53,7 +54,10 @@ class SyncState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """A bundle that lies in the mailbox; `size` in bytes."""
+    """A bundle that lies in the mailbox; `size` in bytes.
+
+    `changes` are counted as the honest line counts what is not yet there.
+    """
 
     sequence: int
     changes: int
@@ -98,7 +102,7 @@ def send_changes(
         path.unlink()
     return Sent(
         sequence=delivery.sequence,
-        changes=delivery.last_change - delivery.first_change + 1,
+        changes=_counted(workspace, delivery),
         size=size,
         address=mailbox.address,
         name=path.name,
@@ -152,6 +156,13 @@ def _last_unanswered(work: Work, facts: StoreFacts) -> Delivery | None:
         return None
     sent = work.deliveries.all_to(facts.headquarters.id)
     return sent[-1] if sent and sent[-1].received_at is None else None
+
+
+def _counted(workspace: Workspace, delivery: Delivery) -> int:
+    before, last = delivery.first_change - 1, delivery.last_change
+    with workspace.reading() as work:
+        after = partial(work.deliveries.changes_after, workspace.device.id)
+        return after(before) - after(last)
 
 
 def _waiting(workspace: Workspace) -> tuple[Path, Delivery] | None:
