@@ -91,6 +91,23 @@ def test_each_path_that_applies_has_a_card_that_counts_its_steps(workspace, show
     )
 
 
+def test_cards_come_one_after_the_other_and_a_form_waits_for_its_own(
+    workspace, show, settled
+):
+    case = of_profile(workspace, "MED")
+    keep(workspace, case, RISK, **RISKS)
+    section = show(case)
+    known = open_procedures(workspace, case.id)
+    for card in [section.cards.pop(key) for key in [*section.cards]]:
+        card.deleteLater()
+    section._show(known)
+    assert len(section.cards) == 1
+    section.begin(f"{RISK}:{person_of(workspace, case)}:")
+    settled()
+    assert len(section.cards) == 2
+    assert cards(section)[PathName.TRAFFICKING].forms.count() == 1
+
+
 @pytest.mark.parametrize("role", [Role.HEADQUARTERS, Role.MONITOR], ids=str)
 def test_who_sees_neither_illness_nor_protection_sees_nothing_of_it(
     workspace, show, role

@@ -12,6 +12,7 @@ from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.staff import Role
 from fieldcase.ui.cases.case_page import CasePage
 from fieldcase.ui.sessions.session_view import SessionView
+from fieldcase.usecases.casework.cases import open_case
 from fieldcase.usecases.casework.sessions import begin_amendment, sign_session
 from fieldcase.usecases.record_keeping.drafts import open_draft
 
@@ -45,6 +46,14 @@ def test_it_reads_as_it_was_signed(view, session):
     assert "Voluntariness" in told
     assert "Protected" in told
     assert "An Peeters" in told
+
+
+def test_its_cards_are_made_one_after_the_other(view, session, workspace, settled):
+    view._show((session, open_case(workspace, session.case_id)))
+    begun = view._left.count(), view._right.count()
+    settled()
+    assert begun == (1, 0)
+    assert "Psychosocial" in read(view)
 
 
 def test_the_record_is_saved_in_the_chosen_language(view, target, qtbot, desk):

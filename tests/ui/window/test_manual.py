@@ -194,6 +194,19 @@ def test_a_picture_is_drawn_no_wider_than_the_page(manual):
     assert bar.maximum() == 0
 
 
+def test_a_page_is_drawn_once_and_not_again_while_it_stands_there(manual, monkeypatch):
+    drawn = []
+    draw = manual.text.setHtml
+    monkeypatch.setattr(
+        manual.text, "setHtml", lambda html: (drawn.append(1), draw(html))
+    )
+    manual.visit("cases")
+    manual.text.verticalScrollBar().setValue(100)
+    manual.visit("cases")
+    assert len(drawn) == 1
+    assert manual.text.verticalScrollBar().value() == 0
+
+
 def test_each_part_has_a_name_that_is_read_aloud(manual):
     manual.visit("consent")
 

@@ -166,12 +166,23 @@ class ManualText(QTextBrowser):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.viewport().setAutoFillBackground(False)
         self.language = SOURCE
-        self._html = ""
+        self._html, self._drawn = "", ("", "", False, "")
+        # A bar that comes and goes would change the width: everything drawn again.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.document().setIndentWidth(WIDE)
         self.anchorClicked.connect(lambda url: self.page_asked.emit(url.toString()))
 
     def read(self, html: str, *, is_turned: bool) -> None:
-        """Draw it from the top, running as its own language does."""
+        """Draw it from the top, running as its own language does.
+
+        What stands here already is not drawn again.
+        """
+        style = style_of_page()
+        drawn = (html, style, is_turned, self.language)
+        if drawn == self._drawn:
+            self.verticalScrollBar().setValue(0)
+            return
+        self._drawn = drawn
         way = Qt.LayoutDirection
         option = QTextOption()
         option.setTextDirection(way.RightToLeft if is_turned else way.LeftToRight)
@@ -179,7 +190,7 @@ class ManualText(QTextBrowser):
         side = edge.AlignRight if is_turned else edge.AlignLeft
         option.setAlignment(side | edge.AlignAbsolute)
         self.document().setDefaultTextOption(option)
-        self.document().setDefaultStyleSheet(style_of_page())
+        self.document().setDefaultStyleSheet(style)
         self._html = html
         self.setHtml(html)
 

@@ -1,6 +1,6 @@
 """A signed record: read, looked at and saved as a paper, amended."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Signal
@@ -18,6 +18,7 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.look.tokens import CARD_GAP, FILTER_WIDTH, Tone
 from fieldcase.ui.page import Page
 from fieldcase.ui.papers.paper_saving import EXCEL, PDF, SHOWN, PaperSaving
+from fieldcase.ui.window.bit_by_bit import BitByBit
 from fieldcase.usecases.giving_out.paper_saving import WritePaper
 from fieldcase.usecases.workspace import Workspace
 
@@ -53,6 +54,7 @@ class SignedView(Page, Generic[Record]):
         words = desk.words
         self._desk, self._words = desk, words
         self._signed: Record | None = None
+        self._making = BitByBit(self)
         self._papers = PaperSaving(desk, self)
         self.language = Picker(words, choices_of(ListName.LANGUAGES, words, SHIPPED))
         self.language.setAccessibleName(language_name)
@@ -111,6 +113,12 @@ class SignedView(Page, Generic[Record]):
             hint=self._words.say("Ctrl+P shows the paper"),
         )
 
+    def _fill_bit_by_bit(self, *columns: tuple[QVBoxLayout, Iterable[QWidget]]) -> None:
+        """All the cards of a long record would take longer than a frame."""
+        for column, _ in columns:
+            clear(column)
+        self._making.make(_cards_in(columns))
+
     def _fill(self, column: QVBoxLayout, cards: Iterable[QWidget]) -> None:
         clear(column)
         for card in cards:
@@ -145,3 +153,13 @@ class SignedView(Page, Generic[Record]):
     def _written(self, signed: Record) -> WritePaper:
         """How its paper is written."""
         raise NotImplementedError
+
+
+def _cards_in(
+    columns: Iterable[tuple[QVBoxLayout, Iterable[QWidget]]],
+) -> Iterator[QWidget]:
+    for column, cards in columns:
+        for card in cards:
+            column.addWidget(card)
+            yield card
+        column.addStretch()

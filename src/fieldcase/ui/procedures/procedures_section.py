@@ -1,5 +1,6 @@
 """The procedures of a case: every path that applies, and the forms that walk it."""
 
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -23,6 +24,7 @@ from fieldcase.ui.procedures.others_card import OthersCard
 from fieldcase.ui.procedures.path_card import PathCard
 from fieldcase.ui.procedures.record_line import RecordLine, record_name
 from fieldcase.ui.procedures.validity_line import ValidityLine
+from fieldcase.ui.window.bit_by_bit import BitByBit
 from fieldcase.usecases.giving_out.paper_saving import Target
 from fieldcase.usecases.procedures.procedure_papers import (
     attach_to,
@@ -67,6 +69,7 @@ class ProceduresSection(CaseSection):
         self._known: Procedures | None = None
         self._to_begin = ""
         self._is_kept = False
+        self._making = BitByBit(self)
         self.cards: dict[_Key, PathCard] = {}
         self.forms = FormDesk(desk, self)
         self.papers = PaperSaving(desk, self)
@@ -86,13 +89,15 @@ class ProceduresSection(CaseSection):
 
     def load(self) -> None:
         case_id = self.case_id
+        self._making.stop()
         self._desk.ask(
             self, lambda workspace: open_procedures(workspace, case_id), self._show
         )
 
     def begin(self, what: str) -> None:
         self._to_begin = what
-        if self._known is not None and self._known.case_id == self.case_id:
+        is_here = self._known is not None and self._known.case_id == self.case_id
+        if is_here and not self._making.is_making:  # else once the cards are there
             self._begin_asked()
 
     def leave(self) -> None:
@@ -108,10 +113,15 @@ class ProceduresSection(CaseSection):
         wanted = {_key(path): path for path in known.paths}
         for key in [one for one in self.cards if one not in wanted]:
             self._drop(self.cards.pop(key))
+        self._making.make(self._make(known, wanted))
+
+    def _make(self, known: Procedures, wanted: Mapping[_Key, Path]) -> Iterator[object]:
+        """A card takes half a frame: one after the other, and then what is begun."""
         for key, path in wanted.items():
             card = self.cards.get(key) or self._card(key, path, known)
             card.show_path(path, known.persons)
             self._show_records(card, path, known)
+            yield card
         self.validity.show_validity(known.validity)
         self.validity.setVisible(any(name is PathName.MEDICAL for name, _ in wanted))
         self.others.show_persons(known.persons, has_paths=bool(wanted))

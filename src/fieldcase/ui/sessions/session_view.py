@@ -68,8 +68,10 @@ class SessionView(SignedView[Session]):
         self._show_title(session, file)
         spoken = session.language if session.language in SHIPPED else ""
         self.language.set_value(spoken or self._words.language)
-        self._fill(self._left, talk_cards(session, file, self._words))
-        self._fill(self._right, outcome_cards(session, file, self._words))
+        self._fill_bit_by_bit(
+            (self._left, talk_cards(session, file, self._words)),
+            (self._right, outcome_cards(session, file, self._words)),
+        )
         self._show_history(session, file)
 
     def _show_history(self, session: Session, file: CaseFile) -> None:
