@@ -138,7 +138,7 @@ def test_a_wrong_code_is_told_by_its_group(workspace, invited, file, reply):
     with pytest.raises(CodeIncomplete):
         join(workspace, file, invited.code.replace("-", "")[:-2], reply)
     groups = invited.code.split("-")
-    groups[2] = groups[2][::-1] if groups[2] != groups[2][::-1] else "00001"
+    groups[2] = ("1" if groups[2][0] == "0" else "0") + groups[2][1:]
     with pytest.raises(CodeMistyped) as refused:
         join(workspace, file, "-".join(groups), reply)
     assert refused.value.groups == "3"
