@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from fieldcase.domain.casework.case import CaseId
@@ -30,6 +30,7 @@ from fieldcase.ui.cases.person_form import (
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.pill import Pill
+from fieldcase.ui.controls.soon import soon
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.filling.form_draft import FormDraft
 from fieldcase.ui.filling.form_part import bring_focus_into_sight, errors_of
@@ -226,7 +227,7 @@ class PersonPage(Page):
         self.draft.begin(draft, is_new=is_new)
         self._let_write(is_allowed=True)
         first = "given_names" if known else "role_in_case"
-        QTimer.singleShot(0, self, self.person.form.field(first).enter)
+        soon(self, self.person.form.field(first).enter)
 
     def _begin_editing(self, person: Person, draft: Draft) -> None:
         self.show_head(person.full_name or person.number, person.number)

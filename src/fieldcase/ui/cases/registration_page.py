@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -22,6 +22,7 @@ from fieldcase.ui.cases.person_form import TOLD_APART, PersonForm
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.pill import Pill
+from fieldcase.ui.controls.soon import soon
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.filling.form_draft import FormDraft
 from fieldcase.ui.filling.form_part import FormPart, bring_focus_into_sight, errors_of
@@ -134,7 +135,7 @@ class RegistrationPage(Page):
         self.draft.begin(draft, is_new=is_new)
         self._let_write(is_allowed=True)
         first = self.person.form.field("given_names")
-        QTimer.singleShot(0, self, first.enter)
+        soon(self, first.enter)
 
     def _fill(self, entries: Mapping[str, JsonValue]) -> None:
         for part in self._parts():

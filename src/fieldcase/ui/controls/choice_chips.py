@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QPainter,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePol
 from fieldcase.ui.controls.choice_group import ChoiceGroup
 from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.labels import at_start
+from fieldcase.ui.controls.soon import soon
 from fieldcase.ui.look.icons import paint_icon
 from fieldcase.ui.look.tokens import (
     CHIP_HEIGHT,
@@ -108,7 +109,7 @@ class ChoiceChips(ChoiceGroup):
             self._height = height
             self.updateGeometry()
             # while others are being laid out they do not hear it
-            QTimer.singleShot(0, self, self.updateGeometry)
+            soon(self, self.updateGeometry)
 
 
 def _mirrored(direction: Qt.LayoutDirection, around: QRect, spot: QRect) -> QRect:

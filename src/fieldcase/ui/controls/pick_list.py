@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.picker import Picker
+from fieldcase.ui.controls.soon import soon
 from fieldcase.ui.look.tokens import TARGET, TINY
 
 
@@ -132,4 +133,4 @@ class _Taken(QWidget):
         if height != self.minimumHeight():
             self.setFixedHeight(height)
             # while others are being laid out they do not hear it
-            QTimer.singleShot(0, self, self.updateGeometry)
+            soon(self, self.updateGeometry)

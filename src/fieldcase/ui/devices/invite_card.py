@@ -1,6 +1,6 @@
 """Inviting a laptop: what it is for, then its enrolment file and the code for it."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fieldcase.domain.device import Device
@@ -17,6 +17,7 @@ from fieldcase.domain.rules import Entries
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, at_start, label
+from fieldcase.ui.controls.soon import soon
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.devices.reach_form import InvitationForm
 from fieldcase.ui.filling.form_part import bring_into_sight
@@ -168,7 +169,7 @@ class InviteCard(Card):
         self.show()
         self._made.show()
         bring_into_sight(self._made)
-        QTimer.singleShot(0, self.save_button, self.save_button.setFocus)
+        soon(self.save_button, self.save_button.setFocus)
         self.invited.emit()
 
     def _leave(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QGridLayout, QScrollArea, QWidget
 
 from fieldcase.domain.change import JsonValue
@@ -15,6 +15,7 @@ from fieldcase.ui.controls.check_box import CheckBox
 from fieldcase.ui.controls.form import Form
 from fieldcase.ui.controls.form_control import FormControl
 from fieldcase.ui.controls.labelled_field import LabelledField
+from fieldcase.ui.controls.soon import soon
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.look.reflow import FIELDS
 from fieldcase.ui.look.tokens import FIELD_GAP, HUGE, NORMAL
@@ -115,12 +116,12 @@ def bring_focus_into_sight(part: QWidget) -> None:
 
     A field that is not seen whole comes to the top: what is asked next stands below.
     """
-    QTimer.singleShot(0, part, lambda: _scroll_to_focus(part))
+    soon(part, lambda: _scroll_to_focus(part))
 
 
 def bring_into_sight(part: QWidget) -> None:
     """Scroll until all of it is seen, or its beginning, once the page has settled."""
-    QTimer.singleShot(0, part, lambda: _scroll(part, part))
+    soon(part, lambda: _scroll(part, part))
 
 
 def _scroll_to_focus(part: QWidget) -> None:

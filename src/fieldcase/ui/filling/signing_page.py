@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +11,7 @@ from fieldcase.domain.change import JsonValue
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.record_keeping.draft import Draft, DraftId
 from fieldcase.ui.controls.button import Button, Kind
+from fieldcase.ui.controls.soon import soon
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.filling.draft_keeper import Entries
 from fieldcase.ui.filling.form_draft import FormDraft
@@ -106,7 +107,7 @@ class SigningPage(Page, Generic[Opened, Signed]):
         self.draft.begin(draft, is_new=False)
         self.draft.resumed.hide()
         self._let_write(is_allowed=True)
-        QTimer.singleShot(0, self.form, enter)
+        soon(self.form, enter)
 
     def _let_write(self, *, is_allowed: bool) -> None:
         for part in (*self._forms(), self.sign_button, self.discard_button):

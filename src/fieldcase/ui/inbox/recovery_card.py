@@ -3,12 +3,12 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
+from fieldcase.ui.controls.soon import soon
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.look.tokens import SMALL, Tone
 from fieldcase.ui.moments import moment_told
@@ -107,7 +107,7 @@ class RecoveryCard(Card):
         self.answer_button.show()
         self.put_away_button.setText(words.say("Not now"))
         self._case.show()
-        QTimer.singleShot(0, self.put_away_button, self.put_away_button.setFocus)
+        soon(self.put_away_button, self.put_away_button.setFocus)
 
     def _answer(self) -> None:
         path, words = self._path, self._words

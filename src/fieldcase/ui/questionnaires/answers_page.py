@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 
 from fieldcase.domain.errors import FieldCaseError
@@ -13,6 +13,7 @@ from fieldcase.forms.saved import SavedFilling, saved
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.draft_mark import DraftMark
 from fieldcase.ui.controls.message_bar import Offer
+from fieldcase.ui.controls.soon import soon
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.page import Page
@@ -190,7 +191,7 @@ class AnswersPage(Page):
             self.keeper.begin(draft_of(opened, self._desk.workspace))
         self._let_write(is_allowed=True)
         if self.form is not None:
-            QTimer.singleShot(0, self.form, self.form.enter)
+            soon(self.form, self.form.enter)
 
     def _form_of(self, opened: OpenAnswers) -> QuestionnaireForm:
         setting = Setting(

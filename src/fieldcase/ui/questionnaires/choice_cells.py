@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from fieldcase.domain.folding import fold
 from fieldcase.ui.controls.choice_group import ChoiceGroup
 from fieldcase.ui.controls.choices import Choice
+from fieldcase.ui.controls.soon import soon
 from fieldcase.ui.look.tokens import FORM_WIDTH, KEY_WIDTH, TINY, WIDE
 from fieldcase.ui.questionnaires.cell import Cell, Manner, RadioCell, TickCell
 
@@ -235,4 +236,4 @@ class ChoiceCells(ChoiceGroup):
         if height != self.minimumHeight() or height != self.maximumHeight():
             self.setFixedHeight(height)
             # while others are being laid out they do not hear it
-            QTimer.singleShot(0, self, self.updateGeometry)
+            soon(self, self.updateGeometry)

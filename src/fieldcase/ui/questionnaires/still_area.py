@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from fieldcase.ui.controls.soon import soon
 from fieldcase.ui.look.tokens import CARD_GAP, HUGE, STILL_LEAST, TINY
 
 
@@ -53,7 +54,7 @@ class StillArea(QScrollArea):
     def show_whole(self, part: QWidget) -> None:
         """Scroll until all of it is seen, or its beginning, also once it is settled."""
         self._show(part)
-        QTimer.singleShot(0, part, lambda: self._show(part))
+        soon(part, lambda: self._show(part))
 
     def _show(self, part: QWidget) -> None:
         content = self.widget()

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import Role, label
+from fieldcase.ui.controls.soon import soon
 from fieldcase.ui.filling.form_part import bring_into_sight
 from fieldcase.ui.look.tokens import SMALL, SNUG, Tone
 
@@ -44,7 +44,7 @@ class ComparePanel(QFrame):
         self.setAccessibleName(told)
         self.show()
         bring_into_sight(self)
-        QTimer.singleShot(0, self.put_off_button, self.put_off_button.setFocus)
+        soon(self.put_off_button, self.put_off_button.setFocus)
 
     def _lay_out(self, how: str) -> None:
         deeds = QHBoxLayout()

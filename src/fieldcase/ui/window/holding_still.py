@@ -1,8 +1,8 @@
 """Nothing half-drawn: what waits for the store is painted once it has answered."""
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from fieldcase.ui.controls.soon import soon
 from fieldcase.ui.desk import Desk
 
 
@@ -14,4 +14,4 @@ def hold_still(part: QWidget, desk: Desk) -> None:
 
     part.setUpdatesEnabled(False)
     # the store answers in the order of asking; then the layout finds its places
-    desk.ask(part, lambda _workspace: None, lambda _: QTimer.singleShot(0, part, go_on))
+    desk.ask(part, lambda _workspace: None, lambda _: soon(part, go_on))
