@@ -17,7 +17,10 @@ from tests.workspaces import (
 )
 
 from fieldcase.domain.staff import Role
+from fieldcase.domain.words import SHIPPED, words_in
 from fieldcase.ui.changes import Changes
+from fieldcase.ui.controls.button import Button
+from fieldcase.ui.controls.cell_painter import room_for_pills
 from fieldcase.ui.duplicates.duplicates_page import DuplicatesPage
 from fieldcase.ui.duplicates.pair_rows import View
 from fieldcase.usecases.casework.registration import register_case
@@ -156,3 +159,20 @@ def test_no_list_is_given_out_that_is_not_shown(page):
     page.views.set_value(View.APART)
     page.refresh()
     assert page.export.button.isEnabled()
+
+
+@pytest.mark.parametrize("language", SHIPPED)
+def test_states_are_read_whole_and_the_deeds_stand_in_one_line(
+    language, desk, headquarters, jobs, shown, settled
+):
+    told = replace(desk, workspace=headquarters, words=words_in(language))
+    page = DuplicatesPage(replace(told, changes=Changes(headquarters, jobs)))
+    page.resize(1178, 690)  # what a window of 1366 x 768 leaves
+    shown(page)
+    page.visit(None)
+    settled()
+    place = page.table.model.columnCount() - 1
+    state = page.table.model.index(0, place).data()
+    assert page.table.view.columnWidth(place) >= room_for_pills([state])
+    deeds = page.pair_card.foot.findChildren(Button)
+    assert len({one.y() for one in deeds if one.isVisible()}) == 1

@@ -1,5 +1,6 @@
 """How the cells of a list look: calm rows, pills for states, one frame for the row."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import (
@@ -14,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QCursor, QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
@@ -190,6 +192,13 @@ class CellPainter(QStyledItemDelegate):
         shown, _ = self._plain.fitted(text, room.width())
         painter.setLayoutDirection(_BY_THE_WORDS)
         painter.drawText(room, self._start, shown)
+
+
+def room_for_pills(told: Iterable[str]) -> int:
+    """How wide a column has to be, in pixels, for the longest of these as a pill."""
+    letters = QFontMetrics(_pill_font(QApplication.font()))
+    widest = max((letters.horizontalAdvance(one) for one in told), default=0)
+    return widest + 2 * (SNUG + SMALL)
 
 
 def _pill_font(words: QFont) -> QFont:

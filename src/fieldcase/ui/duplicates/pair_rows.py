@@ -7,6 +7,7 @@ from fieldcase.domain.casework.comparing import Strength
 from fieldcase.domain.casework.person import Person
 from fieldcase.domain.exchange.likely_pair import PairState
 from fieldcase.domain.words import Words
+from fieldcase.ui.controls.cell_painter import room_for_pills
 from fieldcase.ui.controls.list_model import Column
 from fieldcase.ui.look.tokens import Tone
 from fieldcase.usecases.casework.sign_words import STRENGTHS_SHORT
@@ -61,7 +62,7 @@ def row_columns(words: Words) -> list[Column[Row]]:
             say("Standing"),
             lambda row: _state(row, words),
             _tone,
-            width=148,
+            width=room_for_pills(_states(words)),
         ),
     ]
 
@@ -86,6 +87,12 @@ def _state(row: Row, words: Words) -> str:
     if row.pair.state is PairState.NOT_THE_SAME:
         return words.say("Not the same")
     return words.say(STRENGTHS_SHORT[row.strength])
+
+
+def _states(words: Words) -> list[str]:
+    """All that `_state` may say."""
+    told = (*STRENGTHS_SHORT.values(), "Merged", "Not the same")
+    return [words.say(one) for one in told]
 
 
 def _tone(row: Row) -> Tone:
