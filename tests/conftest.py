@@ -1,7 +1,9 @@
 """What every test may ask for."""
 
+import gc
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
+from itertools import count
 
 import pytest
 from hypothesis import settings
@@ -14,6 +16,19 @@ MONDAY_MORNING = datetime(2026, 3, 9, 10, 30, tzinfo=BRUSSELS_IN_WINTER)
 
 settings.register_profile("fieldcase", deadline=None)  # other work shares the machine
 settings.load_profile("fieldcase")
+
+gc.disable()  # a window that a test left must not be taken apart in another thread
+_OFTEN, _SELDOM = 5, 100  # tests between looking for young and for all waste
+_ended = count(1)
+
+
+def pytest_runtest_teardown() -> None:
+    """Waste is looked for in the thread of the tests, as the window does in its own."""
+    number = next(_ended)
+    if number % _SELDOM == 0:
+        gc.collect()
+    elif number % _OFTEN == 0:
+        gc.collect(1)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ def main(arguments: Sequence[str]) -> int:
     from fieldcase.ui.plain_imports import import_plainly  # noqa: PLC0415 commands need no Qt
 
     import_plainly()
-    gc.disable()  # what the first page loads is all in use; `GettingReady` enables it
+    gc.disable()  # all of it is in use; later `WasteRounds` look in its place
     from fieldcase.ui.jobs import take_short_turns  # noqa: PLC0415 commands need no Qt
     from fieldcase.ui.window.opening import open_window  # noqa: PLC0415 commands need no Qt
 

@@ -16,6 +16,7 @@ from shiboken6 import isValid
 
 from fieldcase.domain.errors import Cancelled, FieldCaseError
 from fieldcase.domain.progress import Progress
+from fieldcase.ui.waste import WasteRounds
 
 Result = TypeVar("Result")
 Refused = Callable[[FieldCaseError], object]
@@ -77,6 +78,7 @@ class JobRunner(QObject):
             Lane.OUTSIDE: ThreadPoolExecutor(OUTSIDE_THREADS, "outside"),
         }
         self._is_retired = False
+        WasteRounds(self)  # from now on there are other threads
         self._call_made.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
     def start(

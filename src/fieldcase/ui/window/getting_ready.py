@@ -31,7 +31,6 @@ class GettingReady(QObject):
         self._ahead.done.connect(self._rehearse)
 
     def begin(self) -> None:
-        gc.enable()  # see `fieldcase.app`
         self._ahead.begin()
 
     def _rehearse(self) -> None:
