@@ -66,7 +66,7 @@ def main(arguments: Sequence[str]) -> int:
     rows = [row for row in ROWS if _is_wanted(row, asked)]
     with TemporaryDirectory(prefix="fieldcase-bench-") as name:
         folder = Path(name)
-        ground = Ground(folder, asked.quick, Stores(folder))
+        ground = Ground(folder, asked.quick, Stores(folder, asked.stores))
         if not asked.json:
             print(machine_told())
             print(_LINE.format("promise", "ours", "limit", "ratio", "goal", ""))
@@ -94,6 +94,9 @@ def _asked(arguments: Sequence[str]) -> Namespace:
     parser.add_argument("--json", action="store_true", help="for programs")
     parser.add_argument(
         "--keep", action="store_true", help="write the figures into docs/figures.md"
+    )
+    parser.add_argument(
+        "--stores", type=Path, help="a folder whose filled stores are used and kept"
     )
     parser.add_argument("--only", default="", help="rows whose name has this in it")
     return parser.parse_args(arguments)

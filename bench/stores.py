@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
 from random import Random
+from shutil import copytree
 
 from fieldcase.domain.casework.case import Case, CaseId, CaseStatus
 from fieldcase.domain.casework.person import Person, PersonId
@@ -46,20 +47,33 @@ _SYLLABLES = (
 
 @dataclass(slots=True)
 class Stores:
-    """Makes each store once and keeps it for all rows."""
+    """Makes each store once for all rows; `kept` ones are copied instead of made.
+
+    What is made is kept there too, for the next run: filling 100,000 cases takes long.
+    """
 
     folder: Path
+    kept: Path | None = None
     _made: dict[int, Path] = field(default_factory=dict)
 
     def of(self, cases: int) -> Path:
         """A laptop's store with so many cases, opened by `PASSPHRASE`."""
         if cases not in self._made:
-            path = self.folder / f"{cases}.fieldcase"
-            workspace = new_workspace(path)
-            fill(workspace, cases)
-            workspace.close()
-            self._made[cases] = path
+            self._made[cases] = self._make(cases)
         return self._made[cases]
+
+    def _make(self, cases: int) -> Path:
+        path = self.folder / f"{cases}.fieldcase"
+        kept = None if self.kept is None else self.kept / path.name
+        if kept is not None and kept.exists():
+            copytree(kept, path)
+            return path
+        workspace = new_workspace(path)
+        fill(workspace, cases)
+        workspace.close()
+        if kept is not None:
+            copytree(path, kept)
+        return path
 
     def open(self, cases: int) -> Workspace:
         return open_store(self.of(cases), PASSPHRASE, a_clock())
