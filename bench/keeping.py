@@ -73,13 +73,14 @@ def _at(cases: int) -> tuple[Row, ...]:
             f"a backup, {about}, copying the file bare",
             Goal(at_most=15),
             partial(_backing_up, cases=cases),
-        ).on_a_store_of(cases),
+            only_huge=cases > 1000,
+        ),
         Row(
             f"checking a store, {about}, SQLCipher's own checks",
             Goal(at_most=10),
             partial(_checking, cases=cases),
-            rounds=3,
-        ).on_a_store_of(cases),
+            only_huge=cases > 1000,
+        ),
     )
 
 
