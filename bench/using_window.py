@@ -34,9 +34,9 @@ OTHERS = (  # visited now and then
     *("due-visits", "follow-up-figures", "new-course", "check-certificate"),
     *("training-figures", "settings", "manual"),
 )
-TIMES, SHARE = 25, 0.95
+TIMES, SHARE = 40, 0.95
 AHEAD = 12_000  # ms; until then the window loads what the day will need
-SETTLED, LOOKS = 25, 130  # ms after a deed; the box waits so long before it looks
+SETTLED, LOOKS = 60, 130  # ms after a deed; the box waits so long before it looks
 _NAME = "maria almeida beridze karimi diallo nguyen petrosyan"
 _DIRECTLY = Qt.FindChildOption.FindDirectChildrenOnly
 _CTRL = Qt.KeyboardModifier.ControlModifier
