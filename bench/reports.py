@@ -146,8 +146,7 @@ ROWS = (
             f"half-year report, {cases:,} cases, bare counts of key trends",
             Goal(at_most=1.2),
             partial(_trends, cases=cases),
-            only_full=True,
-            only_huge=cases > 100 * _FIRST,
+            only_huge=True,
         )
         for cases in (100 * _FIRST, 1000 * _FIRST)
     ),
