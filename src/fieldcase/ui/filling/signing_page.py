@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldcase.domain.change import JsonValue
@@ -14,21 +13,20 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.soon import soon
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.filling.draft_keeper import Entries
+from fieldcase.ui.filling.draft_page import DraftPage
 from fieldcase.ui.filling.form_draft import FormDraft
 from fieldcase.ui.filling.form_part import FormPart
-from fieldcase.ui.page import Page
 from fieldcase.usecases.workspace import Workspace
 
 Opened = TypeVar("Opened")
 Signed = TypeVar("Signed")
 
 
-class SigningPage(Page, Generic[Opened, Signed]):
+class SigningPage(DraftPage, Generic[Opened, Signed]):
     """`visit(draft_id)`; `left` carries the case's id.
 
     A page of one kind says how its draft is opened, shown in its `form` and signed,
-    and calls `_take_up` once it is shown. Whoever closes the window without its close
-    event calls `settle()` first.
+    and calls `_take_up` once it is shown.
     """
 
     left = Signal(str)
@@ -85,15 +83,6 @@ class SigningPage(Page, Generic[Opened, Signed]):
             self._end,
             lambda error: self._refuse(draft, error),
         )
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.window().installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Close:
-            self.settle()
-        return super().eventFilter(watched, event)
 
     def _entries(self) -> Entries:
         return {**self._kept, **self.form.entries()}

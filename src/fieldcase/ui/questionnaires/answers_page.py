@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.questionnaires.answers import Answers, AnswersId
@@ -15,8 +15,8 @@ from fieldcase.ui.controls.draft_mark import DraftMark
 from fieldcase.ui.controls.message_bar import Offer
 from fieldcase.ui.controls.soon import soon
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.filling.draft_page import DraftPage
 from fieldcase.ui.look.tokens import Tone
-from fieldcase.ui.page import Page
 from fieldcase.ui.questionnaires.answer_files import AnswerFiles
 from fieldcase.ui.questionnaires.answers_keeper import AnswersKeeper, draft_of
 from fieldcase.ui.questionnaires.entity_changes import EntityChanges
@@ -35,7 +35,7 @@ from fieldcase.usecases.questionnaires.open_answers import OpenAnswers, open_ans
 from fieldcase.usecases.workspace import Workspace
 
 
-class AnswersPage(Page):
+class AnswersPage(DraftPage):
     """`visit(answers_id)`: a draft to go on with, or finished answers to read.
 
     `finished` carries the answers' id, `left` the case's ("" without one), `amended`
@@ -125,15 +125,6 @@ class AnswersPage(Page):
                 lambda workspace: amend_answers(workspace, answers_id),
                 self.amended.emit,
             )
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.window().installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Close:
-            self.settle()
-        return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
         self.add_beside_title(self.language_button, self.mark)
