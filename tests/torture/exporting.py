@@ -37,9 +37,8 @@ def exporting(folder: str, out: str) -> None:
         say(f"{number}/paper.xlsx")
 
 
-class Exporting(Deed):
-    work = "exporting"
-    longest = 0.15
+class GivingOut(Deed):
+    """Into a folder of its own, in which no working folder may be left."""
 
     def prepare(self) -> None:
         super().prepare()
@@ -47,6 +46,16 @@ class Exporting(Deed):
 
     def told(self) -> tuple[object, ...]:
         return self.folder, self.home / "out"
+
+    def expect_nothing_left(self) -> None:
+        out = self.home / "out"
+        folders = {path.name for path in out.rglob("*") if path.is_dir()}
+        expect(all(map(str.isdigit, folders)), f"left behind: {folders}")
+
+
+class Exporting(GivingOut):
+    work = "exporting"
+    longest = 0.15
 
     def expect(self, workspace: Workspace) -> None:  # noqa: ARG002 all of it lies outside
         out = self.home / "out"
@@ -58,5 +67,4 @@ class Exporting(Deed):
             else:
                 with ZipFile(path) as book:
                     expect(book.testzip() is None, path.name)
-        folders = {path.name for path in out.rglob("*") if path.is_dir()}
-        expect(all(map(str.isdigit, folders)), f"left behind: {folders}")
+        self.expect_nothing_left()

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from tests.torture.deeds import Deed, Importing, Sending
+from tests.torture.exporting import GivingOut
 from tests.torture.killing import BEGUN, say
 from tests.torture.shelf import expect, expect_all, looked_through
 from tests.workspaces import PASSPHRASE, register
@@ -99,17 +100,10 @@ class Serving(Importing):
             self.expect(laptop)
 
 
-class Printing(Deed):
+class Printing(GivingOut):
     work = "printing"
     longest = 0.5
     lives = 10
-
-    def prepare(self) -> None:
-        super().prepare()
-        (self.home / "out").mkdir()
-
-    def told(self) -> tuple[object, ...]:
-        return self.folder, self.home / "out"
 
     def expect(self, workspace: Workspace) -> None:  # noqa: ARG002 all of it lies outside
         out = self.home / "out"
@@ -120,8 +114,7 @@ class Printing(Deed):
             whole = int(told.get(place.name, len(papers)))
             expect(len(papers) in {0, whole}, f"{len(papers)} of {whole} papers")
         expect_all(set(told), {one.name for one in out.iterdir() if any(one.iterdir())})
-        folders = {path.name for path in out.rglob("*") if path.is_dir()}
-        expect(all(map(str.isdigit, folders)), f"left behind: {folders}")
+        self.expect_nothing_left()
 
 
 def _is_whole(paper: Path) -> bool:
