@@ -14,7 +14,6 @@ from fieldcase.domain.agenda.appointment_rules import (
     may_be_replaced,
     may_become,
     overlapping,
-    remind_from,
 )
 from fieldcase.domain.rules import Rule
 
@@ -163,8 +162,3 @@ def test_clashes_are_what_looking_at_every_pair_finds(spans):
             if one is not other and runs_into and one.from_minute < ends:
                 wanted.setdefault(one.id, set()).add(other.id)
     assert overlapping(appointments) == wanted
-
-
-def test_one_is_reminded_some_days_before():
-    assert remind_from(an_appointment(reminder_days=3)) == date(2026, 3, 6)
-    assert remind_from(an_appointment(reminder_days=0)) == TODAY

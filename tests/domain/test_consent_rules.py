@@ -11,7 +11,6 @@ from fieldcase.domain.consent.consent_texts import (
     TEXT_VERSION,
     WRITTEN_IN,
     consent_text,
-    has_version,
 )
 from fieldcase.domain.fields import FieldClass
 from fieldcase.domain.rules import Problem, Rule
@@ -88,7 +87,7 @@ def test_an_exception_says_why_and_who_answers_for_it():
 @pytest.mark.parametrize("language", WRITTEN_IN)
 def test_every_text_is_written_in_every_language(language):
     text = consent_text(language)
-    assert has_version(TEXT_VERSION)
+    assert text.version == TEXT_VERSION
     assert text.is_wanted
     purposes = code_list(ListName.CONSENT_PURPOSES).entries
     keys = [f"purpose_{code}" for code in purposes]

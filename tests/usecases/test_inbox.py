@@ -18,7 +18,6 @@ from fieldcase.usecases.desk.gaps import list_gaps, list_standings
 from fieldcase.usecases.desk.inbox import (
     count_open,
     deal_with,
-    is_taken_in,
     list_inbox,
     try_again,
     try_all_again,
@@ -102,7 +101,8 @@ def test_a_bundle_that_came_early_is_kept_and_goes_in_after_the_missing_one(
     third.unlink()  # what is kept is the store's own
     [line] = open_lines(headquarters)
     assert (line.arrival.verdict, line.is_kept) == (Verdict.WAITING, True)
-    assert not is_taken_in(try_all_again(headquarters)[0])
+    [retried] = try_all_again(headquarters)
+    assert retried.imported.verdict is Verdict.WAITING
     assert count_open(headquarters) == 1
 
     found = tmp_path / "found.fieldcase"
@@ -110,7 +110,7 @@ def test_a_bundle_that_came_early_is_kept_and_goes_in_after_the_missing_one(
     assert import_bundle(headquarters, found).verdict is Verdict.GOOD
     [retried] = try_all_again(headquarters)
 
-    assert is_taken_in(retried)
+    assert retried.imported.verdict is Verdict.GOOD
     assert count_open(headquarters) == 0
     with headquarters.reading() as work:
         assert work.cases.count() == 3

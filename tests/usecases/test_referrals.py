@@ -14,7 +14,6 @@ from fieldcase.usecases.consent.consents import take_consent, withdraw_consent
 from fieldcase.usecases.consent.referral_paper import save_referral_sheet
 from fieldcase.usecases.consent.referrals import (
     edit_referral,
-    find_referral,
     list_referrals,
     make_referral,
 )
@@ -81,7 +80,6 @@ def test_a_referral_names_the_consent_it_rests_on(workspace, saved_case, out, co
     found = list_referrals(workspace, saved_case.id)
     assert found.referrals == (made,)
     assert [one.id for one in found.allowed] == [consent.id]
-    assert find_referral(workspace, made.id) == made
 
 
 def test_more_than_the_consent_names_does_not_leave(

@@ -36,7 +36,6 @@ from fieldcase.usecases.monitoring.visit_file import (
 from fieldcase.usecases.monitoring.visits import (
     begin_visit,
     begin_visit_amendment,
-    find_visit,
     finish_visit,
     identify_visit,
     visits_in,
@@ -54,7 +53,7 @@ def test_a_visit_is_final_once_it_is_signed(workspace):
     assert signed.number == f"{case.number}/V1"
     assert signed.monitors == (workspace.staff.id,)
     assert identify_visit(workspace, signed.number) == signed.id
-    assert find_visit(workspace, signed.id).words == "The shop runs."
+    assert open_visit(workspace, signed.id).visit.words == "The shop runs."
     with pytest.raises(RecordIsFinal), workspace.work() as work:
         visits_in(work).save(replace(signed, words="No, it does not."))
 
@@ -248,7 +247,7 @@ def test_a_monitor_neither_sees_nor_loses_what_was_said_about_health(workspace):
     first = visited(workspace, case, health="BAD", health_note="Her back.")
     monitor = in_role(workspace, Role.MONITOR)
 
-    seen = find_visit(monitor, first.id)
+    seen = open_visit(monitor, first.id).visit
     draft = begin_visit_amendment(monitor, first.id)
     why = {"amendment_reason": "The day was wrong.", "visited_on": "2026-03-08"}
     finish_visit(monitor, draft, {**draft.entries, **why})

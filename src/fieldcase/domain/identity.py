@@ -13,7 +13,6 @@ from hashlib import blake2b
 from typing import NewType
 from uuid import UUID
 
-RecordId = NewType("RecordId", str)
 ChangeId = NewType("ChangeId", str)
 DeviceId = NewType("DeviceId", str)
 StaffId = NewType("StaffId", str)

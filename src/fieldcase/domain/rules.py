@@ -79,7 +79,6 @@ class Rule(StrEnum):
     MEDICAL_NOT_ALLOWED = "medical_not_allowed"
     NOT_A_MARK = "not_a_mark"
     TAKES_NO_CASES = "takes_no_cases"
-    NOBODY_ELSE_HAS_IT = "nobody_else_has_it"
     STANDS_TWICE = "stands_twice"
     NO_PLACE = "no_place"
     CALCULATED = "calculated"

@@ -6,7 +6,6 @@ from xml.etree.ElementTree import Element as XmlElement  # only the type
 
 JAVAROSA: Final = "{http://openrosa.org/javarosa}"
 ENTITIES: Final = "{http://www.opendatakit.org/xforms/entities}"
-ODK: Final = "{http://www.opendatakit.org/xforms}"
 OPENROSA: Final = "{http://openrosa.org/xforms}"
 
 

@@ -1,7 +1,7 @@
 """The appointment form, how an appointment moves on, and which stand in one's way."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from types import MappingProxyType
 
 from fieldcase.domain.agenda.appointment import OPEN, Appointment, AppointmentStatus
@@ -116,11 +116,6 @@ def overlapping(appointments: Iterable[Appointment]) -> dict[str, set[str]]:
             found.setdefault(other.id, set()).add(one.id)
         mine.append((begins + (one.minutes or USUAL_MINUTES), one))
     return found
-
-
-def remind_from(appointment: Appointment) -> date:
-    """The first day on which one is reminded of it."""
-    return appointment.day - timedelta(days=appointment.reminder_days)
 
 
 def begins_within(appointment: Appointment, now: datetime, minutes: int) -> bool:

@@ -63,12 +63,6 @@ class Keys:
     phones: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
 
-    def near_words(self) -> frozenset[str]:
-        """Those that are found with a slip too."""
-        return frozenset(
-            word for word in (*self.names, *self.places) if is_guessed_at(word)
-        )
-
 
 def name_words(*texts: str) -> tuple[str, ...]:
     """The words of names as written and in Latin letters."""

@@ -49,10 +49,6 @@ def consent_text(
     return ConsentText(version, shown, language, _texts(version, shown))
 
 
-def has_version(version: str) -> bool:
-    return (resource_folder("consent_texts") / f"{version}.csv").is_file()
-
-
 @cache
 def _texts(version: str, language: str) -> Mapping[str, str]:
     rows = _rows(version)

@@ -133,16 +133,6 @@ def edit_referral(
     return redacted(workspace.staff.role, changed)
 
 
-def find_referral(workspace: Workspace, referral_id: ReferralId) -> Referral:
-    """The referral of this id.
-
-    Raises:
-        RecordNotFound: there is none.
-    """
-    with workspace.reading() as work:
-        return redacted(workspace.staff.role, work.referrals.get(referral_id))
-
-
 def _consents_of(work: Work, person_id: str) -> list[Consent]:
     return consents_of(work, [str(person_id)]) if person_id else []
 

@@ -9,7 +9,6 @@ from fieldcase.domain.exchange.inbox_errors import FileNotKept
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.rules import Problem, Rule, refuse
-from fieldcase.sync.verdicts import Verdict
 from fieldcase.usecases.exchange.receiving import Imported, import_bundle
 from fieldcase.usecases.exchange.sending import passing_place
 from fieldcase.usecases.record_keeping.auditing import new_entry
@@ -152,12 +151,6 @@ def try_all_again(
             continue
         retried.append(Retried(arrival=arrival, imported=imported, refused=None))
     return retried
-
-
-def is_taken_in(retried: Retried) -> bool:
-    return (
-        retried.imported is not None and retried.imported.verdict is not Verdict.WAITING
-    )
 
 
 def _put(workspace: Workspace, file_digest: str, path: Path) -> None:

@@ -96,31 +96,6 @@ def assign_found(
     return assign_cases(workspace, found, to, reason, stays=stays, progress=progress)
 
 
-def end_assignment(
-    workspace: Workspace, case_id: CaseId, device_id: DeviceId, reason: str
-) -> None:
-    """Take a case off a laptop that has it beside another.
-
-    Raises:
-        EntriesRefused: no reason was given, or no other laptop would have it.
-        And as `assign_cases`.
-    """
-    _check(workspace)
-    now = workspace.clock.now()
-    with workspace.work() as work:
-        standing = _standing(workspace, work, case_id, now)
-        there = [one for one in standing if one.device_id == device_id]
-        problems = []
-        if not reason.strip():
-            problems.append(Problem("reason", Rule.REQUIRED))
-        if not [one for one in standing if one not in there and one.confirmed_at]:
-            problems.append(Problem("device_id", Rule.NOBODY_ELSE_HAS_IT))
-        refuse(tuple(problems))
-        for one in there:
-            work.assignments.save(replace(one, ended_at=now))
-        _note(workspace, work, case_id, device_id, reason.strip())
-
-
 def who_has(workspace: Workspace, case_id: CaseId) -> list[WhoHasIt]:
     """Every laptop that has, had or will have a case, the last first.
 

@@ -29,7 +29,6 @@ from fieldcase.store.records import Repository
 from fieldcase.store.work import Work
 from fieldcase.usecases.casework.case_records import case_records
 from fieldcase.usecases.monitoring.clock import doubt_in
-from fieldcase.usecases.record_keeping.auditing import note_reading
 from fieldcase.usecases.record_keeping.drafts import (
     DraftAsked,
     check_not_erased,
@@ -120,18 +119,6 @@ def finish_visit(workspace: Workspace, draft: Draft, entries: Entries) -> Visit:
         visits_in(work).save(signed)
         work.drafts.remove(draft.id)
     return redacted(workspace.staff.role, signed)
-
-
-def find_visit(workspace: Workspace, visit_id: VisitId) -> Visit:
-    """The visit of this id, as far as the role sees it.
-
-    Raises:
-        RecordNotFound: there is none.
-    """
-    with workspace.reading() as work:
-        visit = redacted(workspace.staff.role, visits_in(work).get(visit_id))
-    note_reading(workspace, visit.case_id)
-    return visit
 
 
 def identify_visit(workspace: Workspace, number_or_id: str) -> VisitId:

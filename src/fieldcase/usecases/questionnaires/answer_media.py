@@ -78,13 +78,6 @@ def open_medium(workspace: Workspace, answers_id: AnswersId, name: str) -> bytes
     return _files(workspace).read(_digest(workspace, answers_id, name))
 
 
-def open_medium_thumbnail(
-    workspace: Workspace, answers_id: AnswersId, name: str
-) -> bytes:
-    """A small JPEG of a picture; b"" of anything else. Raises as `open_medium`."""
-    return _files(workspace).read_thumbnail(_digest(workspace, answers_id, name))
-
-
 def media_records(
     workspace: Workspace, draft: Draft, finished: Answers, filling: Filling
 ) -> Iterator[Attachment]:
