@@ -12,7 +12,8 @@ from fieldcase.domain.casework.comparing import Strength
 from fieldcase.domain.casework.likeness import Clue
 from fieldcase.domain.casework.signs import Sign
 from fieldcase.domain.consent.needed_consents import standing
-from fieldcase.domain.errors import NotHeadquarters
+from fieldcase.domain.deeds import Deed
+from fieldcase.domain.errors import DeedNotAllowed, NotHeadquarters
 from fieldcase.domain.exchange.likely_pair import PairState
 from fieldcase.domain.exchange.merging_errors import (
     AlreadyOne,
@@ -267,8 +268,9 @@ def test_a_counsellor_at_headquarters_does_not_merge(headquarters, twice):
         headquarters, staff=replace(headquarters.staff, role=Role.COUNSELLOR)
     )
     one, other = twice
-    with pytest.raises(Exception, match="merge_duplicates"):
+    with pytest.raises(DeedNotAllowed) as told:
         merge(counsellor, one.id, other.id, "Same phone.")
+    assert told.value.deed is Deed.MERGE_DUPLICATES
 
 
 def test_whoever_is_erased_is_erased_under_every_registration(headquarters, twice):
