@@ -14,7 +14,7 @@ from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import StaffMember
 from fieldcase.domain.words import PRINTED, SOURCE, Words
 from fieldcase.usecases.agenda.agenda import find_appointment
-from fieldcase.usecases.casework.session_record import paper_code
+from fieldcase.usecases.giving_out.paper_code import paper_code
 from fieldcase.usecases.giving_out.paper_saving import PaperOf, Target, save_paper
 from fieldcase.usecases.record_keeping.labels import CASE, label
 from fieldcase.usecases.record_keeping.labels_appointments import APPOINTMENT

@@ -34,8 +34,8 @@ from fieldcase.usecases.casework.case_summary_tables import (
     staff_name,
 )
 from fieldcase.usecases.casework.cases import CaseFile, open_case
-from fieldcase.usecases.casework.session_record import paper_code
 from fieldcase.usecases.casework.step_messages import stop_sentence
+from fieldcase.usecases.giving_out.paper_code import paper_code
 from fieldcase.usecases.giving_out.paper_saving import PaperOf, Target, save_paper
 from fieldcase.usecases.plan.plan_file import PlanFile, open_plan
 from fieldcase.usecases.plan.plan_tables import budget_table, items_table

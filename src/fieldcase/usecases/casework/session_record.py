@@ -5,9 +5,6 @@ Protected notes are not on it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
-
-import msgspec
 
 from fieldcase.documents.description import (
     Block,
@@ -28,15 +25,12 @@ from fieldcase.domain.casework.session_rules import COUNTS
 from fieldcase.domain.codelists import ListName, code_list
 from fieldcase.domain.footnotes import footnotes_for
 from fieldcase.domain.need_to_know import redacted
-from fieldcase.domain.record_kinds import Record
-from fieldcase.domain.records import taken_apart
 from fieldcase.domain.staff import StaffMember
 from fieldcase.domain.words import Words
+from fieldcase.usecases.giving_out.paper_code import paper_code
 from fieldcase.usecases.giving_out.paper_saving import PaperOf, Target, save_paper
 from fieldcase.usecases.record_keeping.labels import CASE, SESSION, label
 from fieldcase.usecases.workspace import Workspace
-
-EXCEL = ".xlsx"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,13 +95,6 @@ def session_record(facts: SessionFacts, words: Words) -> Document:
         ),
         notice=words.say("Confidential: keep it where others cannot read it."),
     )
-
-
-def paper_code(record: Record) -> str:
-    """Eight signs that tie a paper to the exact version it shows."""
-    content = msgspec.json.encode(taken_apart(record), order="sorted")
-    digest = blake2b(content, digest_size=4).hexdigest().upper()
-    return f"{digest[:4]}-{digest[4:]}"
 
 
 def _header(facts: SessionFacts, words: Words) -> tuple[Fact, ...]:

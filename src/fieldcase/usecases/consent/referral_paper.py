@@ -36,8 +36,8 @@ from fieldcase.domain.records import kind_of, taken_apart
 from fieldcase.domain.rules import refuse
 from fieldcase.domain.staff import StaffMember
 from fieldcase.domain.words import Words
-from fieldcase.usecases.casework.session_record import paper_code
 from fieldcase.usecases.consent.consents_read import consents_of
+from fieldcase.usecases.giving_out.paper_code import paper_code
 from fieldcase.usecases.giving_out.paper_saving import PaperOf, Target, save_paper
 from fieldcase.usecases.record_keeping.labels import BY_KIND, PERSON, label
 from fieldcase.usecases.record_keeping.labels_referrals import REFERRAL

@@ -24,7 +24,7 @@ from fieldcase.domain.monitoring.mission import Mission, MissionId
 from fieldcase.domain.monitoring.mission_figures import VisitState
 from fieldcase.domain.rules import Problem, Rule, refuse
 from fieldcase.domain.words import Words
-from fieldcase.usecases.casework.session_record import paper_code
+from fieldcase.usecases.giving_out.paper_code import paper_code
 from fieldcase.usecases.giving_out.paper_saving import PaperOf, Target, save_paper
 from fieldcase.usecases.monitoring.mission_file import MissionFile, open_mission
 from fieldcase.usecases.monitoring.mission_scores import DIMENSIONS, ScoreSummary

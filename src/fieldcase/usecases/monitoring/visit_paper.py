@@ -21,7 +21,7 @@ from fieldcase.domain.footnotes import footnotes_for
 from fieldcase.domain.money import as_decimal
 from fieldcase.domain.monitoring.visit import ItemSeen, Visit, VisitId
 from fieldcase.domain.words import Words
-from fieldcase.usecases.casework.session_record import paper_code
+from fieldcase.usecases.giving_out.paper_code import paper_code
 from fieldcase.usecases.giving_out.paper_saving import PaperOf, Target, save_paper
 from fieldcase.usecases.monitoring.score_history import ScoredOn, dimension_name
 from fieldcase.usecases.monitoring.visit_file import VisitFile, open_visit

@@ -25,7 +25,7 @@ from fieldcase.domain.plan.plan import Plan, PlanId
 from fieldcase.domain.plan.plan_rules import TEXTS
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import Words
-from fieldcase.usecases.casework.session_record import paper_code
+from fieldcase.usecases.giving_out.paper_code import paper_code
 from fieldcase.usecases.giving_out.paper_saving import PaperOf, Target, save_paper
 from fieldcase.usecases.plan.plan_file import PlanFile, open_plan
 from fieldcase.usecases.plan.plan_tables import budget_table, items_table

@@ -47,8 +47,8 @@ from fieldcase.store.work import Work
 from fieldcase.usecases.casework.attachments import About, attach
 from fieldcase.usecases.casework.case_records import case_records
 from fieldcase.usecases.casework.case_told import KIND_NAMES
-from fieldcase.usecases.casework.session_record import paper_code
 from fieldcase.usecases.consent.consents_read import consents_of
+from fieldcase.usecases.giving_out.paper_code import paper_code
 from fieldcase.usecases.giving_out.paper_saving import PaperOf, Target, save_paper
 from fieldcase.usecases.procedures.path_words import STEPS
 from fieldcase.usecases.procedures.procedure_layouts import LAYOUTS, Ask, Part

@@ -15,8 +15,8 @@ from fieldcase.documents.rendering import render_pdf
 from fieldcase.domain.need_to_know import Deed, check_allowed
 from fieldcase.domain.record_keeping.erasure_order import ErasureOrder, ErasureOrderId
 from fieldcase.domain.words import Words
-from fieldcase.usecases.casework.session_record import paper_code
 from fieldcase.usecases.giving_out.giving_out import give_out
+from fieldcase.usecases.giving_out.paper_code import paper_code
 from fieldcase.usecases.record_keeping.auditing import note_export
 from fieldcase.usecases.record_keeping.labels import PERSON, label
 from fieldcase.usecases.workspace import Workspace

@@ -31,7 +31,7 @@ from fieldcase.domain.vulnerability.escalation_rules import FORM as ESCALATION_F
 from fieldcase.domain.vulnerability.screening_rules import FORM as SCREENING_FORM
 from fieldcase.domain.words import Words
 from fieldcase.usecases.casework.case_told import kind_name
-from fieldcase.usecases.casework.session_record import paper_code
+from fieldcase.usecases.giving_out.paper_code import paper_code
 from fieldcase.usecases.giving_out.paper_saving import (
     PaperOf,
     Target,

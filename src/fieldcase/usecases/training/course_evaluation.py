@@ -31,7 +31,7 @@ from fieldcase.forms.filling import Filling
 from fieldcase.forms.model import Node
 from fieldcase.forms.tree import Element
 from fieldcase.store.work import Work
-from fieldcase.usecases.casework.session_record import paper_code
+from fieldcase.usecases.giving_out.paper_code import paper_code
 from fieldcase.usecases.giving_out.paper_saving import PaperOf, Target, save_paper
 from fieldcase.usecases.questionnaires.answers import begin_answers
 from fieldcase.usecases.questionnaires.fillings import filling_of

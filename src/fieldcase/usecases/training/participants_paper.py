@@ -12,7 +12,7 @@ from fieldcase.domain.footnotes import footnotes_for
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.training.course import CourseId
 from fieldcase.domain.words import Words
-from fieldcase.usecases.casework.session_record import paper_code
+from fieldcase.usecases.giving_out.paper_code import paper_code
 from fieldcase.usecases.giving_out.paper_saving import PaperOf, Target, save_paper
 from fieldcase.usecases.record_keeping.labels import label
 from fieldcase.usecases.record_keeping.labels_training import ENROLMENT

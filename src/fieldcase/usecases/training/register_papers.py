@@ -23,7 +23,7 @@ from fieldcase.domain.training.course import Course, CourseId
 from fieldcase.domain.training.enrolment import WITH_A_PLACE
 from fieldcase.domain.training.meeting import Meeting
 from fieldcase.domain.words import Words
-from fieldcase.usecases.casework.session_record import paper_code
+from fieldcase.usecases.giving_out.paper_code import paper_code
 from fieldcase.usecases.giving_out.paper_saving import PaperOf, Target, save_paper
 from fieldcase.usecases.record_keeping.labels import label
 from fieldcase.usecases.record_keeping.labels_training import COURSE

@@ -17,7 +17,7 @@ from fieldcase.domain.footnotes import footnotes_for
 from fieldcase.domain.need_to_know import redacted
 from fieldcase.domain.training.course import Course
 from fieldcase.domain.words import Words
-from fieldcase.usecases.casework.session_record import paper_code
+from fieldcase.usecases.giving_out.paper_code import paper_code
 from fieldcase.usecases.giving_out.paper_saving import PaperOf, Target, save_paper
 from fieldcase.usecases.record_keeping.labels import PERSON, label
 from fieldcase.usecases.record_keeping.labels_training import COURSE, ENROLMENT

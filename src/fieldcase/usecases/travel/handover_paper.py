@@ -30,7 +30,7 @@ from fieldcase.domain.travel.handover_rules import told_of
 from fieldcase.domain.travel.travel_rules import journey_of
 from fieldcase.domain.words import Words
 from fieldcase.usecases.casework.case_records import case_records
-from fieldcase.usecases.casework.session_record import paper_code
+from fieldcase.usecases.giving_out.paper_code import paper_code
 from fieldcase.usecases.giving_out.paper_saving import PaperOf, Target, save_paper
 from fieldcase.usecases.record_keeping.labels import CASE, PERSON, SESSION, label
 from fieldcase.usecases.record_keeping.labels_travel import HANDOVER, TRAVEL
