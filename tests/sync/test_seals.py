@@ -55,6 +55,7 @@ def test_we_check_a_signature_of_minisign(tmp_path):
     run("minisign", "-GW", "-p", "k.pub", "-s", "k.sec", cwd=tmp_path)
     run("minisign", "-Sm", "note", "-s", "k.sec", "-t", "to:hq", cwd=tmp_path)
     signing_key = (tmp_path / "k.pub").read_text().splitlines()[1]
+    assert public_key_file(signing_key) == (tmp_path / "k.pub").read_text()
 
     signature = seals.read_signature((tmp_path / "note.minisig").read_text())
 
