@@ -10,8 +10,8 @@ from tests.workspaces import hold_session, register
 from fieldcase.domain.staff import Role
 from fieldcase.ui.cases.case_page import CasePage
 from fieldcase.ui.cases.person_page import PersonAsked, PersonPage
-from fieldcase.ui.rights.rights_card import PDF
 from fieldcase.usecases.casework.cases import open_case
+from fieldcase.usecases.giving_out.paper_saving import PDF
 from fieldcase.usecases.record_keeping.data_subjects import order_erasure
 
 

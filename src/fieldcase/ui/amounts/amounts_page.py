@@ -14,7 +14,8 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.filling.record_panel import RecordPanel
 from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.page import Page
-from fieldcase.ui.papers.paper_saving import EXCEL, SHOWN, PaperSaving
+from fieldcase.ui.papers.paper_saving import SHOWN, PaperSaving
+from fieldcase.usecases.giving_out.paper_saving import EXCEL
 from fieldcase.usecases.monitoring.due import list_schedules
 from fieldcase.usecases.plan.amounts_workbook import (
     TITLES,

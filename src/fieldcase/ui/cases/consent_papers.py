@@ -13,11 +13,11 @@ from fieldcase.domain.consent.consent_texts import WRITTEN_IN
 from fieldcase.domain.words import SHIPPED, Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.papers.paper_saving import EXCEL, PDF, SHOWN, PaperSaving
+from fieldcase.ui.papers.paper_saving import SHOWN, PaperSaving
 from fieldcase.usecases.casework.case_summary import save_case_summary
 from fieldcase.usecases.consent.consent_papers import language_of, save_consent_sheet
 from fieldcase.usecases.consent.who_sees_paper import save_who_sees
-from fieldcase.usecases.giving_out.paper_saving import Target, paper_about
+from fieldcase.usecases.giving_out.paper_saving import EXCEL, PDF, Target, paper_about
 from fieldcase.usecases.workspace import Workspace
 
 Save = Callable[[Workspace, PersonId, Target, Words], object]

@@ -11,9 +11,9 @@ from fieldcase.domain.rules import Problem, Rule, refuse
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.papers.paper_saving import EXCEL, PDF, SHOWN, PaperSaving
+from fieldcase.ui.papers.paper_saving import SHOWN, PaperSaving
 from fieldcase.ui.training.reason_row import ReasonRow
-from fieldcase.usecases.giving_out.paper_saving import Target
+from fieldcase.usecases.giving_out.paper_saving import EXCEL, PDF, Target
 from fieldcase.usecases.monitoring.mission_report import save_mission_report
 from fieldcase.usecases.workspace import Workspace
 

@@ -15,13 +15,13 @@ from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
 from fieldcase.ui.look.tokens import Tone
-from fieldcase.ui.papers.paper_saving import EXCEL
 from fieldcase.usecases.giving_out.paper_preview import (
     Preview,
     fill_form,
     note_printed,
     save_preview,
 )
+from fieldcase.usecases.giving_out.paper_saving import EXCEL
 
 Result = TypeVar("Result")
 

@@ -21,11 +21,11 @@ from fieldcase.ui.papers.pages_view import PagesView
 from fieldcase.ui.papers.paper_asked import PaperAsked, file_name
 from fieldcase.ui.papers.paper_giving import PaperGiving
 from fieldcase.ui.papers.paper_languages import paper_choices
-from fieldcase.ui.papers.paper_saving import EXCEL, PDF
 from fieldcase.usecases.giving_out.paper_preview import (
     Preview,
     lay_out,
 )
+from fieldcase.usecases.giving_out.paper_saving import EXCEL, PDF
 from fieldcase.usecases.record_keeping.audit_words import thing_told
 
 

@@ -11,10 +11,9 @@ from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
 from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.papers.paper_asked import PaperAsked, file_name
-from fieldcase.usecases.giving_out.paper_saving import WritePaper
+from fieldcase.usecases.giving_out.paper_saving import EXCEL, PDF, WritePaper
 from fieldcase.usecases.workspace import Workspace
 
-PDF, EXCEL = ".pdf", ".xlsx"
 SHOWN = ""  # in place of an ending: on the screen first
 
 WriteFile = Callable[[Workspace, Path, Words], object]

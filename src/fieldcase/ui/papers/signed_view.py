@@ -17,9 +17,9 @@ from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.look.tokens import CARD_GAP, FILTER_WIDTH, Tone
 from fieldcase.ui.page import Page
-from fieldcase.ui.papers.paper_saving import EXCEL, PDF, SHOWN, PaperSaving
+from fieldcase.ui.papers.paper_saving import SHOWN, PaperSaving
 from fieldcase.ui.window.bit_by_bit import BitByBit
-from fieldcase.usecases.giving_out.paper_saving import WritePaper
+from fieldcase.usecases.giving_out.paper_saving import EXCEL, PDF, WritePaper
 from fieldcase.usecases.workspace import Workspace
 
 

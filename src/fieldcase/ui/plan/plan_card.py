@@ -21,7 +21,8 @@ from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.look.tokens import SMALL, Tone
-from fieldcase.ui.papers.paper_saving import EXCEL, PDF, SHOWN
+from fieldcase.ui.papers.paper_saving import SHOWN
+from fieldcase.usecases.giving_out.paper_saving import EXCEL, PDF
 from fieldcase.usecases.messages import rule_sentence
 from fieldcase.usecases.plan.plan_file import PlanFile
 from fieldcase.usecases.record_keeping.labels_plan import PLAN

@@ -14,8 +14,9 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.look.tokens import SMALL
-from fieldcase.ui.papers.paper_saving import EXCEL, PDF, SHOWN
+from fieldcase.ui.papers.paper_saving import SHOWN
 from fieldcase.usecases.casework.case_told import KIND_NAMES
+from fieldcase.usecases.giving_out.paper_saving import EXCEL, PDF
 
 WITH_PAPER = frozenset(
     {

@@ -33,7 +33,7 @@ from fieldcase.ui.reports.behind_card import BehindCard
 from fieldcase.ui.reports.figure_card import FigureCard
 from fieldcase.ui.reports.period_fields import PeriodFields
 from fieldcase.ui.window.bit_by_bit import BitByBit
-from fieldcase.usecases.giving_out.paper_saving import Target
+from fieldcase.usecases.giving_out.paper_saving import EXCEL, PDF, Target
 from fieldcase.usecases.messages import sentence
 from fieldcase.usecases.reports.behind import CasesBehind, cases_behind
 from fieldcase.usecases.reports.by_name import (
@@ -45,7 +45,6 @@ from fieldcase.usecases.reports.by_name import (
 from fieldcase.usecases.reports.counted import KeyFigures, period_of
 from fieldcase.usecases.workspace import Workspace
 
-PDF, EXCEL = ".pdf", ".xlsx"
 _PAUSE = 200  # ms after the last change before we count
 
 

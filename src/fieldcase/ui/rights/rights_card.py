@@ -24,11 +24,9 @@ from fieldcase.ui.look.tokens import FILTER_WIDTH, SMALL, Tone
 from fieldcase.ui.papers.paper_saving import SHOWN, PaperSaving
 from fieldcase.ui.rights.certificate_saving import CertificateSaving
 from fieldcase.ui.rights.erasing_panel import ErasingPanel
-from fieldcase.usecases.giving_out.paper_saving import Target
+from fieldcase.usecases.giving_out.paper_saving import PDF, Target
 from fieldcase.usecases.record_keeping.person_report import AS_DATA, save_person_file
 from fieldcase.usecases.workspace import Workspace
-
-PDF = ".pdf"
 
 
 class RightsCard(Card):

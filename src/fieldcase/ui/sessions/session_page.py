@@ -16,12 +16,12 @@ from fieldcase.ui.filling.draft_keeper import Entries
 from fieldcase.ui.filling.form_part import errors_of
 from fieldcase.ui.filling.signing_page import SigningPage
 from fieldcase.ui.look.tokens import Tone
-from fieldcase.ui.papers.paper_saving import PDF, PaperSaving
+from fieldcase.ui.papers.paper_saving import PaperSaving
 from fieldcase.ui.sessions.session_form import SessionForm
 from fieldcase.usecases.casework.cases import CaseFile, open_case
 from fieldcase.usecases.casework.session_record import save_session_record
 from fieldcase.usecases.casework.sessions import AMENDS, sign_session
-from fieldcase.usecases.giving_out.paper_saving import paper_about
+from fieldcase.usecases.giving_out.paper_saving import PDF, paper_about
 from fieldcase.usecases.record_keeping.drafts import open_draft
 from fieldcase.usecases.workspace import Workspace
 

@@ -10,8 +10,8 @@ from fieldcase.domain.training.course import Course, CourseId
 from fieldcase.domain.words import PRINTED, SHIPPED, Words
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.papers.paper_saving import EXCEL, PDF, SHOWN, PaperSaving
-from fieldcase.usecases.giving_out.paper_saving import Target
+from fieldcase.ui.papers.paper_saving import SHOWN, PaperSaving
+from fieldcase.usecases.giving_out.paper_saving import EXCEL, PDF, Target
 from fieldcase.usecases.training.participants_paper import save_participants
 from fieldcase.usecases.training.register_papers import (
     save_empty_register,

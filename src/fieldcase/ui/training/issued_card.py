@@ -22,7 +22,7 @@ from fieldcase.ui.jobs import Lane
 from fieldcase.ui.look.tokens import HEADER_HEIGHT, ROW_HEIGHT, SMALL, Tone
 from fieldcase.ui.papers.paper_saving import SHOWN, PaperSaving
 from fieldcase.ui.training.reason_row import ReasonRow
-from fieldcase.usecases.giving_out.paper_saving import paper_about
+from fieldcase.usecases.giving_out.paper_saving import PDF, paper_about
 from fieldcase.usecases.training.certificate_papers import (
     file_name,
     save_certificate_files,
@@ -33,7 +33,6 @@ from fieldcase.usecases.training.courses import CourseFile
 from fieldcase.usecases.workspace import Workspace
 
 _LEAST_ROWS, _MOST_ROWS = 4, 12
-_PDF = ".pdf"
 Write = Callable[[Workspace, Progress], object]
 
 
@@ -92,7 +91,7 @@ class IssuedCard(Card):
     def save_all(self) -> None:
         """Ask where, then write those that stand into one file."""
         if self._file is not None:
-            name = f"{self._file.course.number}-certificates{_PDF}"
+            name = f"{self._file.course.number}-certificates{PDF}"
             self._save_as(name, self._standing())
 
     def save_files(self) -> None:
@@ -104,7 +103,7 @@ class IssuedCard(Card):
             self._write(folder, partial(_write_files, ids, folder, self._words))
 
     def show_one(self, one: Certificate) -> None:
-        self._show(file_name(one).removesuffix(_PDF), [one.id])
+        self._show(file_name(one).removesuffix(PDF), [one.id])
 
     def save_one(self, one: Certificate) -> None:
         self._save_as(file_name(one), [one.id])

@@ -11,7 +11,8 @@ from fieldcase.domain.training.course import Course, CourseId
 from fieldcase.domain.words import LANGUAGE_NAMES, Words
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.papers.paper_saving import EXCEL, PaperSaving
+from fieldcase.ui.papers.paper_saving import PaperSaving
+from fieldcase.usecases.giving_out.paper_saving import EXCEL
 from fieldcase.usecases.training.training_workbook import export_register
 from fieldcase.usecases.workspace import Workspace
 

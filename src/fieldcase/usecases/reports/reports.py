@@ -6,6 +6,7 @@ from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.words import Words
 from fieldcase.usecases.giving_out.giving_out import give_out, given_out
 from fieldcase.usecases.giving_out.paper_saving import (
+    EXCEL,
     PaperOf,
     Target,
     Tray,
@@ -19,7 +20,7 @@ from fieldcase.usecases.reports.report_paper import report_document
 from fieldcase.usecases.reports.report_sheets import report_sheets
 from fieldcase.usecases.workspace import Workspace
 
-EXCEL, JSON, CSV, PDF = ".xlsx", ".json", ".csv", ".pdf"
+JSON, CSV = ".json", ".csv"
 _AS_DATA = (EXCEL, JSON, CSV)
 
 
