@@ -11,11 +11,13 @@ from fieldcase.domain.clock import Clock
 from fieldcase.domain.identity import (
     CODE_SIGNS,
     COUNTER_LIMIT,
+    LATEST,
     ChangeClock,
     ChangeId,
     DeviceId,
     case_number,
     device_code,
+    is_in_calendar,
     milliseconds_of,
     new_id,
 )
@@ -74,6 +76,22 @@ def test_witnessing_an_old_change_does_not_set_the_clock_back() -> None:
     last = clock.next(NOON + timedelta(hours=1))
     clock.witness(old)
     assert clock.last == last
+
+
+@given(st.integers(0, LATEST - 1), st.integers(0, COUNTER_LIMIT - 1))
+def test_after_whatever_is_taken_in_there_is_a_later_id(
+    milliseconds: int, counter: int
+) -> None:
+    seen = ChangeId(f"{milliseconds:012x}7{counter:03x}")
+    seen = ChangeId(f"{seen[:8]}-{seen[8:12]}-{seen[12:]}-bfff-ffffffffffff")
+    assert is_in_calendar(seen)
+    behind = ChangeClock(HERE, seen)
+    assert seen < behind.next(NOON) < behind.next(NOON)
+
+
+def test_no_id_is_later_than_the_calendar() -> None:
+    day = f"{LATEST:012x}"
+    assert not is_in_calendar(ChangeId(f"{day[:8]}-{day[8:]}-7000-8000-000000000000"))
 
 
 def test_a_clock_takes_up_where_it_was_left() -> None:

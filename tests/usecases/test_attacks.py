@@ -230,6 +230,25 @@ def test_a_kind_of_record_from_a_newer_program_does_no_harm(
     ]
 
 
+def test_a_change_from_the_end_of_time_leaves_everybody_able_to_write(
+    laptop, headquarters, forger, tried
+):
+    case = register(laptop)
+    forged = Forger(laptop, headquarters)
+    own = forged.clock.next(laptop.clock.now())
+    last = f"ffffffff-ffff-7fff-{own[19:]}"
+    forged.change("case", case.id, {"destination_town": "X"}, change_id=last)
+
+    forger.changes = [*forged.history, *forged.made]
+    forger.send_changes()
+
+    assert tried(forger.target) is Verdict.REFUSED
+
+    for name in ("Nino", "Tamar"):
+        register(headquarters, name)
+    assert not check_store(headquarters).findings
+
+
 @pytest.mark.parametrize("years", [10, -10])
 def test_conflicts_are_found_whatever_the_clock_says_and_the_doubt_is_told(
     laptop, headquarters, mailbox, sent, years

@@ -20,6 +20,9 @@ StaffId = NewType("StaffId", str)
 Randomness = Callable[[int], bytes]
 
 COUNTER_LIMIT = 1 << 12
+# The last day of the calendar, in milliseconds since 1970. A change is never later: an
+# id near the end of its 48 bits would leave those who saw it no greater one to write.
+LATEST = 253_402_214_400_000
 CODE_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U
 CODE_LENGTH = 4
 
@@ -30,10 +33,18 @@ def _uuid7(milliseconds: int, counter: int, tail: int) -> str:
     return str(UUID(int=number))
 
 
+_AFTER_LATEST = _uuid7(LATEST, 0, 0)
+
+
 def new_id(now: datetime, randomness: Randomness = secrets.token_bytes) -> str:
     """A fresh UUIDv7 for a record."""
     drawn = int.from_bytes(randomness(10))
     return _uuid7(int(now.timestamp() * 1000), drawn >> 62 & 0xFFF, drawn)
+
+
+def is_in_calendar(change_id: ChangeId) -> bool:
+    """Whether a later change still finds an id; `change_id` is a well-formed one."""
+    return change_id < _AFTER_LATEST
 
 
 def derived_id(*parts: str) -> str:

@@ -8,10 +8,10 @@ other.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 
 from fieldcase.domain.change import DIGEST_SIZE, FIRST, SALT_SIZE, Change, FieldChange
-from fieldcase.domain.identity import ChangeClock, ChangeId, DeviceId
+from fieldcase.domain.identity import ChangeClock, ChangeId, DeviceId, is_in_calendar
 from fieldcase.sync.spans import ChangeSpan
 from fieldcase.sync.verdicts import Applied, Reason, Verdict, refuse
 
@@ -62,7 +62,7 @@ class Chain:
     def _broken_rule(self, change: Change) -> str:
         if change.device_id != self.device_id or not self._own_id.fullmatch(change.id):
             return "device"
-        if change.id <= self._last_id or change.made_at.tzinfo is None:
+        if change.id <= self._last_id or not _is_of_some_day(change):
             return "time"
         if not change.fields:
             return "fields"
@@ -84,6 +84,16 @@ class Chain:
         if change.sequence != self.last + 1:
             return "sequence"
         return "" if change.previous == self.digest else "chain"
+
+
+def _is_of_some_day(change: Change) -> bool:
+    """Whether its times can be told and reckoned with in every zone."""
+    made_at = change.made_at
+    return (
+        made_at.tzinfo is not None
+        and MINYEAR < made_at.year < MAXYEAR
+        and is_in_calendar(change.id)
+    )
 
 
 def _are_new_and_sound(fields: Mapping[str, FieldChange]) -> bool:
@@ -119,7 +129,7 @@ def is_sound_alone(change: Change) -> bool:
     return (
         _CHANGE_ID.fullmatch(change.id) is not None
         and 1 <= change.sequence <= SEQUENCE_LIMIT
-        and change.made_at.tzinfo is not None
+        and _is_of_some_day(change)
         and bool(change.fields)
         and bool(change.device_id and change.record_id and change.kind)
         and all(_is_sound(name, of, change.id) for name, of in change.fields.items())
