@@ -162,6 +162,7 @@ ROWS = (
             f"latest frame while a {what} is written, while nothing is",
             Goal(at_most=3.0),
             partial(_waiting, what=what),
+            rounds=2,
         )
         for what in ("list", "report")
     ),

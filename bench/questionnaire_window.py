@@ -4,25 +4,22 @@ An answer is given through its widget, as typing does; the measure ends when Qt 
 nothing left to do, so what follows is worked out, laid out and painted.
 """
 
-import os
 import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache, partial
+from functools import partial
 from itertools import cycle
 from time import perf_counter
 
-from PySide6.QtWidgets import QApplication
-
 from bench.forms import NOW, TOWNS, filled, form_of, questions
 from bench.rows import FRAME, Contest, Goal, Ground, Row, Unit, percentile, timed
+from bench.screen import application, let_go, settle
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.words import words_in
 from fieldcase.forms.filling import Filling
 from fieldcase.forms.scoring import Dimension, ScoredItem, ScoringProfile
 from fieldcase.forms.status import element_at
 from fieldcase.forms.xpath.scope import scope_at
-from fieldcase.ui.look.appearance import Appearance
 from fieldcase.ui.questionnaires.question_field import QuestionField
 from fieldcase.ui.questionnaires.questionnaire_form import QuestionnaireForm
 from fieldcase.ui.questionnaires.setting import Setting
@@ -33,24 +30,15 @@ _ANSWERS = 40
 _SHARE = 0.95
 
 
-@cache
-def _application() -> QApplication:
-    """One for the whole bench, dressed as ours, without a screen."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = QApplication(["fieldcase"])
-    Appearance(application)
-    return application
-
-
 def _shown(
     filling: Filling, profile: ScoringProfile | None = None
 ) -> QuestionnaireForm:
-    application = _application()
+    application()
     setting = Setting(filling, words_in("en"), Clock(lambda: NOW))
     form = QuestionnaireForm(setting, profile)
     form.resize(*_SIZE)
     form.show()
-    application.processEvents()
+    settle()
     return form
 
 
@@ -71,7 +59,7 @@ def _type(field: QuestionField, text: str) -> None:
         raise ValueError("a note is not answered")
     field.control.set_entry(text)
     field.control.changed.emit()
-    _application().processEvents()
+    settle()
 
 
 def _profile(count: int) -> ScoringProfile:
@@ -102,7 +90,7 @@ def _drawn_in_a_frame(count: int, _ground: Ground) -> Iterator[Contest]:
 
     ours()
     yield Contest(ours, lambda: FRAME)
-    form.deleteLater()
+    let_go(form)
 
 
 @contextmanager
@@ -124,7 +112,7 @@ def _drawn_by_a_pass(count: int, _ground: Ground) -> Iterator[Contest]:
 
     ours()
     yield Contest(timed(ours), timed(bare))
-    form.deleteLater()
+    let_go(form)
 
 
 @contextmanager
@@ -136,11 +124,11 @@ def _turned(_ground: Ground) -> Iterator[Contest]:
 
     def ours() -> float:
         took = [_seconds(next(turns))]
-        took += [_seconds(_application().processEvents) for _ in range(8)]
+        took += [_seconds(settle) for _ in range(8)]
         return max(took)
 
     yield Contest(ours, lambda: FRAME)
-    form.deleteLater()
+    let_go(form)
 
 
 def _seconds(deed: Callable[[], object]) -> float:
@@ -163,19 +151,19 @@ def _typed_into(ground: Ground) -> Iterator[Contest]:
     form = _shown(filling)
     sought = _sought(form, filling)
     while not sought.is_ready:
-        _application().processEvents()
+        settle()
 
     def one(text: str) -> None:
         sought.setText(text)
         sought.textEdited.emit(text)
-        _application().processEvents()
+        settle()
 
     def ours() -> float:
         texts = ["t", "to", "town", "town 0", "town 09", "099", "99", "town 099999"]
         return max(_slowest(partial(one, text), 5) for text in texts)
 
     yield Contest(ours, lambda: FRAME)
-    form.deleteLater()
+    let_go(form)
 
 
 @contextmanager
@@ -187,8 +175,8 @@ def _read_in(ground: Ground) -> Iterator[Contest]:
         form = _shown(filling)
         sought, longest = _sought(form, filling), 0.0
         while not sought.is_ready:
-            longest = max(longest, _seconds(_application().processEvents))
-        form.deleteLater()
+            longest = max(longest, _seconds(settle))
+        let_go(form)
         return longest
 
     yield Contest(ours, lambda: FRAME)
@@ -208,7 +196,7 @@ def _kept_by(deed: Callable[[], object]) -> float:
     kept, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     if isinstance(made, QuestionnaireForm):
-        made.deleteLater()
+        let_go(made)
     return float(kept)
 
 
@@ -217,7 +205,7 @@ def _memory(_ground: Ground) -> Iterator[Contest]:
     """What the window keeps, against the answers themselves."""
     form = form_of(questions(2_000))
     filling = filled(form)
-    _shown(filling).deleteLater()
+    let_go(_shown(filling))
     yield Contest(
         partial(_kept_by, lambda: _shown(filling)),
         partial(_kept_by, lambda: filled(form)),

@@ -64,6 +64,13 @@ class Ground:
     def size(self, quick: int, full: int) -> int:
         return quick if self.is_quick else full
 
+    def once(self, name: str, make: Callable[[Path], object]) -> Path:
+        """What several rows need, made by the first of them."""
+        path = self.folder / name
+        if not path.exists():
+            make(path)
+        return path
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -21,12 +22,15 @@ _TYPING = 3.0  # seconds, of four words
 Said = Mapping[str, float]  # what the process said, and after how many seconds
 
 
-@contextmanager
-def _starting(ground: Ground, cases: int, typing: float) -> Iterator[Contest]:
-    path = ground.folder / f"start-{cases}-{typing}.fieldcase"
+def _made(cases: int, path: Path) -> None:
     workspace = strong_workspace(path)
     fill(workspace, cases)
     workspace.close()
+
+
+@contextmanager
+def _starting(ground: Ground, cases: int, typing: float) -> Iterator[Contest]:
+    path = ground.once(f"start-{cases}.fieldcase", partial(_made, cases))
     ours = [str(_HERE / "our_window.py"), str(path), str(typing)]
     empty = [str(_HERE / "empty_window.py")]
     environment = _environment(ground)

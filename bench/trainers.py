@@ -11,9 +11,10 @@ from openpyxl import load_workbook
 
 from bench.rows import Contest, Goal, Ground, Row, timed
 from bench.stores import PASSPHRASE
+from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.training.course import Course
 from fieldcase.store.key_slots import KeyCost
-from fieldcase.usecases.keeping.stores import NewStore, create_store
+from fieldcase.usecases.keeping.stores import NewStore, create_store, open_store
 from fieldcase.usecases.training.course_enrolment import enrol_outsider
 from fieldcase.usecases.training.courses import new_course
 from fieldcase.usecases.training.meetings import add_meetings
@@ -28,6 +29,7 @@ from fieldcase.usecases.workspace import Workspace
 PEOPLE, MEETINGS = 500, 60
 _QUICK = 60  # people
 _SAID = ("Present", "Absent", "Late 10", "Excused")
+_BOOK = "register.xlsx"
 _CHEAP = KeyCost(memory=64, passes=1, lanes=1)
 _SECONDS_EACH = 0.001  # of a mark that is kept with its change
 
@@ -40,12 +42,10 @@ class _Scene:
     marks: int
 
 
-@contextmanager
-def _scene(ground: Ground, name: str) -> Iterator[_Scene]:
-    people = ground.size(_QUICK, PEOPLE)
-    folder = ground.folder / f"{name}.fieldcase"
+def _made(folder: Path, people: int) -> None:
+    """A course, and beside its store the workbook that came back."""
     new = NewStore(
-        folder=folder, passphrase=PASSPHRASE, name=name, staff_name="Bo", cost=_CHEAP
+        folder=folder, passphrase=PASSPHRASE, name="Bench", staff_name="Bo", cost=_CHEAP
     )
     workspace = create_store(new)
     course = new_course(
@@ -64,9 +64,18 @@ def _scene(ground: Ground, name: str) -> Iterator[_Scene]:
     for number in range(people):
         entries = {"name": f"Person {number}", "kind": "COM", "agreed": True}
         enrol_outsider(workspace, course.id, entries)
-    book = export_register(workspace, course.id, "en", folder / "register.xlsx")
-    _fill(book, people)
-    yield _Scene(workspace, course, book, people * MEETINGS)
+    _fill(export_register(workspace, course.id, "en", folder / _BOOK), people)
+    workspace.close()
+
+
+@contextmanager
+def _scene(ground: Ground) -> Iterator[_Scene]:
+    people = ground.size(_QUICK, PEOPLE)
+    folder = ground.once("trainer.fieldcase", lambda path: _made(path, people))
+    workspace = open_store(folder, PASSPHRASE)
+    with workspace.reading() as work:
+        [[course]] = work.of_kind(RecordKind.COURSE).pages(1)
+    yield _Scene(workspace, course, folder / _BOOK, people * MEETINGS)
     workspace.close()
 
 
@@ -84,7 +93,7 @@ def _fill(path: Path, people: int) -> None:
 
 @contextmanager
 def _looked_at(ground: Ground) -> Iterator[Contest]:
-    with _scene(ground, "trainer-read") as scene:
+    with _scene(ground) as scene:
         workspace, course_id = scene.workspace, scene.course.id
 
         def look() -> None:
@@ -99,7 +108,7 @@ def _looked_at(ground: Ground) -> Iterator[Contest]:
 @contextmanager
 def _taken_in(ground: Ground) -> Iterator[Contest]:
     """All of it new, in one unit of work."""
-    with _scene(ground, "trainer-kept") as scene:
+    with _scene(ground) as scene:
         workspace, course_id = scene.workspace, scene.course.id
         register = read_register(workspace, course_id, scene.book)
 

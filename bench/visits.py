@@ -1,18 +1,16 @@
 """A visit's page with five earlier visits: asked of the store, and drawn."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 from itertools import cycle
-
-from PySide6.QtWidgets import QApplication
+from pathlib import Path
 
 from bench.desks import desk_on
 from bench.rows import FRAME, Contest, Goal, Ground, Row, percentile, timed
-from bench.stores import TODAY, new_workspace
+from bench.screen import application, let_go, settle
+from bench.stores import PASSPHRASE, TODAY, a_clock, new_workspace
 from fieldcase.domain.casework.case import Case, CaseStatus
 from fieldcase.domain.plan.plan import Plan, PlanId, PlanItem, PlanItemId, PlanStatus
 from fieldcase.domain.questionnaires.questionnaire import FormDeed
@@ -21,9 +19,9 @@ from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.forms.saved import saved
 from fieldcase.forms.status import element_at
 from fieldcase.ui.jobs import JobRunner
-from fieldcase.ui.look.appearance import Appearance
 from fieldcase.ui.visits.visit_page import VisitPage
 from fieldcase.usecases.casework.registration import register_case
+from fieldcase.usecases.keeping.stores import open_store
 from fieldcase.usecases.monitoring.visit_file import (
     VisitDraft,
     forms_of_visit,
@@ -107,31 +105,25 @@ def _visited(workspace: Workspace, case: Case, day: date) -> None:
     finish_visit(workspace, draft, told)
 
 
-@contextmanager
-def _drafts(ground: Ground) -> Iterator[tuple[Workspace, list[Draft]]]:
-    """Two cases with five visits each, and the next one begun."""
-    folder = ground.folder / "visits"
-    folder.mkdir(exist_ok=True)
-    workspace = new_workspace(folder / f"{len(list(folder.iterdir()))}.fieldcase")
-    begun = []
+def _made(folder: Path) -> None:
+    """Two cases with five visits each."""
+    workspace = new_workspace(folder)
     for name in ("Nino", "Ana"):
         case = _returned(workspace, name)
         for at in range(EARLIER):
             _visited(workspace, case, TODAY - timedelta(days=300 - 50 * at))
-        begun.append(begin_visit(workspace, case.id))
-    yield workspace, begun
     workspace.close()
 
 
-@cache
-def _application() -> QApplication:
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    running = QApplication.instance()
-    application = (
-        running if isinstance(running, QApplication) else QApplication(["fieldcase"])
-    )
-    Appearance(application)
-    return application
+@contextmanager
+def _begun(ground: Ground) -> Iterator[tuple[Workspace, list[Draft]]]:
+    """The next visit of both, begun."""
+    path = ground.once("visits.fieldcase", _made)
+    workspace = open_store(path, PASSPHRASE, a_clock())
+    with workspace.reading() as work:
+        cases = list(work.cases.where())
+    yield workspace, [begin_visit(workspace, case.id) for case in cases]
+    workspace.close()
 
 
 def _slowest(deed: Callable[[], object]) -> float:
@@ -141,7 +133,7 @@ def _slowest(deed: Callable[[], object]) -> float:
 
 @contextmanager
 def _asked(ground: Ground) -> Iterator[Contest]:
-    with _drafts(ground) as (workspace, begun):
+    with _begun(ground) as (workspace, begun):
         turn = cycle(begun)
 
         def ours() -> float:
@@ -154,18 +146,18 @@ def _asked(ground: Ground) -> Iterator[Contest]:
 @contextmanager
 def _drawn(ground: Ground) -> Iterator[Contest]:
     """Everything on the page filled and painted, once the store has answered."""
-    application = _application()
-    with _drafts(ground) as (workspace, begun):
+    application()
+    with _begun(ground) as (workspace, begun):
         jobs = JobRunner()
         page = VisitPage(desk_on(workspace, jobs))
         page.resize(*_SIZE)
         page.show()
-        application.processEvents()
+        settle()
         turn = cycle([open_visit_draft(workspace, one.id) for one in begun])
 
         def draw(found: VisitDraft) -> None:
             page.show_draft(found)
-            application.processEvents()
+            settle()
 
         def ours() -> float:
             return _slowest(lambda: draw(next(turn)))
@@ -173,7 +165,7 @@ def _drawn(ground: Ground) -> Iterator[Contest]:
         ours()
         yield Contest(ours, lambda: FRAME)
         page.draft.keeper.stop()
-        page.deleteLater()
+        let_go(page)
         jobs.close()
 
 
