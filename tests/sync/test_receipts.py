@@ -88,11 +88,12 @@ def test_a_receipt_damaged_anywhere_is_refused(headquarters, laptop, carried):
     [
         (b"{}", "content"),
         (b"[" * 9000, "content"),
+        (b'{"later":' + b"[" * 9000, "content"),  # a key of a newer program is skipped
         (b" " * 70_000, "too_large"),
         (msgspec.json.encode(GOOD), "manifest"),  # of bundle 3, labelled 1
         (msgspec.json.encode(GOOD).replace(b'"good"', b'"fine"'), "content"),
     ],
-    ids=["empty", "deep", "large", "other number", "other verdict"],
+    ids=["empty", "deep", "deeper", "large", "other number", "other verdict"],
 )
 def test_a_receipt_that_says_something_else_is_refused(
     headquarters, laptop, carried, said, reason
@@ -113,3 +114,18 @@ def test_a_receipt_with_other_files_is_refused(headquarters, laptop, carried):
     forger.send_changes(purpose="receipt")
 
     assert refusal(carried, laptop) == ("refused", "manifest")
+
+
+def test_a_receipt_with_a_file_beside_it_is_refused(headquarters, laptop, carried):
+    said = msgspec.json.encode(msgspec.structs.replace(GOOD, sequence=1))
+    forger = Forger(headquarters, laptop, carried)
+    forger.label = replace(forger.label, purpose=Purpose.RECEIPT)
+    manifest = forger.manifest(said, purpose="receipt", changes=None)
+    manifest["members"][0]["name"] = "receipt.json"
+    files = [("manifest.json", msgspec.json.encode(manifest)), ("receipt.json", said)]
+    forger.send_files(files)
+    assert open_receipt(carried, laptop.receiver).sequence == 1
+
+    forger.send_files([*files, ("more.json", b"{}")])
+
+    assert refusal(carried, laptop) == ("refused", "member")

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from base64 import b64decode, b64encode
+from dataclasses import replace
 
 import msgspec
 import pytest
@@ -47,11 +48,8 @@ field_changes = st.one_of(
 names = st.sampled_from(["notes", "town", "status", "reason", ""])
 
 
-@given(fields=st.dictionaries(names, field_changes, max_size=2))
-def test_the_quick_look_at_a_change_lets_nothing_pass_that_the_slow_one_would_not(
-    fields,
-):
-    change = Change(
+def first_change(fields, **instead):
+    said = Change(
         id=ChangeClock(DEVICE).next(MONDAY_MORNING),
         kind="case",
         record_id="record-1",
@@ -62,6 +60,14 @@ def test_the_quick_look_at_a_change_lets_nothing_pass_that_the_slow_one_would_no
         previous=FIRST,
         fields=fields,
     )
+    return msgspec.structs.replace(said, **instead)
+
+
+@given(fields=st.dictionaries(names, field_changes, max_size=2))
+def test_the_quick_look_at_a_change_lets_nothing_pass_that_the_slow_one_would_not(
+    fields,
+):
+    change = first_change(fields)
     is_sound = is_sound_alone(change)
     event(f"sound: {is_sound}")
 
@@ -96,6 +102,34 @@ def test_a_manifest_that_miscounts_is_refused_before_any_change_is_read(
     ):
         pass
     assert raised.value.facts == {"field": "changes"}
+
+
+@pytest.mark.parametrize("past", [0, 1])
+def test_no_change_is_numbered_past_what_json_counts_exactly(past):
+    change = first_change({"notes": SOUND}, sequence=2**53 + past, previous=DIGEST)
+
+    assert is_sound_alone(change) is (past == 0)
+    if past:
+        with pytest.raises(BundleRefused) as raised:
+            Chain(DEVICE).follow(change)
+        assert raised.value.facts["rule"] == "sequence"
+    else:
+        Chain(DEVICE).follow(change)
+
+
+def test_what_is_addressed_to_another_is_not_ours_though_we_could_open_it(
+    laptop, other_laptop, headquarters, carried
+):
+    forger = Forger(laptop, headquarters, carried)
+    forger.label = replace(forger.label, recipient=other_laptop.device_id)
+    forger.send_changes(to=other_laptop.device_id)
+
+    with (
+        pytest.raises(BundleRefused) as raised,
+        open_bundle(carried, headquarters.receiver),
+    ):
+        pass
+    assert raised.value.verdict == "not_for_us"
 
 
 @pytest.mark.parametrize("part", ["key_id", "seed"])
