@@ -1,12 +1,9 @@
 """What is typed about people is kept as it is typed, and offered again."""
 
 import os
-import signal
-import subprocess
-import sys
-import textwrap
 
 import pytest
+from tests.ui.killed import TYPED, killed_while_writing
 from tests.workspaces import (
     APPLICANT,
     BY_PARENT,
@@ -244,57 +241,13 @@ def test_a_consent_put_off_is_there_again(desk, visit, workspace, case, settled,
     assert drafts_of(workspace, CONSENT_FORM, case) == []
 
 
-KILLED = """
-    import sys
-    from pathlib import Path
-    from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
-    from fieldcase.domain.words import words_in
-    from fieldcase.ui.look.appearance import Appearance
-    from fieldcase.ui.cases.registration_page import RegistrationPage
-    from fieldcase.ui.changes import Changes
-    from fieldcase.ui.controls.message_bar import MessageBar
-    from fieldcase.ui.desk import Desk
-    from fieldcase.ui.jobs import JobRunner
-    from fieldcase.usecases.keeping.stores import open_store
-
-    application = QApplication([])
-    look = Appearance(application)
-    workspace = open_store(Path(sys.argv[1]), sys.argv[2])
-    jobs, words = JobRunner(), words_in("en")
-    desk = Desk(
-        workspace=workspace,
-        jobs=jobs,
-        words=words,
-        messages=MessageBar(words),
-        changes=Changes(workspace, jobs),
-    )
-    page = RegistrationPage(desk)
-    page.show()
-    page.visit(None)
-    while page.draft.keeper.draft is None:
-        application.processEvents()
-    page.draft.keeper.saved.connect(lambda _: print("saved", flush=True))
-    names = page.person.form.field("given_names").control
-    QTest.keyClicks(names, "Typed, then dark")
-    application.exec()
-"""
-
-
 @pytest.mark.skipif(os.name != "posix", reason="a kill is another thing there")
 def test_a_killed_registration_is_resumed_to_the_last_second(workspace):
     folder = workspace.store.place.folder
     workspace.close()
-    window = subprocess.Popen(
-        [sys.executable, "-c", textwrap.dedent(KILLED), str(folder), PASSPHRASE],
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-    )
-    with window:
-        assert window.stdout.readline() == "saved\n"
-        window.send_signal(signal.SIGKILL)
+    names = 'page.person.form.field("given_names").control'
+    killed_while_writing(folder, RegistrationPage, names)
     opened = open_store(folder, PASSPHRASE)
     [draft] = drafts_of(opened, CASE_FORM)
     opened.close()
-    assert draft.entries["given_names"] == "Typed, then dark"
+    assert draft.entries["given_names"] == TYPED

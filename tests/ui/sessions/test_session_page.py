@@ -1,16 +1,12 @@
 """Writing a session: nothing typed is lost, and signing makes it final."""
 
-import os
-import signal
-import subprocess
-import sys
-import textwrap
 from dataclasses import replace
 from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea
+from tests.ui.killed import TYPED, killed_while_writing
 from tests.workspaces import (
     BY_PARENT,
     CHILD,
@@ -260,63 +256,13 @@ def test_arabic_opens_mirrored(arabic, desk, visit, draft):
     )
 
 
-KILLED = """
-    import sys
-    from pathlib import Path
-    from PySide6.QtCore import QTimer
-    from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
-    from fieldcase.domain.words import words_in
-    from fieldcase.ui.look.appearance import Appearance
-    from fieldcase.ui.changes import Changes
-    from fieldcase.ui.controls.message_bar import MessageBar
-    from fieldcase.ui.desk import Desk
-    from fieldcase.ui.jobs import JobRunner
-    from fieldcase.ui.sessions.session_page import SessionPage
-    from fieldcase.usecases.keeping.stores import open_store
-
-    application = QApplication([])
-    look = Appearance(application)
-    workspace = open_store(Path(sys.argv[1]), sys.argv[2])
-    jobs, words = JobRunner(), words_in("en")
-    desk = Desk(
-        workspace=workspace,
-        jobs=jobs,
-        words=words,
-        messages=MessageBar(words),
-        changes=Changes(workspace, jobs),
-    )
-    page = SessionPage(desk)
-    page.show()
-    page.visit(sys.argv[3])
-    facts = page.form.form.field("facts").control
-    page.draft.keeper.saved.connect(lambda _: QTimer.singleShot(0, page, begin))
-
-    def begin():
-        if facts.value():
-            print("saved", flush=True)
-        else:
-            QTest.keyClicks(facts, "Typed, then dark")
-
-    application.exec()
-"""
-
-
-def test_a_killed_window_loses_nothing_that_is_a_second_old(workspace, draft, tmp_path):
+def test_a_killed_window_loses_nothing_that_is_a_second_old(workspace, draft):
     folder = workspace.store.place.folder
     workspace.close()
-    command = [sys.executable, "-c", textwrap.dedent(KILLED)]
-    window = subprocess.Popen(
-        [*command, str(folder), PASSPHRASE, draft.id],
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-    )
-    with window:
-        assert window.stdout.readline() == "saved\n"
-        window.send_signal(signal.SIGKILL)
+    facts = 'page.form.form.field("facts").control'
+    killed_while_writing(folder, SessionPage, facts, draft.id)
     opened = open_store(folder, PASSPHRASE)
-    assert kept(opened, draft)["facts"] == "Typed, then dark"
+    assert kept(opened, draft)["facts"] == TYPED
     opened.close()
 
 
