@@ -11,8 +11,8 @@ from tests.workspaces import register
 
 from fieldcase.domain.casework.case import CaseStatus
 from fieldcase.domain.clock import Clock
+from fieldcase.domain.deeds import MAY, Deed
 from fieldcase.domain.errors import DeedNotAllowed
-from fieldcase.domain.need_to_know import MAY, Deed
 from fieldcase.domain.record_keeping.audit import AuditDeed, AuditFilter
 from fieldcase.domain.record_keeping.retention import RetentionClass, months_later
 from fieldcase.domain.rules import EntriesRefused

@@ -38,8 +38,7 @@ from fieldcase.domain.casework.session_rules import FORM as SESSION_FORM
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.consent.consent import Consent
 from fieldcase.domain.consent.referral_rules import FORM as REFERRAL_FORM
-from fieldcase.domain.deeds import MAY as MAY  # noqa: PLC0414 asked for from here
-from fieldcase.domain.deeds import Deed as Deed  # noqa: PLC0414 asked for from here
+from fieldcase.domain.deeds import MAY, Deed
 from fieldcase.domain.errors import DeedNotAllowed
 from fieldcase.domain.exchange.device_forms import FORMS as DEVICE_FORMS
 from fieldcase.domain.fields import FieldClass, classes_of

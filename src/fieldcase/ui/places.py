@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from fieldcase.domain.need_to_know import MAY, Deed
+from fieldcase.domain.deeds import MAY, Deed
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import Words
 from fieldcase.ui.amounts.amounts_places import add_amounts, amounts_item

@@ -10,8 +10,8 @@ from types import MappingProxyType
 from typing import Any
 
 from fieldcase.domain.consent.referral_rules import TOLD
+from fieldcase.domain.deeds import Deed
 from fieldcase.domain.errors import FieldCaseError
-from fieldcase.domain.need_to_know import Deed
 from fieldcase.domain.plan.plan import PlanStatus
 from fieldcase.domain.procedures.procedure_kinds import PROCEDURE_KINDS
 from fieldcase.domain.record_kinds import (

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import Signal
 
+from fieldcase.domain.deeds import MAY, Deed
 from fieldcase.domain.identity import device_code
-from fieldcase.domain.need_to_know import MAY, Deed
 from fieldcase.domain.record_keeping.audit import AuditLine
 from fieldcase.domain.record_keeping.erasure_order import ErasureOrder
 from fieldcase.domain.record_kinds import RecordKind

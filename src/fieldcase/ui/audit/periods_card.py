@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from fieldcase.domain.deeds import MAY, Deed
 from fieldcase.domain.errors import FieldCaseError
-from fieldcase.domain.need_to_know import MAY, Deed
 from fieldcase.domain.record_keeping.retention import RetentionClass
 from fieldcase.domain.rules import EntriesRefused, Rule
 from fieldcase.ui.controls.button import Button

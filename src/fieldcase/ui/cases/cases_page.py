@@ -7,8 +7,9 @@ from fieldcase.domain.casework.case_records import HELD
 from fieldcase.domain.casework.overview import CaseOverview
 from fieldcase.domain.casework.person import Person
 from fieldcase.domain.codelists import ListName
+from fieldcase.domain.deeds import MAY, Deed
 from fieldcase.domain.footnotes import footnotes_for
-from fieldcase.domain.need_to_know import MAY, Deed, knows_of, sees
+from fieldcase.domain.need_to_know import knows_of, sees
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role as StaffRole
 from fieldcase.domain.staff import StaffMember

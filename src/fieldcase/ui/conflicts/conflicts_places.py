@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from fieldcase.domain.need_to_know import MAY, Deed
+from fieldcase.domain.deeds import MAY, Deed
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import Words
 from fieldcase.ui.desk import Desk

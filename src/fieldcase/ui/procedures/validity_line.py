@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from fieldcase.domain.deeds import MAY, Deed
 from fieldcase.domain.errors import FieldCaseError
-from fieldcase.domain.need_to_know import MAY, Deed
 from fieldcase.domain.procedures.medical_validity import Validity
 from fieldcase.domain.rules import EntriesRefused, Rule
 from fieldcase.ui.controls.button import Button, Kind

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
+from fieldcase.domain.deeds import MAY, Deed
 from fieldcase.domain.errors import FieldCaseError
-from fieldcase.domain.need_to_know import MAY, Deed
 from fieldcase.domain.record_kinds import LIBRARY, RecordKind
 from fieldcase.forms.problems import FormRefused
 from fieldcase.ui.controls.button import Button, Kind

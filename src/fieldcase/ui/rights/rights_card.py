@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from fieldcase.domain.casework.person import Person
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.need_to_know import MAY, Deed
+from fieldcase.domain.deeds import MAY, Deed
 from fieldcase.domain.record_keeping.erasure_order import ErasureOrder
 from fieldcase.domain.words import SHIPPED, Words, words_in
 from fieldcase.ui.controls.button import Button, Kind

@@ -5,7 +5,7 @@ from PySide6.QtCore import Signal
 from fieldcase.domain.casework.session import Session, SessionId
 from fieldcase.domain.casework.stops import Area
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.need_to_know import MAY, Deed
+from fieldcase.domain.deeds import MAY, Deed
 from fieldcase.domain.record_keeping.draft import Draft
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import SHIPPED

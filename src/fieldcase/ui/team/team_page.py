@@ -7,7 +7,8 @@ from PySide6.QtCore import Signal
 
 from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.casework.stops import Area
-from fieldcase.domain.need_to_know import MAY, Deed, knows_of
+from fieldcase.domain.deeds import MAY, Deed
+from fieldcase.domain.need_to_know import knows_of
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.ui.cases.case_asked import CaseAsked
 from fieldcase.ui.controls.button import Button

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.codelists import ListName
+from fieldcase.domain.deeds import MAY, Deed
 from fieldcase.domain.monitoring.due_visits import (
     FORM,
     FORM_VERSION,
@@ -11,7 +12,6 @@ from fieldcase.domain.monitoring.due_visits import (
     read_months,
 )
 from fieldcase.domain.monitoring.follow_up import FollowUpSchedule, FollowUpScheduleId
-from fieldcase.domain.need_to_know import MAY, Deed
 from fieldcase.domain.records import taken_apart
 from fieldcase.domain.rules import Entries
 from fieldcase.domain.words import Words

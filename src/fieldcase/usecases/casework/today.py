@@ -26,10 +26,11 @@ from fieldcase.domain.casework.today import (
     Some,
     first_of,
 )
+from fieldcase.domain.deeds import MAY, Deed
 from fieldcase.domain.exchange.arrival import Arrival, ArrivalFilter
 from fieldcase.domain.exchange.likely_pair import PairState
 from fieldcase.domain.identity import StaffId
-from fieldcase.domain.need_to_know import MAY, Deed, sees
+from fieldcase.domain.need_to_know import sees
 from fieldcase.domain.record_kinds import CLASSES, RecordKind
 from fieldcase.store.deliveries import Delivery
 from fieldcase.store.today import EXPIRIES

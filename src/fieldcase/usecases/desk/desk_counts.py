@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from fieldcase.domain.deeds import MAY, Deed
 from fieldcase.domain.exchange.arrival import ArrivalFilter
 from fieldcase.domain.exchange.conflict import ClashFilter
 from fieldcase.domain.exchange.likely_pair import PairState
-from fieldcase.domain.need_to_know import MAY, Deed
 from fieldcase.usecases.desk.conflicts import seen_pairs
 from fieldcase.usecases.workspace import Workspace
 

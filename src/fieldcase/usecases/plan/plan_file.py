@@ -7,15 +7,9 @@ from datetime import date
 from fieldcase.domain.casework.case import Case, CaseId
 from fieldcase.domain.casework.case_records import CaseRecords
 from fieldcase.domain.casework.person import ADULT, Person, PersonId
+from fieldcase.domain.deeds import MAY, Deed
 from fieldcase.domain.fields import FieldClass
-from fieldcase.domain.need_to_know import (
-    MAY,
-    Deed,
-    may_see,
-    redacted,
-    seen_draft,
-    unseen_by_kind,
-)
+from fieldcase.domain.need_to_know import may_see, redacted, seen_draft, unseen_by_kind
 from fieldcase.domain.plan.approval import Approval
 from fieldcase.domain.plan.ceilings import Basis, FundBudget, fund_budgets
 from fieldcase.domain.plan.plan import Plan, PlanId, PlanItem, PlanStatus

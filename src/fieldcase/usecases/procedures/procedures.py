@@ -8,9 +8,9 @@ from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.casework.case_records import CaseRecords
 from fieldcase.domain.casework.person import Person
 from fieldcase.domain.change import JsonValue
+from fieldcase.domain.deeds import Deed
 from fieldcase.domain.errors import DecidedAlready, DeedNotAllowed, RecordNotFound
 from fieldcase.domain.need_to_know import (
-    Deed,
     check_allowed,
     knows_of,
     named_by,

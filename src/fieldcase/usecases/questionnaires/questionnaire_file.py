@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from fieldcase.domain.deeds import MAY, Deed
 from fieldcase.domain.errors import RecordNotFound
-from fieldcase.domain.need_to_know import MAY, Deed
 from fieldcase.domain.questionnaires.form_errors import QuestionnaireGone
 from fieldcase.domain.questionnaires.questionnaire import QuestionnaireId
 from fieldcase.domain.record_kinds import RecordKind
