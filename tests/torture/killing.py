@@ -4,6 +4,7 @@ One line on its input is one life: the name of a work, then what to work with. W
 child says comes out as it is said; a line of its own tells that it is dead.
 """
 
+import faulthandler
 import json
 import os
 import signal
@@ -14,6 +15,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+PATIENCE = 300.0  # seconds of one life, on a busy machine
 DEAD = "dead"
 BEGUN = "begun"
 WORKS = "from tests.torture.works import WORKS; "
@@ -21,7 +23,10 @@ SERVING = "from tests.torture.killing import serve; serve(WORKS)"
 
 
 class EndedByItself(AssertionError):
-    """The work was not killed: it ended or failed."""
+    """The work was not killed: it ended or failed, or waited for ever.
+
+    What it said about that stands among the errors of the program.
+    """
 
 
 class Mortal:
@@ -72,6 +77,7 @@ def serve(works) -> None:
         work, *told = json.loads(line)
         child = os.fork()
         if child == 0:
+            faulthandler.dump_traceback_later(PATIENCE, exit=True)
             say(os.getpid())
             try:
                 works[work](*told)

@@ -38,13 +38,10 @@ def torture(name: str, kills: int, seed: int, running: Mortal, at: "Site") -> Ta
             random.randrange(MOST_FIRST + 1),
             random.uniform(0, deed.longest),
         )
-        said = running.live(after, seconds, deed.work, *deed.told())
-        tally.kills, tally.acknowledged = (
-            tally.kills + 1,
-            tally.acknowledged + len(said),
-        )
-        lived += 1
+        tally.kills, lived = tally.kills + 1, lived + 1
         try:
+            said = running.live(after, seconds, deed.work, *deed.told())
+            tally.acknowledged += len(said)
             deed.look(said)
         except Exception as error:  # whatever it is, it is counted and told
             tally.lost += isinstance(error, Lost)

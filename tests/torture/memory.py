@@ -8,9 +8,10 @@ grow once every part was seen.
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import cycle, islice
 from pathlib import Path
+from time import monotonic
 
 from bench.our_window import type_passphrase, window_on
 from bench.stores import PASSPHRASE, fill, new_workspace
@@ -27,6 +28,7 @@ from fieldcase.usecases.casework.cases import list_cases
 
 CASES = 1000  # in the store
 TELLINGS = 10
+PATIENCE = 120.0  # seconds for one answer
 
 
 def opened_window(store: Path) -> Window:
@@ -34,10 +36,19 @@ def opened_window(store: Path) -> Window:
     assert isinstance(application, QApplication)
     window = window_on(store, application)
     type_passphrase(window, PASSPHRASE)
-    while window.workplace is None:
-        QTest.qWait(5)
+    wait_until(lambda: window.workplace is not None)
     window.idle_watch.stop()  # nobody touches it
     return window
+
+
+def wait_until(comes: Callable[[], object]) -> None:
+    """Raises TimeoutError with what is shown when it never comes."""
+    ends = monotonic() + PATIENCE
+    while not comes():
+        if monotonic() > ends:
+            shown = [type(one).__name__ for one in QApplication.topLevelWidgets()]
+            raise TimeoutError(shown)
+        QTest.qWait(1)
 
 
 def open_cases(window: Window, count: int) -> Iterator[int]:
@@ -50,8 +61,7 @@ def open_cases(window: Window, count: int) -> Iterator[int]:
         answered: list[bool] = []
         workplace.navigation.go(Place("case", CaseAsked(line.id, area)))
         workplace.desk.ask(window, lambda _: True, answered.append)
-        while not answered:
-            QTest.qWait(1)
+        wait_until(answered.__len__)
         QTest.qWait(1)  # it is drawn
         yield number
 

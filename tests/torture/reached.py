@@ -15,6 +15,7 @@ class Reached:
     def __init__(self) -> None:
         self.pages = Counter[str]()
         self.deeds = Counter[str]()
+        self.acted = Counter[str]()  # page and deed, of those who stay on a page
         self.pressed = Counter[str]()
         self.seen = set[str]()
         self.names = set[str]()  # of all pages that there are
@@ -28,6 +29,7 @@ class Reached:
         return [
             *(f"deed {name}: {count}" for name, count in self.deeds.most_common()),
             *(f"page {name}: {count}" for name, count in self.pages.most_common()),
+            *(f"on {name}: {count}" for name, count in sorted(self.acted.items())),
             *(f"page never reached: {one}" for one in sorted(unreached)),
             *(f"pressed {name}: {count}" for name, count in self.pressed.most_common()),
             *(f"never pressed: {one}" for one in sorted(unpressed)),

@@ -8,6 +8,7 @@ held is told; at the end it must not have grown, and each store is looked throug
 """
 
 import argparse
+import faulthandler
 import os
 import subprocess
 import sys
@@ -55,6 +56,7 @@ TITLE = (
     "day, then of each: MB in memory, MB of its heap in use, Python's blocks; seconds"
 )
 PATIENCE = 120.0  # seconds for one answer
+MOST_FOR_A_DEED = 1200.0  # seconds; then it tells where it stands and ends
 PAGES = ("today", "agenda", "cases", "missions", "courses", "questionnaires", "reports")
 
 
@@ -166,7 +168,9 @@ def sit_at(store: Path) -> int:
     desk = Desk(store)
     for line in sys.stdin:
         deed, day = line.split()
+        faulthandler.dump_traceback_later(MOST_FOR_A_DEED, exit=True)
         DEEDS[deed](desk, day)
+        faulthandler.cancel_dump_traceback_later()
         sys.stdout.write(f"{held_now().line()}\n")
         sys.stdout.flush()
     desk.window.close()

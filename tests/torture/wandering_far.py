@@ -2,14 +2,19 @@
 
 Beside what stands before their eyes they open places by their records, turn the page
 while something is under way, stop what is being written, change what the other side
-is writing too, and are brought what it wrote while a form is open.
+is writing too, and are brought what it wrote while a form is open. Where they were
+least they stay for a while, and fill in what stands there as it is meant.
 """
 
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from random import Random
 
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QWidget
+from shiboken6 import isValid
+from tests.torture.fitting import controls_in, fit
 from tests.torture.reached import Reached, named
 from tests.torture.wandering import DEEDS, LANGUAGES, TOWNS, Wanderer
 from tests.workspaces import PASSPHRASE
@@ -26,6 +31,17 @@ from fieldcase.usecases.rounds.exchanging import exchange
 
 Turn = Callable[["FarWanderer", int, int], None]
 MOST_BESIDE = 2
+MOST_FITTED = 30
+STAYS = 5  # deeds on a page where they were least
+KEYS = Qt.Key
+MARKS = ("p", "l15", "a", "e", "ppp", " ", "l999", "ხ")  # of a register
+ON_A_LIST: Sequence[tuple[Qt.Key, Qt.KeyboardModifier]] = (
+    *((key, Qt.KeyboardModifier.NoModifier) for key in (KEYS.Key_Down, KEYS.Key_Right)),
+    *(
+        (key, Qt.KeyboardModifier.ControlModifier)
+        for key in (KEYS.Key_Space, KEYS.Key_Return, KEYS.Key_Z, KEYS.Key_Y)
+    ),
+)
 
 
 class FarWanderer(Wanderer):
@@ -42,6 +58,7 @@ class FarWanderer(Wanderer):
         self.places, self.reached, self._wear = places, reached, wear
         self._turn, self._language = 0, "en"
         self._own = Counter[str]()  # what they pressed on this journey
+        self._stayed = Counter[str]()  # on which pages, and how often
         super().__init__(office, name)
         reached.names |= set(self.at_work().navigation.names())
 
@@ -82,6 +99,40 @@ class FarWanderer(Wanderer):
         rare = [one for one in buttons if self._own[named(one)] == fewest]
         if rare:
             self._press(rare[number % len(rare)])
+
+    def fill_well(self, number: int, _other: int) -> None:
+        """What fits into every field of the page, then the page's main deed."""
+        page = self._page()
+        for place, control in enumerate(controls_in(page)[:MOST_FITTED]):
+            if isValid(control) and control.isVisible() and control.isEnabled():
+                fit(control, number + place, self._type, self._stroke)
+        if isValid(page):
+            self._stroke(KEYS.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    def mark(self, number: int, other: int) -> None:
+        """Letters on a list, as one marks a register; columns chosen and filled."""
+        if (view := self._some(QAbstractItemView, number, self._page())) is not None:
+            view.setFocus()
+            self._type(MARKS[other % len(MARKS)])
+            self._stroke(*ON_A_LIST[number % len(ON_A_LIST)])
+
+    def stay(self, number: int, other: int) -> None:
+        """On the page where they were least, several things one after the other."""
+        names = self.at_work().navigation.names()
+        places = [one for one in self.places if one.page in names]
+        fewest = min(self._stayed[one.page] for one in places)
+        rare = [one for one in places if self._stayed[one.page] == fewest]
+        place, random = rare[number % len(rare)], Random(other)
+        self._stayed[place.page] += 1
+        for deed in random.choices(ON_A_PAGE, k=STAYS):
+            here = self.at_work().navigation.here
+            if here is None or here.page != place.page:
+                self.at_work().navigation.go(place)
+                self.settle()
+            deed(self, random.randrange(number + 1), random.randrange(other + 1))
+            self.reached.acted[f"{place.page}: {deed.__name__}"] += 1
+            self.settle()
+            self.look()
 
     def stop(self, number: int, other: int) -> None:
         """Begin something, and stop it before it is done."""
@@ -168,9 +219,16 @@ def _unheard(_answer: object) -> None:
     """A round that is refused tells why by itself."""
 
 
+ON_A_PAGE: Sequence[Turn] = (
+    *(FarWanderer.press_new,) * 4,
+    *(FarWanderer.fill_well,) * 3,
+    *(FarWanderer.choose, FarWanderer.mark, FarWanderer.write) * 2,
+    *(FarWanderer.stop, FarWanderer.stroke, FarWanderer.undo),
+)
 FAR_DEEDS: Sequence[Turn] = (
     *(getattr(FarWanderer, deed.__name__) for deed in DEEDS),
-    *(FarWanderer.visit,) * 8,
+    *(FarWanderer.stay,) * 12,
+    *(FarWanderer.visit, FarWanderer.fill_well) * 4,
     *(FarWanderer.press_new,) * 9,
     *(FarWanderer.stop, FarWanderer.turn_at_once, FarWanderer.beside) * 2,
     *(FarWanderer.undo, FarWanderer.close_beside, FarWanderer.hear),

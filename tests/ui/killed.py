@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.workspaces import PASSPHRASE
 
 TYPED = "Typed, then dark"
-PATIENCE = 120  # seconds, on a busy machine
+PATIENCE = 300  # seconds, on a busy machine
 _SAVED = "saved"
 # `type_on(page)` types, and `kept` is called once the store has it. Whatever goes wrong
 # ends the program with what it says, and so does waiting for ever.
