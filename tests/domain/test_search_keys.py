@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from fieldcase.domain.casework.search_keys import (
     GROUPS,
+    LONGEST_GUESSED,
     Keys,
     NamesHeard,
     groups_seen,
@@ -95,6 +96,19 @@ def test_a_word_with_one_slip_shares_a_part_with_the_right_one(word, data):
     )
     assert slips_between(word, slipped) <= 1
     assert parts_of(word) & parts_of(slipped)
+
+
+@pytest.mark.parametrize("words_of", [name_words, number_words, phone_words])
+@pytest.mark.parametrize("sign", ["w", "я", "7", "w ", "7 "])
+def test_nobody_is_found_by_a_book(words_of, sign):
+    """What is kept to find a word that was mistyped grows with its length squared."""
+    kept = [part for word in words_of(sign * 1_000_000) for part in parts_of(word)]
+    assert sum(map(len, kept)) < 1_000_000
+
+
+def test_a_word_of_absurd_length_is_not_guessed_at():
+    assert slips_forgiven("w" * LONGEST_GUESSED) == 2
+    assert slips_forgiven("w" * (LONGEST_GUESSED + 1)) == 0
 
 
 def test_short_words_and_numbers_are_not_guessed_at():

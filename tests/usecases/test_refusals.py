@@ -98,6 +98,22 @@ def test_a_value_that_nobody_can_read_refuses_the_whole_bundle(
     refused(forger.bundle(forged), Verdict.REFUSED)
 
 
+@pytest.mark.parametrize("number", [1 << 63, -(1 << 63) - 1, 1 << 64, 10**30], ids=str)
+@pytest.mark.parametrize("is_new", [True, False], ids=["new", "edited"])
+def test_a_number_that_no_store_holds_refuses_the_whole_bundle(
+    forger, forged, refused, number, is_new
+):
+    absurd = {"months_abroad": str(number).encode()}
+    told = {"case_id": NEW_ID, "number": "BE-XXXX-0001-1"}
+    if is_new:
+        forger.change("person", NEW_ID, told, raw=absurd)
+    else:
+        forger.change("person", NEW_ID, told)
+        forger.change("person", NEW_ID, {"family_name": "X"}, raw=absurd)
+
+    refused(forger.bundle(forged), Verdict.REFUSED)
+
+
 def test_a_signed_session_cannot_be_edited_from_elsewhere(
     laptop, headquarters, forged, refused
 ):

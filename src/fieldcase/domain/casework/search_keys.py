@@ -19,7 +19,9 @@ from fieldcase.domain.transliteration import in_latin
 KEYS_VERSION = 2  # raise it when keys change: stores then index themselves anew
 NEAR_LENGTH = 4  # shorter words are not guessed at
 FAR_LENGTH = 7  # from here on two slips are forgiven
+LONGEST_GUESSED = 60  # letters; what is left of a longer word without two is too much
 MOST_WORDS = 8  # of what was typed
+LONGEST_FOUND = 200  # signs of a name, number or place: nobody is found by more
 _COUNTRY_LETTERS = 2
 _CODE_DIGITS = 3  # that a country calling code has at most
 _PHONE_DIGITS = 4  # fewer are no phone number
@@ -68,7 +70,8 @@ def name_words(*texts: str) -> tuple[str, ...]:
     """The words of names as written and in Latin letters."""
     words: dict[str, None] = {}
     for text in texts:
-        for spelled in (text, *in_latin(text)):
+        begun = text[:LONGEST_FOUND]
+        for spelled in (begun, *in_latin(begun)):
             words |= dict.fromkeys(fold(spelled).split())
     return tuple(words)
 
@@ -80,7 +83,7 @@ def number_words(*numbers: str) -> tuple[str, ...]:
     """
     words: dict[str, None] = {}
     for number in numbers:
-        country, *parts = fold(number).split() or [""]
+        country, *parts = fold(number[:LONGEST_FOUND]).split() or [""]
         words |= dict.fromkeys([country + part for part in parts[:1]])
         words |= dict.fromkeys(parts)
         words |= dict.fromkeys(part.lstrip("0") for part in parts if part.isdigit())
@@ -91,7 +94,7 @@ def phone_words(*phones: str) -> tuple[str, ...]:
     """All digits of each, and those that are dialled within the country."""
     words: dict[str, None] = {}
     for phone in phones:
-        dialled = "".join(_DIGITS.findall(fold(phone)))
+        dialled = "".join(_DIGITS.findall(fold(phone[:LONGEST_FOUND])))
         digits = dialled.lstrip("0")
         abroad = phone.lstrip().startswith("+") or dialled.startswith("00")
         skipped = range(1 + (_CODE_DIGITS if abroad else 0))
@@ -152,7 +155,7 @@ def parts_of(word: str, slips: int = 1) -> frozenset[str]:
 
 
 def slips_forgiven(word: str) -> int:
-    if not is_guessed_at(word):
+    if not is_guessed_at(word) or len(word) > LONGEST_GUESSED:
         return 0
     return 2 if len(word) >= FAR_LENGTH else 1
 

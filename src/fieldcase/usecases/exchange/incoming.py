@@ -96,6 +96,7 @@ def _refused_together(batch: Sequence[Change]) -> Iterator[None]:
         msgspec.MsgspecError,
         UnicodeDecodeError,
         RecursionError,
+        OverflowError,  # a number that no store is wide enough for
         ValueNotStorable,
     ) as error:
         facts = {"change": str(batch[0].id), "rule": "unreadable_value"}
