@@ -204,12 +204,15 @@ def test_a_change_too_long_to_be_read_is_not_sent(laptop, headquarters, carried)
     assert raised.value.facts == {"sequence": 1, "limit": LINE_LIMIT}
 
 
-@pytest.mark.parametrize("size", [1 << 20, (1 << 20) + 1, 8**11 - 1])
-def test_a_manifest_of_absurd_size_is_refused(forger, refusal, size):
+@pytest.mark.parametrize(
+    ("size", "reason"),
+    [(1 << 20, "content"), ((1 << 20) + 1, "too_large"), (8**11 - 1, "too_large")],
+)
+def test_a_manifest_of_absurd_size_is_refused(forger, refusal, size, reason):
     head = header("manifest.json", size)
     forger.send_packed(zstandard.compress(head + b" " * 3000))
 
-    assert refusal()[0] == "refused"
+    assert refusal()[:2] == ("refused", reason)
 
 
 def test_a_line_without_end_is_refused(forger, refusal):

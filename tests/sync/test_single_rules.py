@@ -21,7 +21,7 @@ from fieldcase.sync.bundles import open_bundle
 from fieldcase.sync.carrier import read_carrier, sealed_chunks
 from fieldcase.sync.chain import Chain, is_sound_alone
 from fieldcase.sync.keys import DeviceKeys, fingerprint
-from fieldcase.sync.packing import packed_stream
+from fieldcase.sync.packing import Unpacker, header, packed_stream
 
 DEVICE = DeviceId("01990000-0000-7000-8000-000000000001")
 OTHER = DeviceId("01990000-0000-7000-8000-000000000002")
@@ -180,7 +180,9 @@ def test_what_is_no_bundle_at_all_is_told_from_what_was_cut(
 ):
     laptop.bundle(carried, headquarters, laptop.changes(1))
     whole = carried.read_bytes()
-    for content, reason in ((b"x" + whole[1:], "no_bundle"), (whole[:-1], "layout")):
+    foreign = b"x" + whole[1:]
+    found = ((b"", "empty"), (foreign, "no_bundle"), (whole[:-1], "layout"))
+    for content, reason in found:
         with pytest.raises(BundleRefused) as raised:
             read_carrier(io.BytesIO(content))
         assert raised.value.reason == reason
@@ -189,3 +191,16 @@ def test_what_is_no_bundle_at_all_is_told_from_what_was_cut(
 def test_every_packed_part_has_a_check_sum_of_its_own():
     for frame in packed_stream("manifest.json", b"{}", []):
         assert zstandard.get_frame_parameters(frame).has_checksum
+
+
+@pytest.mark.parametrize(
+    "told", [b"00000000009\0", b"-0000000001\0", bytes(12)], ids=str
+)
+def test_a_size_that_is_no_number_is_refused(told):
+    head = bytearray(header("manifest.json", 2))
+    head[124:136] = told
+    unpacker = Unpacker(iter([zstandard.compress(bytes(head) + b"{}" + bytes(510))]))
+
+    with pytest.raises(BundleRefused) as raised:
+        unpacker.first("manifest.json", 1 << 20)
+    assert raised.value.reason == "member"
