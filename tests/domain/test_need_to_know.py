@@ -10,14 +10,13 @@ from hypothesis import strategies as st
 from fieldcase.domain.casework.case import CaseId, CaseStatus
 from fieldcase.domain.casework.overview import CaseOverview
 from fieldcase.domain.casework.person import Person, PersonId
-from fieldcase.domain.deeds import MAY, Deed
+from fieldcase.domain.deeds import MAY, Deed, check_allowed
 from fieldcase.domain.errors import DeedNotAllowed
 from fieldcase.domain.fields import FieldClass, class_of, classes_of
 from fieldcase.domain.identity import StaffId
 from fieldcase.domain.need_to_know import (
     _OVERVIEW,
     SEEN,
-    check_allowed,
     may_see,
     named_by,
     redacted,

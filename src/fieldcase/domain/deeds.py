@@ -1,9 +1,13 @@
-"""Deeds: what only some roles may do."""
+"""Deeds: what only some roles may do, and which.
+
+The one place that decides; what a role sees stands in `need_to_know`.
+"""
 
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from fieldcase.domain.errors import DeedNotAllowed
 from fieldcase.domain.staff import Role
 
 
@@ -69,3 +73,13 @@ MAY: Mapping[Deed, frozenset[Role]] = MappingProxyType(
         Deed.KEEP_DEVICES: frozenset({Role.SUPERVISOR, Role.HEADQUARTERS}),
     }
 )
+
+
+def check_allowed(role: Role, deed: Deed) -> None:
+    """Refuse what this role may not do.
+
+    Raises:
+        DeedNotAllowed: with the deed, so that the sentence can say whom to ask.
+    """
+    if role not in MAY[deed]:
+        raise DeedNotAllowed(deed)

@@ -1,7 +1,8 @@
-"""Need to know: which classes of fields each role sees, and which deeds it may do.
+"""Need to know: which classes of fields each role sees.
 
-The one place that decides. Which cases a device holds at all is the scope's matter;
-within them the role decides by the class that every field declares:
+The one place that decides; what a role may do stands in `deeds`. Which cases a device
+holds at all is the scope's matter; within them the role decides by the class that
+every field declares:
 
 * A counsellor writes the whole file of the people counselled, protection notes too.
 * A monitor visits people at home: names, where they are, what was promised; neither
@@ -38,8 +39,6 @@ from fieldcase.domain.casework.session_rules import FORM as SESSION_FORM
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.consent.consent import Consent
 from fieldcase.domain.consent.referral_rules import FORM as REFERRAL_FORM
-from fieldcase.domain.deeds import MAY, Deed
-from fieldcase.domain.errors import DeedNotAllowed
 from fieldcase.domain.exchange.device_forms import FORMS as DEVICE_FORMS
 from fieldcase.domain.fields import FieldClass, classes_of
 from fieldcase.domain.monitoring.monitoring_forms import FORMS as MONITORING_FORMS
@@ -229,16 +228,6 @@ def unseen_entries(role: Role, draft: Draft) -> dict[str, JsonValue]:
     """What of a draft this role does not see, and so cannot have meant to change."""
     seen = _seen_entries(role, draft)
     return {name: value for name, value in draft.entries.items() if name not in seen}
-
-
-def check_allowed(role: Role, deed: Deed) -> None:
-    """Refuse what this role may not do.
-
-    Raises:
-        DeedNotAllowed: with the deed, so that the sentence can say whom to ask.
-    """
-    if role not in MAY[deed]:
-        raise DeedNotAllowed(deed)
 
 
 def _seen_entries(role: Role, draft: Draft) -> Mapping[str, JsonValue]:

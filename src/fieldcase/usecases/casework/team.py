@@ -8,10 +8,9 @@ from fieldcase.domain.agenda.appointment import Appointment
 from fieldcase.domain.casework.case import Case, CaseId
 from fieldcase.domain.casework.caseload import OLD_DRAFT, WORKED_ON, Caseload
 from fieldcase.domain.casework.overview import CaseFilter, CaseOverview
-from fieldcase.domain.deeds import Deed
+from fieldcase.domain.deeds import Deed, check_allowed
 from fieldcase.domain.folding import fold
 from fieldcase.domain.identity import StaffId
-from fieldcase.domain.need_to_know import check_allowed
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.record_kinds import RecordKind

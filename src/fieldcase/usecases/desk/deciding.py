@@ -9,7 +9,7 @@ import msgspec
 from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.casework.person import PersonId
 from fieldcase.domain.change import JsonValue
-from fieldcase.domain.deeds import Deed
+from fieldcase.domain.deeds import Deed, check_allowed
 from fieldcase.domain.errors import NotHeadquarters, ValueErased
 from fieldcase.domain.exchange.conflict import (
     Choice,
@@ -23,7 +23,7 @@ from fieldcase.domain.exchange.decision import Decision, DecisionId
 from fieldcase.domain.fields import FieldClass, class_of
 from fieldcase.domain.heads import NO_HEADS
 from fieldcase.domain.identity import ChangeId
-from fieldcase.domain.need_to_know import check_allowed, redacted, sees
+from fieldcase.domain.need_to_know import redacted, sees
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.record_keeping.setting_back import NotSetBack
 from fieldcase.domain.record_kinds import CLASSES, Record, RecordKind

@@ -6,10 +6,10 @@ from datetime import datetime
 from itertools import islice
 
 from fieldcase.domain.casework.case import CaseId
-from fieldcase.domain.deeds import Deed
+from fieldcase.domain.deeds import Deed, check_allowed
 from fieldcase.domain.errors import NotHeadquarters
 from fieldcase.domain.heads import Heads
-from fieldcase.domain.need_to_know import check_allowed, knows_of, sees
+from fieldcase.domain.need_to_know import knows_of, sees
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.record_kinds import CLASSES, Record, RecordKind
 from fieldcase.domain.rules import Problem

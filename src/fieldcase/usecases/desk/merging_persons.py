@@ -6,7 +6,7 @@ from typing import Any
 
 from fieldcase.domain.casework.case import Case, CaseId
 from fieldcase.domain.casework.person import Person, PersonId
-from fieldcase.domain.deeds import Deed
+from fieldcase.domain.deeds import Deed, check_allowed
 from fieldcase.domain.errors import NotHeadquarters, RecordNotFound
 from fieldcase.domain.exchange.likely_pair import LikelyPair, PairState
 from fieldcase.domain.exchange.merger import MergedKind, Merger, MergerId
@@ -15,7 +15,7 @@ from fieldcase.domain.exchange.merging_errors import (
     MergerEnded,
     NotMergeable,
 )
-from fieldcase.domain.need_to_know import check_allowed, redacted
+from fieldcase.domain.need_to_know import redacted
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.rules import refuse
 from fieldcase.store.work import Work

@@ -7,7 +7,7 @@ from functools import partial
 
 from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.casework.overview import CaseFilter
-from fieldcase.domain.deeds import Deed
+from fieldcase.domain.deeds import Deed, check_allowed
 from fieldcase.domain.device import Device
 from fieldcase.domain.errors import NotHeadquarters
 from fieldcase.domain.exchange.assignment import Assignment
@@ -15,7 +15,7 @@ from fieldcase.domain.exchange.giving import Giving, begun, confirmed, given
 from fieldcase.domain.exchange.reach import holder_of
 from fieldcase.domain.exchange.scope import PlaceKind
 from fieldcase.domain.identity import DeviceId
-from fieldcase.domain.need_to_know import SEEN, check_allowed
+from fieldcase.domain.need_to_know import SEEN
 from fieldcase.domain.paging import every
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_keeping.audit import AuditDeed

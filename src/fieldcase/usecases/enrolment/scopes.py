@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fieldcase.domain.codelists import ListName, code_list
-from fieldcase.domain.deeds import Deed
+from fieldcase.domain.deeds import Deed, check_allowed
 from fieldcase.domain.device import Device
 from fieldcase.domain.errors import DeviceIsRevoked, NotHeadquarters
 from fieldcase.domain.exchange.invitation import Reach
 from fieldcase.domain.exchange.scope import PlaceKind, Scope
 from fieldcase.domain.identity import DeviceId
-from fieldcase.domain.need_to_know import check_allowed
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.record_keeping.draft import DraftId
 from fieldcase.domain.rules import Problem, Rule, refuse

@@ -7,7 +7,7 @@ from datetime import date
 from fieldcase.domain.casework.case import Case, CaseId
 from fieldcase.domain.casework.case_records import CaseRecords
 from fieldcase.domain.casework.case_steps import AFTER_DEPARTURE
-from fieldcase.domain.deeds import Deed
+from fieldcase.domain.deeds import Deed, check_allowed
 from fieldcase.domain.folding import fold
 from fieldcase.domain.monitoring.due_visits import (
     USUAL_MONTHS,
@@ -20,7 +20,7 @@ from fieldcase.domain.monitoring.follow_up import FollowUpSchedule, FollowUpSche
 from fieldcase.domain.monitoring.mission import MissionId, PlannedVisit
 from fieldcase.domain.monitoring.mission_figures import standing_visits
 from fieldcase.domain.monitoring.visit_rules import returned_on
-from fieldcase.domain.need_to_know import check_allowed, redacted, sees
+from fieldcase.domain.need_to_know import redacted, sees
 from fieldcase.domain.record_keeping.draft import DraftId
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.rules import Entries, refuse

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.change import Change
-from fieldcase.domain.deeds import Deed
+from fieldcase.domain.deeds import Deed, check_allowed
 from fieldcase.domain.device import Device, DeviceKind
 from fieldcase.domain.errors import DeviceIsRevoked
 from fieldcase.domain.exchange.reach import EVERYWHERE, Holder
@@ -23,7 +23,6 @@ from fieldcase.domain.monitoring.mission_pack import (
     check_term,
     usual_end,
 )
-from fieldcase.domain.need_to_know import check_allowed
 from fieldcase.domain.record_keeping.audit import AuditDeed, AuditEntry
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role

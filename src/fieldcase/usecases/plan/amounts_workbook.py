@@ -10,7 +10,7 @@ from fieldcase.documents.entry_reading import read_entry_workbook
 from fieldcase.documents.entry_sheets import EntryColumn, EntryNotes, EntrySheet, Note
 from fieldcase.documents.entry_workbook import write_entry_workbook
 from fieldcase.domain.codelists import code_list
-from fieldcase.domain.deeds import Deed
+from fieldcase.domain.deeds import Deed, check_allowed
 from fieldcase.domain.entry_cells import (
     CellPlace,
     CellProblem,
@@ -19,7 +19,6 @@ from fieldcase.domain.entry_cells import (
 )
 from fieldcase.domain.errors import FileNotReadable, RecordNotFound
 from fieldcase.domain.money import as_decimal
-from fieldcase.domain.need_to_know import check_allowed
 from fieldcase.domain.plan.published_amounts import is_published
 from fieldcase.domain.plan.reference_data import PremiumRate
 from fieldcase.domain.plan.reference_rules import (

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from fieldcase.domain.deeds import MAY, Deed
+from fieldcase.domain.deeds import MAY, Deed, check_allowed
 from fieldcase.domain.identity import StaffId
-from fieldcase.domain.need_to_know import check_allowed, redacted
+from fieldcase.domain.need_to_know import redacted
 from fieldcase.domain.plan.approval import Answer, Approval, ApprovalId, ApprovalKind
 from fieldcase.domain.plan.plan import ItemStatus, Plan, PlanId, PlanItem, PlanStatus
 from fieldcase.domain.plan.plan_steps import IN_FORCE, outcome, valid_until

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from fieldcase.domain.change import JsonValue
-from fieldcase.domain.deeds import Deed
-from fieldcase.domain.need_to_know import check_allowed
+from fieldcase.domain.deeds import Deed, check_allowed
 from fieldcase.domain.plan.published_amounts import published_premiums
 from fieldcase.domain.plan.reference_data import BudgetLine, ExchangeRate, PremiumRate
 from fieldcase.domain.plan.reference_rules import (

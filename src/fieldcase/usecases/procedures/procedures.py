@@ -8,15 +8,9 @@ from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.casework.case_records import CaseRecords
 from fieldcase.domain.casework.person import Person
 from fieldcase.domain.change import JsonValue
-from fieldcase.domain.deeds import Deed
+from fieldcase.domain.deeds import Deed, check_allowed
 from fieldcase.domain.errors import DecidedAlready, DeedNotAllowed, RecordNotFound
-from fieldcase.domain.need_to_know import (
-    check_allowed,
-    knows_of,
-    named_by,
-    redacted,
-    unseen_fields,
-)
+from fieldcase.domain.need_to_know import knows_of, named_by, redacted, unseen_fields
 from fieldcase.domain.procedures.best_interest import BestInterest
 from fieldcase.domain.procedures.job_placement import JobPlacement
 from fieldcase.domain.procedures.medical_rules import with_validities

@@ -1,7 +1,6 @@
 """How long medical papers are valid here, and setting it."""
 
-from fieldcase.domain.deeds import Deed
-from fieldcase.domain.need_to_know import check_allowed
+from fieldcase.domain.deeds import Deed, check_allowed
 from fieldcase.domain.procedures.medical_validity import Validity
 from fieldcase.domain.record_keeping.period_rules import VALIDITY
 from fieldcase.domain.rules import Problem, Rule, refuse

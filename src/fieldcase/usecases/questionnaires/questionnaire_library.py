@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fieldcase.domain.deeds import Deed
+from fieldcase.domain.deeds import Deed, check_allowed
 from fieldcase.domain.errors import RecordNotFound
-from fieldcase.domain.need_to_know import check_allowed
 from fieldcase.domain.questionnaires.form_errors import KeptByHeadquarters, VersionTaken
 from fieldcase.domain.questionnaires.questionnaire import (
     FormDeed,

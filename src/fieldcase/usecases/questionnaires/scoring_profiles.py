@@ -6,9 +6,8 @@ from pathlib import Path
 
 import msgspec
 
-from fieldcase.domain.deeds import Deed
+from fieldcase.domain.deeds import Deed, check_allowed
 from fieldcase.domain.errors import FileNotReadable, RecordNotFound
-from fieldcase.domain.need_to_know import check_allowed
 from fieldcase.domain.questionnaires.form_errors import ProfileMissing
 from fieldcase.domain.questionnaires.questionnaire import (
     KeptProfile,

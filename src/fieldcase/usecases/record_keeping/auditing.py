@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from fieldcase.domain.casework.case import CaseId
-from fieldcase.domain.deeds import Deed
+from fieldcase.domain.deeds import Deed, check_allowed
 from fieldcase.domain.errors import DiskFull, StoreReadOnly
 from fieldcase.domain.identity import new_id
-from fieldcase.domain.need_to_know import check_allowed, sees_protected, unknown_papers
+from fieldcase.domain.need_to_know import sees_protected, unknown_papers
 from fieldcase.domain.record_keeping.audit import (
     AuditDeed,
     AuditEntry,

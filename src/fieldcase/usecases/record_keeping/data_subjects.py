@@ -12,10 +12,9 @@ from fieldcase.domain.casework.registration_rules import PERSON_ID
 from fieldcase.domain.casework.session import Session
 from fieldcase.domain.casework.session_rules import FORM as SESSION_FORM
 from fieldcase.domain.consent.consent import Consent
-from fieldcase.domain.deeds import Deed
+from fieldcase.domain.deeds import Deed, check_allowed
 from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.folding import fold
-from fieldcase.domain.need_to_know import check_allowed
 from fieldcase.domain.questionnaires.answers import ANSWERS_FORM, Answers
 from fieldcase.domain.record_keeping.attachment import Attachment
 from fieldcase.domain.record_keeping.audit import AuditDeed, AuditEntry

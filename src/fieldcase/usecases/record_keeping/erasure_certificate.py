@@ -12,8 +12,7 @@ from fieldcase.documents.description import (
     Signatures,
 )
 from fieldcase.documents.rendering import render_pdf
-from fieldcase.domain.deeds import Deed
-from fieldcase.domain.need_to_know import check_allowed
+from fieldcase.domain.deeds import Deed, check_allowed
 from fieldcase.domain.record_keeping.erasure_order import ErasureOrder, ErasureOrderId
 from fieldcase.domain.words import Words
 from fieldcase.usecases.giving_out.giving_out import give_out

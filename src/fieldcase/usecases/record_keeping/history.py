@@ -6,7 +6,7 @@ from dataclasses import replace
 from fieldcase.domain.casework.case import Case, CaseId
 from fieldcase.domain.casework.case_records import HELD
 from fieldcase.domain.change import Change, JsonValue
-from fieldcase.domain.deeds import Deed
+from fieldcase.domain.deeds import Deed, check_allowed
 from fieldcase.domain.errors import (
     NotTakenBack,
     RecordIsFinal,
@@ -16,7 +16,7 @@ from fieldcase.domain.errors import (
 from fieldcase.domain.exchange.decision import Decision
 from fieldcase.domain.heads import NO_HEADS, Heads
 from fieldcase.domain.identity import ChangeId, DeviceId
-from fieldcase.domain.need_to_know import check_allowed, knows_of, sees
+from fieldcase.domain.need_to_know import knows_of, sees
 from fieldcase.domain.record_keeping.history import HistoryEntry, Standing
 from fieldcase.domain.record_keeping.setting_back import (
     DEED_OF_KIND,

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from fieldcase.domain.deeds import check_allowed
 from fieldcase.domain.errors import NotHeadquarters
-from fieldcase.domain.need_to_know import check_allowed
 from fieldcase.domain.procedures.medical_validity import USUAL, Validity
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.record_keeping.draft import DraftId

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from fieldcase.domain.deeds import Deed
-from fieldcase.domain.need_to_know import check_allowed
+from fieldcase.domain.deeds import Deed, check_allowed
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.record_keeping.period_rules import RETENTION
 from fieldcase.domain.record_keeping.retention import (

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from fieldcase.domain.deeds import Deed
+from fieldcase.domain.deeds import Deed, check_allowed
 from fieldcase.domain.errors import RecordNotFound
-from fieldcase.domain.need_to_know import check_allowed
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.reporting.definition import ReportDefinition, last_period
 from fieldcase.domain.words import words_in

@@ -13,10 +13,9 @@ from fieldcase.domain.casework.admission import Registration
 from fieldcase.domain.casework.case import Case
 from fieldcase.domain.casework.person import Person
 from fieldcase.domain.change import JsonValue
-from fieldcase.domain.deeds import Deed
+from fieldcase.domain.deeds import Deed, check_allowed
 from fieldcase.domain.entry_cells import CellPlace, CellProblem, WorkbookRefused
 from fieldcase.domain.errors import FileNotReadable
-from fieldcase.domain.need_to_know import check_allowed
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.rules import Rule
