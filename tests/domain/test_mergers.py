@@ -11,13 +11,15 @@ from fieldcase.domain.exchange.mergers import gathered, shown_instead
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
-def a_merger(number: int, kept: str, other: str, *, ended: bool = False) -> Merger:
+def a_merger(
+    number: int, kept: str, other: str, *, ended: bool = False, minute: int = 0
+) -> Merger:
     return Merger(
         id=f"m{number:03}",
         kind=MergedKind.PERSON,
         kept_id=kept,
         other_id=other,
-        decided_at=NOON + timedelta(minutes=number),
+        decided_at=NOON + timedelta(minutes=minute or number),
         decided_by="an",
         ended_at=NOON + timedelta(days=1) if ended else None,
     )
@@ -25,12 +27,14 @@ def a_merger(number: int, kept: str, other: str, *, ended: bool = False) -> Merg
 
 _NAMES = st.sampled_from("ABCDEF")
 _MERGERS = st.lists(
-    st.tuples(_NAMES, _NAMES, st.booleans()).filter(lambda one: one[0] != one[1]),
+    st.tuples(_NAMES, _NAMES, st.booleans(), st.integers(0, 3)).filter(
+        lambda one: one[0] != one[1]
+    ),
     max_size=9,
 ).map(
     lambda rows: [
-        a_merger(number, kept, other, ended=ended)
-        for number, (kept, other, ended) in enumerate(rows)
+        a_merger(number, kept, other, ended=ended, minute=minute)
+        for number, (kept, other, ended, minute) in enumerate(rows)
     ]
 )
 
@@ -43,6 +47,12 @@ def test_a_chain_shows_the_one_that_is_nowhere_the_other():
 def test_of_two_that_were_kept_the_last_one_shows():
     mergers = [a_merger(1, "A", "B"), a_merger(2, "C", "B")]
     assert shown_instead(mergers) == {"A": "C", "B": "C"}
+
+
+def test_of_two_at_the_same_moment_the_same_one_shows_everywhere():
+    mergers = [a_merger(1, "A", "B", minute=5), a_merger(2, "C", "B", minute=5)]
+    assert shown_instead(mergers) == {"A": "C", "B": "C"}
+    assert shown_instead(mergers[::-1]) == {"A": "C", "B": "C"}
 
 
 def test_a_circle_shows_what_was_kept_last():

@@ -63,6 +63,19 @@ def test_what_headquarters_confirmed_goes_before_what_was_published():
     assert premium.is_confirmed
 
 
+def test_of_two_rates_in_force_the_later_one_counts_then_the_same_one_always():
+    early = a_premium(id="z", adult=100_00, valid_from=date(2025, 1, 1))
+    late = a_premium(id="a", adult=200_00, valid_from=date(2026, 1, 1))
+    of_that_day = a_premium(id="b", adult=300_00, valid_from=date(2026, 1, 1))
+    for rates, cents in (
+        ([early, late], 200_00),
+        ([late, early], 200_00),
+        ([late, of_that_day], 300_00),
+        ([of_that_day, late], 300_00),
+    ):
+        assert return_premium(rates, DEPARTURE, "V", ADULT).amount == cents
+
+
 def test_a_premium_that_is_not_filled_in_says_so():
     own = a_premium(child=None, standing=Standing.CONFIRMED)
     premium = return_premium([*published_premiums(), own], DEPARTURE, "V", CHILD)

@@ -122,6 +122,21 @@ def test_every_kind_goes_one_way_and_no_other():
         assert sum(kind in way for way in ways) == 1, kind
 
 
+def test_an_order_to_erase_reaches_every_laptop_whole():
+    """Or somebody who was erased would come back from one that never heard of it."""
+    wanted = set(classes_of(CLASSES[RecordKind.ERASURE_ORDER])) - {"id"}
+    for role, place in product(Role, PlaceKind):
+        for concerned in (None, [], [frozenset()]):
+            holder = Holder(role, place)
+            held = fields_held(holder, RecordKind.ERASURE_ORDER, concerned)
+            assert held == wanted
+
+
+def test_what_goes_everywhere_names_nobody_who_returns():
+    for kind in EVERYWHERE - {RecordKind.STAFF_MEMBER}:
+        assert set(classes_of(CLASSES[kind]).values()) <= OPEN, kind
+
+
 def test_who_read_what_and_whom_headquarters_trusts_goes_nowhere():
     for role, place in product(Role, PlaceKind):
         for kind in NOWHERE:
@@ -151,6 +166,20 @@ def test_which_cases_are_for_a_laptop(scope, place, countries, is_given):
     )
 
     assert is_in_scope(device, case) is expected
+
+
+@pytest.mark.parametrize("scope", Scope)
+@pytest.mark.parametrize("countries", [(), ("GE",), ("BE",)])
+@pytest.mark.parametrize("made_on", ["device", "other", None])
+def test_which_courses_and_missions_are_for_a_laptop(scope, countries, made_on):
+    device = replace(DEVICE, scope=scope, countries=countries)
+    expected = (
+        made_on == "device"
+        or scope is Scope.ALL
+        or (scope is Scope.COUNTRIES and "GE" in countries)
+    )
+
+    assert is_for(device, "GE", made_on) is expected
 
 
 def test_a_laptop_without_a_role_or_struck_off_holds_nothing():

@@ -112,6 +112,25 @@ def test_what_comes_in_needs_no_consent():
     assert problems(entries) == ()
 
 
+@pytest.mark.parametrize("field", ["agency", "person_id"])
+def test_nobodys_consent_is_asked_before_it_is_said_who_and_where(field):
+    found = problems({**OUT, field: ""})
+    assert {problem.rule for problem in found} == {Rule.REQUIRED}
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        *("direction", "partner_type", "priority", "services", "discloses"),
+        *("delivered_via", "outcome"),
+    ],
+)
+def test_a_code_of_no_list_is_refused(field):
+    several = field in {"services", "discloses"}
+    entries = {**OUT, field: ["?"] if several else "?"}
+    assert Problem(field, Rule.UNKNOWN_CODE) in problems(entries, a_consent())
+
+
 @pytest.mark.parametrize(
     "field",
     ["partner_type", "agency", "referred_on", "person_id", "priority", "discloses"],
