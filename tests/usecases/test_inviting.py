@@ -257,7 +257,7 @@ def test_a_file_without_what_it_needs_is_not_made(headquarters, file):
         "name": Rule.REQUIRED,
         "role": Rule.REQUIRED,
         "countries": Rule.REQUIRED,
-        "days": Rule.NUMBER_OUT_OF_RANGE,
+        "days": Rule.OUT_OF_BOUNDS,
     }
 
 

@@ -122,7 +122,7 @@ def test_every_period_has_bounds_and_somebody_who_sets_it(headquarters, subject)
     for amount in (0, -1, longest(subject) + 1):
         with pytest.raises(EntriesRefused) as refused:
             save_period(headquarters, entries(subject, amount))
-        assert refused.value.problems[0].rule is Rule.NUMBER_OUT_OF_RANGE
+        assert refused.value.problems[0].rule is Rule.OUT_OF_BOUNDS
     assert save_period(headquarters, entries(subject, longest(subject))).amount
 
 

@@ -166,7 +166,7 @@ def test_one_wrong_cell_keeps_all_of_it_out(workspace, course, meetings, people,
     assert sorted(told) == sorted(
         [
             (wrong[0], Rule.NOT_A_MARK, "perhaps"),
-            (wrong[1], Rule.NUMBER_OUT_OF_RANGE, "late 999"),
+            (wrong[1], Rule.OUT_OF_BOUNDS, "late 999"),
             (wrong[2], Rule.CALCULATED, ""),
         ]
     )

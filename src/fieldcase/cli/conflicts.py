@@ -152,5 +152,5 @@ def _choice(conflict: Conflict, arguments: Namespace) -> Chosen | Written:
     if arguments.value is not None:
         return Written(typed_value(conflict, arguments.value))
     if not 1 <= arguments.choose <= len(conflict.values):
-        raise EntriesRefused((Problem(VALUE, Rule.NUMBER_OUT_OF_RANGE),))
+        raise EntriesRefused((Problem(VALUE, Rule.OUT_OF_BOUNDS),))
     return Chosen(conflict.values[arguments.choose - 1].change_id)

@@ -47,7 +47,6 @@ class Rule(StrEnum):
     CONSENT_NEEDED = "consent_needed"
     CHILD_NEEDS_GUARDIAN = "child_needs_guardian"
     NOT_A_NUMBER = "not_a_number"
-    NUMBER_OUT_OF_RANGE = "number_out_of_range"
     AGREEMENT_NEEDED = "agreement_needed"
     BEFORE_AN_EARLIER_STEP = "before_an_earlier_step"
     NOT_AN_AMOUNT = "not_an_amount"

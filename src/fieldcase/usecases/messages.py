@@ -230,7 +230,6 @@ RULES: Mapping[Rule, str] = MappingProxyType(
             "For a child a parent or guardian consents too: choose who gives it."
         ),
         Rule.NOT_A_NUMBER: mark("Type a whole number, in digits."),
-        Rule.NUMBER_OUT_OF_RANGE: mark("This number is too small or too large."),
         Rule.AGREEMENT_NEEDED: mark(
             "Ask first: without agreement somebody is only counted, in the head-count."
         ),

@@ -88,7 +88,7 @@ def job_problems(entries: Entries, today: date) -> tuple[Problem, ...]:
 def _below_nothing(entries: Entries, *fields: str) -> list[Problem]:
     amounts = ((name, entries.get(name)) for name in fields)
     return [
-        Problem(name, Rule.NUMBER_OUT_OF_RANGE)
+        Problem(name, Rule.OUT_OF_BOUNDS)
         for name, amount in amounts
         if isinstance(amount, int) and amount < 0
     ]

@@ -73,7 +73,7 @@ def period_problems(entries: Entries) -> tuple[Problem, ...]:
     ]
     subject, amount = entries.get("subject"), entries.get("amount")
     if isinstance(amount, int) and _is_out_of_range(subject, amount):
-        problems.append(Problem("amount", Rule.NUMBER_OUT_OF_RANGE))
+        problems.append(Problem("amount", Rule.OUT_OF_BOUNDS))
     elif not is_empty(amount) and not isinstance(amount, int):
         problems.append(Problem("amount", Rule.NOT_A_NUMBER))
     return misfits(Period, entries, problems)

@@ -60,7 +60,7 @@ def wrong_numbers(entries: Entries, most: Mapping[str, int]) -> list[Problem]:
         if type(value) is not int:
             problems.append(Problem(name, Rule.NOT_A_NUMBER))
         elif not 0 <= value <= limit:
-            problems.append(Problem(name, Rule.NUMBER_OUT_OF_RANGE))
+            problems.append(Problem(name, Rule.OUT_OF_BOUNDS))
     return problems
 
 

@@ -46,4 +46,4 @@ def mark_of(text: str, names: Mapping[str, Mark]) -> Marked | Rule:
     if mark is not Mark.LATE:
         return Rule.NOT_A_MARK
     minutes = int(digits[:5])
-    return Marked(mark, minutes) if minutes <= MOST_LATE else Rule.NUMBER_OUT_OF_RANGE
+    return Marked(mark, minutes) if minutes <= MOST_LATE else Rule.OUT_OF_BOUNDS

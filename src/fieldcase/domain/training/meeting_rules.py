@@ -82,7 +82,7 @@ def days_in(entries: Entries) -> list[date]:
 
 
 def _no_meeting(entries: Entries) -> list[Problem]:
-    return [Problem(COUNT, Rule.NUMBER_OUT_OF_RANGE)] if entries.get(COUNT) == 0 else []
+    return [Problem(COUNT, Rule.OUT_OF_BOUNDS)] if entries.get(COUNT) == 0 else []
 
 
 def _wrong_order(entries: Entries) -> list[Problem]:

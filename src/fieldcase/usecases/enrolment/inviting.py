@@ -141,7 +141,7 @@ def _problems(wanted: Wanted) -> tuple[Problem, ...]:
     if not wanted.name.strip():
         problems.insert(0, Problem("name", Rule.REQUIRED))
     if not 1 <= wanted.days <= MOST_DAYS:
-        problems.append(Problem("days", Rule.NUMBER_OUT_OF_RANGE))
+        problems.append(Problem("days", Rule.OUT_OF_BOUNDS))
     return tuple(problems)
 
 

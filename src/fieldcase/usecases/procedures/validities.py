@@ -34,7 +34,7 @@ def set_validity(workspace: Workspace, periods: Validity) -> None:
     }
     refuse(
         tuple(
-            Problem(name, Rule.NUMBER_OUT_OF_RANGE)
+            Problem(name, Rule.OUT_OF_BOUNDS)
             for name, longest in most.items()
             if not 1 <= getattr(periods, name) <= longest
         )

@@ -21,7 +21,7 @@ def count_heads(workspace: Workspace, course_id: CourseId, heads: Heads) -> None
     """
     refuse(
         tuple(
-            Problem(f"{sex}-{band}", Rule.NUMBER_OUT_OF_RANGE)
+            Problem(f"{sex}-{band}", Rule.OUT_OF_BOUNDS)
             for (sex, band), count in heads.items()
             if not 0 <= count <= MOST_HEADS
         )
