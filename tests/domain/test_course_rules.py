@@ -48,15 +48,15 @@ def test_what_a_course_needs():
     ("entries", "problem"),
     [
         ({"capacity": "many"}, ("capacity", "not_a_number")),
-        ({"capacity": -1}, ("capacity", "number_out_of_range")),
-        ({"planned_hours": 5001}, ("planned_hours", "number_out_of_range")),
+        ({"capacity": -1}, ("capacity", "out_of_bounds")),
+        ({"planned_hours": 5001}, ("planned_hours", "out_of_bounds")),
         ({"ends_on": "2026-03-08"}, ("ends_on", "ends_before_it_starts")),
         ({"ends_on": "soon"}, ("ends_on", "not_a_date")),
         ({"subject": "???"}, ("subject", "unknown_code")),
         ({"attendance_basis": "hours"}, ("least_attendance", "required")),
         (
             {"attendance_basis": "hours", "least_attendance": 101},
-            ("least_attendance", "number_out_of_range"),
+            ("least_attendance", "out_of_bounds"),
         ),
         ({"trainers": 7}, ("trainers", "not_understood")),
     ],
@@ -69,13 +69,13 @@ def test_what_a_course_cannot_be(entries, problem):
     ("entries", "problem"),
     [
         ({"first": ""}, ("first", "required")),
-        ({"count": 0}, ("count", "number_out_of_range")),
-        ({"count": 201}, ("count", "number_out_of_range")),
+        ({"count": 0}, ("count", "out_of_bounds")),
+        ({"count": 201}, ("count", "out_of_bounds")),
         ({"count": "x"}, ("count", "not_a_number")),
         ({"ends": "09:00:00"}, ("ends", "ends_before_it_starts")),
         ({"starts": "early"}, ("starts", "not_a_time")),
         ({"weekdays": ["8"]}, ("weekdays", "unknown_code")),
-        ({"break_minutes": 601}, ("break_minutes", "number_out_of_range")),
+        ({"break_minutes": 601}, ("break_minutes", "out_of_bounds")),
     ],
 )
 def test_what_a_series_cannot_be(entries, problem):

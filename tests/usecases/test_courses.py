@@ -230,6 +230,6 @@ def test_heads_are_corrected_not_added(workspace):
     for heads in (-1, 100_001):
         with pytest.raises(EntriesRefused) as refused:
             count_heads(workspace, course.id, {("F", "A18"): heads})
-        assert problems_of(refused) == {("F-A18", "number_out_of_range")}
+        assert problems_of(refused) == {("F-A18", "out_of_bounds")}
     with pytest.raises(RecordNotFound):
         count_heads(workspace, "no course", {("F", "A18"): 1})
