@@ -16,7 +16,6 @@ from fieldcase.domain.plan.plan_steps import (
     PLAN_STEPS,
     allowed_by_hand,
     item_steps,
-    months_after,
     needed_approvals,
     outcome,
     plan_in_force,
@@ -147,13 +146,6 @@ def test_a_plan_is_valid_twelve_months_after_the_return(departed, last):
 def test_a_recorded_extension_goes_before_the_twelve_months():
     extended = a_plan(extended_until=date(2027, 9, 1))
     assert valid_until(extended, a_case(TODAY)) == date(2027, 9, 1)
-
-
-@given(st.dates(date(2000, 1, 1), date(2090, 1, 1)), st.integers(0, 40))
-def test_months_are_counted_by_the_calendar(day, months):
-    later = months_after(day, months)
-    assert (later.year - day.year) * 12 + later.month - day.month == months
-    assert later.day <= day.day
 
 
 @pytest.mark.parametrize(

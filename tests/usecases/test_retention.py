@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.conftest import MONDAY_MORNING
 from tests.workspaces import register
 
@@ -14,7 +12,7 @@ from fieldcase.domain.clock import Clock
 from fieldcase.domain.deeds import MAY, Deed
 from fieldcase.domain.errors import DeedNotAllowed
 from fieldcase.domain.record_keeping.audit import AuditDeed, AuditFilter
-from fieldcase.domain.record_keeping.retention import RetentionClass, months_later
+from fieldcase.domain.record_keeping.retention import RetentionClass
 from fieldcase.domain.rules import EntriesRefused
 from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
@@ -115,16 +113,3 @@ def test_periods_are_not_everybodys_to_set(workspace, role):
     if role not in MAY[Deed.REVIEW_RETENTION]:
         with pytest.raises(DeedNotAllowed):
             review_list(other, RetentionClass.DRAFTS)
-
-
-@given(st.dates(date(1901, 1, 1), date(2300, 1, 1)), st.integers(1, 1200))
-def test_months_are_counted_by_the_calendar(day, months):
-    after = months_later(day, months)
-    assert (after.year - day.year) * 12 + after.month - day.month == months
-    assert after.day <= day.day
-    assert months_later(after, -months) <= day
-
-
-def test_a_month_that_is_shorter_ends_on_its_last_day():
-    assert months_later(date(2024, 1, 31), 1) == date(2024, 2, 29)
-    assert months_later(date(2026, 3, 31), -1) == date(2026, 2, 28)

@@ -8,11 +8,11 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from fieldcase.domain.later_days import months_later
 from fieldcase.domain.record_keeping.retention import (
     Due,
     Periods,
     RetentionClass,
-    months_later,
 )
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.store.bookkeeping_tables import CHANGES, DRAFTS, OWN, TOMBSTONES

@@ -15,7 +15,8 @@ from fieldcase.domain.casework.case_steps import AFTER_DEPARTURE, BEFORE_DEPARTU
 from fieldcase.domain.casework.session import Session
 from fieldcase.domain.casework.today import CaseLine, DraftLine, Expiring, IdleCase
 from fieldcase.domain.identity import StaffId
-from fieldcase.domain.plan.plan_steps import IN_FORCE, months_after
+from fieldcase.domain.later_days import months_later
+from fieldcase.domain.plan.plan_steps import IN_FORCE
 from fieldcase.domain.record_kinds import CLASSES, RecordKind
 from fieldcase.domain.records import put_together
 from fieldcase.store.bookkeeping_tables import DRAFTS
@@ -108,12 +109,12 @@ class Today:
         self, between: tuple[date, date], staff_id: StaffId | None
     ) -> list[Expiring]:
         """Plans in force that were not extended: twelve months after departure."""
-        first, last = (months_after(day, -_PLAN_MONTHS) for day in between)
+        first, last = (months_later(day, -_PLAN_MONTHS) for day in between)
         known = {"kind": RecordKind.PLAN, "field": "extended_until"}
         wanted = _plans_ending(is_own=staff_id is not None)
         rows = self._rows(wanted, **_asked((first, last), staff_id))
         ends = [
-            months_after(date.fromisoformat(row.pop("departed_on")), _PLAN_MONTHS)
+            months_later(date.fromisoformat(row.pop("departed_on")), _PLAN_MONTHS)
             for row in rows
         ]
         told = [

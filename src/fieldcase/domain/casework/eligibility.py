@@ -6,7 +6,7 @@ words beside them say that the funder decides (section 3.14 of the field notes).
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from enum import StrEnum
 
 from fieldcase.domain.casework.case import Case
@@ -62,7 +62,7 @@ def attentions(
 
 def five_years_after(day: date) -> date:
     """29 February is followed by 1 March where there is none."""
-    year = day.year + YEARS_BETWEEN_RETURNS
+    year = min(day.year + YEARS_BETWEEN_RETURNS, MAXYEAR)
     try:
         return day.replace(year=year)
     except ValueError:

@@ -5,7 +5,7 @@ to named recipients of a consent of their own (C5, DP-23).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from types import MappingProxyType
 
 from fieldcase.domain.change import JsonValue
@@ -14,6 +14,7 @@ from fieldcase.domain.consent.consent import Consent
 from fieldcase.domain.consent.needed_consents import standing
 from fieldcase.domain.consent.referral import Direction, Referral
 from fieldcase.domain.folding import fold
+from fieldcase.domain.later_days import days_later
 from fieldcase.domain.rules import (
     Entries,
     Problem,
@@ -96,7 +97,7 @@ def due_on(referral: Referral) -> date | None:
     days = DAYS_LEFT.get(referral.priority)
     if referral.direction is Direction.IN or referral.outcome or days is None:
         return None
-    return referral.referred_on + timedelta(days=days)
+    return days_later(referral.referred_on, days)
 
 
 def _unsaid(entries: Entries) -> list[Problem]:

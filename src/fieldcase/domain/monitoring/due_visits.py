@@ -9,8 +9,8 @@ from datetime import date
 
 from fieldcase.domain.change import JsonValue
 from fieldcase.domain.codelists import ListName
+from fieldcase.domain.later_days import months_later
 from fieldcase.domain.monitoring.follow_up import FollowUpSchedule
-from fieldcase.domain.plan.plan_steps import months_after
 from fieldcase.domain.rules import (
     Entries,
     Problem,
@@ -70,7 +70,7 @@ def next_due(
     before a later contact are not asked for any more.
     """
     planned = [
-        DueVisit(months=each, on=months_after(returned_on, each))
+        DueVisit(months=each, on=months_later(returned_on, each))
         for each in sorted(set(months))
     ]
     last = max((day for day in contacts if day >= returned_on), default=None)

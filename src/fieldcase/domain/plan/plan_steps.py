@@ -5,13 +5,13 @@ from datetime import date
 from types import MappingProxyType
 
 from fieldcase.domain.casework.case import Case
+from fieldcase.domain.later_days import months_later
 from fieldcase.domain.plan.approval import Answer, Approval, ApprovalKind
 from fieldcase.domain.plan.ceilings import FundBudget
 from fieldcase.domain.plan.plan import ItemStatus, Plan, PlanItem, PlanStatus
 
 _P, _I = PlanStatus, ItemStatus
 VISA_REQUIRED = "V"
-DECEMBER = 12
 
 PLAN_STEPS: Mapping[PlanStatus, frozenset[PlanStatus]] = MappingProxyType(
     {
@@ -83,18 +83,7 @@ def valid_until(plan: Plan, case: Case) -> date | None:
     """Twelve months after the return, or the recorded extension; None before it."""
     if plan.extended_until is not None:
         return plan.extended_until
-    return None if case.departed_on is None else months_after(case.departed_on, 12)
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day that many months later; the last of the month where it has none."""
-    years, month = divmod(day.month - 1 + months, DECEMBER)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(day.year + years, month + 1, min(day.day, last))
-        except ValueError:
-            continue
-    raise AssertionError("every month has a 28th")
+    return None if case.departed_on is None else months_later(case.departed_on, 12)
 
 
 def needed_approvals(

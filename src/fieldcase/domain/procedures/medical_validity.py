@@ -5,9 +5,9 @@ faq6), not from Belgian law; the six months of an AMAAR from a Belgian source of
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from fieldcase.domain.record_keeping.retention import months_later
+from fieldcase.domain.later_days import days_later, months_later
 
 REPORT_DAYS, MEDIF_DAYS, AMAAR_MONTHS = 14, 7, 6
 
@@ -21,10 +21,10 @@ class Validity:
     amaar_months: int = AMAAR_MONTHS
 
     def report_until(self, day: date) -> date:
-        return day + timedelta(days=self.report_days)
+        return days_later(day, self.report_days)
 
     def medif_until(self, day: date) -> date:
-        return day + timedelta(days=self.medif_days)
+        return days_later(day, self.medif_days)
 
     def amaar_until(self, day: date) -> date:
         return months_later(day, self.amaar_months)

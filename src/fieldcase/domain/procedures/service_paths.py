@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from fieldcase.domain.casework.stops import StepRule
+from fieldcase.domain.later_days import months_later
 from fieldcase.domain.procedures.administrative_service import (
     COUNTRIES,
     AdministrativeService,
@@ -22,7 +23,6 @@ from fieldcase.domain.procedures.paths import (
     Steps,
 )
 from fieldcase.domain.procedures.service_rules import PENDING
-from fieldcase.domain.record_keeping.retention import months_later
 from fieldcase.domain.record_kinds import RecordKind
 
 JOB_PROGRAMME = "JOBPL"

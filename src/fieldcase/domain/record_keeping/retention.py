@@ -4,7 +4,6 @@ No period is built in: headquarters sets them. What is due is looked at by someb
 who decides; nothing goes by itself.
 """
 
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -34,10 +33,3 @@ class Due:
     number: str
     since: date
     due_on: date
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day of a later (or with a minus, earlier) month, or its last day."""
-    place = day.year * 12 + day.month - 1 + months
-    year, month = place // 12, place % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
