@@ -54,6 +54,22 @@ def test_lines_of_different_scopes_add_up():
     assert ceiling([a_line(), more, child]) == 1_800_00
 
 
+@pytest.mark.parametrize(
+    "scope",
+    [
+        {"category": "E6"},
+        {"per": Per.ADULT},
+        {"visa_regime": "V"},
+        {"profiles": ("FAM",)},
+        {"title": "Another"},
+    ],
+    ids=str,
+)
+def test_a_line_of_another_scope_replaces_none(scope):
+    both = lines_for([a_line(id="1"), a_line(id="2", **scope)], FAMILY)
+    assert [line.id for line in both] == ["1", "2"]
+
+
 def test_a_later_line_of_the_same_scope_replaces_the_earlier():
     old = a_line(id="9", valid_from=date(2022, 1, 1), ceiling=1_00)
     new = a_line(id="1", valid_from=date(2025, 1, 1), ceiling=2_00)

@@ -138,6 +138,21 @@ def test_before_and_after_the_journey_nothing_is_held_back() -> None:
     assert not procedure_stops(nothing, CaseStatus.WITHDRAWN, TODAY)
 
 
+@pytest.mark.parametrize(
+    ("by", "missing"),
+    [
+        ("both", set()),
+        ("guardian", {StepRule.CHILD_CONSENT}),
+        ("parent", {StepRule.CHILD_CONSENT}),
+        ("self", {StepRule.GUARDIAN_CONSENT}),
+        ("", {StepRule.CHILD_CONSENT, StepRule.GUARDIAN_CONSENT}),
+    ],
+)
+def test_who_has_not_consented_is_named(by: str, missing: set[StepRule]) -> None:
+    records = replace(CHILD_ALONE, consents=(consent("C6", given_by=by),))
+    assert rules_at(records, CaseStatus.READY) == missing
+
+
 def test_a_decision_under_conditions_lets_go_once_they_are_met() -> None:
     met = replace(DECIDED, outcome="RTC", conditions_met_on=TODAY)
     records = replace(CHILD_ALONE, best_interests=(met,))
@@ -286,7 +301,7 @@ CONSENTS = st.builds(
     ),
     st.integers(1, 20),
     st.sampled_from(["given", "given", "refused", "withdrawn"]),
-    st.sampled_from(["both", "both", "guardian"]),
+    st.sampled_from(["both", "both", "both", "guardian", "parent", "self"]),
 )
 
 

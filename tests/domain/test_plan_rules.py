@@ -52,7 +52,12 @@ def test_an_item_that_says_what_it_needs_has_no_problem():
     ("entries", "field", "rule"),
     [
         ({"category": ""}, "category", Rule.REQUIRED),
-        ({"category": "??"}, "category", Rule.UNKNOWN_CODE),
+        *(
+            ({name: "??"}, name, Rule.UNKNOWN_CODE)
+            for name in ("category", "modality", "fund", "currency")
+        ),
+        ({"business_type": "??"}, "business_type", Rule.UNKNOWN_CODE),
+        ({"status": "??"}, "status", Rule.UNKNOWN_CODE),
         ({"description": " "}, "description", Rule.REQUIRED),
         ({"description": "a\x00b"}, "description", Rule.NOT_TEXT),
         ({"fund": ""}, "fund", Rule.REQUIRED),

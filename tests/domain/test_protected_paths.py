@@ -116,6 +116,7 @@ def test_a_patient_does_not_leave_without_it(
         patient(fit_to_fly="FITC"),
         patient(need_types=("PSY",), capacity_confirmed_on=TODAY),
         patient(report_until=TODAY, medif_until=TODAY),
+        patient(report_until=None, medif_until=None),
         patient(amaar_needed=True),
     ],
 )
