@@ -3,11 +3,13 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from threading import Timer
 from time import monotonic
 
 import pytest
 from tests.sync.bad_line import BadLine
+from tests.sync.cutting import carry_over_cut_lines
 from tests.sync.servers import NAME, SECRET, s3, sshd
 
 from fieldcase.domain.errors import (
@@ -169,6 +171,11 @@ def test_a_line_that_breaks_all_the_time_carries_everything_in_the_end(
         mailbox.fetch(letter, tmp_path / "incoming")
     assert line.connections > 3
     assert (tmp_path / "incoming").read_bytes() == LARGE
+
+
+def test_wherever_a_line_is_cut_there_is_a_whole_letter_or_none(post, opened, outgoing):
+    source = outgoing(LARGE[:1_300_000])
+    carry_over_cut_lines(partial(opened, post), post.port, BOX, source)
 
 
 def test_a_line_that_stalls_is_given_up_in_seconds(post, opened, outgoing):

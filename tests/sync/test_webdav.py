@@ -6,6 +6,7 @@ from time import monotonic
 
 import pytest
 from tests.sync.bad_line import BadLine
+from tests.sync.cutting import carry_over_cut_lines
 from tests.sync.servers import NAME, SECRET, Server, apache, wsgidav
 
 from fieldcase.domain.errors import (
@@ -160,6 +161,15 @@ def test_a_line_that_breaks_all_the_time_carries_everything_in_the_end(
 
     assert (tmp_path / "incoming").read_bytes() == LARGE[:900_000]
     assert line.carried < 1_300_000  # hardly anything twice
+
+
+def test_wherever_a_line_is_cut_there_is_a_whole_letter_or_none(
+    fresh, opened, outgoing
+):
+    source = outgoing(LARGE[:1_300_000])
+    carry_over_cut_lines(
+        lambda port: opened(fresh.address(port)), fresh.port, BOX, source
+    )
 
 
 def test_what_broke_off_goes_on_the_next_time(fresh, opened, outgoing, tmp_path):
