@@ -26,6 +26,7 @@ from fieldcase.domain.exchange.reach import (
 from fieldcase.domain.exchange.scope import PlaceKind, Scope
 from fieldcase.domain.fields import FieldClass as C
 from fieldcase.domain.fields import classes_of
+from fieldcase.domain.need_to_know import PROTECTED_KINDS
 from fieldcase.domain.record_kinds import CLASSES, RecordKind
 from fieldcase.domain.records import defaults_of
 from fieldcase.domain.staff import Role
@@ -135,6 +136,19 @@ def test_an_order_to_erase_reaches_every_laptop_whole():
 def test_what_goes_everywhere_names_nobody_who_returns():
     for kind in EVERYWHERE - {RecordKind.STAFF_MEMBER}:
         assert set(classes_of(CLASSES[kind]).values()) <= OPEN, kind
+
+
+def test_what_tells_of_protection_by_being_there_is_named_once_more():
+    assert set(TELLING) == PROTECTED_KINDS
+
+
+def test_what_trainers_keep_is_of_courses():
+    kept = {
+        kind
+        for kind, entity in CLASSES.items()
+        if entity.__module__.startswith("fieldcase.domain.training.")
+    }
+    assert kept == OF_COURSES
 
 
 def test_who_read_what_and_whom_headquarters_trusts_goes_nowhere():

@@ -1,0 +1,72 @@
+"""A code that stands in no list is refused, whichever field of a form it came to."""
+
+from datetime import date
+from functools import partial
+
+import pytest
+
+from fieldcase.domain.casework.registration_rules import case_problems, person_problems
+from fieldcase.domain.casework.session_rules import session_problems
+from fieldcase.domain.plan.reference_rules import (
+    budget_line_problems,
+    exchange_rate_problems,
+    premium_rate_problems,
+)
+from fieldcase.domain.procedures.child_rules import (
+    assessment_problems,
+    determination_problems,
+)
+from fieldcase.domain.procedures.medical_rules import amaar_problems, medical_problems
+from fieldcase.domain.procedures.risk_rules import risk_problems
+from fieldcase.domain.procedures.service_rules import job_problems, service_problems
+from fieldcase.domain.rules import Problem, Rule
+from fieldcase.domain.training.course_rules import course_problems
+from fieldcase.domain.training.enrolment_rules import enrolment_problems
+from fieldcase.domain.travel.travel_rules import document_problems, travel_problems
+from fieldcase.domain.vulnerability.escalation_rules import escalation_problems
+from fieldcase.domain.vulnerability.screening_rules import screening_problems
+
+TODAY = date(2026, 3, 9)
+BY_DAY = {
+    case_problems: "programme case_type legal_status referral_partner host_country "
+    "destination_country visa_regime legal_sub_status reintegration_operator",
+    person_problems: "role_in_case sex nationalities languages profiles "
+    "marital_status education",
+    session_problems: "session_type place_type mode language topics decision "
+    "documents_given documents_language next_appointment_for completion",
+    screening_problems: "screening_type place_type profiles flags escalation capacity",
+    partial(assessment_problems, has_consents=True): "method risks",
+    partial(determination_problems, is_decided=False): "decision_maker outcome",
+    risk_problems: "police embassy mission outcome",
+    medical_problems: "need_types report_language fit_to_fly aids escort",
+    amaar_problems: "decision operator",
+    service_problems: "country service result",
+    job_problems: "country services outcome outcome_3_months outcome_6_months "
+    "outcome_12_months",
+    travel_problems: "mode ticket status assistance premium_currency",
+    document_problems: "kind status country",
+}
+ANY_DAY = {
+    escalation_problems: "to status raised_from",
+    course_problems: "training_type subject country mode language fund "
+    "attendance_basis",
+    enrolment_problems: "kind sex age_band accessibility leaving_reason test_result",
+    budget_line_problems: "fund category per visa_regime profiles currency standing",
+    premium_rate_problems: "visa_regimes currency standing",
+    exchange_rate_problems: "currency standing",
+}
+
+
+@pytest.mark.parametrize(
+    ("problems", "field"),
+    [
+        *((rules, name) for rules, names in BY_DAY.items() for name in names.split()),
+        *((rules, name) for rules, names in ANY_DAY.items() for name in names.split()),
+    ],
+    ids=lambda one: one if isinstance(one, str) else "",
+)
+def test_an_unknown_code_is_refused_beside_its_field(problems, field):
+    day = [TODAY] if problems in BY_DAY else []
+    found = {*problems({field: "?"}, *day), *problems({field: ["?"]}, *day)}
+
+    assert Problem(field, Rule.UNKNOWN_CODE) in found
