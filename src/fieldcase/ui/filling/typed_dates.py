@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, time, timedelta
 
 from fieldcase.domain.folding import fold
+from fieldcase.domain.later_days import months_later
 from fieldcase.domain.words import Words, mark, words_in
 
 _NEAR_WORDS = {mark("today"): 0, mark("tomorrow"): 1, mark("yesterday"): -1}
@@ -79,7 +80,7 @@ def _step(text: str, today: date, _words: Words) -> date | None:
         return today + timedelta(weeks=count)
     if unit not in "mya":
         return None
-    return _months_later(today, count * (1 if unit == "m" else 12))
+    return months_later(today, count * (1 if unit == "m" else 12))
 
 
 def _iso(text: str, _today: date, _words: Words) -> date | None:
@@ -93,8 +94,8 @@ def _day_first(text: str, today: date, _words: Words) -> date | None:
         return None
     day = int(parts[1])
     if parts[2] is None:
-        here = _months_later(today.replace(day=1), 0)
-        months = (_months_later(here, count) for count in (-1, 0, 1))
+        first = today.replace(day=1)
+        months = (months_later(first, count) for count in (-1, 0, 1))
         return _nearest((_date(m.year, m.month, day) for m in months), today)
     if parts[3] is None:
         return _in_nearest_year(int(parts[2]), day, today)
@@ -154,16 +155,6 @@ def _whole_year(typed: str, today: date) -> int:
         return year
     year += today.year // _CENTURY * _CENTURY
     return year if year <= today.year + _AHEAD else year - _CENTURY
-
-
-def _months_later(day: date, months: int) -> date:
-    """The same day of another month, or its last one where it is too short."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for shorter in range(4):
-        found = _date(year, month + 1, day.day - shorter)
-        if found is not None:
-            return found
-    return day
 
 
 def _date(year: int, month: int, day: int) -> date | None:
