@@ -1,11 +1,19 @@
-"""A newer program over an older store, from every step that there has been."""
+"""A newer program over an older store, from every step that there has been.
 
+`FIELDCASE_UPGRADES=50` cuts so many upgrades off at any statement (`make torture`).
+"""
+
+import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
+from random import Random
 
 import pytest
+import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 from tests.workspaces import PASSPHRASE, files_in, ticking
@@ -22,6 +30,8 @@ from fieldcase.usecases.keeping.stores import open_store
 FIRST_VERSION = Path(__file__).parent.parent / "stores" / "0001"
 SCRIPTS = Path(upgrade.__file__).parent / "migrations"
 STEPS = sorted(path.stem for path in (SCRIPTS / "versions").glob("0*.py"))
+CUT = int(os.environ.get("FIELDCASE_UPGRADES", "6"))
+STATEMENTS = 300  # of 370 that the longest upgrade has
 OLDER_PROGRAM = """
 import sys
 from fieldcase.store import upgrade
@@ -67,6 +77,47 @@ def test_a_store_of_every_step_is_copied_brought_up_to_date_and_sound(older, ste
         workspace.close()
     copies = [backup.path for backup in list_backups(folder)]
     assert len(copies) == (0 if step == STEPS[-1] else 1)
+
+
+class Dark(BaseException):
+    """The battery is empty."""
+
+
+@pytest.fixture
+def goes_dark():
+    """From now on the program ends at the statement of this number."""
+    listening = []
+
+    def at(number):
+        left = count(number, -1)
+
+        def look(*_of_the_statement):
+            if next(left) == 0:
+                raise Dark
+
+        sa.event.listen(sa.Engine, "before_cursor_execute", look)
+        listening.append(look)
+
+    yield at
+    for look in listening:
+        sa.event.remove(sa.Engine, "before_cursor_execute", look)
+
+
+@pytest.mark.parametrize("seed", range(CUT))
+def test_an_upgrade_that_is_cut_off_is_made_the_next_time(older, goes_dark, seed):
+    random = Random(seed)
+    folder = older(STEPS[seed % (len(STEPS) - 1)])
+    goes_dark(random.randrange(STATEMENTS))
+    with suppress(Dark):
+        open_store(folder, PASSPHRASE, ticking()).close()
+    workspace = open_store(folder, PASSPHRASE, ticking())
+    try:
+        assert check_store(workspace).findings == ()
+        with workspace.reading() as work:
+            assert (work.cases.count(), work.sessions.count()) == (2, 2)
+    finally:
+        workspace.close()
+    assert 1 <= len(list_backups(folder)) <= 2
 
 
 def test_an_older_program_refuses_a_newer_store_in_words(older, tmp_path):
