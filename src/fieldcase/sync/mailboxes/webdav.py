@@ -191,7 +191,11 @@ class WebDavLine:
             raise Again(MailboxUnreachable(self._root)) from None
         except httpx.TimeoutException:
             raise Again(MailboxStalled(self._root, self._stall)) from None
-        except (httpx.TransportError, httpx.StreamError, RuntimeError):
+        except (httpx.TransportError, httpx.StreamError):
+            raise Again(MailboxBroken(self._root)) from None
+        except RuntimeError:
+            if not self._client.is_closed:  # by who gave the line up
+                raise
             raise Again(MailboxBroken(self._root)) from None
 
     def _taken(self, answer: httpx.Response, skip: int, length: int) -> bytes:
