@@ -82,12 +82,12 @@ def brimming(mark: str, told: Mapping[str, object]) -> Iterator[Record]:
             continue
         if is_for_one or kind not in _OF_ONE_ONLY:
             own = {**told, "id": f"{kind}-{key}", "number": f"{kind}-{key}"}
-            told_all = {**_coded(kind), "person_id": None, **own}
+            told_all = {**coded(kind), "person_id": None, **own}
             record = filled(entity, mark, told_all)
             yield put_together(entity, taken_apart(record))
 
 
-def _coded(kind: RecordKind) -> Mapping[str, object]:
+def coded(kind: RecordKind) -> Mapping[str, object]:
     """A code of its list for each coded field, the last one."""
     hints = get_type_hints(CLASSES[kind])
     known = {name: of for name, of in LISTS.get(kind, {}).items() if name in hints}

@@ -7,16 +7,15 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 from tests.ui.window import looking
-from tests.ui.window.conftest import HEADQUARTERS, LAPTOP, PATIENCE
+from tests.ui.window.conftest import HEADQUARTERS, LAPTOP
 from tests.ui.window.every_place import (
     ELSEWHERE,
     headquarters_places,
     laptop_places,
 )
 from tests.ui.window.pseudo_words import facts_of, pseudo_words
+from tests.ui.window.resting import rest, unlock_with
 
-from fieldcase.ui.jobs import Job
-from fieldcase.ui.window.bit_by_bit import BitByBit
 from fieldcase.usecases.demo.demo import PASSPHRASE, run_demo
 
 SIZE = (1366, 768)
@@ -24,7 +23,6 @@ SCALED = ((911, 512), (683, 384))  # what 150 and 200 % leave of it
 STORES = {LAPTOP: "laptop-ghent", HEADQUARTERS: "headquarters"}
 SPEAKING_THEMSELVES = {"answers", "preview", "manual"}  # a form, a book
 PATIENT_LOOKS, PAUSE = 20, 10  # ms
-SETTLING = 6  # rounds: rows go below each other, and what is below moves
 PLACES = {LAPTOP: laptop_places, HEADQUARTERS: headquarters_places}
 
 
@@ -45,27 +43,14 @@ def every_page(example, new_window, qtbot, tmp_path):
         shutil.copytree(example / store.name, store)
         window = new_window(*spoken)
         window.resize(*SIZE)
-        window.start(store)
-        page = window.front_door.open_page
-        page.passphrase.setText(PASSPHRASE)
-        page.open_button.click()
-        qtbot.waitUntil(lambda: window.workplace is not None, timeout=PATIENCE)
+        unlock_with(window, store, PASSPHRASE, qtbot)
         navigation = window.workplace.navigation
         for place in PLACES[name](window.workplace.desk.workspace):
             navigation.go(place)
-            _rest(window, qtbot)
+            rest(window, qtbot)
             yield window, navigation.page(place.page), place
 
     return walk
-
-
-def _rest(window, qtbot):
-    """Until nothing more comes from the store."""
-    qtbot.waitUntil(lambda: not window.findChildren(Job), timeout=PATIENCE)
-    bits = window.findChildren(BitByBit)
-    qtbot.waitUntil(lambda: not any(one.is_making for one in bits), timeout=PATIENCE)
-    for _ in range(SETTLING):
-        QApplication.processEvents()
 
 
 def _at_rest(look, qtbot):

@@ -13,7 +13,7 @@ from fieldcase.domain.consent.consent import Consent, ConsentStatus
 from fieldcase.domain.consent.needed_consents import standing
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.clearing import clear
-from fieldcase.ui.controls.labels import ElidedLabel, Role, label
+from fieldcase.ui.controls.labels import ElidedLabel, Role, label, plain_tip
 from fieldcase.ui.look.icons import paint_icon
 from fieldcase.ui.look.tokens import (
     CHIP_HEIGHT,
@@ -200,7 +200,7 @@ class ConsentCell(QAbstractButton):
         if answer is not None:
             since = answer.withdrawn_at or answer.taken_at
             self.told = words.code(ListName.CONSENT_STATUS, answer.status)
-            self.setToolTip(f"{self.told} · {words.date(since.date())}")
+            self.setToolTip(plain_tip(f"{self.told} · {words.date(since.date())}"))
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

@@ -14,7 +14,7 @@ from fieldcase.ui.cases.standing import profile_tone
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.clearing import clear
-from fieldcase.ui.controls.labels import ElidedLabel, Role
+from fieldcase.ui.controls.labels import ElidedLabel, Role, plain_tip
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.look.tokens import CONTROL_HEIGHT, SMALL, SNUG, TINY
 from fieldcase.usecases.casework.cases import CaseFile
@@ -100,7 +100,7 @@ class PersonRow(QWidget):
         self._known.setVisible(bool(also))
         told = words.say("Edit {name}", name=name)
         self.edit_button.setAccessibleName(told)
-        self.edit_button.setToolTip(told)
+        self.edit_button.setToolTip(plain_tip(told))
         if person.profiles != self._profiles:
             self._show_profiles(person.profiles)
 

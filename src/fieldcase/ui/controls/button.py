@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QPushButton
 
+from fieldcase.ui.controls.labels import plain_tip
 from fieldcase.ui.look.icons import icon, paint_icon
 from fieldcase.ui.look.tokens import FOCUS, ICON, ICON_SMALL, RADIUS, SMALL, palette_now
 
@@ -44,7 +45,7 @@ class Button(QPushButton):
         if shortcut:
             self.setShortcut(QKeySequence(shortcut))
         told = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-        self.setToolTip(f"{name} {told}".strip())
+        self.setToolTip(plain_tip(f"{name} {told}".strip()))
         self._draw_picture()
 
     def drop(self, menu: QMenu) -> None:
@@ -74,7 +75,7 @@ class Button(QPushButton):
             self._folded = self.text()
             self.setText("")
             if not self.toolTip():
-                self.setToolTip(self.accessibleName())
+                self.setToolTip(plain_tip(self.accessibleName()))
         elif not is_folded and self._folded:
             words, self._folded = self._folded, ""
             self.setText(words.replace("&&", "&"))

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
-from fieldcase.ui.controls.labels import at_start
+from fieldcase.ui.controls.labels import at_start, plain_tip
 from fieldcase.ui.controls.list_model import ListModel
 from fieldcase.ui.look.tokens import (
     FOCUS,
@@ -143,7 +143,8 @@ class CellPainter(QStyledItemDelegate):
     ) -> bool:
         if event.type() != QEvent.Type.ToolTip:
             return super().helpEvent(event, view, option, index)
-        QToolTip.showText(event.globalPos(), self.cut_words(option, index), view)
+        told = plain_tip(self.cut_words(option, index))
+        QToolTip.showText(event.globalPos(), told, view)
         return True
 
     def cut_words(self, option: QStyleOptionViewItem, index: Index) -> str:

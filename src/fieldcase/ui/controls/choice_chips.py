@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePol
 
 from fieldcase.ui.controls.choice_group import ChoiceGroup
 from fieldcase.ui.controls.choices import Choice
-from fieldcase.ui.controls.labels import at_start
+from fieldcase.ui.controls.labels import at_start, plain_tip
 from fieldcase.ui.controls.soon import soon
 from fieldcase.ui.look.icons import paint_icon
 from fieldcase.ui.look.tokens import (
@@ -124,7 +124,7 @@ class _Face:
     def __init__(self, chip: QAbstractButton, choice: Choice, letter: int) -> None:
         self._chip, self._label, self._letter = chip, choice.label, letter
         chip.setAccessibleName(choice.label)
-        chip.setToolTip(choice.hint)
+        chip.setToolTip(plain_tip(choice.hint))
         chip.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def size(self) -> QSize:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionButton
 
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.choices import Choice
+from fieldcase.ui.controls.labels import plain_tip
 from fieldcase.ui.look.tokens import FILTER_MENU_MOST
 
 
@@ -86,6 +87,6 @@ class FilterMenu(Button):
         elif chosen and self._counted is not None:
             told = self._counted(len(chosen))
         self.setText(told)
-        self.setToolTip("\n".join(chosen))
+        self.setToolTip(plain_tip("\n".join(chosen)))
         whole = f"{self._name}: {', '.join(chosen)}" if chosen else self._name
         self.setAccessibleName(whole)

@@ -48,6 +48,18 @@ def at_end() -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
 
+def plain_tip(text: str) -> str:
+    """A tip that is read as it stands, whatever somebody typed.
+
+    Qt takes for HTML what looks like it, and fetches its pictures: from any file, and
+    on Windows from any server, which so hears who asks.
+    """
+    if "<" not in text and "&" not in text:
+        return text
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;")
+    return f"<span>{escaped.replace(chr(10), '<br>')}</span>"
+
+
 def restyle(widget: QWidget) -> None:
     """Ask the style sheet again after a property that it reads has changed."""
     widget.style().unpolish(widget)
@@ -81,4 +93,4 @@ class ElidedLabel(QLabel):
             self._whole, Qt.TextElideMode.ElideRight, self.width()
         )
         self.setText(room)
-        self.setToolTip(self._whole if room != self._whole else "")
+        self.setToolTip(plain_tip(self._whole) if room != self._whole else "")

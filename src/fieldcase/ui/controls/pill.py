@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QToolTip
 
-from fieldcase.ui.controls.labels import restyle
+from fieldcase.ui.controls.labels import plain_tip, restyle
 from fieldcase.ui.look.tokens import PILL_HEIGHT, TINY, Tone
 
 
@@ -31,7 +31,7 @@ class Pill(QLabel):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and self._tells_all(event):
-            QToolTip.showText(event.globalPos(), self.text(), self)
+            QToolTip.showText(event.globalPos(), plain_tip(self.text()), self)
             return True
         return super().event(event)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QRadioButton
 
 from fieldcase.ui.controls.choice_group import ChoiceGroup
 from fieldcase.ui.controls.choices import Choice
+from fieldcase.ui.controls.labels import plain_tip
 from fieldcase.ui.look.tokens import (
     FOCUS,
     HAIR,
@@ -42,7 +43,7 @@ class _Radio(QRadioButton):
     def __init__(self, choice: Choice, _letter: int) -> None:
         super().__init__(choice.label.replace("&", "&&"))
         self.setAccessibleName(choice.label)
-        self.setToolTip(choice.hint)
+        self.setToolTip(plain_tip(choice.hint))
 
     def sizeHint(self) -> QSize:
         text = self.fontMetrics().horizontalAdvance(self.text())

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.clearing import clear
-from fieldcase.ui.controls.labels import at_start
+from fieldcase.ui.controls.labels import at_start, plain_tip
 from fieldcase.ui.look.icons import paint_icon
 from fieldcase.ui.look.tokens import ICON_SMALL, SMALL, STEP_LINE, TINY, palette_now
 
@@ -39,7 +39,7 @@ class _Step(QWidget):
     def __init__(self, text: str, distance: int) -> None:
         super().__init__()
         self._text, self._distance = text, distance
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from fieldcase.domain.typed_signs import NO_SIGN
 from fieldcase.domain.words import Words
-from fieldcase.ui.controls.labels import at_start
+from fieldcase.ui.controls.labels import at_start, plain_tip
 from fieldcase.ui.look.icons import icon
 from fieldcase.ui.look.tokens import TARGET, palette_now
 
@@ -80,7 +80,7 @@ class PassphraseField(TextField):
         self.setEchoMode(echo.Normal if is_shown else echo.Password)
         hide, show = self._words.say("Hide letters"), self._words.say("Show letters")
         self._eye.setText(hide if is_shown else show)
-        self._eye.setToolTip(self._eye.text())
+        self._eye.setToolTip(plain_tip(self._eye.text()))
 
 
 def widen_sign(field: QLineEdit) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
-from fieldcase.ui.controls.labels import ElidedLabel, Role, label
+from fieldcase.ui.controls.labels import ElidedLabel, Role, label, plain_tip
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.history.history_steps import Earlier, Step, StepLine
 from fieldcase.ui.look.tokens import KEY_WIDTH, SMALL, SNUG, TARGET, TINY, Tone
@@ -86,7 +86,7 @@ class StepRow(QWidget):
             grid.setRowMinimumHeight(place, TARGET)
         if line.is_conflicting:
             pill = Pill(words.say("Conflict"), Tone.ATTENTION)
-            pill.setToolTip(words.say(ELSEWHERE))
+            pill.setToolTip(plain_tip(words.say(ELSEWHERE)))
             grid.addWidget(pill, place, 2, middle)
         if line.earlier is not None:
             button = self._restore_button(line, line.earlier)

@@ -12,7 +12,7 @@ from fieldcase.ui.cases.naming import person_line
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.facts import Facts
-from fieldcase.ui.controls.labels import ElidedLabel, Role
+from fieldcase.ui.controls.labels import ElidedLabel, Role, plain_tip
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.look.tokens import NORMAL, SMALL, SNUG
 from fieldcase.usecases.record_keeping.labels import PERSON, label
@@ -74,7 +74,7 @@ class PersonFacts(QWidget):
         self._about.say(person_line(person, person.age_on(today), words))
         told = words.say("Edit {name}", name=name)
         self.edit_button.setAccessibleName(told)
-        self.edit_button.setToolTip(told)
+        self.edit_button.setToolTip(plain_tip(told))
         clear(self._pills)
         for pill in pills:
             self._pills.addWidget(pill)

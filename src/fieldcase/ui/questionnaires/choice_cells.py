@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from fieldcase.domain.folding import fold
 from fieldcase.ui.controls.choice_group import ChoiceGroup
 from fieldcase.ui.controls.choices import Choice
+from fieldcase.ui.controls.labels import plain_tip
 from fieldcase.ui.controls.soon import soon
 from fieldcase.ui.look.tokens import FORM_WIDTH, KEY_WIDTH, TINY, WIDE
 from fieldcase.ui.questionnaires.cell import Cell, Manner, RadioCell, TickCell
@@ -111,7 +112,7 @@ class ChoiceCells(ChoiceGroup):
         made = self._kind(choice.label, self._pictures.get(choice.code))
         made.face.manner = self._layout.manner
         if self._layout.manner is Manner.BARE:
-            made.setToolTip(choice.label)
+            made.setToolTip(plain_tip(choice.label))
         return made
 
     def _cells(self) -> list[Cell]:

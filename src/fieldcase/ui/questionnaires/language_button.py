@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button
+from fieldcase.ui.controls.labels import plain_tip
 
 
 class LanguageButton(Button):
@@ -47,7 +48,7 @@ class LanguageButton(Button):
         self.setText(name)
         told = self._words.say("Language of the questionnaire: {name}", name=name)
         self.setAccessibleName(told)
-        self.setToolTip(told)
+        self.setToolTip(plain_tip(told))
 
 
 def spoken_name(language: str) -> str:

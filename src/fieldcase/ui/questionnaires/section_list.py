@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from fieldcase.ui.controls.labels import plain_tip
 from fieldcase.ui.look.icons import paint_icon
 from fieldcase.ui.look.tokens import (
     CONTROL_HEIGHT,
@@ -78,7 +79,7 @@ class _Rows(QAbstractListModel):
         roles = Qt.ItemDataRole
         told = {
             int(roles.DisplayRole): row.text,
-            int(roles.ToolTipRole): row.told or row.text,
+            int(roles.ToolTipRole): plain_tip(row.told or row.text),
             int(roles.AccessibleTextRole): row.told or row.text,
             _ROW: row,
         }

@@ -18,6 +18,7 @@ from fieldcase.domain.training.enrolment import EnrolmentStatus
 from fieldcase.domain.training.meeting import Meeting
 from fieldcase.domain.training.running_totals import RunningTotals
 from fieldcase.domain.words import Words
+from fieldcase.ui.controls.labels import plain_tip
 from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.training.mark_signs import MarkSigns
 from fieldcase.usecases.training.courses import CourseFile, Participant
@@ -160,7 +161,9 @@ class RegisterModel(QAbstractTableModel):
         meeting, display = self._columns[column], Qt.ItemDataRole
         if role == display.DisplayRole:
             return self._day(meeting, "EEE", "d MMM")
-        if role in {display.ToolTipRole, display.AccessibleTextRole}:
+        if role == display.ToolTipRole:
+            return plain_tip(self._about(meeting))
+        if role == display.AccessibleTextRole:
             return self._about(meeting)
         if role == RegisterRole.TOTAL:
             return "" if meeting.is_cancelled else self._column_total(meeting)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from fieldcase.domain.words import Words
-from fieldcase.ui.controls.labels import ElidedLabel, Role, at_start, label
+from fieldcase.ui.controls.labels import ElidedLabel, Role, at_start, label, plain_tip
 from fieldcase.ui.look.icons import paint_icon
 from fieldcase.ui.look.tokens import (
     CONTROL_HEIGHT,
@@ -152,7 +152,7 @@ class NavigationButton(QPushButton):
     def name_as_tip(self, *, is_tip: bool) -> None:
         """There is no room for the name: it is told when one points at the sign."""
         self._is_narrow = is_tip
-        self.setToolTip(self._item.text if is_tip else "")
+        self.setToolTip(plain_tip(self._item.text if is_tip else ""))
         self.update()
 
     def nextCheckState(self) -> None:
