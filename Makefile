@@ -27,9 +27,10 @@ run: $(VENV)/.run ## open the window on an example store; without a display, run
 test: $(VENV)/.test ## run the whole suite, a process a core
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n auto
 
-torture: $(VENV)/.test ## kill, damage, wander, soak: HOURS=8 N=5000; docs/torture.md says what came of it
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.torture.everything --hours $(or $(HOURS),0.1) \
-	    --kills $(or $(N),1000) --histories $(or $(LAWS),20000) --journeys $(or $(JOURNEYS),50)
+torture: $(VENV)/.test ## kill, damage, wander, soak for 15 minutes; longer: TIMES=20, HOURS=8, N=5000 kills
+	$(BIN)/python -m tests.torture.everything --times $(or $(TIMES),1) \
+	    $(if $(HOURS),--hours $(HOURS)) $(if $(N),--kills $(N)) \
+	    $(if $(LAWS),--histories $(LAWS)) $(if $(JOURNEYS),--journeys $(JOURNEYS))
 
 lint: $(VENV)/.test ## formatting, lint, types, import directions, words
 	$(BIN)/ruff format --check .

@@ -1,8 +1,8 @@
 """The memory of a window in which cases are opened: `python -m tests.torture.memory`.
 
 One window on a store of invented cases, and so many of them opened one after the other,
-each with a part of its page. What the process holds is told as it goes on, and must not
-grow once every part was seen.
+each with a part of its page. What the process holds is told as it goes on, and what of
+it is in use must not grow once every part was seen.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from bench.our_window import type_passphrase, window_on
 from bench.stores import PASSPHRASE, fill, new_workspace
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from tests.torture.holding import is_flat, resident
+from tests.torture.holding import growth, held_now, leaks
 
 from fieldcase.domain.casework.overview import CaseFilter
 from fieldcase.domain.casework.stops import Area
@@ -79,11 +79,17 @@ def main() -> int:
         held = []
         for number in open_cases(window, opened):
             if number % max(1, opened // TELLINGS) == 0:
-                held.append(resident())
-                print(f"{number:>8} cases opened {held[-1] / 1e6:>8.1f} MB", flush=True)  # noqa: T201 asked for
+                held.append(one := held_now())
+                told = f"{one.resident / 1e6:>8.1f} MB"
+                used = f"{one.heap / 1e6:>8.2f} MB of its heap in use {one.blocks:>8}"
+                print(f"{number:>8} cases opened {told} {used} blocks", flush=True)  # noqa: T201 asked for
         window.close()
-    verdict = "flat" if is_flat(held) else "GROWS"
-    print(f"memory of the window over {opened} opened cases: {verdict}")  # noqa: T201 asked for
+    verdict = "GROWS" if leaks(held) else "flat"
+    most = max(one.resident for one in held) / 1e6
+    print(  # noqa: T201 asked for
+        f"memory of the window over {opened} opened cases: {most:.1f} MB,"
+        f" in use {growth(held):+.1f} %, {verdict}"
+    )
     return 0 if verdict == "flat" else 1
 
 
