@@ -4,6 +4,8 @@ from datetime import date
 from functools import partial
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from fieldcase.domain.casework.registration_rules import case_problems, person_problems
 from fieldcase.domain.casework.session_rules import session_problems
@@ -57,6 +59,30 @@ ANY_DAY = {
 }
 
 
+# Fields that some of the rules read beside those with a code.
+ALSO_ASKED = (
+    *(
+        "held_on",
+        "next_review",
+        "factors",
+        "escalation_reason",
+        "amends",
+        "assessed_on",
+    ),
+    *("review_on", "decided_on", "options", "report_on", "medif_on", "medication"),
+    *("starts_on", "ends_on", "result_on", "fee_cents", "wage_cents", "departure_on"),
+    *("birth_date", "given_names", "phones", "valid_from", "rate", "ceiling", "adult"),
+    *("attachments", "next_appointment", "profiles", "risks", "title", "person_id"),
+)
+rubbish = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=2) | st.dictionaries(st.just("x"), inner, max_size=1)
+    ),
+    max_leaves=3,
+)
+
+
 def named(rules) -> str:
     return getattr(rules, "func", rules).__name__
 
@@ -67,3 +93,15 @@ def test_an_unknown_code_is_refused_beside_its_field(problems):
     for field in {**BY_DAY, **ANY_DAY}[problems].split():
         found = {*problems({field: "?"}, *day), *problems({field: ["?"]}, *day)}
         assert Problem(field, Rule.UNKNOWN_CODE) in found, field
+
+
+@pytest.mark.parametrize("problems", [*BY_DAY, *ANY_DAY], ids=named)
+@settings(max_examples=20)
+@given(data=st.data())
+def test_whatever_stands_in_a_draft_is_judged_and_brings_no_form_down(problems, data):
+    day = [TODAY] if problems in BY_DAY else []
+    fields = (*{**BY_DAY, **ANY_DAY}[problems].split(), *ALSO_ASKED)
+    entries = st.dictionaries(st.sampled_from(fields), rubbish, max_size=4)
+
+    for problem in problems(data.draw(entries), *day):
+        assert isinstance(problem, Problem)
