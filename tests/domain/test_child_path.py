@@ -248,6 +248,10 @@ def session(**other: object) -> Session:
         (2018, (), {"preparation": "missing", "workbook": "missing"}),
         (2024, (), {"preparation": "missing", "workbook": "not_needed"}),
         (2012, (), {"preparation": "missing", "workbook": "not_needed"}),
+        (2020, (), {"preparation": "missing", "workbook": "missing"}),
+        (2021, (), {"preparation": "missing", "workbook": "not_needed"}),
+        (2014, (), {"preparation": "missing", "workbook": "missing"}),
+        (2013, (), {"preparation": "missing", "workbook": "not_needed"}),
         (
             2018,
             (session(topics=["CHI"], documents_given=["KIDS"]),),

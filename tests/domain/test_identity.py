@@ -70,6 +70,14 @@ def test_a_change_made_after_reading_anothers_sorts_after_it() -> None:
     assert behind.next(NOON) > read
 
 
+def test_a_clock_that_ticked_before_still_goes_on_from_what_it_reads() -> None:
+    ahead, behind = ChangeClock(THERE), ChangeClock(HERE)
+    behind.next(NOON)
+    read = ahead.next(NOON + timedelta(days=400))
+    behind.witness(read)
+    assert behind.next(NOON + timedelta(hours=1)) > read
+
+
 def test_witnessing_an_old_change_does_not_set_the_clock_back() -> None:
     clock = ChangeClock(HERE)
     old = clock.next(NOON)

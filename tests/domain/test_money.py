@@ -84,6 +84,8 @@ def test_an_entry_is_text_as_typed_or_cents_as_they_are(entry, amount):
         ("2.95", Decimal("2.95")),
         ("2,95", Decimal("2.95")),
         ("1200000", Decimal(1200000)),
+        ("0.85", Decimal("0.85")),
+        ("1", Decimal(1)),
         ("0", None),
         ("-1", None),
         ("NaN", None),

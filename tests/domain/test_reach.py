@@ -22,6 +22,7 @@ from fieldcase.domain.exchange.reach import (
     is_for,
     is_in_scope,
     purposes_allowed,
+    purposes_asked,
 )
 from fieldcase.domain.exchange.scope import PlaceKind, Scope
 from fieldcase.domain.fields import FieldClass as C
@@ -151,7 +152,16 @@ def test_what_trainers_keep_is_of_courses():
     assert kept == OF_COURSES
 
 
+@pytest.mark.parametrize("place", PlaceKind)
+def test_no_consent_makes_a_difference_that_is_not_asked_about(place):
+    kinds = (RecordKind.SESSION, RecordKind.VISIT, RecordKind.CERTIFICATE)
+    for role, kind, allows in product(Role, (*kinds, RecordKind.MEDICAL_FILE), ANSWERS):
+        holder, asked = Holder(role, place), allows & purposes_asked(place)
+        assert fields_held(holder, kind, [allows]) == fields_held(holder, kind, [asked])
+
+
 def test_who_read_what_and_whom_headquarters_trusts_goes_nowhere():
+    assert {RecordKind.AUDIT_ENTRY, RecordKind.DEVICE} == NOWHERE
     for role, place in product(Role, PlaceKind):
         for kind in NOWHERE:
             assert not fields_held(Holder(role, place), kind, None)

@@ -55,6 +55,14 @@ def test_a_first_session_informs_the_main_applicant_here_and_now():
     }
 
 
+def test_a_first_session_is_in_the_first_language_of_the_main_applicant():
+    spoken = replace(NINO, languages=("prs", "en"))
+    entries = session_start([spoken, LUKA], [], None, None, NOW)
+    assert entries["language"] == "prs"
+    later = session_start([spoken, LUKA], [LAST], None, None, NOW)
+    assert later["language"] == LAST.language
+
+
 def test_the_last_session_tells_where_with_whom_and_in_what_language():
     entries = begun([LAST])
     assert (entries["place_type"], entries["place"]) == ("HOSP", "UZ Gent")
