@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCalendarWidget, QVBoxLayout, QWidget
 
 from fieldcase.ui.controls.check_box import CheckBox
 from fieldcase.ui.controls.choices import Choice
+from fieldcase.ui.controls.code_field import CodeField
 from fieldcase.ui.controls.date_field import DateField
 from fieldcase.ui.controls.form import Form
 from fieldcase.ui.controls.labelled_field import LabelledField
@@ -136,6 +137,32 @@ def test_leaving_takes_the_only_one_that_fits(country, page, qtbot, typed, code)
     country._list.hide()
     window.other.setFocus()
     assert country.value() == code
+
+
+def test_tab_takes_the_marked_line_and_goes_on(country, page, qtbot):
+    window = page(country)
+    country.setFocus()
+    qtbot.keyClicks(country, "g")
+    qtbot.keyClick(country._list, Qt.Key.Key_Tab)
+    assert (country.value(), country.text()) == ("GN", "Guinea")
+    assert window.other.hasFocus()
+
+
+def test_going_back_takes_nothing_that_is_only_marked(country, page, qtbot):
+    page(country)
+    country.setFocus()
+    qtbot.keyClicks(country, "g")
+    qtbot.keyClick(country._list, Qt.Key.Key_Backtab)
+    assert (country.value(), country.text()) == ("", "g")
+
+
+@pytest.mark.parametrize("told", ["faapagwpxt4kckh", "faapa-gwpxt-4kckh"])
+def test_a_code_falls_into_groups_with_and_without_its_hyphens(page, qtbot, told):
+    code = CodeField(groups=3)
+    page(code)
+    code.setFocus()
+    qtbot.keyClicks(code, told)
+    assert code.text() == "faapa gwpxt 4kckh"
 
 
 def test_what_fits_nothing_stays_and_is_told(country, page, qtbot):

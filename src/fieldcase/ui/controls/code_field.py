@@ -6,9 +6,11 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from fieldcase.domain.typed_code import GROUP_LENGTH, GROUPS
 from fieldcase.ui.controls.text_field import TextField
 
+_BETWEEN = frozenset({" ", "-"})  # groups, on paper and on the screen
+
 
 class CodeField(TextField):
-    """Typed without gaps it falls into groups by itself; a scanner may type it too.
+    """Typed with or without gaps it falls into groups; a scanner may type it too.
 
     `mark_group` puts the cursor on a group that is wrong, so that one types over it.
     """
@@ -32,6 +34,9 @@ class CodeField(TextField):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._marked = None
         before = self.text()
+        is_at_end = self.cursorPosition() == len(before)
+        if event.text() in _BETWEEN and is_at_end and before.endswith(" "):
+            return  # the gap is there already
         super().keyPressEvent(event)
         is_longer = len(self.text()) > len(before)
         if is_longer and self.cursorPosition() == len(self.text()):

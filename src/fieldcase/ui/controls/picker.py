@@ -18,9 +18,9 @@ from fieldcase.ui.look.tokens import ICON_SMALL, POPUP_ROWS, SMALL, palette_now
 class Picker(QLineEdit):
     """Shows labels, stores codes: `Picker(words, choices_of(ListName.COUNTRIES, …))`.
 
-    `recent` are codes this office used last: they stand first. Leaving the field
-    takes the only entry that fits what was typed; what fits none stays, with a
-    problem told.
+    `recent` are codes this office used last: they stand first. Tab takes the line
+    that is marked, as Enter does; leaving the field otherwise takes the only entry that
+    fits what was typed. What fits none stays, with a problem told.
     """
 
     changed = Signal()
@@ -95,6 +95,12 @@ class Picker(QLineEdit):
             self.open_list()
             return
         super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001 - Qt's own
+        marked = self._list.currentIndex()
+        if is_next and self._list.isVisible() and marked.isValid():
+            self._take_label(str(marked.data()))
+        return super().focusNextPrevChild(is_next)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
