@@ -31,7 +31,8 @@ def session_start(
     """The entries to begin with.
 
     From the case's last session who came, in what language and where; for a case
-    without one, where the counsellor was last. Today's appointment knows better.
+    without one, the first language of the main applicant, and where the counsellor was
+    last. Today's appointment knows better.
     """
     last = max(sessions, key=lambda one: (one.held_on, one.starts), default=None)
     known: dict[str, JsonValue] = {
@@ -40,6 +41,7 @@ def session_start(
         "mode": Mode.IN_PERSON.value,
         "session_type": FIRST_INFORMATION,
         "present": [person.id for person in persons[:1]],
+        **_language(persons[:1]),
         **_taken(elsewhere, ("place_type", "place")),
         **_taken(last, _FROM_THE_LAST),
         **_taken(last, _WHERE),
@@ -56,6 +58,11 @@ def _taken(session: Session | None, names: Sequence[str]) -> dict[str, JsonValue
         return {}
     apart = taken_apart(session)
     return {name: apart[name] for name in names if not is_empty(apart[name])}
+
+
+def _language(applicant: Sequence[Person]) -> dict[str, JsonValue]:
+    spoken = [code for person in applicant for code in person.languages]
+    return {"language": spoken[0]} if spoken else {}
 
 
 def _still_there(last: Session, persons: Sequence[Person]) -> list[JsonValue]:
