@@ -68,8 +68,8 @@ def case_events(file: CaseFile, words: Words, today: date) -> list[Event]:
     dated = [
         *told.sessions(file),
         *told.consents(file),
-        *told.milestones(file),
         *RecordEvents(words, today).of(file.records),
+        *told.milestones(file),  # before all else that has no time of its own
     ]
     newest_first = sorted(dated, key=lambda one: (one.day, one.order), reverse=True)
     return [*told.drafts(file), *(one.event for one in newest_first)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from fieldcase.domain.agenda.appointment import Appointment
 from fieldcase.domain.casework.case_records import CaseRecords
@@ -54,8 +54,8 @@ class RecordEvents:
                 deed = self.words.code(ListName.FORM_DEEDS, one.deed)
                 told = self.words.say("Questionnaire: {deed}", deed=deed)
                 whose = self._name(records, one.person_id) if one.person_id else ""
-                day, area = one.finished_at.date(), Area.QUESTIONNAIRES
-                yield self._dated(day, told, whose, area)
+                at, area = one.finished_at, Area.QUESTIONNAIRES
+                yield self._dated(at, told, whose, area)
 
     def _visits(self, records: CaseRecords) -> Iterator[Dated]:
         amended = {one.amends for one in records.visits}
@@ -65,7 +65,8 @@ class RecordEvents:
                 told = self.words.say("Visit: {outcome}", outcome=outcome)
                 how = self.words.code(ListName.CONTACT_METHODS, one.method)
                 tone = Tone.GOOD if one.is_contact else Tone.ATTENTION
-                yield self._dated(one.visited_on, told, how, Area.VISITS, tone)
+                day = _at_or_on(one.signed_at, one.visited_on)
+                yield self._dated(day, told, how, Area.VISITS, tone)
 
     def _referrals(self, records: CaseRecords) -> Iterator[Dated]:
         words = self.words
@@ -87,14 +88,14 @@ class RecordEvents:
             whose = self._name(records, screening.person_id)
             details = words.beside((whose, protected))
             area = Area.VULNERABILITY
-            yield self._dated(screening.held_on, kind, details, area, Tone.INFORMATION)
+            day = _at_or_on(screening.signed_at, screening.held_on)
+            yield self._dated(day, kind, details, area, Tone.INFORMATION)
         for one in records.escalations:
             target = words.code(ListName.ESCALATION_TARGETS, one.to)
             status = words.code(ListName.ESCALATION_STATUS, one.status)
             told = words.say("Escalated to: {target}", target=target)
-            details, day = words.beside((status, protected)), one.raised_at.date()
-            area = Area.VULNERABILITY
-            yield self._dated(day, told, details, area, Tone.ATTENTION)
+            details, area = words.beside((status, protected)), Area.VULNERABILITY
+            yield self._dated(one.raised_at, told, details, area, Tone.ATTENTION)
 
     def _plans(self, records: CaseRecords) -> Iterator[Dated]:
         words = self.words
@@ -112,8 +113,7 @@ class RecordEvents:
                 answer = words.code(ListName.APPROVAL_ANSWERS, one.answer)
                 tone = Tone.GOOD if one.answer is Answer.GRANTED else Tone.WRONG
                 told = words.say("Decided: {kind}", kind=kind)
-                day = one.decided_at.date()
-                yield self._dated(day, told, answer, Area.PLAN, tone)
+                yield self._dated(one.decided_at, told, answer, Area.PLAN, tone)
 
     def _procedures(self, records: CaseRecords) -> Iterator[Dated]:
         say = self.words.say
@@ -175,7 +175,7 @@ class RecordEvents:
             told = words.say("Handed over to the mission: {mission}", mission=mission)
             taken = words.date(one.taken_on)
             details = words.say("taken over on {day}", day=taken) if taken else ""
-            yield self._dated(one.made_at.date(), told, details, Area.TRAVEL)
+            yield self._dated(one.made_at, told, details, Area.TRAVEL)
 
     def _dated(
         self,
@@ -185,9 +185,11 @@ class RecordEvents:
         area: Area,
         tone: Tone = Tone.STEP,
     ) -> Dated:
-        shown = told_day(day, self.today, self.words)
+        """`day` is a moment where the record knows one: it orders those of a day."""
+        at = day if isinstance(day, datetime) else datetime.combine(day, time.min)
+        shown = told_day(at.date(), self.today, self.words)
         event = Event(shown, told, details, tone, leads_to(area))
-        return Dated(day, time.min, event)
+        return Dated(at.date(), at.time(), event)
 
     def _name(self, records: CaseRecords, person_id: str) -> str:
         named: dict[str, Person] = {one.id: one for one in records.persons}
@@ -195,3 +197,8 @@ class RecordEvents:
         if person is None:
             return ""
         return self.words.isolated(person.full_name or person.number)
+
+
+def _at_or_on(at: datetime, day: date) -> date:
+    """When it was signed, where that was the day itself."""
+    return at if at.date() == day else day
