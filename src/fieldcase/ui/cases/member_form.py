@@ -130,8 +130,8 @@ class MemberForm(PersonPart):
             [
                 (self.roles(), 2),
                 (text("given_names"), 3),
-                (text("family_name"), 3),
-                (self.day("birth_date", shows_age=True), 2),
+                (text("family_name"), 2),
+                (self.day("birth_date", shows_age=True), 3),
                 (self.tick("birth_date_estimated"), 2),
             ],
             [
