@@ -55,6 +55,16 @@ LACKING = {
         CHILD_ALONE,
         family_assessments=(replace(ASSESSED, reception_confirmed_on=None),),
     ),
+    "assessed of a sibling": replace(
+        CHILD_ALONE, family_assessments=(replace(ASSESSED, person_id="sibling"),)
+    ),
+    "a sibling's is later": replace(
+        CHILD_ALONE,
+        family_assessments=(
+            replace(ASSESSED, assessed_on=None),
+            replace(ASSESSED, id="a9", person_id="sibling"),
+        ),
+    ),
     "nothing decided": replace(CHILD_ALONE, best_interests=()),
     "being written": replace(
         CHILD_ALONE, best_interests=(replace(DECIDED, decided_on=None),)
@@ -281,10 +291,10 @@ ASSESSMENTS = st.builds(
     replace,
     st.just(ASSESSED),
     id=st.sampled_from(["a1", "a2", "a3"]),
-    person_id=st.sampled_from(["child", "sibling"]),
-    assessed_on=st.sampled_from([None, TODAY]),
-    family_consent_on=st.sampled_from([None, TODAY]),
-    reception_confirmed_on=st.sampled_from([None, TODAY]),
+    person_id=st.sampled_from(["child", "child", "sibling"]),
+    assessed_on=st.sampled_from([None, TODAY, TODAY]),
+    family_consent_on=st.sampled_from([None, TODAY, TODAY]),
+    reception_confirmed_on=st.sampled_from([None, TODAY, TODAY]),
 )
 DETERMINATIONS = st.builds(
     replace,
@@ -306,6 +316,23 @@ CONSENTS = st.builds(
     st.integers(1, 20),
     st.sampled_from(["given", "given", "refused", "withdrawn"]),
     st.sampled_from(["both", "both", "both", "guardian", "parent", "self"]),
+)
+
+
+ALL_FOUR = (
+    {StepRule.GUARDIAN_CONSENT, StepRule.CHILD_CONSENT},
+    {
+        StepRule.ASSESSMENT_NOT_REQUESTED,
+        StepRule.FAMILY_NOT_ASSESSED,
+        StepRule.FAMILY_CONSENT,
+    },
+    {StepRule.RECEPTION_NOT_CONFIRMED},
+    {
+        StepRule.BEST_INTEREST_OPEN,
+        StepRule.BEST_INTEREST_DEFERRED,
+        StepRule.BEST_INTEREST_NEGATIVE,
+        StepRule.BEST_INTEREST_CONDITIONS,
+    },
 )
 
 
@@ -342,5 +369,7 @@ def test_whatever_is_on_record_the_journey_waits_for_all_four(
             for one in standing
         ),
     )
-    is_let_go = not procedure_stops(records, CaseStatus.READY, TODAY)
-    assert is_let_go is all(conditions)
+    stopped = rules_at(records, CaseStatus.READY)
+    for rules, is_met in zip(ALL_FOUR, conditions, strict=True):
+        assert bool(rules & stopped) is not is_met
+    assert bool(stopped) is not all(conditions)

@@ -204,6 +204,10 @@ def test_a_medical_file_that_cannot_be_is_refused(
     ("other", "problem"),
     [
         ({"need": ""}, ("need", "required")),
+        *(
+            ({name: "soon"}, (name, "not_a_date"))
+            for name in ("requested_on", "decided_on", "starts_on", "ends_on")
+        ),
         ({"decision": "GRA", "decided_on": "2026-03-05"}, ("starts_on", "required")),
         ({"decision": "REF"}, ("decided_on", "required")),
         (
@@ -218,6 +222,8 @@ def test_a_request_for_assistance_that_cannot_be_is_refused(
     other: dict[str, Any], problem: tuple[str, str]
 ) -> None:
     assert not amaar_problems(AMAAR, TODAY)
+    one_day = {"starts_on": "2026-04-01", "ends_on": "2026-04-01"}
+    assert not amaar_problems({**AMAAR, **one_day}, TODAY)
     assert problem in told(amaar_problems({**AMAAR, **other}, TODAY))
 
 

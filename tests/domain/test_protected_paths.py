@@ -96,6 +96,10 @@ def test_the_last_risk_assessment_counts() -> None:
         (patient(fit_to_fly="PEN"), StepRule.FITNESS),
         (patient(fit_to_fly="UNF"), StepRule.NOT_FIT),
         (patient(need_types=("PSY",)), StepRule.CAPACITY),
+        (
+            replace(PATIENT, persons=(replace(ADULT, profiles=("MED", "MHP")),)),
+            StepRule.CAPACITY,
+        ),
         (patient(medication=()), StepRule.MEDICATION),
         (patient(escort=""), StepRule.ESCORT),
     ],

@@ -124,6 +124,21 @@ def test_every_kind_goes_one_way_and_no_other():
         assert sum(kind in way for way in ways) == 1, kind
 
 
+def test_what_is_about_nobody_is_held_as_far_as_the_role_sees():
+    """A course, a mission, a participant from outside: nobody there could be asked."""
+    for role, place in product(Role, PlaceKind):
+        holder = Holder(role, place)
+        for kind in OF_COURSES | OF_MISSIONS:
+            seen = {
+                name
+                for name, field_class in classes_of(CLASSES[kind]).items()
+                if name != "id" and field_class in ROLE_SEES[role]
+            }
+            assert fields_held(holder, kind, None) == seen
+        for kind in TELLING:
+            assert not fields_held(holder, kind, None)
+
+
 def test_an_order_to_erase_reaches_every_laptop_whole():
     """Or somebody who was erased would come back from one that never heard of it."""
     wanted = set(classes_of(CLASSES[RecordKind.ERASURE_ORDER])) - {"id"}

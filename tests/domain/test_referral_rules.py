@@ -95,6 +95,8 @@ def test_health_needs_a_consent_of_its_own_for_the_same_agency():
     assert problems(told, broad) == refused
     assert problems(told, broad, a_consent("C5", recipients=("Hospital",))) == refused
     assert problems(told, broad, a_consent("C5")) == ()
+    both = a_consent("C5", recipients=("Hospital", "CAW Antwerpen"))
+    assert problems(told, broad, both) == ()
     silent = {**told, "health": ""}
     assert problems(silent, broad, a_consent("C5")) == (
         Problem("health", Rule.REQUIRED),

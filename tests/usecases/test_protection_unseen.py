@@ -17,6 +17,8 @@ from fieldcase.domain.need_to_know import (
 from fieldcase.domain.record_keeping.audit import AuditFilter
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.staff import Role
+from fieldcase.domain.vulnerability.escalation_rules import ANSWER_FORM, NOTE_FORM
+from fieldcase.domain.vulnerability.escalation_rules import FORM as ESCALATION_FORM
 from fieldcase.domain.vulnerability.screening import ScreeningType
 from fieldcase.domain.vulnerability.screening_rules import FORM
 from fieldcase.domain.words import words_in
@@ -63,7 +65,8 @@ def stored(workspace, kind):
 
 @pytest.mark.parametrize("role", Role, ids=str)
 def test_a_role_knows_of_it_or_of_nothing(role):
-    for kind in (*PROTECTED_KINDS, FORM):
+    forms = (FORM, ESCALATION_FORM, ANSWER_FORM, NOTE_FORM)
+    for kind in (*PROTECTED_KINDS, *forms):
         assert knows_of(role, kind) is (role in SEES)
     assert knows_of(role, RecordKind.SESSION)
     assert bool(unknown_papers(role)) is (role not in SEES)

@@ -34,7 +34,7 @@ def read_amount(typed: str) -> int | None:
         whole, _, cents = text.replace(",", ".").partition(".")
     else:
         return None
-    amount = int(whole) * CENTS + int(cents.ljust(2, "0") or 0)
+    amount = int(whole) * CENTS + int(cents.ljust(2, "0"))
     return amount if amount <= MOST else None
 
 
