@@ -166,7 +166,9 @@ def test_nobody_receives_what_was_not_delivered_yet():
     ("field", "value"),
     [
         ("category", "E3"),
+        ("subcategory", "Of another kind"),
         ("description", "Two sewing machines"),
+        ("currency", "GEL"),
         ("modality", "SERV"),
         ("fund", "LUX"),
         ("planned", "399"),
@@ -185,10 +187,15 @@ def test_nothing_is_added_to_an_approved_plan():
 
 
 def test_what_tells_of_illness_stands_in_the_medical_fields():
-    kept = stored_entries({**ITEM, "category": "S3", "supplier": "A pharmacy"})
-    assert (kept["category"], kept["description"], kept["supplier"]) == ("", "", "")
-    assert kept["medical_category"] == "S3"
-    assert kept["medical_supplier"] == "A pharmacy"
+    told = {
+        "category": "S3",
+        "subcategory": "Dialysis",
+        "description": "Twice a week",
+        "supplier": "A pharmacy",
+    }
+    kept = stored_entries({**ITEM, **told})
+    for name, value in told.items():
+        assert (kept[name], kept[f"medical_{name}"]) == ("", value)
     other = stored_entries(ITEM)
     assert (other["category"], other["medical_category"]) == ("E6", "")
 
