@@ -1,6 +1,7 @@
 """A check of the store names what is damaged, and only that."""
 
 import json
+import shutil
 
 import pytest
 from tests.workspaces import PASSPHRASE, hold_session, register, ticking
@@ -21,7 +22,12 @@ from fieldcase.usecases.keeping.checking import (
     check_file,
     check_store,
 )
+from fieldcase.usecases.keeping.stores import open_store
 from fieldcase.usecases.rounds.mailboxes import choose_mailbox
+
+JOURNAL_HEAD = (
+    32  # bytes, before the first page's own head, which begins with its number
+)
 
 
 @pytest.fixture
@@ -47,6 +53,25 @@ def asked(workspace, sql: str):
 
 def faults(workspace) -> list[Fault]:
     return [finding.fault for finding in check_store(workspace).findings]
+
+
+def test_a_page_half_written_when_the_disk_was_full_is_whole_in_the_journal(
+    worked, tmp_path
+):
+    folder = worked.store.place.folder
+    dark = tmp_path / "dark.fieldcase"
+    shutil.copytree(folder, dark)  # as it lies there when the power goes
+    journal = (dark / "records.db-wal").read_bytes()
+    page = int.from_bytes(journal[JOURNAL_HEAD : JOURNAL_HEAD + 4])
+    with (dark / "records.db").open("r+b") as records:
+        records.seek((page - 1) * PAGE_SIZE + PAGE_SIZE // 2)
+        records.write(bytes(PAGE_SIZE // 2))
+    opened = open_store(dark, PASSPHRASE, ticking())
+    try:
+        assert check_store(opened).findings == ()
+    finally:
+        opened.close()
+    assert check_file(dark, PASSPHRASE, ticking()).findings == ()
 
 
 def test_a_sound_store_has_no_findings_and_everything_is_counted(worked):

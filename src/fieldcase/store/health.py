@@ -4,6 +4,7 @@ What cannot be read is handed out as such, so that a check names it and goes on.
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -12,6 +13,7 @@ import msgspec
 import sqlalchemy as sa
 
 from fieldcase.domain.change import Change
+from fieldcase.domain.errors import StoreDamaged
 from fieldcase.domain.heads import Heads
 from fieldcase.domain.identity import ChangeId, DeviceId
 from fieldcase.domain.record_kinds import RecordKind
@@ -29,6 +31,7 @@ _INVALID_INDEXES = (
     "select c.relname from pg_index i join pg_class c on c.oid = i.indexrelid"
     " where not i.indisvalid and c.relnamespace = current_schema()::regnamespace"
 )
+_SEALS = "pragma cipher_integrity_check"  # of the file alone, not of its journal
 _BROKEN = (msgspec.MsgspecError, ValueError, TypeError, RecursionError)
 
 
@@ -135,17 +138,24 @@ class Health:
 def damaged_pages(place: Place, key: bytes) -> list[int]:
     """The pages of the file whose seal is broken, also where nothing else opens.
 
-    A server looks after its own.
+    A page that was half written when the disk was full, or the power went, is whole in
+    the journal, and is written again before it is called broken. A server looks after
+    its own.
 
     Raises:
         StoreDamaged: not even the first page is readable.
+        DiskFull: there is no room yet to write such a page again.
     """
     if not isinstance(place, StorePlace):
         return []
     with troubles_told(place.folder):
         connection = keyed_connection(place.records, key)
         try:
-            found = connection.execute("pragma cipher_integrity_check").fetchall()
+            found = connection.execute(_SEALS).fetchall()
+            if found:
+                with suppress(StoreDamaged), troubles_told(place.folder):
+                    connection.execute("pragma wal_checkpoint(passive)")
+                found = connection.execute(_SEALS).fetchall()
         finally:
             connection.close()
     pages = (said.rsplit(" ", 1)[-1] for (said,) in found)
