@@ -6,48 +6,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldcase.domain.codelists import ListName
-from fieldcase.domain.plan.approval import Approval, ApprovalId, ApprovalKind
-from fieldcase.domain.plan.plan_rules import DECISION_FORM, FORM_VERSION
+from fieldcase.domain.plan.approval import Approval, ApprovalKind
 from fieldcase.domain.plan.reference_data import EURO
 from fieldcase.domain.rules import Rule
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
-from fieldcase.ui.controls.choice_chips import ChoiceChips
-from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
-from fieldcase.ui.controls.text_area import TextArea
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.filling.form_part import FormPart, field_grid
-from fieldcase.ui.filling.record_panel import RecordAsked, RecordPanel
-from fieldcase.ui.look.tokens import SMALL, SNUG, Tone
+from fieldcase.ui.look.tokens import SMALL, SNUG
+from fieldcase.ui.plan.decision_panel import DecisionPanel
 from fieldcase.usecases.messages import rule_sentence
-from fieldcase.usecases.plan.approvals import ApprovalLine, decide, pending_approvals
-from fieldcase.usecases.record_keeping.labels_plan import APPROVAL
-
-ABOUT = "approval_id"  # the entry of a draft that names what it decides
-
-
-class DecisionForm(FormPart):
-    """Granted or refused, and why."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, APPROVAL, Approval)
-        words = self.words
-        answers = [
-            Choice("granted", words.say("Grant")),
-            Choice("refused", words.say("Refuse")),
-        ]
-        hint = words.say("A refusal and an exception are motivated.")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(
-            field_grid(
-                [(self.field("answer", ChoiceChips(answers, is_multiple=False)), 2)],
-                [(self.field("decided_because", TextArea(), hint), 2)],
-            )
-        )
+from fieldcase.usecases.plan.approvals import ApprovalLine, pending_approvals
 
 
 class ApprovalsCard(Card):
@@ -63,17 +34,12 @@ class ApprovalsCard(Card):
         super().__init__(desk.words.say("Approvals"))
         self._desk, self._words = desk, desk.words
         self.rows: list[WaitingRow] = []
-        self.panel = RecordPanel(
-            desk,
-            DecisionForm(desk),
-            (DECISION_FORM, FORM_VERSION),
-            desk.words.say("Save the decision"),
-        )
+        self.panel = DecisionPanel(desk)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(SNUG)
         self.content.addLayout(self._rows)
         self.add(self.panel)
-        self.panel.done.connect(lambda _: self._tell())
+        self.panel.done.connect(lambda _: self.refresh())
 
     def refresh(self) -> None:
         self._desk.ask(self, pending_approvals, self.show_waiting)
@@ -102,22 +68,8 @@ class ApprovalsCard(Card):
         self.counted.emit(len(found))
 
     def _decide(self, row: "WaitingRow") -> None:
-        approval = row.line.approval
         self._rows.insertWidget(self._rows.indexOf(row) + 1, self.panel)
-        self.panel.ask(
-            RecordAsked(
-                case_id=approval.case_id,
-                about={ABOUT: approval.id},
-                deed=lambda workspace, typed, draft_id: decide(
-                    workspace, ApprovalId(approval.id), typed, draft_id
-                ),
-            )
-        )
-
-    def _tell(self) -> None:
-        told = self._words.say("Decided: the counsellor finds it under Today.")
-        self._desk.tell(Tone.GOOD, told)
-        self.refresh()
+        self.panel.decide(row.line.approval)
 
 
 class WaitingRow(QWidget):

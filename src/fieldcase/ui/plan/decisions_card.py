@@ -1,4 +1,4 @@
-"""What was asked for a plan, and what became of it."""
+"""What was asked for a plan, what became of it, and the answer of who decides."""
 
 from collections.abc import Sequence
 
@@ -7,11 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.plan.approval import Answer, Approval
 from fieldcase.domain.words import Words
+from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label
 from fieldcase.ui.controls.pill import Pill
+from fieldcase.ui.desk import Desk
+from fieldcase.ui.filling.form_part import bring_into_sight
 from fieldcase.ui.look.tokens import SMALL, SNUG, Tone
+from fieldcase.ui.plan.decision_panel import DecisionPanel
 from fieldcase.usecases.plan.plan_file import PlanFile
 
 TONES = {
@@ -23,17 +27,31 @@ TONES = {
 
 
 class DecisionsCard(Card):
-    """`show_decisions(file)`: of every version, the latest first."""
+    """`show_decisions(file)`: of every version, the latest first.
 
-    def __init__(self, words: Words) -> None:
-        super().__init__(words.say("Approvals"))
-        self._words = words
+    Who may decide does so here, beside all that the plan says; not on what they asked
+    for themselves. `enter` goes to the first that waits.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.words.say("Approvals"))
+        self._words, self._reader = desk.words, desk.workspace.staff.id
+        self.decide_buttons: list[Button] = []
+        self.panel = DecisionPanel(desk)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(SNUG)
         self.content.addLayout(self._rows)
+        self.add(self.panel)
+
+    def enter(self) -> None:
+        if self.decide_buttons:
+            self.decide_buttons[0].setFocus()
+            bring_into_sight(self)
 
     def show_decisions(self, file: PlanFile) -> None:
+        self.add(self.panel)  # it outlives the rows
         clear(self._rows)
+        self.decide_buttons = []
         words = self._words
         asked: Sequence[Approval] = sorted(
             file.approvals, key=lambda one: (one.asked_at, one.id), reverse=True
@@ -43,7 +61,15 @@ class DecisionsCard(Card):
             self._rows.addWidget(label(told, Role.QUIET, wraps=True))
         names = {staff_id: member.name for staff_id, member in file.staff.items()}
         for one in asked:
-            self._rows.addWidget(ApprovalRow(words, one, names))
+            row = ApprovalRow(words, one, names)
+            self._rows.addWidget(row)
+            is_own = one.asked_by == self._reader
+            if one.answer is Answer.WAITING and file.may_decide and not is_own:
+                row.decide_button.show()
+                row.decide_button.clicked.connect(
+                    lambda _=False, it=one: self.panel.decide(it)
+                )
+                self.decide_buttons.append(row.decide_button)
 
 
 class ApprovalRow(QWidget):
@@ -79,4 +105,9 @@ class ApprovalRow(QWidget):
         row.setSpacing(SMALL)
         row.addLayout(lines, 1)
         row.addWidget(Pill(answer, TONES[one.answer]))
+        self.decide_button = Button(
+            words.say("Decide"), name=words.say("Decide: {what}", what=kind)
+        )
+        self.decide_button.hide()
+        row.addWidget(self.decide_button)
         self.setAccessibleName(words.beside([kind, answer]))

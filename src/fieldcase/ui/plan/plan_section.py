@@ -11,6 +11,7 @@ from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.plan.plan import Plan, PlanId, PlanStatus
 from fieldcase.domain.plan.plan_rules import (
     AMENDMENT_FORM,
+    DECISION_FORM,
     EXTENSION_FORM,
     FORM_VERSION,
     ITEM_FORM,
@@ -51,7 +52,10 @@ PLAN = "plan_id"  # the entry of a draft that names the plan it is about
 
 
 class PlanSection(CaseSection):
-    """`begin("plan")` opens the form of the plan, `begin("submission")` shows it."""
+    """`begin("plan")` opens the form of the plan, `begin("submission")` shows it.
+
+    `begin("approval_decision")` goes to what waits for a decision.
+    """
 
     KINDS: ClassVar[frozenset[RecordKind]] = frozenset(
         {
@@ -75,7 +79,7 @@ class PlanSection(CaseSection):
         self._asked_for = ""
         self._saving = PaperSaving(desk, self)
         self.plan, self.budget = PlanCard(words), BudgetCard(words)
-        self.items, self.decisions = ItemsCard(words), DecisionsCard(words)
+        self.items, self.decisions = ItemsCard(words), DecisionsCard(desk)
         self.item_desk = ItemDesk(desk, self.items)
         self.plan_panel = self._panel(
             PlanForm(desk), PLAN_FORM, words.say("Save the plan")
@@ -110,13 +114,16 @@ class PlanSection(CaseSection):
             self._begin_asked()
 
     def leave(self) -> None:
-        for panel in (*self._panels, self.item_desk.panel):
+        for panel in self._every_panel():
             panel.put_away()
         self.plan.make_room(is_written=False)
 
     def settle(self) -> None:
-        for panel in (*self._panels, self.item_desk.panel):
+        for panel in self._every_panel():
             panel.settle()
+
+    def _every_panel(self) -> tuple[RecordPanel, ...]:
+        return (*self._panels, self.item_desk.panel, self.decisions.panel)
 
     def _panel(self, form: FormPart, name: str, save: str) -> RecordPanel:
         return RecordPanel(self._desk, form, (name, FORM_VERSION), save)
@@ -184,6 +191,7 @@ class PlanSection(CaseSection):
             ITEM_FORM: self.item_desk.go_on,
             AMENDMENT_FORM: self._amend,
             EXTENSION_FORM: self._extend,
+            DECISION_FORM: self.decisions.enter,
         }
         if asked in begin:
             begin[asked]()

@@ -17,7 +17,7 @@ from fieldcase.domain.casework.today import CaseLine, DraftLine, Expiring, IdleC
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.monitoring.visit_rules import FORM as VISIT_FORM
 from fieldcase.domain.plan.approval import Answer
-from fieldcase.domain.plan.plan_rules import ITEM_FORM, PLAN_FORM
+from fieldcase.domain.plan.plan_rules import DECISION_FORM, ITEM_FORM, PLAN_FORM
 from fieldcase.domain.questionnaires.answers import ANSWERS_FORM
 from fieldcase.domain.record_keeping.draft import DraftId
 from fieldcase.domain.record_kinds import RecordKind
@@ -215,12 +215,13 @@ def _approval(line: ApprovalLine, work: TodaysWork, words: Words) -> WorkLine:
     kind = words.code(ListName.APPROVAL_KINDS, approval.kind)
     answer = words.code(ListName.APPROVAL_ANSWERS, approval.answer)
     by = line.decided_by or line.asked_by
+    begin = "" if approval.decided_at else DECISION_FORM
     return WorkLine(
         moment_told(at, work.day, words),
         words.beside([words.isolated(line.applicant or line.case_number), kind]),
         words.beside([answer, words.isolated(by), approval.decided_because]),
         _ANSWER_TONES.get(approval.answer, Tone.ATTENTION),
-        Place("case", CaseAsked(approval.case_id, Area.PLAN)),
+        Place("case", CaseAsked(approval.case_id, Area.PLAN, begin)),
     )
 
 
