@@ -14,6 +14,7 @@ from tests.torture.shelf import expect, expect_all
 from tests.workspaces import PASSPHRASE, register
 
 from fieldcase.domain.casework.case import CaseId
+from fieldcase.ui.controls.message_bar import MessageBar
 from fieldcase.ui.languages import speak
 from fieldcase.ui.look.appearance import Appearance
 from fieldcase.ui.settings import Settings
@@ -24,7 +25,7 @@ from fieldcase.usecases.casework.sessions import begin_session
 from fieldcase.usecases.workspace import Workspace
 
 TURN = 2  # ms
-PATIENCE = 30.0  # seconds, for one answer
+PATIENCE = 120.0  # seconds, for one answer
 MOST_LETTERS = 5
 
 
@@ -66,9 +67,15 @@ def _write(workplace: Workplace, case_id: str) -> None:
 
 
 def _ask(workplace: Workplace, deed: Callable[[Workspace], str]) -> str:
+    """Whatever went wrong is raised here, and not only shown in the window."""
     answered: list[str] = []
-    workplace.desk.ask(workplace, deed, answered.append)
-    _wait(lambda: bool(answered))
+    wrong: list[Exception] = []
+    workplace.crashed.connect(wrong.append)
+    workplace.desk.ask(workplace, deed, answered.append, wrong.append)
+    _wait(lambda: bool(answered or wrong))
+    workplace.crashed.disconnect(wrong.append)
+    for error in wrong:
+        raise error
     return answered[0]
 
 
@@ -81,8 +88,10 @@ def _wait(comes: Callable[[], bool]) -> None:
     ends = monotonic() + PATIENCE
     while not comes():
         if monotonic() > ends:
-            shown = [type(one).__name__ for one in QApplication.topLevelWidgets()]
-            raise TimeoutError(shown)
+            windows = QApplication.topLevelWidgets()
+            bars = [bar for one in windows for bar in one.findChildren(MessageBar)]
+            told = [bar.sentences() for bar in bars]
+            raise TimeoutError([type(one).__name__ for one in windows], told)
         QTest.qWait(TURN)
 
 
