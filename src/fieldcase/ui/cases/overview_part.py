@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldcase.ui.agenda.appointments_section import AppointmentsSection
 from fieldcase.ui.cases.case_events import case_events
@@ -11,6 +11,7 @@ from fieldcase.ui.cases.known_elsewhere import KnownElsewhere
 from fieldcase.ui.cases.people_card import PeopleCard
 from fieldcase.ui.cases.step_card import StepCard
 from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.columns import two_columns
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.timeline import Timeline
 from fieldcase.ui.desk import Desk
@@ -34,25 +35,14 @@ class OverviewPart(QWidget):
         happened = Card(words.say("Timeline"))
         self.whereabouts = label("", Role.SMALL, wraps=True)
         happened.add(self.timeline, self.whereabouts)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in (
-            (left, (self.appointments, happened)),
-            (right, (self.people, self.facts)),
-        ):
-            column.setSpacing(CARD_GAP)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch()
-        columns = QHBoxLayout()
-        columns.setSpacing(CARD_GAP)
-        columns.addLayout(left, 3)
-        columns.addLayout(right, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(CARD_GAP)
         layout.addWidget(self.elsewhere)
         layout.addWidget(self.steps)
-        layout.addLayout(columns)
+        layout.addLayout(
+            two_columns((self.appointments, happened), (self.people, self.facts))
+        )
 
     def show_case(self, file: CaseFile, today: date) -> None:
         self.steps.show_case(file)

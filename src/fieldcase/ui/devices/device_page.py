@@ -3,12 +3,12 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from fieldcase.domain.device import Device
 from fieldcase.domain.identity import DeviceId
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.ui.controls.button import Button
+from fieldcase.ui.controls.columns import two_columns
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.devices.device_cases_card import DeviceCasesCard
@@ -17,7 +17,7 @@ from fieldcase.ui.devices.giving_card import GivingCard
 from fieldcase.ui.devices.heard_card import HeardCard
 from fieldcase.ui.devices.keys_card import KeysCard
 from fieldcase.ui.devices.reach_card import ReachCard
-from fieldcase.ui.look.tokens import CARD_GAP, Tone
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.page import Page
 from fieldcase.usecases.enrolment.device_words import LAPTOP_STATES
 from fieldcase.usecases.enrolment.enrolment import revoke_device
@@ -91,20 +91,9 @@ class DevicePage(Page):
         )
 
     def _lay_out(self) -> None:
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in (
-            (left, (self.reach, self.giving, self.cases)),
-            (right, (self.heard, self.keys)),
-        ):
-            column.setSpacing(CARD_GAP)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch()
-        columns = QHBoxLayout()
-        columns.setSpacing(CARD_GAP)
-        columns.addLayout(left, 3)
-        columns.addLayout(right, 2)
-        self.body.addLayout(columns)
+        self.body.addLayout(
+            two_columns((self.reach, self.giving, self.cases), (self.heard, self.keys))
+        )
         self.body.addStretch()
 
     def _give(self) -> None:

@@ -1,11 +1,10 @@
 """Settings: who opens this store and how, when it locks, its copies, its soundness."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.ui.controls.button import Button, Kind
-from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.columns import two_columns
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.keeping import AT_SLIP
 from fieldcase.ui.keeping.backups_card import BackupsCard
@@ -16,7 +15,6 @@ from fieldcase.ui.keeping.members_card import MembersCard
 from fieldcase.ui.keeping.passphrase_card import PassphraseCard
 from fieldcase.ui.keeping.slip_card import SlipCard
 from fieldcase.ui.keeping.standing import KeysAndCopies, gather_standing
-from fieldcase.ui.look.tokens import CARD_GAP
 from fieldcase.ui.page import Page
 from fieldcase.ui.settings import Settings
 
@@ -74,11 +72,13 @@ class SettingsPage(Page):
     def _lay_out(self) -> None:
         words, staff = self._desk.words, self._desk.workspace.staff
         self.show_head(words.say("Settings"), words.isolated(staff.name))
-        columns = QHBoxLayout()
-        columns.setSpacing(CARD_GAP)
-        columns.addLayout(_column(self.members, self.passphrase, self.slip), 1)
-        columns.addLayout(_column(self.idle, self.look, self.backups, self.check), 1)
-        self.body.addLayout(columns)
+        self.body.addLayout(
+            two_columns(
+                (self.members, self.passphrase, self.slip),
+                (self.idle, self.look, self.backups, self.check),
+                (1, 1),
+            )
+        )
         self.body.addStretch()
 
     def _show(self, standing: KeysAndCopies) -> None:
@@ -92,12 +92,3 @@ class SettingsPage(Page):
     def _hear(self, kinds: frozenset[RecordKind]) -> None:
         if RecordKind.STAFF_MEMBER in kinds and self.isVisible():
             self.refresh()
-
-
-def _column(*cards: Card) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(CARD_GAP)
-    for card in cards:
-        column.addWidget(card)
-    column.addStretch()
-    return column

@@ -1,7 +1,6 @@
 """One mission on one page: where it stands, whom it visits, what was found."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.footnotes import footnotes_for
@@ -15,10 +14,10 @@ from fieldcase.domain.monitoring.mission_rules import (
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button
+from fieldcase.ui.controls.columns import two_columns
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.look.tokens import CARD_GAP
 from fieldcase.ui.missions.choice_card import ChoiceCard
 from fieldcase.ui.missions.figures_card import MissionFiguresCard
 from fieldcase.ui.missions.mission_form import FindingsForm, MissionForm
@@ -101,19 +100,9 @@ class MissionPage(Page):
             )
 
     def _lay_out(self) -> None:
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in (
-            (left, (self.visits, self.choice)),
-            (right, (self.standing, self.figures)),
-        ):
-            column.setSpacing(CARD_GAP)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch()
-        columns = QHBoxLayout()
-        columns.setSpacing(CARD_GAP)
-        columns.addLayout(left, 5)
-        columns.addLayout(right, 2)
+        columns = two_columns(
+            (self.visits, self.choice), (self.standing, self.figures), (5, 2)
+        )
         self.body.addWidget(self.papers.asking)
         self.body.addLayout(columns)
         for part in (self.plan, self.findings, self._footnote):

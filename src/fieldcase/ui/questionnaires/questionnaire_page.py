@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.questionnaires.questionnaire import (
@@ -16,10 +16,11 @@ from fieldcase.domain.record_kinds import LIBRARY, RecordKind
 from fieldcase.forms.problems import FormRefused
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.columns import two_columns
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.look.tokens import CARD_GAP, SNUG
+from fieldcase.ui.look.tokens import SNUG
 from fieldcase.ui.page import Page
 from fieldcase.ui.papers.paper_saving import PaperSaving
 from fieldcase.ui.questionnaires.answers_giving import AnswersGiving
@@ -99,21 +100,8 @@ class QuestionnairePage(Page):
         self.filled.add_beside_title(self.giving.button)
         self.filled.add(self.giving.strip, self._none)
         self.filled.content.addLayout(self._rows)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in (
-            (left, (self.versions, self.filled)),
-            (right, (self.use,)),
-        ):
-            column.setSpacing(CARD_GAP)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch()
-        columns = QHBoxLayout()
-        columns.setSpacing(CARD_GAP)
-        columns.addLayout(left, 3)
-        columns.addLayout(right, 2)
         self.body.addWidget(self.problems)
-        self.body.addLayout(columns)
+        self.body.addLayout(two_columns((self.versions, self.filled), (self.use,)))
         self.body.addStretch()
         self.actions_in_bar = [self.back_button]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fieldcase.domain.casework.person import Person, PersonId
 from fieldcase.domain.casework.session_rules import BROKEN_OFF, COUNTS
@@ -11,6 +11,7 @@ from fieldcase.domain.change import JsonValue
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.choice_chips import ChoiceChips
 from fieldcase.ui.controls.choices import Choice
+from fieldcase.ui.controls.columns import column_of
 from fieldcase.ui.controls.labelled_field import LabelledField
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
@@ -68,12 +69,7 @@ class SessionForm(ConversationFields):
             self._appointment(),
         )
         for share, cards in ((LEFT, said), (RIGHT, comes_of_it)):
-            column = QVBoxLayout()
-            column.setSpacing(CARD_GAP)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch()
-            columns.addLayout(column, share)
+            columns.addLayout(column_of(cards), share)
 
     def show_draft(
         self, entries: Mapping[str, JsonValue], persons: Sequence[Person]

@@ -1,13 +1,14 @@
 """Today: what is due, what waits, what expires; each line leads to its place."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fieldcase.domain.agenda.agenda import AgendaLine
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.ui.agenda.appointment_tile import AppointmentTile, Look
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.columns import column_of
 from fieldcase.ui.controls.empty_state import EmptyState
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.look.tokens import CARD_GAP, Tone
@@ -139,12 +140,7 @@ class TodayPage(Page):
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(CARD_GAP)
         for cards in (self._left, self._right):
-            column = QVBoxLayout()
-            column.setSpacing(CARD_GAP)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch()
-            columns.addLayout(column, 1)
+            columns.addLayout(column_of(cards), 1)
         self.body.addWidget(self._columns)
         self.body.addWidget(self.empty, 1)
         self.body.addStretch()

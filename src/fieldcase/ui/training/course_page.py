@@ -1,17 +1,16 @@
 """One course on one page: what it is, its meetings, who is on it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.footnotes import footnotes_for
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.domain.training.course import CourseId
 from fieldcase.ui.controls.button import Button, Kind
+from fieldcase.ui.controls.columns import two_columns
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.look.tokens import CARD_GAP
 from fieldcase.ui.page import Page
 from fieldcase.ui.training.course_facts_card import CourseFactsCard
 from fieldcase.ui.training.course_papers import CoursePapers
@@ -111,20 +110,12 @@ class CoursePage(Page):
         return self.participants, self.meetings, self.facts, self.heads
 
     def _lay_out(self) -> None:
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in (
-            (left, (self.participants, self.meetings)),
-            (right, (self.facts, self.heads, self.evaluation, self.sheets)),
-        ):
-            column.setSpacing(CARD_GAP)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch()
-        columns = QHBoxLayout()
-        columns.setSpacing(CARD_GAP)
-        columns.addLayout(left, 3)
-        columns.addLayout(right, 2)
-        self.body.addLayout(columns)
+        self.body.addLayout(
+            two_columns(
+                (self.participants, self.meetings),
+                (self.facts, self.heads, self.evaluation, self.sheets),
+            )
+        )
         self.body.addWidget(self._footnote)
         self.body.addStretch()
         self.begin_at(self.participants.table)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.record_kinds import RecordKind
@@ -19,12 +19,13 @@ from fieldcase.domain.training.enrolment_rules import (
 )
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
+from fieldcase.ui.controls.columns import two_columns
 from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labels import label
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.filling.record_panel import RecordAsked, RecordPanel
-from fieldcase.ui.look.tokens import CARD_GAP, SMALL
+from fieldcase.ui.look.tokens import SMALL
 from fieldcase.ui.page import Page
 from fieldcase.ui.papers.paper_saving import SHOWN, PaperSaving
 from fieldcase.ui.training.leaving_panel import LeavingPanel
@@ -162,17 +163,7 @@ class ParticipantPage(Page):
         self._record = Card(say("All courses of this person"))
         self._record.add_beside_title(self.record_button)
         self._record.add(self._others)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in ((left, (about, next_)), (right, (lacks, self._record))):
-            column.setSpacing(CARD_GAP)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch()
-        columns = QHBoxLayout()
-        columns.setSpacing(CARD_GAP)
-        columns.addLayout(left, 3)
-        columns.addLayout(right, 2)
-        self.body.addLayout(columns)
+        self.body.addLayout(two_columns((about, next_), (lacks, self._record)))
         self.body.addStretch()
         self.begin_at(self.edit_button)
 

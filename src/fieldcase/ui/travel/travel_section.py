@@ -3,8 +3,6 @@
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
-
 from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.money import amount_text
 from fieldcase.domain.record_kinds import Record, RecordKind
@@ -15,9 +13,10 @@ from fieldcase.domain.travel.handover import Handover, HandoverId
 from fieldcase.domain.travel.identity_document import IdentityDocumentId
 from fieldcase.domain.travel.travel import Travel, TravelId
 from fieldcase.ui.cases.case_section import CaseSection
+from fieldcase.ui.controls.columns import two_columns
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.filling.record_panel import RecordAsked, RecordPanel
-from fieldcase.ui.look.tokens import CARD_GAP, Tone
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.papers.paper_saving import SHOWN, PaperSaving
 from fieldcase.ui.travel.handover_card import HandoverCard
 from fieldcase.ui.travel.handover_form import HandoverForm
@@ -110,16 +109,9 @@ class TravelSection(CaseSection):
         self.journey.put_first(self.travel_panel)
         self.papers.put_first(self.paper_panel)
         self.handover.put_first(self.handover_panel)
-        columns = QHBoxLayout()
-        columns.setSpacing(CARD_GAP)
-        for share, cards in ((3, (self.journey, self.handover)), (2, (self.papers,))):
-            column = QVBoxLayout()
-            column.setSpacing(CARD_GAP)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch()
-            columns.addLayout(column, share)
-        self.layout_.addLayout(columns)
+        self.layout_.addLayout(
+            two_columns((self.journey, self.handover), (self.papers,))
+        )
 
     def _connect(self) -> None:
         self.journey.edit_asked.connect(self._edit_travel)
