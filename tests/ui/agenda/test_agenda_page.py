@@ -5,7 +5,6 @@ from datetime import time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget
 from tests.workspaces import BY_PARENT, CHILD, register
 
 from fieldcase.domain.agenda.appointment import AppointmentStatus
@@ -13,6 +12,7 @@ from fieldcase.ui.agenda.agenda_page import AgendaPage
 from fieldcase.ui.agenda.appointments_section import AppointmentsSection
 from fieldcase.ui.agenda.reminding import Reminding
 from fieldcase.ui.window.navigation import Navigation, Place
+from fieldcase.ui.window.page_ground import PageGround
 from fieldcase.usecases.agenda.agenda import case_appointments
 from fieldcase.usecases.agenda.appointments import Planned, plan_appointment
 from fieldcase.usecases.casework.registration import add_person
@@ -79,7 +79,7 @@ def test_an_appointment_is_planned_from_the_agenda_by_keyboard(
     page.plan_button.click()
     press("Beridze")
     qtbot.waitUntil(lambda: bool(page.choice.found))
-    assert case.number in page.choice.found[0].text()
+    assert page.choice.found[0].case_id == case.id
     press(Qt.Key.Key_Return)
     settled()
     assert not page.choice.isVisible()
@@ -242,11 +242,11 @@ def test_a_case_plans_its_appointment_in_line_and_keeps_it_as_a_draft(
 def test_one_is_told_once_before_an_appointment_and_nobody_is_named(
     desk, workspace, plan, settled, qtbot
 ):
-    stack = QStackedWidget()
-    qtbot.addWidget(stack)
+    ground = PageGround()
+    qtbot.addWidget(ground)
     now = workspace.clock.now()
     plan(starts=now.time().replace(minute=now.minute + 10), kind="medical")
-    reminding = Reminding(desk, Navigation(stack), desk.jobs)
+    reminding = Reminding(desk, Navigation(ground), desk.jobs)
     reminding.look()
     reminding.look()
     settled()

@@ -83,7 +83,7 @@ class ParticipantsCard(Card):
     def look_for_members(self) -> None:
         """Look for members of cases."""
         self.put_away()
-        self.finder.ask(self._course_id)
+        self.finder.ask_for(self._course_id)
 
     def add_by_name(self) -> None:
         """Open the form of somebody who is in no case."""
