@@ -34,6 +34,13 @@ def test_every_choice_has_a_letter_of_its_own():
     assert letters == ["v", "t", "h", "o", "d", "c"]
 
 
+def test_no_arabic_letter_is_underlined_that_would_read_as_another_one():
+    labels = ("المتعارضة", "العربية", "احتياج", "لا")
+    offered = [Choice(label, label) for label in labels]
+    found = zip(labels, letters_of(offered), strict=True)
+    assert [label[place] for label, place in found] == ["م", "ع", "ح", "ل"]
+
+
 def test_letters_reach_and_space_ticks(topics, qtbot):
     topics.buttons[0].setFocus()
     with qtbot.waitSignal(topics.changed):

@@ -10,6 +10,8 @@ from fieldcase.domain.words import Words
 if TYPE_CHECKING:
     from fieldcase.domain.codelists import ListName
 
+_ALEF, _ARTICLE = "\u0627", "\u0627\u0644"
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -33,7 +35,8 @@ def choices_of(
 def letters_of(choices: Sequence[Choice]) -> list[int]:
     """Where in each label the letter stands that reaches it; -1 where none is left.
 
-    First letters come before others, and no letter is given twice.
+    First letters come before others, and no letter is given twice. An Arabic label
+    begins behind its article, and no alef is given: underlined it reads as another one.
     """
     taken: set[str] = set()
     found = [-1] * len(choices)
@@ -41,16 +44,17 @@ def letters_of(choices: Sequence[Choice]) -> list[int]:
         for place, choice in enumerate(choices):
             if found[place] < 0:
                 label = choice.label
-                found[place] = _free_letter(
-                    label[: 1 if is_first_round else None], taken
-                )
+                begins = len(_ARTICLE) if label.startswith(_ARTICLE) else 0
+                ends = begins + 1 if is_first_round else len(label)
+                found[place] = _free_letter(label, range(begins, ends), taken)
     return found
 
 
-def _free_letter(label: str, taken: set[str]) -> int:
-    for place, sign in enumerate(label):
-        letter = fold(sign)
-        if len(letter) == 1 and letter.isalnum() and letter not in taken:
+def _free_letter(label: str, places: range, taken: set[str]) -> int:
+    for place in places:
+        letter = fold(label[place])
+        is_letter = len(letter) == 1 and letter.isalnum() and letter != _ALEF
+        if is_letter and letter not in taken:
             taken.add(letter)
             return place
     return -1
