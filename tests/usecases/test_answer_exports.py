@@ -225,6 +225,16 @@ def test_a_picture_answers_a_question_without_its_traces(
         assert archive.read(f"{answers_id}/{name}")
 
 
+def test_answers_that_amend_themselves_have_no_more_files(workspace, finished):
+    """A laptop with bad intentions can say so; looking for the first would not end."""
+    with workspace.work() as work:
+        [one, *_] = work.answers.where()
+        circle = replace(one, id="circle", amends="circle")
+        work.answers.save(circle)
+    with pytest.raises(RecordNotFound):
+        open_medium(workspace, circle.id, "nothing.jpg")
+
+
 def test_files_of_a_discarded_draft_are_cleared_away(workspace, tmp_path):
     answers_id, name, _ = with_photo(workspace, tmp_path)
     assert check_files(workspace.store).orphaned == []

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from dataclasses import dataclass, field
 from getpass import getpass
@@ -16,6 +17,13 @@ NEW_PASSPHRASE_VARIABLE = "FIELDCASE_NEW_PASSPHRASE"  # noqa: S105 as above
 CREDENTIALS_VARIABLE = "CREDENTIALS_DIRECTORY"  # where systemd hands them over
 CREDENTIAL = "fieldcase-passphrase"
 CODE_VARIABLE = "FIELDCASE_CODE"
+# What a terminal obeys instead of showing it; a name in a record may hold it.
+_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def readable(text: str) -> str:
+    """The text without what would command the terminal that shows it."""
+    return _COMMANDS.sub("", text)
 
 
 def given_passphrase() -> str | None:
@@ -41,7 +49,7 @@ class Terminal:
         self.line(self.words.say(text, **facts))
 
     def line(self, text: str = "") -> None:
-        self.out.write(f"{text}\n")
+        self.out.write(f"{readable(text)}\n")
 
     def now(self, text: str) -> None:
         """A line for who watches, while the rest is still to come."""
@@ -50,15 +58,15 @@ class Terminal:
 
     def answer(self, facts: object) -> None:
         """Facts for programs, as JSON."""
-        json.dump(facts, self.out, ensure_ascii=False, indent=2, default=str)
-        self.out.write("\n")
+        told = json.dumps(facts, ensure_ascii=False, indent=2, default=str)
+        self.out.write(f"{_COMMANDS.sub(_escaped, told)}\n")
 
     def complain(self, text: str) -> None:
-        self.err.write(f"fieldcase: {text}\n")
+        self.err.write(f"fieldcase: {readable(text)}\n")
 
     def note(self, text: str) -> None:
         """For who looks after a service: at once, on stderr."""
-        self.err.write(f"{text}\n")
+        self.err.write(f"{readable(text)}\n")
         self.err.flush()
 
     def progress(self) -> Progress:
@@ -102,3 +110,8 @@ class Terminal:
         end = "\n" if done == total else ""
         self.err.write(f"\r{done} / {total}{end}")
         self.err.flush()
+
+
+def _escaped(command: re.Match[str]) -> str:
+    """As JSON writes it."""
+    return f"\\u{ord(command[0]):04x}"

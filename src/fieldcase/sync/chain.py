@@ -18,6 +18,8 @@ from fieldcase.sync.verdicts import Applied, Reason, Verdict, refuse
 SEQUENCE_LIMIT = 1 << 53  # JSON's exact integers
 _ID = r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-"
 _CHANGE_ID = re.compile(_ID + r"[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+_RECORD_ID = re.compile(r"[0-9A-Za-z_-]{1,128}")  # files given out are named by it
+_KIND = re.compile(r"[a-z_]{1,64}")
 _SALT = re.compile(rf"[0-9a-f]{{{2 * SALT_SIZE}}}")
 _SALTS = re.compile(r"[0-9a-f]+")
 _DIGEST = re.compile(rf"[0-9a-f]{{{2 * DIGEST_SIZE}}}")
@@ -64,6 +66,8 @@ class Chain:
             return "device"
         if change.id <= self._last_id or not _is_of_some_day(change):
             return "time"
+        if not _names_a_record(change):
+            return "record"
         if not change.fields:
             return "fields"
         if not _are_new_and_sound(change.fields) and not all(
@@ -84,6 +88,13 @@ class Chain:
         if change.sequence != self.last + 1:
             return "sequence"
         return "" if change.previous == self.digest else "chain"
+
+
+def _names_a_record(change: Change) -> bool:
+    return (
+        _RECORD_ID.fullmatch(change.record_id) is not None
+        and _KIND.fullmatch(change.kind) is not None
+    )
 
 
 def _is_of_some_day(change: Change) -> bool:
@@ -131,7 +142,8 @@ def is_sound_alone(change: Change) -> bool:
         and 1 <= change.sequence <= SEQUENCE_LIMIT
         and _is_of_some_day(change)
         and bool(change.fields)
-        and bool(change.device_id and change.record_id and change.kind)
+        and bool(change.device_id)
+        and _names_a_record(change)
         and all(_is_sound(name, of, change.id) for name, of in change.fields.items())
     )
 

@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from fieldcase.domain.file_names import plain_file_name
+
 AskWhere = Callable[[QWidget, str, str], Path | None]
 
 DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
@@ -17,7 +19,7 @@ def ask_where(owner: QWidget, title: str, name: str) -> Path | None:
     Offer names without personal data: folders are read by others.
     """
     suffix = Path(name).suffix
-    offered = Path(QStandardPaths.writableLocation(DOCUMENTS)) / name
+    offered = Path(QStandardPaths.writableLocation(DOCUMENTS)) / plain_file_name(name)
     chosen, _ = QFileDialog.getSaveFileName(
         owner, title, str(offered), f"{suffix[1:].upper()} (*{suffix})"
     )

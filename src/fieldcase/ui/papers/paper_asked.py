@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from fieldcase.domain.file_names import plain_file_name
 from fieldcase.domain.words import SHIPPED
 from fieldcase.usecases.giving_out.paper_saving import WritePaper
 
@@ -26,4 +27,4 @@ class PaperAsked:
 
 def file_name(name: str) -> str:
     """Of the file of a paper so named, without its ending."""
-    return name.replace("/", "-")
+    return plain_file_name(name)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from fieldcase.domain.file_names import plain_file_name
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.words import Words
@@ -42,8 +43,8 @@ def save_papers(
         for done, paper in enumerate(papers, start=1):
             progress.check()
             laid = laid_paper(workspace, paper.write, paper.words)
-            name = paper.name.replace("/", "-")
-            (beside / f"{name}{PDF}").write_bytes(laid.pdf)
+            name = plain_file_name(f"{paper.name}{PDF}")
+            (beside / name).write_bytes(laid.pdf)
             given.append(laid.of)
             progress.tell(done, len(papers))
     note_paper(workspace, AuditDeed.EXPORTED, *given)

@@ -17,6 +17,7 @@ from fieldcase.domain.errors import (
     AttachmentMissing,
     RecordNotFound,
 )
+from fieldcase.domain.file_names import plain_file_name
 from fieldcase.domain.need_to_know import redacted
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.questionnaires.answers import Answers, AnswersId
@@ -179,7 +180,7 @@ def export_instances(
             if asks_for_log(filling.form):
                 archive.writestr(f"{told.id}/{LOG}", log_of(told))
             for name, content in _media(workspace, told, filling, with_media):
-                archive.writestr(f"{told.id}/{name}", content)
+                archive.writestr(f"{told.id}/{plain_file_name(name)}", content)
                 exported.media += 1
     note_export(workspace, "answers", exported.count, with_names=exported.media > 0)
     return exported

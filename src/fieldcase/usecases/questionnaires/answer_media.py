@@ -105,7 +105,9 @@ def _digest(workspace: Workspace, answers_id: AnswersId, name: str) -> str:
     role = workspace.staff.role
     with workspace.reading() as work:
         wanted: str | None = answers_id
-        while wanted is not None:
+        asked = set[str]()
+        while wanted is not None and wanted not in asked:  # what amends itself ends too
+            asked.add(wanted)
             draft = work.drafts.find(DraftId(wanted))
             found: Sequence[DraftMedium | Attachment]
             if draft is not None:

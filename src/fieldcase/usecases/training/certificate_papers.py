@@ -9,6 +9,7 @@ from fieldcase.documents.certificate_pages import CertificatePage, CertificateSi
 from fieldcase.documents.rendering import render_certificates
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.errors import RecordNotFound
+from fieldcase.domain.file_names import plain_file_name
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.record_kinds import RecordKind
@@ -114,7 +115,7 @@ def certificate_pages(
 
 def file_name(certificate: Certificate) -> str:
     """As `TR-7QK4-0003-012.pdf`: numbers only, nobody's name."""
-    return certificate.number.replace("/", "-") + PDF
+    return plain_file_name(certificate.number + PDF)
 
 
 def identify_certificate(workspace: Workspace, asked: str) -> CertificateId:
