@@ -32,6 +32,7 @@ from fieldcase.ui.cases.standing import status_name
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.message_bar import Offer
+from fieldcase.ui.controls.pill_row import PillRow
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.history.case_subjects import case_subjects
 from fieldcase.ui.history.history_card import HistoryCard, names_in
@@ -79,6 +80,7 @@ class CasePage(Page):
         self.panel = ConsentPanel(desk)
         self.attachments = AttachmentsCard(desk)
         self.history = HistoryCard(desk)
+        self._profiles = PillRow()
         self._footnote = label("", Role.SMALL, wraps=True)
         self.strip = AreaStrip(words, self)
         if not knows_of(desk.workspace.staff.role, RecordKind.SCREENING):
@@ -130,6 +132,7 @@ class CasePage(Page):
             self.panes.setdefault(area, AreaPane(self._desk, area))
         self.panes[Area.OVERVIEW].sections.append(self.overview.appointments)
         self.consents.put_first(self.panel)
+        self.add_beside_title(self._profiles)
         self.add_under_head(self.strip)
         for pane in self.panes.values():
             pane.place_asked.connect(self.place_asked)
@@ -275,8 +278,7 @@ class CasePage(Page):
         self.show_head(
             names_of(file.persons, self._words), facts_line(file, self._words)
         )
-        self.clear_beside_title()
-        self.add_beside_title(*profile_pills(file, self._words))
+        self._profiles.tell(profile_pills(file, self._words))
         self.strip.show_stops(stop.area for stop in file.standing.stops)
         self._undrawn = {Area.OVERVIEW, Area.PEOPLE, Area.RECORD}
         self._draw(self.strip.area())

@@ -13,9 +13,8 @@ from fieldcase.ui.cases.naming import person_line
 from fieldcase.ui.cases.standing import profile_tone
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
-from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import ElidedLabel, Role, plain_tip
-from fieldcase.ui.controls.pill import Pill
+from fieldcase.ui.controls.pill_row import PillRow
 from fieldcase.ui.look.tokens import CONTROL_HEIGHT, SMALL, SNUG, TINY
 from fieldcase.usecases.casework.cases import CaseFile
 
@@ -73,14 +72,12 @@ class PersonRow(QWidget):
         self.edit_button.clicked.connect(lambda: self.edit_asked.emit(self._person_id))
         self._names = ElidedLabel("", Role.STRONG)
         self._about, self._known = (ElidedLabel("", Role.SMALL) for _ in range(2))
-        self._pills = QHBoxLayout()
-        self._pills.setSpacing(TINY)
-        self._pills.addStretch()  # a row of nothing would leave the words no width
+        self._pills = PillRow(TINY, TINY)
         told = QVBoxLayout()
         told.setSpacing(0)
         for line in (self._names, self._about, self._known):
             told.addWidget(line)
-        told.addLayout(self._pills)
+        told.addWidget(self._pills)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SMALL)
@@ -102,13 +99,8 @@ class PersonRow(QWidget):
         self.edit_button.setAccessibleName(told)
         self.edit_button.setToolTip(plain_tip(told))
         if person.profiles != self._profiles:
-            self._show_profiles(person.profiles)
-
-    def _show_profiles(self, profiles: tuple[str, ...]) -> None:
-        self._profiles = profiles
-        clear(self._pills)
-        self._pills.setContentsMargins(0, TINY if profiles else 0, 0, 0)
-        for code in profiles:
-            name = self._words.code(ListName.VULNERABILITY_PROFILES, code)
-            self._pills.addWidget(Pill(name, profile_tone(code)))
-        self._pills.addStretch()
+            self._profiles = person.profiles
+            named = ListName.VULNERABILITY_PROFILES
+            self._pills.tell(
+                [(words.code(named, one), profile_tone(one)) for one in person.profiles]
+            )

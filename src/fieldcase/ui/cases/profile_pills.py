@@ -3,20 +3,19 @@
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.standing import profile_tone
-from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.look.tokens import Tone
 from fieldcase.usecases.casework.cases import CaseFile
 
 _MOST = 3
 
 
-def profile_pills(file: CaseFile, words: Words) -> list[Pill]:
-    codes = dict.fromkeys(code for one in file.persons for code in one.profiles)
-    shown = list(codes)[:_MOST]
+def profile_pills(file: CaseFile, words: Words) -> list[tuple[str, Tone]]:
+    """The words and the tone of each pill; of many, the first and how many more."""
+    codes = list(dict.fromkeys(code for one in file.persons for code in one.profiles))
     pills = [
-        Pill(words.code(ListName.VULNERABILITY_PROFILES, code), profile_tone(code))
-        for code in shown
+        (words.code(ListName.VULNERABILITY_PROFILES, code), profile_tone(code))
+        for code in codes[:_MOST]
     ]
     if len(codes) > _MOST:
-        pills.append(Pill(f"+{words.number(len(codes) - _MOST)}", Tone.NEUTRAL))
+        pills.append((f"+{words.number(len(codes) - _MOST)}", Tone.NEUTRAL))
     return pills

@@ -1,6 +1,7 @@
 """Where a case stands, what blocks its next step, and how it moves on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 
 from PySide6.QtCore import Signal
@@ -29,9 +30,8 @@ from fieldcase.ui.cases.standing import (
     step_name,
 )
 from fieldcase.ui.controls.button import Button, Kind
-from fieldcase.ui.controls.callout import Callout
+from fieldcase.ui.controls.callout import Callout, Thing
 from fieldcase.ui.controls.card import Card
-from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.step_bar import StepBar
 from fieldcase.ui.look.tokens import SMALL, Tone
@@ -80,14 +80,15 @@ class StepCard(Card):
         self.status_button = Button(words.say("Other status"), Kind.QUIET)
         self.reason = ReasonRow(words)
         self._told = label("", Role.QUIET, wraps=True)
-        self._callouts = QVBoxLayout()
+        self._callouts: dict[Tone, Callout] = {}
+        self._blocks = QVBoxLayout()
         self._row = QHBoxLayout()
         self._row.setSpacing(SMALL)
         self._row.addWidget(self._told, 1)
         self._row.addWidget(self.status_button)
         self._row.addWidget(self.move_button)
         self.add(self.bar)
-        self.content.addLayout(self._callouts)
+        self.content.addLayout(self._blocks)
         self.content.addLayout(self._row)
         self.add(self.reason)
         self._menu = QMenu(self)
@@ -134,24 +135,27 @@ class StepCard(Card):
         self.move_button.setVisible(self._next is not None and is_free)
 
     def _show_blocks(self, file: CaseFile) -> None:
-        clear(self._callouts)
-        if file.standing.lapsed:
-            self._callouts.addWidget(self._lapsed(file))
-        if file.standing.stops or file.drafts:
-            self._callouts.addWidget(self._in_the_way(file))
+        self._tell(Tone.WRONG, *self._lapsed(file))
+        self._tell(Tone.ATTENTION, *self._in_the_way(file))
 
-    def _lapsed(self, file: CaseFile) -> Callout:
+    def _tell(self, tone: Tone, title: str, things: Sequence[Thing]) -> None:
+        """A callout that is there says what is new: making one takes long."""
+        if tone not in self._callouts and things:
+            self._callouts[tone] = Callout(tone)
+            self._blocks.addWidget(self._callouts[tone])
+        if tone in self._callouts:
+            self._callouts[tone].tell(title, things)
+            self._callouts[tone].setVisible(bool(things))
+
+    def _lapsed(self, file: CaseFile) -> tuple[str, list[Thing]]:
         """What the step that the case stands at asks for and is not there any more."""
-        words = self._words
-        title = words.say(
+        title = self._words.say(
             "This case stands at “{status}”, and something it rests on is missing",
-            status=status_name(file.case.status, words),
+            status=status_name(file.case.status, self._words),
         )
-        callout = Callout(Tone.WRONG, title)
-        self._add_stops(callout, file, file.standing.lapsed)
-        return callout
+        return title, list(self._stops_told(file, file.standing.lapsed))
 
-    def _in_the_way(self, file: CaseFile) -> Callout:
+    def _in_the_way(self, file: CaseFile) -> tuple[str, list[Thing]]:
         words, found = self._words, _not_told_yet(file.standing)
         title = words.say("Waiting to be finished")
         if self._next is not None and found:
@@ -161,40 +165,35 @@ class StepCard(Card):
                 len(found) + len(file.drafts),
                 step=step_name(self._next, words),
             )
-        callout = Callout(Tone.ATTENTION, title)
-        self._add_stops(callout, file, found)
-        for draft in file.drafts:
-            told = words.say(
-                _BEGUN.get(draft.form, _BEGUN[SESSION_FORM]),
-                day=words.date(draft.begun_at.date(), "EEE d MMM"),
+        begun = [
+            Thing(
+                words.say(
+                    _BEGUN.get(draft.form, _BEGUN[SESSION_FORM]),
+                    day=words.date(draft.begun_at.date(), "EEE d MMM"),
+                ),
+                words.say("Go on writing"),
+                partial(self.draft_opened.emit, draft.id),
             )
-            button = Button(words.say("Go on writing"))
-            button.clicked.connect(
-                lambda _=False, it=draft.id: self.draft_opened.emit(it)
-            )
-            callout.add(told, button)
-        return callout
+            for draft in file.drafts
+        ]
+        return title, [*self._stops_told(file, found), *begun]
 
-    def _add_stops(
-        self, callout: Callout, file: CaseFile, found: Sequence[Stop]
-    ) -> None:
+    def _stops_told(self, file: CaseFile, found: Sequence[Stop]) -> Iterator[Thing]:
         """What one form clears stands together, with its button."""
         together: dict[tuple[Area, str, str], list[Stop]] = {}
         for stop in found:
             verb = clearing_words(stop, self._words)
             together.setdefault((stop.area, stop.begin, verb), []).append(stop)
         for (_, _, verb), stops in together.items():
-            told = dict.fromkeys(
-                stop_sentence(stop, file.persons, self._words) for stop in stops
+            told = "\n".join(
+                dict.fromkeys(
+                    stop_sentence(stop, file.persons, self._words) for stop in stops
+                )
             )
             if stops[0].rule is StepRule.HIDDEN:
-                callout.add("\n".join(told))
-                continue
-            button = Button(verb)
-            button.clicked.connect(
-                lambda _=False, it=stops[0]: self.clearing_asked.emit(it)
-            )
-            callout.add("\n".join(told), button)
+                yield Thing(told)
+            else:
+                yield Thing(told, verb, partial(self.clearing_asked.emit, stops[0]))
 
     def _fill_menu(self, standing: Standing) -> None:
         """Only where the case may go from here; what is missing is told on the way."""

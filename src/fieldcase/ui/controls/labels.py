@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -73,6 +73,8 @@ class ElidedLabel(QLabel):
     def __init__(self, text: str = "", role: str = Role.BODY) -> None:
         super().__init__()
         self._whole = ""
+        self._needed = -1  # pixels; measured once a text
+        self._is_placed = False  # before, its width says nothing
         self.setProperty("role", str(role))  # before a screen reader hears of it
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(at_start())
@@ -80,17 +82,36 @@ class ElidedLabel(QLabel):
         self.say(text)
 
     def say(self, text: str) -> None:
-        self._whole = text
-        self.setAccessibleName(text)
-        self._fit()
+        if text != self._whole:
+            self._whole, self._needed = text, -1
+            self.setAccessibleName(text)
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._is_placed = True
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._needed = -1
+            self._fit()
+
     def _fit(self) -> None:
-        room = self.fontMetrics().elidedText(
-            self._whole, Qt.TextElideMode.ElideRight, self.width()
-        )
-        self.setText(room)
-        self.setToolTip(plain_tip(self._whole) if room != self._whole else "")
+        """Other words in a label have all of its page laid out again."""
+        told = self._whole
+        if self._is_placed and self._is_narrow():
+            told = self.fontMetrics().elidedText(
+                self._whole, Qt.TextElideMode.ElideRight, self.width()
+            )
+        if told != self.text():
+            self.setText(told)
+        tip = "" if told == self._whole else plain_tip(self._whole)
+        if tip != self.toolTip():
+            self.setToolTip(tip)
+
+    def _is_narrow(self) -> bool:
+        if self._needed < 0:
+            self._needed = self.fontMetrics().horizontalAdvance(self._whole)
+        return self._needed >= self.width()  # it was rounded

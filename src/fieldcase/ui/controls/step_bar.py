@@ -22,11 +22,17 @@ class StepBar(QWidget):
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(TINY + 2)
+        self._steps: list[_Step] = []
 
     def show_steps(self, labels: Sequence[str], at: int) -> None:
-        clear(self._layout)
-        for place, text in enumerate(labels):
-            self._layout.addWidget(_Step(text, place - at), 1)
+        """The same steps of another case are only painted anew."""
+        if [step.toolTip() for step in self._steps] != list(labels):
+            clear(self._layout)
+            self._steps = [_Step(text) for text in labels]
+            for step in self._steps:
+                self._layout.addWidget(step, 1)
+        for place, step in enumerate(self._steps):
+            step.stand(place - at)
         here = labels[at] if 0 <= at < len(labels) else ""
         self.setAccessibleName(
             self._words.say("This case stands at: {step}", step=here)
@@ -34,14 +40,19 @@ class StepBar(QWidget):
 
 
 class _Step(QWidget):
-    """`distance` from the step the case is at: below 0 it is done."""
+    """`stand` says how far from the step the case is at: below 0 it is done."""
 
-    def __init__(self, text: str, distance: int) -> None:
+    def __init__(self, text: str) -> None:
         super().__init__()
-        self._text, self._distance = text, distance
+        self._text, self._distance = text, 0
         self.setToolTip(plain_tip(text))
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def stand(self, distance: int) -> None:
+        if distance != self._distance:
+            self._distance = distance
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(ICON_SMALL, self.fontMetrics().height() + SMALL + STEP_LINE)
