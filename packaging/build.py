@@ -19,7 +19,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from venv import EnvBuilder
 
-from frozen import bill
+from frozen import bill, icu, shipped
 from linux import appimage, deb
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,6 +30,11 @@ ENVIRONMENT = WORK / "environment"
 PROGRAM = WORK / "fieldcase"
 IS_WINDOWS = sys.platform == "win32"
 IS_MAC = sys.platform == "darwin"
+UNPACK_THE_BINDING = """\
+import compileall, pathlib, PySide6.QtCore, shiboken6
+unpacked = pathlib.Path(shiboken6.__file__).with_name("files.dir")
+assert compileall.compile_dir(unpacked, quiet=1, legacy=True)
+"""
 
 
 def python() -> Path:
@@ -65,6 +70,7 @@ def prepare() -> None:
     shutil.rmtree(wheels, ignore_errors=True)
     run(python(), "-m", "hatchling", "build", "-t", "wheel", "-d", wheels)
     run(*install, *wheels.glob("*.whl"))
+    run(python(), "-c", UNPACK_THE_BINDING, SBK_EMBED="0")
 
 
 def freeze() -> None:
@@ -74,7 +80,10 @@ def freeze() -> None:
         *("--distpath", WORK, "--workpath", WORK / "pyinstaller"),
         HERE / "frozen" / "fieldcase.spec",
         PYTHONHASHSEED="1",  # the same order of things each time
+        PYINSTALLER_ZLIB_COMPRESSION_LEVEL="0",  # quicker to start, and xz does better
     )
+    for library in PROGRAM.glob("_internal/PySide6/Qt/lib/libicudata.so.*"):
+        icu.shorten(library, shipped.LOCALES)
     program = WORK / "FieldCase.app/Contents/Resources" if IS_MAC else PROGRAM
     bill.write_papers(program / "licences", python(), PROGRAM, version())
     print(f"{PROGRAM}: {size_of(PROGRAM):.0f} MB")

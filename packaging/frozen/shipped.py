@@ -33,6 +33,8 @@ LEFT_OUT = (
     *("numpy", "pandas", "matplotlib", "lxml", "rlPyCairo", "uharfbuzz"),
     *("psycopg2", "asyncpg", "pg8000", "MySQLdb", "pymysql", "oracledb", "pyodbc"),
     *("PIL.ImageTk", "PIL.ImageQt", "PIL.ImageShow", "sqlalchemy.testing"),
+    *("PIL.AvifImagePlugin", "PIL._avif", "PIL.ImageCms", "PIL._imagingcms"),
+    *("zstandard.backend_cffi", "zstandard._cffi"),  # beside the one in C
     *("wsgidav", "cheroot", "moto", "gssapi", "pygments", "rich"),
 )
 
