@@ -49,6 +49,7 @@ def press(key, modifier=Qt.KeyboardModifier.NoModifier):
 def test_who_comes_to_decide_grants_with_three_keys(read, workspace, case, settled):
     card = read(supervisor_of(workspace))
     assert card.decide_buttons[0].hasFocus()
+    assert not card.decide_buttons[0].visibleRegion().isEmpty()
     press(Qt.Key.Key_Space)
     settled()
     press(Qt.Key.Key_Space)

@@ -35,7 +35,8 @@ class DecisionsCard(Card):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.words.say("Approvals"))
-        self._words, self._reader = desk.words, desk.workspace.staff.id
+        self._desk, self._words = desk, desk.words
+        self._reader = desk.workspace.staff.id
         self.decide_buttons: list[Button] = []
         self.panel = DecisionPanel(desk)
         self._rows = QVBoxLayout()
@@ -46,7 +47,11 @@ class DecisionsCard(Card):
     def enter(self) -> None:
         if self.decide_buttons:
             self.decide_buttons[0].setFocus()
-            bring_into_sight(self)
+            # once the cards above are drawn: the store answers in the order of asking
+            self._desk.ask(self, lambda _workspace: None, lambda _: self._come())
+
+    def _come(self) -> None:
+        bring_into_sight(self)
 
     def show_decisions(self, file: PlanFile) -> None:
         self.add(self.panel)  # it outlives the rows
