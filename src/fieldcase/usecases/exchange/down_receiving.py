@@ -5,8 +5,6 @@ from hashlib import file_digest
 from pathlib import Path
 
 from fieldcase.domain.errors import (
-    BundleRefused,
-    ChangeNotApplicable,
     FileNotReadable,
     HeadquartersUnknown,
 )
@@ -21,8 +19,9 @@ from fieldcase.sync.envelope import Purpose, Receiver
 from fieldcase.sync.keys import DeviceKeys
 from fieldcase.sync.mailbox import Box, Direction, letter_name
 from fieldcase.sync.receipts import Receipt, write_receipt
-from fieldcase.sync.verdicts import Reason, Verdict
+from fieldcase.sync.verdicts import Verdict
 from fieldcase.usecases.exchange.down_applying import Applying, Brought
+from fieldcase.usecases.exchange.incoming import refused_whole
 from fieldcase.usecases.exchange.sending import (
     confirmed_so_far,
     own_sender,
@@ -184,11 +183,8 @@ def _judge(work: Work, bundle: OpenDown) -> Verdict:
 
 
 def _applied(applying: Applying, progress: Progress) -> Brought:
-    try:
+    with refused_whole():
         return applying.all(progress)
-    except ChangeNotApplicable as error:
-        facts = {"change": error.change_id, "rule": error.reason}
-        raise BundleRefused(Verdict.REFUSED, Reason.CHANGE, facts) from error
 
 
 def _note(workspace: Workspace, work: Work, brought: Brought) -> None:

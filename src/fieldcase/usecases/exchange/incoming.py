@@ -86,12 +86,24 @@ def _touched(batch: Sequence[Change]) -> dict[RecordKind, set[str]]:
 
 
 @contextmanager
-def _refused_together(batch: Sequence[Change]) -> Iterator[None]:
+def refused_whole() -> Iterator[None]:
+    """A change that breaks a rule refuses all that came with it.
+
+    Raises:
+        BundleRefused: with the change, and which rule.
+    """
     try:
         yield
     except ChangeNotApplicable as error:
         facts = {"change": error.change_id, "rule": error.reason}
         raise BundleRefused(Verdict.REFUSED, Reason.CHANGE, facts) from error
+
+
+@contextmanager
+def _refused_together(batch: Sequence[Change]) -> Iterator[None]:
+    try:
+        with refused_whole():
+            yield
     except (
         msgspec.MsgspecError,
         UnicodeDecodeError,

@@ -10,7 +10,6 @@ from fieldcase.domain.change import Change
 from fieldcase.domain.device import Device
 from fieldcase.domain.errors import (
     BundleRefused,
-    ChangeNotApplicable,
     FieldCaseError,
 )
 from fieldcase.domain.exchange.reach import (
@@ -33,6 +32,7 @@ from fieldcase.sync.keys import DeviceKeys
 from fieldcase.sync.orders import Reach
 from fieldcase.sync.verdicts import Reason, Verdict, refuse
 from fieldcase.usecases.exchange.down_applying import carry_out_orders, keep_changes
+from fieldcase.usecases.exchange.incoming import refused_whole
 from fieldcase.usecases.record_keeping.auditing import new_entry
 from fieldcase.usecases.workspace import Workspace
 
@@ -115,11 +115,8 @@ def _keep(workspace: Workspace, work: Work, changes: Iterator[Change]) -> int:
             and one.record_id not in own_staff
             and (one.device_id != workspace.device.id or one.id in ours)
         ]
-        try:
+        with refused_whole():
             count += keep_changes(work, wanted)
-        except ChangeNotApplicable as error:
-            facts = {"change": error.change_id, "rule": error.reason}
-            raise BundleRefused(Verdict.REFUSED, Reason.CHANGE, facts) from error
     carry_out_orders(work)
     return count
 
