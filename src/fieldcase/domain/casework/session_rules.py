@@ -46,7 +46,7 @@ REQUIRED = ("held_on", "starts", "ends", "session_type", "place_type")
 NOT_TYPED = frozenset(
     {"id", "case_id", "number", "signed_at", "signed_by", "amends", "counsellors"}
 )
-_GIVEN = NOT_TYPED - {"amends"}
+_KNOWN = NOT_TYPED - {"amends"}
 
 
 def session_problems(entries: Entries, today: date) -> tuple[Problem, ...]:
@@ -63,11 +63,7 @@ def session_problems(entries: Entries, today: date) -> tuple[Problem, ...]:
         *(missing(entries, "amendment_reason") if entries.get("amends") else []),
         *(missing(entries, "drop_out_reason") if _is_broken_off(entries) else []),
     )
-    typed = {
-        name: entry
-        for name, entry in entries.items()
-        if name not in NOT_TYPED - {"amends"}
-    }
+    typed = {name: entry for name, entry in entries.items() if name not in _KNOWN}
     return misfits(Session, typed, problems)
 
 

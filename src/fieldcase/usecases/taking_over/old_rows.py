@@ -182,9 +182,8 @@ class OldRows:
         return code or None
 
     def _known(self, of: OldField) -> Mapping[str, str]:
-        assert of.codes is not None  # noqa: S101 only coded columns ask
         said = self._matching.words.get(of.key)
-        known = known_words(of.codes)
+        known = {} if of.codes is None else known_words(of.codes)
         if not said:
             return known
         return {**known, **{_word(word): code for word, code in said.items()}}
