@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -19,8 +18,10 @@ from fieldcase.ui.controls.message_bar import MessageBar
 from fieldcase.ui.filling.pasting import PasteWatch
 from fieldcase.ui.finding.search_box import SearchBox
 from fieldcase.ui.look.tokens import PAGE_MARGIN, SMALL, STATUS_HEIGHT, TOP_HEIGHT
+from fieldcase.ui.window.keyboard_stays import KeyboardStays
 from fieldcase.ui.window.narrow_frame import NarrowFrame, SideGround
 from fieldcase.ui.window.navigation import Navigation, Place
+from fieldcase.ui.window.page_ground import PageGround
 from fieldcase.ui.window.side_bar import NavigationItem, SideBar
 
 NARROW_KEYS = "Ctrl+B"
@@ -44,8 +45,8 @@ class Frame(QWidget):
         self.messages = MessageBar(words)
         self.status_line = StatusLine(words)
         self.banner = QVBoxLayout()
-        self._stack = QStackedWidget()
-        self.navigation = Navigation(self._stack)
+        self._pages = PageGround()
+        self.navigation = Navigation(self._pages)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(SMALL)
         self.side_bar.chosen.connect(lambda page: self.navigation.go(Place(page)))
@@ -54,11 +55,12 @@ class Frame(QWidget):
         QShortcut(QKeySequence.StandardKey.Forward, self, self.navigation.forward)
         QShortcut(QKeySequence(NARROW_KEYS), self, self.turn_side_bar)
         PasteWatch(words, self.messages, self)
+        KeyboardStays(self.navigation, self)
         self._lay_out()
 
     def page_ground(self) -> QWidget:
         """Where the pages are shown."""
-        return self._stack
+        return self._pages
 
     def turn_side_bar(self) -> None:
         """Narrow or wide."""
@@ -94,7 +96,7 @@ class Frame(QWidget):
         right = _tight(QVBoxLayout())
         right.addWidget(top)
         right.addWidget(self.messages)
-        right.addWidget(self._stack, 1)
+        right.addWidget(self._pages, 1)
         middle = _tight(QHBoxLayout())
         middle.addWidget(SideGround(self.side_bar))
         middle.addLayout(right, 1)

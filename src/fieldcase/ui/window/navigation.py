@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget
 
 from fieldcase.ui.page import Page
+from fieldcase.ui.window.page_ground import PageGround
 
 MOST_REMEMBERED = 100
 
@@ -27,9 +27,9 @@ class Navigation(QObject):
 
     moved = Signal(object)
 
-    def __init__(self, stack: QStackedWidget) -> None:
-        super().__init__(stack)
-        self._stack = stack
+    def __init__(self, ground: PageGround) -> None:
+        super().__init__(ground)
+        self._ground = ground
         self._makers: dict[str, Callable[[], Page]] = {}
         self._pages: dict[str, Page] = {}
         self._behind: list[Place] = []
@@ -48,7 +48,7 @@ class Navigation(QObject):
     def page(self, name: str) -> Page:
         if name not in self._pages:
             self._pages[name] = self._makers[name]()
-            self._stack.addWidget(self._pages[name])
+            self._ground.addWidget(self._pages[name])
         return self._pages[name]
 
     def page_here(self) -> Page | None:
@@ -91,7 +91,7 @@ class Navigation(QObject):
             self.page(self.here.page).leave()
         page = self.page(place.page)
         self.here = place
-        self._stack.setCurrentWidget(page)
+        self._ground.setCurrentWidget(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         page.visit(place.argument)
         self.moved.emit(place)
