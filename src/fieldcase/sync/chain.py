@@ -23,6 +23,8 @@ _KIND = re.compile(r"[a-z_]{1,64}")
 _SALT = re.compile(rf"[0-9a-f]{{{2 * SALT_SIZE}}}")
 _SALTS = re.compile(r"[0-9a-f]+")
 _DIGEST = re.compile(rf"[0-9a-f]{{{2 * DIGEST_SIZE}}}")
+# A sign that no server and no paper takes, unless its own sign of escape is escaped.
+_NO_SIGN = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 _TAIL_AT = 19  # where in the text of an id the device's own 62 bits begin
 
 
@@ -117,7 +119,7 @@ def _are_new_and_sound(fields: Mapping[str, FieldChange]) -> bool:
         and set(map(len, salts)) == {2 * SALT_SIZE}
         and _SALTS.fullmatch("".join(salts)) is not None
         and all(said)
-        and b"\n" not in b"".join(said)
+        and not _is_unkeepable(b"".join(said))
         and set(map(len, replaces)) == {0}
     )
 
@@ -131,8 +133,16 @@ def _is_sound(name: str, value: FieldChange, change_id: ChangeId) -> bool:
         return bool(name) and has_nothing and bool(_DIGEST.fullmatch(value.digest))
     raw = bytes(value.value)
     return bool(
-        name and raw and b"\n" not in raw and _SALT.fullmatch(value.salt) is not None
+        name
+        and raw
+        and not _is_unkeepable(raw)
+        and _SALT.fullmatch(value.salt) is not None
     )
+
+
+def _is_unkeepable(said: bytes) -> bool:
+    """Whether JSON text would break its line, or holds a sign that is none."""
+    return b"\n" in said or (b"\\u0000" in said and bool(_NO_SIGN.search(said)))
 
 
 def is_sound_alone(change: Change) -> bool:
