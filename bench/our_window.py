@@ -9,18 +9,18 @@ import os
 import sys
 from pathlib import Path
 
+if __name__ == "__main__":
+    gc.disable()  # as `fieldcase.app` does, before anything else is loaded
+
 from fieldcase.ui.plain_imports import import_plainly
 
-import_plainly()  # as `fieldcase.app` does, before anything else is loaded
-if __name__ == "__main__":
-    gc.disable()  # as there
-
+import_plainly()  # as there
 from PySide6.QtCore import QSettings, QTimer  # noqa: E402 see above
 from PySide6.QtWidgets import QApplication  # noqa: E402 see above
 
 from fieldcase.ui.jobs import take_short_turns  # noqa: E402 see above
 from fieldcase.ui.languages import speak  # noqa: E402 see above
-from fieldcase.ui.look.appearance import Appearance  # noqa: E402 see above
+from fieldcase.ui.look.appearance import Appearance, made_application  # noqa: E402 see above
 from fieldcase.ui.settings import Settings  # noqa: E402 see above
 from fieldcase.ui.window.window import Window  # noqa: E402 see above
 
@@ -43,7 +43,7 @@ def type_passphrase(window: Window, passphrase: str) -> None:
 
 def _open(store: Path, typing: float) -> None:
     take_short_turns()
-    application = QApplication([])
+    application = made_application("")
     window = window_on(store, application)
     window.load_ahead()
     application.processEvents()

@@ -13,10 +13,10 @@ def main(arguments: Sequence[str]) -> int:
     asked = window_arguments(arguments)
     if asked is None:
         return run_command(arguments)
+    gc.disable()  # what comes now stays in use; later `WasteRounds` look in its place
     from fieldcase.ui.plain_imports import import_plainly  # noqa: PLC0415 commands need no Qt
 
     import_plainly()
-    gc.disable()  # all of it is in use; later `WasteRounds` look in its place
     from fieldcase.ui.jobs import take_short_turns  # noqa: PLC0415 commands need no Qt
     from fieldcase.ui.window.opening import open_window  # noqa: PLC0415 commands need no Qt
 

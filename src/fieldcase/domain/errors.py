@@ -8,16 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from fieldcase.domain.expected import Cancelled as Cancelled  # noqa: PLC0414 found here too
+from fieldcase.domain.expected import FieldCaseError as FieldCaseError  # noqa: PLC0414 as above
 from fieldcase.domain.store_address import StoreAddress
-
-
-class FieldCaseError(Exception):
-    """The base of all expected errors. Anything else is a bug."""
-
-
-class Cancelled(FieldCaseError):
-    """The user asked for the work to stop."""
-
 
 # --- the store -----------------------------------------------------------------
 

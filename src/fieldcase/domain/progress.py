@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from threading import Event
 from typing import TypeVar
 
-from fieldcase.domain.errors import Cancelled
+from fieldcase.domain.expected import Cancelled
 
 Item = TypeVar("Item")
 Step = Callable[[int, int], None]

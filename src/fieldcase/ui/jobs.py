@@ -5,18 +5,20 @@
 
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from enum import Enum, auto
 from functools import partial
 from time import monotonic
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
-from fieldcase.domain.errors import Cancelled, FieldCaseError
+from fieldcase.domain.expected import Cancelled, FieldCaseError
 from fieldcase.domain.progress import Progress
 from fieldcase.ui.waste import WasteRounds
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 Result = TypeVar("Result")
 Refused = Callable[[FieldCaseError], object]
@@ -73,10 +75,7 @@ class JobRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lanes = {
-            Lane.STORE: ThreadPoolExecutor(1, "store"),
-            Lane.OUTSIDE: ThreadPoolExecutor(OUTSIDE_THREADS, "outside"),
-        }
+        self._lanes: dict[Lane, ThreadPoolExecutor] = {}
         self._is_retired = False
         WasteRounds(self)  # from now on there are other threads
         self._call_made.connect(self._answer, Qt.ConnectionType.QueuedConnection)
@@ -113,7 +112,7 @@ class JobRunner(QObject):
                 self.later(self._end, job)
                 self.later(_tell, owner, on_success, result)
 
-        self._lanes[lane].submit(run)
+        self._threads(lane).submit(run)
         return job
 
     def later(self, call: Callable[..., object], *arguments: object) -> None:
@@ -143,6 +142,15 @@ class JobRunner(QObject):
         self.retire()
         for lane in self._lanes.values():
             lane.shutdown(cancel_futures=True)
+
+    def _threads(self, lane: Lane) -> "ThreadPoolExecutor":
+        """Made with the first job: a page is there before there is one."""
+        if lane not in self._lanes:
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 see above
+
+            most = 1 if lane is Lane.STORE else OUTSIDE_THREADS
+            self._lanes[lane] = ThreadPoolExecutor(most, lane.name.lower())
+        return self._lanes[lane]
 
     def _refuse(
         self, owner: QObject, error: Exception, on_refusal: Refused | None

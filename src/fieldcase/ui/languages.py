@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QApplication
 from fieldcase.domain.words import SHIPPED, SOURCE, Words, words_in
 from fieldcase.ui.look.fonts import body_font
 
+_QTS_WORDS = "qts_words"  # the property that keeps them
+
 
 def chosen_language(asked: str | None) -> str:
     """What was asked for, or else the first of the system's languages we ship."""
@@ -27,10 +29,12 @@ def speak(application: QApplication, language: str) -> Words:
         right_to_left if words.is_right_to_left else left_to_right
     )
     application.setFont(body_font(is_right_to_left=words.is_right_to_left))
-    for earlier in application.findChildren(QTranslator):
+    earlier = application.property(_QTS_WORDS)
+    if isinstance(earlier, QTranslator):
         QCoreApplication.removeTranslator(earlier)
         earlier.deleteLater()
     translator = QTranslator(application)
+    application.setProperty(_QTS_WORDS, translator)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(f"qtbase_{language}", folder):
         QCoreApplication.installTranslator(translator)

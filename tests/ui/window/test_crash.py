@@ -5,7 +5,8 @@ import logging
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from fieldcase.ui.window.crash import CrashDialog, crash_details, crash_told
+from fieldcase.ui.window.crash import crash_details, crash_told
+from fieldcase.ui.window.crash_dialog import CrashDialog
 
 SECRET = "Nino Beridze"
 

@@ -34,6 +34,7 @@ class ChoiceGroup(QWidget):
 
     changed = Signal()
     problem_found = Signal(str)
+    tells_its_buttons = True  # what is described of it is described of each
 
     def __init__(
         self, choices: Sequence[Choice], make: MakeButton, *, is_multiple: bool

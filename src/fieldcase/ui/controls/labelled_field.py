@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldcase.ui.controls.choice_group import ChoiceGroup
 from fieldcase.ui.controls.form_control import FormControl
 from fieldcase.ui.controls.labels import Role, label, restyle
 from fieldcase.ui.look.tokens import SMALL, TINY
@@ -78,7 +77,8 @@ class LabelledField(QWidget):
     def _describe(self, text: str) -> None:
         """What a screen reader says after the name, on what has the keyboard in it."""
         self._widget.setAccessibleDescription(text)
-        hands_on = None if isinstance(self._widget, ChoiceGroup) else self._widget
+        tells_itself = getattr(self._widget, "tells_its_buttons", False)
+        hands_on = None if tells_itself else self._widget
         while hands_on is not None and (hands_on := hands_on.focusProxy()) is not None:
             hands_on.setAccessibleDescription(text)
 

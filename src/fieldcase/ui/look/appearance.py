@@ -50,6 +50,16 @@ _MEANT: Mapping[Colours, tuple[Qt.ColorScheme, bool | None]] = MappingProxyType(
 )
 
 
+# Qt draws with Fusion; told by `setStyle` the binding would make a face of the style,
+# with 600 names, before the first page is there.
+_DRAWN_BY = ("-style", "Fusion")
+
+
+def made_application(name: str) -> QApplication:
+    """The application itself, to be dressed; there is one."""
+    return QApplication([name, *_DRAWN_BY])
+
+
 def drawn_at(size: int, before: str) -> str:
     """What Qt shall be told to draw everything at, `size` in per cent.
 
@@ -71,7 +81,6 @@ class Appearance(QObject):
         self._scheme = Qt.ColorScheme.Unknown
         self._is_strong: bool | None = None
         load_fonts()
-        application.setStyle("Fusion")
         application.setFont(body_font())
         hints = application.styleHints()
         hints.colorSchemeChanged.connect(self._dress)

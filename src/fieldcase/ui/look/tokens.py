@@ -3,22 +3,20 @@
 Lengths are logical pixels.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtGui import QGuiApplication, QPalette
 
 
-@dataclass(frozen=True, slots=True)
-class Shade:
+class Shade(NamedTuple):
     """Ink on a ground: `ink` is for words and icons, `ground` lies behind them."""
 
     ink: str
     ground: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Palette:
+class Palette(NamedTuple):
     """One set of colours, as `#rrggbb`."""
 
     page: str

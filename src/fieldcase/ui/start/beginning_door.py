@@ -1,17 +1,15 @@
 """The first start: create a store, join headquarters, or open the example."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from fieldcase.domain.errors import FieldCaseError, StoreExists, WeakPassphrase
-from fieldcase.domain.key_errors import PassphraseTooEasy
+from fieldcase.domain.expected import FieldCaseError
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.store_address import StoreAddress, name_of
 from fieldcase.domain.words import Words
@@ -32,8 +30,7 @@ if TYPE_CHECKING:
 Create = Callable[["NewStore"], "Workspace"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(NamedTuple):
     """A store that is open, before anybody works in it."""
 
     workspace: "Workspace"
@@ -165,6 +162,9 @@ class BeginningDoor(QObject):
             self.created.emit(is_printed, made.joins)
 
     def _refuse(self, page: "CreateStorePage", error: FieldCaseError) -> None:
+        from fieldcase.domain.errors import StoreExists, WeakPassphrase  # noqa: PLC0415 once refused
+        from fieldcase.domain.key_errors import PassphraseTooEasy  # noqa: PLC0415 as above
+
         field = ""
         if isinstance(error, WeakPassphrase | PassphraseTooEasy):
             field = "passphrase"

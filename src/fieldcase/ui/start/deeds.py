@@ -6,8 +6,7 @@ The first page is there sooner, and the rest comes while somebody types.
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fieldcase.domain.clock import Clock
-from fieldcase.domain.errors import FieldCaseError
+from fieldcase.domain.expected import FieldCaseError
 from fieldcase.domain.store_address import StoreAddress
 from fieldcase.domain.words import Words
 
@@ -49,6 +48,7 @@ def open_store(place: StoreAddress, passphrase: str) -> "Workspace":
 
     What a passphrase needs is little; the rest is loaded while the key is derived.
     """
+    from fieldcase.domain.clock import Clock  # noqa: PLC0415 see above
     from fieldcase.usecases.keeping import unlocking  # noqa: PLC0415 see above
 
     clock = Clock()
@@ -79,3 +79,12 @@ def sentence(error: FieldCaseError, words: Words) -> str:
     from fieldcase.usecases import messages  # noqa: PLC0415 see above
 
     return messages.sentence(error, words)
+
+
+def refusal_told(
+    error: FieldCaseError, words: Words, *, is_beside_place: bool
+) -> tuple[str, bool]:
+    """As `told_without_place.refusal_told`."""
+    from fieldcase.ui.start import told_without_place as told  # noqa: PLC0415 see above
+
+    return told.refusal_told(error, words, is_beside_place=is_beside_place)

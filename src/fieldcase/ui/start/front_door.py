@@ -8,34 +8,31 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from fieldcase.domain.errors import FieldCaseError, WrongPassphrase
-from fieldcase.domain.key_errors import NobodysPassphrase, TooManyTries
 from fieldcase.domain.store_address import StoreAddress
 from fieldcase.domain.words import Words
-from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.jobs import JobRunner, Lane
 from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.start.beginning_door import BeginningDoor, Create
 from fieldcase.ui.start.deeds import (
     create_store,
     open_store,
+    refusal_told,
     seconds_before_a_try,
-    sentence,
 )
-from fieldcase.ui.start.lock_page import LockPage
 from fieldcase.ui.start.open_store_page import OpenStore, OpenStorePage
 from fieldcase.ui.start.sheet import Sheet, strip_in
-from fieldcase.ui.start.told_without_place import told_without_place
 
 if TYPE_CHECKING:
+    from fieldcase.domain.expected import FieldCaseError
+    from fieldcase.ui.controls.progress_strip import ProgressStrip
     from fieldcase.ui.page import Page
     from fieldcase.ui.start.create_store_page import CreateStorePage
+    from fieldcase.ui.start.lock_page import LockPage
     from fieldcase.ui.start.recovery_door import RecoveryDoor
     from fieldcase.ui.start.restore_door import RestoreDoor
     from fieldcase.usecases.workspace import Workspace
 
 _SEEN_AFTER = 30  # ms; what is loaded then would keep the page waiting
-_ABOUT_PASSPHRASE = (WrongPassphrase, TooManyTries, NobodysPassphrase)
 
 Claim = Callable[[StoreAddress], bool]
 
@@ -70,6 +67,7 @@ class FrontDoor(QStackedWidget):
         self.beginning.setParent(self)
         self._locked: StoreAddress | None = None
         self._recovering: StoreAddress | None = None
+        self._sheets: list[Sheet] = []
         self._strips: dict[Sheet, ProgressStrip] = {}
         self._reading_for: QWidget | None = None
         self._connect()
@@ -101,7 +99,9 @@ class FrontDoor(QStackedWidget):
         return page
 
     @cached_property
-    def lock_page(self) -> LockPage:
+    def lock_page(self) -> "LockPage":
+        from fieldcase.ui.start.lock_page import LockPage  # noqa: PLC0415 comes with its first use
+
         page = LockPage(self._words)
         self._add_sheet(page)
         page.asked.connect(self._unlock_store)
@@ -205,7 +205,13 @@ class FrontDoor(QStackedWidget):
 
     def _add_sheet(self, page: Sheet) -> None:
         self.addWidget(page)
-        self._strips[page] = strip_in(page, self._words)
+        self._sheets.append(page)
+
+    def _strip_in(self, page: Sheet) -> "ProgressStrip":
+        """Made when something goes on: until then nothing of it is seen."""
+        if page not in self._strips:
+            self._strips[page] = strip_in(page, self._words)
+        return self._strips[page]
 
     def _recover_locked(self) -> None:
         if self._locked is not None:
@@ -236,7 +242,7 @@ class FrontDoor(QStackedWidget):
         )
 
     def _look_for_a_wait(
-        self, page: OpenStorePage | LockPage, path: StoreAddress
+        self, page: "OpenStorePage | LockPage", path: StoreAddress
     ) -> None:
         """Wrong passphrases of before count still: say so before one types."""
         self._jobs.start(
@@ -259,10 +265,10 @@ class FrontDoor(QStackedWidget):
 
     def _begin_opening(
         self,
-        page: OpenStorePage | LockPage,
+        page: "OpenStorePage | LockPage",
         path: StoreAddress,
         passphrase: str,
-        refuse: Callable[[StoreAddress, FieldCaseError], None],
+        refuse: "Callable[[StoreAddress, FieldCaseError], None]",
     ) -> None:
         if not self._claim(path):
             page.show_busy(is_busy=False)
@@ -274,26 +280,20 @@ class FrontDoor(QStackedWidget):
             partial(self._let_in, path),
             on_refusal=partial(refuse, path),
         )
-        self._strips[page].follow(job, self._words.say("Opening"))
+        self._strip_in(page).follow(job, self._words.say("Opening"))
 
     def _let_in(self, path: StoreAddress, workspace: "Workspace") -> None:
         self._locked = None
-        for page in self._strips:
+        for page in self._sheets:
             page.clear()
         self.opened.emit(workspace, path)
 
-    def _refuse_to_open(self, path: StoreAddress, error: FieldCaseError) -> None:
-        # which store it is stands right above
-        told = told_without_place if isinstance(error, WrongPassphrase) else sentence
-        self.open_page.show_refusal(
-            told(error, self._words),
-            is_about_passphrase=isinstance(error, _ABOUT_PASSPHRASE),
-        )
+    def _refuse_to_open(self, path: StoreAddress, error: "FieldCaseError") -> None:
+        told, is_about = refusal_told(error, self._words, is_beside_place=True)
+        self.open_page.show_refusal(told, is_about_passphrase=is_about)
         self._look_for_a_wait(self.open_page, path)
 
-    def _refuse_to_unlock(self, path: StoreAddress, error: FieldCaseError) -> None:
-        self.lock_page.show_refusal(
-            told_without_place(error, self._words),
-            is_about_passphrase=isinstance(error, _ABOUT_PASSPHRASE),
-        )
+    def _refuse_to_unlock(self, path: StoreAddress, error: "FieldCaseError") -> None:
+        told, is_about = refusal_told(error, self._words, is_beside_place=False)
+        self.lock_page.show_refusal(told, is_about_passphrase=is_about)
         self._look_for_a_wait(self.lock_page, path)

@@ -1,7 +1,5 @@
 """Opening a store: which one, whose, and the passphrase."""
 
-from dataclasses import dataclass, field
-
 from PySide6.QtCore import Signal, SignalInstance
 
 from fieldcase.domain.store_address import StoreAddress
@@ -14,12 +12,13 @@ from fieldcase.ui.start.sheet import Sheet
 from fieldcase.ui.start.store_place import StorePlace
 
 
-@dataclass(frozen=True, slots=True)
 class OpenStore:
     """What was asked for; the passphrase is in no representation of it."""
 
-    path: StoreAddress
-    passphrase: str = field(repr=False)
+    __slots__ = ("passphrase", "path")
+
+    def __init__(self, path: StoreAddress, passphrase: str) -> None:
+        self.path, self.passphrase = path, passphrase
 
 
 class OpenStorePage(Sheet):

@@ -1,14 +1,18 @@
 """A page with one narrow sheet in its middle, for what comes before the work."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from fieldcase.domain.words import Words
-from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
-from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.look.tokens import FORM_WIDTH, HUGE, NORMAL, ROOMY, SNUG, Tone
+
+if TYPE_CHECKING:
+    from fieldcase.ui.controls.callout import Callout
+    from fieldcase.ui.controls.progress_strip import ProgressStrip
 
 BRAND = "FieldCase"
 
@@ -64,13 +68,17 @@ class Sheet(QScrollArea):
             self._trouble.deleteLater()
             self._trouble = None
         if sentence:
+            from fieldcase.ui.controls.callout import Callout  # noqa: PLC0415 if there is any
+
             self._trouble = Callout(tone, sentence)
             self.card.content.insertWidget(0, self._trouble)
             self._trouble.show()
 
 
-def strip_in(page: Sheet, words: Words) -> ProgressStrip:
+def strip_in(page: Sheet, words: Words) -> "ProgressStrip":
     """Deriving a key cannot be cancelled half-way: there is no button for it."""
+    from fieldcase.ui.controls.progress_strip import ProgressStrip  # noqa: PLC0415 once work begins
+
     strip = ProgressStrip(words)
     strip.cancel_button.hide()
     page.card.add(strip)

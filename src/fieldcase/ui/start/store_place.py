@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fieldcase.domain.store_address import (
     ServerAddress,
@@ -68,6 +68,8 @@ class StorePlace(QWidget):
         self._path.setAccessibleName(name)
 
     def _choose(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 mostly one just types
+
         value = self.value()
         here = str(value if isinstance(value, Path) else Path.home())
         if self._is_new:

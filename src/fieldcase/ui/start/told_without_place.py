@@ -4,7 +4,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from fieldcase.domain.errors import FieldCaseError, StoreError, WrongPassphrase
-from fieldcase.domain.key_errors import CodeDoesNotOpen, NoRecoveryKey, TooManyTries
+from fieldcase.domain.key_errors import (
+    CodeDoesNotOpen,
+    NobodysPassphrase,
+    NoRecoveryKey,
+    TooManyTries,
+)
 from fieldcase.domain.words import Words, mark
 from fieldcase.ui.start.deeds import sentence
 
@@ -24,6 +29,20 @@ _TOLD: Mapping[type[FieldCaseError], str] = MappingProxyType(
         ),
     }
 )
+
+_ABOUT_PASSPHRASE = (WrongPassphrase, TooManyTries, NobodysPassphrase)
+
+
+def refusal_told(
+    error: FieldCaseError, words: Words, *, is_beside_place: bool
+) -> tuple[str, bool]:
+    """Why a store does not open, and whether another passphrase, or later, might do.
+
+    Beside its place the usual sentence tells which store it is, but for a passphrase.
+    """
+    is_usual = is_beside_place and not isinstance(error, WrongPassphrase)
+    told = sentence if is_usual else told_without_place
+    return told(error, words), isinstance(error, _ABOUT_PASSPHRASE)
 
 
 def told_without_place(error: FieldCaseError, words: Words) -> str:

@@ -1,7 +1,7 @@
 """What the window finds on this computer: screens, and places of its own."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QStandardPaths
 
@@ -10,8 +10,7 @@ from fieldcase.ui.window.window_place import Screens, screens_there
 _DATA = QStandardPaths.StandardLocation.AppLocalDataLocation
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
+class Around(NamedTuple):
     """`example` is where the store to learn on lies or will lie; None offers none.
 
     `running` is the folder where a window tells others which store it holds; None is

@@ -11,8 +11,6 @@ from fieldcase.ui.jobs import JobRunner, Lane
 from fieldcase.ui.start.deeds import MODULES
 from fieldcase.ui.window.ahead import Ahead
 
-_AFTER = 30  # ms; first there is something to type into
-
 
 class GettingReady(QObject):
     """`begin` once the first page is there. `is_at_work` once a store is open."""
@@ -27,7 +25,7 @@ class GettingReady(QObject):
         super().__init__(parent)
         self._jobs, self._words, self._is_at_work = jobs, words, is_at_work
         # there is little to do yet but to hear keys, which come between two modules
-        self._ahead = Ahead(jobs, self, MODULES, _AFTER, between=0)
+        self._ahead = Ahead(jobs, self, MODULES, after=0, between=0)
         self._ahead.done.connect(self._rehearse)
 
     def begin(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from fieldcase.domain.store_address import StoreAddress
 from fieldcase.ui.controls.headings import Headings
 from fieldcase.ui.languages import chosen_language, speak
-from fieldcase.ui.look.appearance import Appearance, drawn_at
+from fieldcase.ui.look.appearance import Appearance, drawn_at, made_application
 from fieldcase.ui.settings import HOUSE, Settings
 from fieldcase.ui.window.around import this_computer
 from fieldcase.ui.window.crash import watch_for_crashes
@@ -24,7 +24,7 @@ def open_window(store: StoreAddress | None, language: str | None) -> int:
     settings = Settings()
     # before there is an application: Qt asks for it once
     os.environ[_SCALE] = drawn_at(settings.size, os.environ.get(_SCALE, ""))
-    application = QApplication([HOUSE])
+    application = made_application(HOUSE)
     application.setApplicationName(HOUSE)
     appearance = Appearance(application)
     appearance.wear(settings.colours)

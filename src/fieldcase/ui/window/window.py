@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
@@ -17,18 +17,20 @@ from fieldcase.ui.start.beginning_door import Create
 from fieldcase.ui.start.deeds import create_store
 from fieldcase.ui.start.front_door import FrontDoor
 from fieldcase.ui.window.around import Around
-from fieldcase.ui.window.crash import CrashDialog, crash_told
-from fieldcase.ui.window.getting_ready import GettingReady
+from fieldcase.ui.window.crash import crash_told
 from fieldcase.ui.window.idle import CLOCKS, IdleWatch, Seconds
-from fieldcase.ui.window.navigation import Place
 from fieldcase.ui.window.one_window import OneWindow
 from fieldcase.ui.window.quick_hide import QuickHide, put_away_all_but
 from fieldcase.ui.window.window_place import Ground, Standing
 from fieldcase.usecases.demo.demo_keys import PASSPHRASE as EXAMPLE_PASSPHRASE
 
 if TYPE_CHECKING:
+    from fieldcase.ui.window.crash_dialog import CrashDialog
+    from fieldcase.ui.window.navigation import Place
     from fieldcase.ui.window.workplace import Workplace
     from fieldcase.usecases.workspace import Workspace
+
+_AFTER = 30  # ms; first there is something to type into
 
 
 class Window(QMainWindow):
@@ -86,9 +88,7 @@ class Window(QMainWindow):
 
     def load_ahead(self) -> None:
         """What the window needs once it is unlocked comes while somebody types."""
-        GettingReady(
-            self._doors, self._words, lambda: self.workplace is not None, self
-        ).begin()
+        QTimer.singleShot(_AFTER, self, self._get_ready)
 
     def come_forward(self) -> None:
         """Somebody began a second window for what is open in this one."""
@@ -149,6 +149,8 @@ class Window(QMainWindow):
         if self.workplace is not None:
             self.workplace.save_now()
         if self._crash is None or not self._crash.isVisible():
+            from fieldcase.ui.window.crash_dialog import CrashDialog  # noqa: PLC0415 rare
+
             self._crash = CrashDialog(self._words, details, self)
             self._crash.open()
 
@@ -165,6 +167,13 @@ class Window(QMainWindow):
             given_up[0].close()
         self.one_window.let_go()
         event.accept()
+
+    def _get_ready(self) -> None:
+        from fieldcase.ui.window.getting_ready import GettingReady  # noqa: PLC0415 see above
+
+        GettingReady(
+            self._doors, self._words, lambda: self.workplace is not None, self
+        ).begin()
 
     def _new_front_door(self) -> FrontDoor:
         door = FrontDoor(
@@ -194,7 +203,7 @@ class Window(QMainWindow):
             self._settings.last_store = path
         self._begin(workspace, self._place if is_back else self._remembered())
 
-    def _begin(self, workspace: "Workspace", place: Place | None) -> None:
+    def _begin(self, workspace: "Workspace", place: "Place | None") -> None:
         from fieldcase.ui.window.workplace import Workplace  # noqa: PLC0415 comes while one types
 
         workplace = Workplace(workspace, self._words, self._settings, JobRunner())
@@ -221,7 +230,9 @@ class Window(QMainWindow):
             self._begin(before.desk.workspace, self._place)
             self._forget(before)
 
-    def _remembered(self) -> Place | None:
+    def _remembered(self) -> "Place | None":
+        from fieldcase.ui.window.navigation import Place  # noqa: PLC0415 a store is open
+
         page = self._settings.last_page
         return Place(page) if page else None
 
