@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from tests.torture.beside import BESIDE_DEEDS
 from tests.torture.casework_deeds import CASEWORK_DEEDS
 from tests.torture.deeds import DEEDS, Deed
 from tests.torture.exporting import Exporting
@@ -18,5 +19,6 @@ EVERY_DEED: Mapping[str, type[Deed]] = MappingProxyType(
         **ROUND_DEEDS,
         **LENDING_DEEDS,
         **WINDOW_DEEDS,
+        **BESIDE_DEEDS,
     }
 )

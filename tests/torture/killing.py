@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 PATIENCE = 300.0  # seconds of one life, on a busy machine
+UNSEEN = {"QT_QPA_PLATFORM": "offscreen"}
 DEAD = "dead"
 BEGUN = "begun"
 WORKS = "from tests.torture.works import WORKS; "
@@ -63,7 +64,7 @@ def mortal() -> Iterator[Mortal]:
     """A work says `begun`, then each thing that it has done, and never ends."""
     with subprocess.Popen(
         [sys.executable, "-c", WORKS + SERVING],
-        env={**os.environ, "PYTHONPATH": ":".join(sys.path)},
+        env={**UNSEEN, **os.environ, "PYTHONPATH": ":".join(sys.path)},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

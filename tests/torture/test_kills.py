@@ -3,6 +3,7 @@
 import sys
 
 import pytest
+from tests.torture.beside import BESIDE_DEEDS
 from tests.torture.casework_deeds import CASEWORK_DEEDS
 from tests.torture.every_deed import EVERY_DEED
 from tests.torture.going_rounds import ROUND_DEEDS
@@ -18,7 +19,7 @@ SLOW = {
     *("migrating", "sending", "importing at headquarters", "taking receipts"),
     "giving out lists, reports and papers",
 }
-SLOWEST = {*ROUND_DEEDS, *LENDING_DEEDS, *WINDOW_DEEDS}
+SLOWEST = {*ROUND_DEEDS, *LENDING_DEEDS, *WINDOW_DEEDS, *BESIDE_DEEDS}
 KILLS = {
     deed: 2 if deed in SLOWEST else 8 if deed in {*SLOW, *CASEWORK_DEEDS} else 17
     for deed in EVERY_DEED
