@@ -12,6 +12,9 @@ def main(arguments: Sequence[str]) -> int:
     """Open the window, or run the command that was asked for; the exit code."""
     asked = window_arguments(arguments)
     if asked is None:
+        from fieldcase.domain.own_memory import keep_own_memory  # noqa: PLC0415 the window does it later
+
+        keep_own_memory()
         return run_command(arguments)
     gc.disable()  # what comes now stays in use; later `WasteRounds` look in its place
     from fieldcase.ui.plain_imports import import_plainly  # noqa: PLC0415 commands need no Qt

@@ -1,6 +1,7 @@
 """The window as people start it: what was chosen for it, then the window itself."""
 
 import os
+from threading import Thread
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -36,4 +37,12 @@ def open_window(store: StoreAddress | None, language: str | None) -> int:
     window.start(store)
     window.show()
     window.load_ahead()
+    Thread(target=_keep_own_memory, name="own memory").start()
     return application.exec()
+
+
+def _keep_own_memory() -> None:
+    """While the passphrase is typed: nothing is in the memory yet."""
+    from fieldcase.domain.own_memory import keep_own_memory  # noqa: PLC0415 after the first page
+
+    keep_own_memory()
