@@ -18,7 +18,7 @@ from fieldcase.documents.cells import MOST_ROWS, cell_text, sheet_name
 from fieldcase.documents.description import Value, ValueKind
 from fieldcase.documents.filled_book import LongSheet, write_filled
 from fieldcase.documents.list_rows import ListRows
-from fieldcase.documents.placing import placed
+from fieldcase.domain.chosen_files import placed_as_chosen
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.words import Words
 
@@ -84,7 +84,7 @@ def write_list(
         Cancelled: the work was stopped; nothing is left.
     """
     told = progress or Progress()
-    with placed(target) as beside, _long_book(beside, told) as book:
+    with placed_as_chosen(target) as beside, _long_book(beside, told) as book:
         return _List(book, sheet, most_rows).write(told.over(rows, total))
 
 
@@ -96,7 +96,7 @@ def write_lists(
     Raises:
         FileNotWritable: the target cannot be written.
     """
-    with placed(target) as beside, _long_book(beside, Progress()) as book:
+    with placed_as_chosen(target) as beside, _long_book(beside, Progress()) as book:
         return sum(
             _List(book, sheet, MOST_ROWS).write(iter(rows)) for sheet, rows in lists
         )

@@ -24,8 +24,8 @@ from fieldcase.documents.description import (
     ValueKind,
 )
 from fieldcase.documents.list_cells import Writer, Writers
-from fieldcase.documents.placing import placed
 from fieldcase.documents.values import written
+from fieldcase.domain.chosen_files import placed_as_chosen
 from fieldcase.domain.words import Words
 
 _CHARTS: Final = {
@@ -83,7 +83,7 @@ def write_report_workbook(
     report.add_explanations(sheets)
     book.close()
     # Whole at once: an archive that a full disk cuts short complains once more later.
-    with placed(target) as beside:
+    with placed_as_chosen(target) as beside:
         beside.write_bytes(made.getvalue())
 
 

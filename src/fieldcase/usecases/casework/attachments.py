@@ -6,10 +6,10 @@ from pathlib import Path
 from secrets import token_bytes
 
 from fieldcase.domain.casework.case import CaseId
+from fieldcase.domain.chosen_files import read_chosen
 from fieldcase.domain.consent.consent import ConsentId
 from fieldcase.domain.errors import (
     AttachmentTooLarge,
-    FileNotReadable,
     RecordNotFound,
 )
 from fieldcase.domain.fields import FieldClass
@@ -212,16 +212,3 @@ def _is_seen(workspace: Workspace, attachment: Attachment) -> bool:
 def _files(workspace: Workspace) -> Attachments:
     store = workspace.store
     return Attachments(store.place, store.key, workspace.randomness)
-
-
-def read_chosen(path: Path, most: int) -> bytes:
-    """A file's content, and no more than one byte above `most`.
-
-    Raises:
-        FileNotReadable: it is not there, or may not be read.
-    """
-    try:
-        with path.open("rb") as stream:
-            return stream.read(most + 1)
-    except OSError as error:
-        raise FileNotReadable(path) from error

@@ -10,18 +10,16 @@ from pathlib import Path
 
 import msgspec
 
+from fieldcase.domain.chosen_files import read_chosen, write_chosen
 from fieldcase.domain.device import Device, DeviceKind
 from fieldcase.domain.errors import (
     DeviceCodeTaken,
     DeviceIsRevoked,
-    FileNotReadable,
-    FileNotWritable,
     NotAnEnrolmentFile,
     NotHeadquarters,
 )
 from fieldcase.domain.exchange.scope import RevocationReason
 from fieldcase.domain.identity import DeviceId
-from fieldcase.domain.placing import place_bytes
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.sync.enrolment import check_device
 from fieldcase.sync.keys import fingerprint
@@ -54,10 +52,7 @@ def write_card(workspace: Workspace, target: Path) -> None:
 def place_card(device: Device, target: Path) -> None:
     """Write the card of a device. Raises FileNotWritable."""
     card = _Card(CARD_FORMAT, device)
-    try:
-        place_bytes(target, msgspec.json.format(msgspec.json.encode(card)))
-    except OSError as error:
-        raise FileNotWritable(target) from error
+    write_chosen(target, msgspec.json.format(msgspec.json.encode(card)))
 
 
 def read_card(path: Path) -> Device:
@@ -67,11 +62,7 @@ def read_card(path: Path) -> Device:
         FileNotReadable: the file is not there, or may not be read.
         NotAnEnrolmentFile: it is something else.
     """
-    try:
-        with path.open("rb") as stream:
-            text = stream.read(CARD_LIMIT)
-    except OSError as error:
-        raise FileNotReadable(path) from error
+    text = read_chosen(path, CARD_LIMIT)
     try:
         card = msgspec.json.decode(text, type=_Card)
         _check_card(card)

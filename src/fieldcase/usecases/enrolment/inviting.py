@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from fieldcase.domain.chosen_files import write_chosen
 from fieldcase.domain.exchange.invitation import (
     CODE_GROUPS,
     MOST_DAYS,
@@ -26,7 +27,6 @@ from fieldcase.sync.enrolment import (
     Welcome,
     seal_welcome,
 )
-from fieldcase.usecases.enrolment.enrolment_files import write_file
 from fieldcase.usecases.enrolment.scopes import (
     check_keeper,
     reach_problems,
@@ -74,7 +74,7 @@ def invite(
     """
     with workspace.work() as work:
         invited = _prepared(workspace, work, wanted, cost)
-        write_file(target, invited.content)
+        write_chosen(target, invited.content)
     return invited
 
 
@@ -96,7 +96,7 @@ def prepare(
 
 def save_invited(invited: Invited, target: Path) -> Path:
     """Write the enrolment file. Raises FileNotWritable."""
-    write_file(target, invited.content)
+    write_chosen(target, invited.content)
     return target
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from fieldcase.domain.chosen_files import read_chosen, write_chosen
 from fieldcase.domain.device import Device
 from fieldcase.domain.exchange.invitation import (
     InvitationExpired,
@@ -11,14 +12,17 @@ from fieldcase.domain.exchange.invitation import (
 )
 from fieldcase.domain.identity import DeviceId
 from fieldcase.store.work import Work
-from fieldcase.sync.enrolment import Answer, Welcome, is_answer, is_welcome, seal_answer
+from fieldcase.sync.enrolment import (
+    LIMIT,
+    Answer,
+    Welcome,
+    is_answer,
+    is_welcome,
+    seal_answer,
+)
 from fieldcase.sync.keys import DeviceKeys
 from fieldcase.usecases.enrolment.enrolment import place_card, spoken_fingerprint
-from fieldcase.usecases.enrolment.enrolment_files import (
-    read_file,
-    read_welcome,
-    write_file,
-)
+from fieldcase.usecases.enrolment.enrolment_files import read_welcome
 from fieldcase.usecases.enrolment.scopes import with_reach
 from fieldcase.usecases.keeping.key_keeping import refresh_slots
 from fieldcase.usecases.workspace import Workspace
@@ -44,12 +48,12 @@ def is_enrolment_file(path: Path) -> bool:
     Raises:
         FileNotReadable: the file is not there, or may not be read.
     """
-    return is_welcome(read_file(path))
+    return is_welcome(read_chosen(path, LIMIT))
 
 
 def is_answer_file(path: Path) -> bool:
     """Whether a file is what a laptop answered. Raises FileNotReadable."""
-    return is_answer(read_file(path))
+    return is_answer(read_chosen(path, LIMIT))
 
 
 def join(workspace: Workspace, path: Path, typed_code: str, answer: Path) -> Joined:
@@ -75,7 +79,7 @@ def join(workspace: Workspace, path: Path, typed_code: str, answer: Path) -> Joi
     with workspace.work() as work:
         device = _become(work, welcome)
         reply = Answer(invitation=welcome.invitation, device=device, made_at=now)
-        write_file(answer, seal_answer(reply, welcome.token, welcome.headquarters))
+        write_chosen(answer, seal_answer(reply, welcome.token, welcome.headquarters))
     refresh_slots(workspace)  # headquarters can help when passphrases are lost
     return Joined(
         headquarters=welcome.headquarters,

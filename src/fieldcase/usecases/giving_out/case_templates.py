@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from fieldcase.documents.description import Value
 from fieldcase.documents.values import written
+from fieldcase.domain.chosen_files import read_chosen
 from fieldcase.domain.entry_cells import WorkbookUnreadable
-from fieldcase.domain.errors import FileNotReadable
 from fieldcase.domain.fields import FieldClass, classes_of
 from fieldcase.domain.record_kinds import CLASSES, Record
 from fieldcase.domain.records import kind_of
@@ -79,7 +79,7 @@ def save_filled_template(
     kind, record_id = paper
     if kind not in GATHERED:
         raise TemplateUnknownHere(kind)
-    content = _read(template)
+    content = read_chosen(template)
     facts = GATHERED[kind](workspace, record_id)
     values = _values(facts, words) | {_TODAY: workspace.today()}
     lists = _lists(facts, words)
@@ -124,13 +124,6 @@ def _filled(
     if not filled.has_names:
         raise TemplateHasNoNames(template)
     return filled
-
-
-def _read(template: Path) -> bytes:
-    try:
-        return template.read_bytes()
-    except OSError as error:
-        raise FileNotReadable(template) from error
 
 
 def _named(found: tuple[str, str], known: Collection[str]) -> NamedCell:

@@ -14,9 +14,10 @@ from typing import TypeVar
 
 import msgspec
 
+from fieldcase.domain.chosen_files import read_chosen, write_chosen
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.device import Device
-from fieldcase.domain.errors import FileNotReadable, FileNotWritable, NotHeadquarters
+from fieldcase.domain.errors import NotHeadquarters
 from fieldcase.domain.identity import DeviceId
 from fieldcase.domain.key_errors import (
     CodeDoesNotOpen,
@@ -24,7 +25,6 @@ from fieldcase.domain.key_errors import (
     NoRecoveryKey,
     NotARecoveryFile,
 )
-from fieldcase.domain.placing import place_bytes
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.store_address import StoreAddress
 from fieldcase.domain.typed_code import code_of, new_secret, secret_of
@@ -189,18 +189,11 @@ def _spoken(request: _Request) -> str:
 
 
 def _write(target: Path, content: msgspec.Struct) -> None:
-    try:
-        place_bytes(target, msgspec.json.format(msgspec.json.encode(content)))
-    except OSError as error:
-        raise FileNotWritable(target) from error
+    write_chosen(target, msgspec.json.format(msgspec.json.encode(content)))
 
 
 def _read(path: Path, wanted: type[_Content]) -> _Content:
-    try:
-        with path.open("rb") as stream:
-            text = stream.read(LIMIT)
-    except OSError as error:
-        raise FileNotReadable(path) from error
+    text = read_chosen(path, LIMIT)
     try:
         return msgspec.json.decode(text, type=wanted)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:

@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from fieldcase.domain.chosen_files import read_chosen
 from fieldcase.domain.errors import AttachmentDamaged, AttachmentMissing
 from fieldcase.domain.fields import FieldClass
 from fieldcase.domain.monitoring.visit import VisitId
@@ -17,7 +18,6 @@ from fieldcase.usecases.casework.attachments import (
     attach,
     attachments_of,
     open_thumbnail,
-    read_chosen,
 )
 from fieldcase.usecases.casework.case_records import case_records
 from fieldcase.usecases.monitoring.visits import check_may_visit, visits_in

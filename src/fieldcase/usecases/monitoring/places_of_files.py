@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+from fieldcase.domain.chosen_files import read_chosen
 from fieldcase.domain.monitoring.position import read_degrees
 from fieldcase.domain.monitoring.visit_rules import LATITUDE, LONGITUDE
 from fieldcase.domain.rules import EntriesRefused, Problem, Rule
-from fieldcase.usecases.casework.attachments import MOST_BYTES, read_chosen
+from fieldcase.usecases.casework.attachments import MOST_BYTES
 
 
 def read_position(source: Path) -> tuple[str, str]:

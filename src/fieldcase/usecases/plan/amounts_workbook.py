@@ -9,6 +9,7 @@ from fieldcase.documents.description import Value, ValueKind
 from fieldcase.documents.entry_reading import read_entry_workbook
 from fieldcase.documents.entry_sheets import EntryColumn, EntryNotes, EntrySheet, Note
 from fieldcase.documents.entry_workbook import write_entry_workbook
+from fieldcase.domain.chosen_files import read_chosen
 from fieldcase.domain.codelists import code_list
 from fieldcase.domain.deeds import Deed, check_allowed
 from fieldcase.domain.entry_cells import (
@@ -17,7 +18,7 @@ from fieldcase.domain.entry_cells import (
     EntryRow,
     WorkbookRefused,
 )
-from fieldcase.domain.errors import FileNotReadable, RecordNotFound
+from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.money import as_decimal
 from fieldcase.domain.plan.published_amounts import is_published
 from fieldcase.domain.plan.reference_data import PremiumRate
@@ -107,7 +108,9 @@ def import_amounts(
         WorkbookRefused: every cell that is wrong, with the rule that it breaks.
     """
     check_allowed(workspace.staff.role, Deed.FILL_REFERENCE_DATA)
-    rows = read_entry_workbook(_read(source), _sheets(ReferenceData(), words))
+    rows = read_entry_workbook(
+        read_chosen(source, MOST_BYTES), _sheets(ReferenceData(), words)
+    )
     try:
         with workspace.work() as work:
             return _end(_take_in(workspace, work, rows), is_trial=is_trial)
@@ -226,11 +229,3 @@ def _cell(kind: RecordKind, record: ReferenceRecord, column: EntryColumn) -> Val
         return ", ".join(value)
     told: Value = str(value) if column.choices else value
     return told
-
-
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            return stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise FileNotReadable(path) from error

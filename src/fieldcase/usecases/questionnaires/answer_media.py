@@ -13,6 +13,7 @@ import msgspec
 
 from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.change import JsonValue
+from fieldcase.domain.chosen_files import read_chosen
 from fieldcase.domain.errors import AttachmentTooLarge, RecordNotFound
 from fieldcase.domain.need_to_know import may_see
 from fieldcase.domain.questionnaires.answers import Answers, AnswersId
@@ -22,7 +23,7 @@ from fieldcase.domain.record_keeping.draft import Draft, DraftId
 from fieldcase.domain.record_kinds import RecordKind
 from fieldcase.forms.filling import Filling
 from fieldcase.store.attachments import Attachments
-from fieldcase.usecases.casework.attachments import MOST_BYTES, read_chosen
+from fieldcase.usecases.casework.attachments import MOST_BYTES
 from fieldcase.usecases.questionnaires.draft_media import MEDIA, DraftMedium, media_of
 from fieldcase.usecases.record_keeping.drafts import stored_draft
 from fieldcase.usecases.workspace import Workspace

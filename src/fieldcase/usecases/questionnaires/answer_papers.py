@@ -19,8 +19,8 @@ from fieldcase.documents.description import (
     Value,
     ValueKind,
 )
-from fieldcase.documents.placing import place_bytes
 from fieldcase.documents.rendering import render_form, render_pdf
+from fieldcase.domain.chosen_files import write_chosen
 from fieldcase.domain.words import Words
 from fieldcase.forms.filling import Filling
 from fieldcase.forms.flat import INDEX, FlatTable, flat_tables
@@ -45,7 +45,7 @@ def save_answers(answered: AnsweredForm, target: Path, words: Words) -> None:
     Raises:
         FileNotWritable: the target cannot be written; nothing is left there.
     """
-    place_bytes(target, answers_as(target.suffix, answered, words))
+    write_chosen(target, answers_as(target.suffix, answered, words))
 
 
 def answers_as(ending: str, answered: AnsweredForm, words: Words) -> bytes:

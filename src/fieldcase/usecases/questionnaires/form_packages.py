@@ -8,7 +8,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
-from fieldcase.domain.errors import FileNotReadable
+from fieldcase.domain.chosen_files import read_chosen
 from fieldcase.domain.questionnaires.questionnaire import QuestionnairePart, part_id
 from fieldcase.forms.model import Form, FormText
 from fieldcase.forms.problems import (
@@ -80,10 +80,7 @@ def read_package(path: Path) -> CheckedPackage:
     Raises:
         FileNotReadable: there is no such file, or it may not be read.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise FileNotReadable(path) from error
+    content = read_chosen(path)
     beside, asked = files_beside(path), dict[str, bytes]()
 
     def note(name: str) -> bytes | None:

@@ -8,6 +8,7 @@ from random import Random
 
 import msgspec
 
+from fieldcase.domain.chosen_files import read_chosen
 from fieldcase.domain.clock import Clock
 from fieldcase.domain.errors import FileNotReadable
 from fieldcase.domain.words import Words
@@ -50,7 +51,7 @@ def check_questionnaire(path: Path) -> Checked:
     Raises:
         FileNotReadable: there is no such file, or it may not be read.
     """
-    content = _content(path)
+    content = read_chosen(path)
     checked = check_form(content, path.name, files_beside(path))
     problems: list[FormProblem] = []
     try:
@@ -100,7 +101,7 @@ def profile_beside(form_path: Path) -> ScoringProfile | None:
     beside = form_path.with_name(form_path.stem + SCORING_ENDING)
     for path in (form_path, beside):
         if path.is_file():
-            profile = read_profile(_content(path))
+            profile = read_profile(read_chosen(path))
             if profile is not None:
                 return profile
     return None
@@ -194,20 +195,13 @@ def _score(score: Score) -> dict[str, object]:
 
 def _chance(xml: str, answers_path: Path) -> Random:
     """The same answers give the same result, and other answers another id."""
-    told = blake2b(xml.encode() + _content(answers_path), digest_size=8).digest()
+    told = blake2b(xml.encode() + read_chosen(answers_path), digest_size=8).digest()
     return Random(int.from_bytes(told))  # noqa: S311 no secret rests on it
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise FileNotReadable(path) from error
 
 
 def _answers(path: Path) -> Mapping[str, object]:
     try:
-        found = msgspec.json.decode(_content(path))
+        found = msgspec.json.decode(read_chosen(path))
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise FileNotReadable(path) from error
     if not isinstance(found, Mapping):

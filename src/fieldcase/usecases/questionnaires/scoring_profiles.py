@@ -6,8 +6,9 @@ from pathlib import Path
 
 import msgspec
 
+from fieldcase.domain.chosen_files import read_chosen
 from fieldcase.domain.deeds import Deed, check_allowed
-from fieldcase.domain.errors import FileNotReadable, RecordNotFound
+from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.questionnaires.form_errors import ProfileMissing
 from fieldcase.domain.questionnaires.questionnaire import (
     KeptProfile,
@@ -33,10 +34,7 @@ def take_in_profile(
         ProfileMissing: the workbook has none.
     """
     check_allowed(workspace.staff.role, Deed.KEEP_QUESTIONNAIRES)
-    try:
-        profile = read_profile(path.read_bytes())
-    except OSError as error:
-        raise FileNotReadable(path) from error
+    profile = read_profile(read_chosen(path))
     if profile is None:
         raise ProfileMissing
     definition = msgspec.json.encode(profile).decode()

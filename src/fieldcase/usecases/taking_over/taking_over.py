@@ -9,13 +9,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from fieldcase.documents.foreign_sheets import MOST_BYTES
 from fieldcase.domain.casework.admission import Registration
 from fieldcase.domain.casework.case import Case
 from fieldcase.domain.casework.person import Person
 from fieldcase.domain.change import JsonValue
+from fieldcase.domain.chosen_files import read_chosen
 from fieldcase.domain.deeds import Deed, check_allowed
 from fieldcase.domain.entry_cells import CellPlace, CellProblem, WorkbookRefused
-from fieldcase.domain.errors import FileNotReadable
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.rules import Rule
@@ -102,11 +103,7 @@ def open_spreadsheet(workspace: Workspace, source: Path) -> Asked:
         WorkbookUnreadable: it is no spreadsheet with a table of people.
     """
     check_allowed(workspace.staff.role, Deed.TAKE_OVER)
-    try:
-        content = source.read_bytes()
-    except OSError as error:
-        raise FileNotReadable(source) from error
-    sheet = read_old_sheet(content)
+    sheet = read_old_sheet(read_chosen(source, MOST_BYTES))
     proposed = proposed_matching(sheet, frozenset(fields_for(workspace.staff.role)))
     with workspace.reading() as work:
         kept = work.matchings.find(sheet.key)

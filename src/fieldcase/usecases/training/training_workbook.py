@@ -10,8 +10,8 @@ from pathlib import Path
 
 from fieldcase.documents.entry_workbook import write_entry_workbook
 from fieldcase.documents.foreign_sheets import MOST_BYTES
+from fieldcase.domain.chosen_files import read_chosen
 from fieldcase.domain.entry_cells import WorkbookRefused
-from fieldcase.domain.errors import FileNotReadable
 from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.records import put_together
@@ -120,11 +120,7 @@ def read_register(
         FileNotReadable, WorkbookUnreadable: as they say.
         WorkbookOfAnotherCourse: with that course's number.
     """
-    try:
-        with source.open("rb") as stream:
-            content = stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise FileNotReadable(source) from error
+    content = read_chosen(source, MOST_BYTES)
     register = read_filled(content, open_course(workspace, course_id), language)
     register.is_latest = _is_latest(workspace, course_id, register.export_id)
     return register
