@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QFileDialog,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
@@ -103,6 +104,7 @@ class Wanderer:
         self.given_out = office / "given-out"
         self.given_out.mkdir()
         self._escaped: list[BaseException] = []
+        self._led: Workplace | None = None  # whose questions about files we answer
         self._porter = QTimer(interval=MENU_AFTER)
         self._porter.timeout.connect(self._choose_in_menu)
         self._porter.start()
@@ -283,7 +285,9 @@ class Wanderer:
             page.passphrase.setText(PASSPHRASE)
             self._enter(page.passphrase)
             assert window.workplace is not None
+        if window.workplace is not self._led:  # a language chosen makes another one
             self._lead_questions_here(window.workplace)
+            self._led = window.workplace
         return window.workplace
 
     def _enter(self, field: QWidget) -> None:
@@ -342,13 +346,17 @@ class Wanderer:
         ]
 
     def _choose_in_menu(self) -> None:
-        """A menu that drops down holds everything up until a line is chosen."""
+        """A menu that drops down, or a dialog, holds everything up until it is gone."""
         menu = QApplication.activePopupWidget()
         if isinstance(menu, QMenu):
             QTest.keyClick(menu, KEYS.Key_Down)
             QTest.keyClick(menu, KEYS.Key_Return)
             if isValid(menu):
                 menu.close()
+        asking = QApplication.activeModalWidget()
+        if isinstance(asking, QFileDialog):  # nobody else answers it
+            self._escaped.append(Wrong("somebody was asked for a file"))
+            asking.reject()
 
     def _type(self, text: str) -> None:
         """Letter by letter: a letter may move the keyboard."""
