@@ -1,7 +1,7 @@
 """One key hides everything, whatever is open at that moment."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QClipboard, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 KEYS = ("F9", "Ctrl+L")
@@ -46,3 +46,15 @@ def put_away_all_but(window: QWidget) -> None:
             widget.reject()
         else:
             widget.close()
+
+
+def forget_copied() -> None:
+    """What was copied here can be pasted by whoever comes: it goes with the store.
+
+    What another program put there stays.
+    """
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear()
+    if clipboard.ownsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)

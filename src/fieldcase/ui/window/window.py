@@ -20,7 +20,7 @@ from fieldcase.ui.window.around import Around
 from fieldcase.ui.window.crash import crash_told
 from fieldcase.ui.window.idle import CLOCKS, IdleWatch, Seconds
 from fieldcase.ui.window.one_window import OneWindow
-from fieldcase.ui.window.quick_hide import QuickHide, put_away_all_but
+from fieldcase.ui.window.quick_hide import QuickHide, forget_copied, put_away_all_but
 from fieldcase.ui.window.window_place import Ground, Standing
 from fieldcase.usecases.demo.demo_keys import PASSPHRASE as EXAMPLE_PASSPHRASE
 
@@ -109,6 +109,7 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(self.front_door)
         self.idle_watch.stop()
         put_away_all_but(self)
+        forget_copied()
         self._keep_place(workplace)
         workplace.leave()
         if workplace.desk.workspace.is_example:
@@ -158,6 +159,7 @@ class Window(QMainWindow):
         self.standing.keep()
         workplace = self.workplace or self._turning
         if workplace is not None:
+            forget_copied()
             self._keep_place(workplace)
             workplace.leave()
             workplace.release()
