@@ -49,17 +49,21 @@ class AgendaDays(QGroupBox):
         self.setAccessibleName(words.say("Agenda"))
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(SMALL)
 
     def show_days(self, days: Days) -> None:
         """Draw these days; the keyboard stays where it was, if that is still there."""
         at = self._at()
         clear(self._layout)
         self.columns = []
+        every = QWidget()  # shown one by one, each would be laid out with all others
+        beside = QHBoxLayout(every)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(SMALL)
         for day, lines in days:
             column = self._day(day, lines, is_narrow=len(days) > 1)
-            self._layout.addWidget(column, 1)
-            column.show()  # at once, so that it can have the keyboard
+            beside.addWidget(column, 1)
+        self._layout.addWidget(every)
+        every.show()  # at once, so that it can have the keyboard
         self._return_to(at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QVBoxLayout,
-    QWidget,
 )
 
 from fieldcase.domain.agenda.agenda import AgendaLine
@@ -22,14 +21,13 @@ from fieldcase.domain.agenda.appointment_rules import may_be_replaced, may_becom
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.words import Words, mark
 from fieldcase.ui.controls.button import Button, Kind
-from fieldcase.ui.controls.labels import ElidedLabel, Role, label
-from fieldcase.ui.controls.pill import Pill
+from fieldcase.ui.controls.labels import ElidedLabel, Role, label, restyle
+from fieldcase.ui.controls.pill_row import PillRow
 from fieldcase.ui.controls.row_button import RowButton
 from fieldcase.ui.look.tokens import (
     DOT,
     LINE_REACH,
     MOMENT_WIDTH,
-    SMALL,
     SNUG,
     TINY,
     Tone,
@@ -87,7 +85,7 @@ _OF_MANY_DAYS = frozenset({Look.DAYS, Look.CASE})
 class AppointmentTile(RowButton):
     """`opened` carries the id of its case, `deed_asked` this line and a deed's name.
 
-    `look` says where it stands.
+    `look` says where it stands; `tell` which appointment it is of from now on.
     """
 
     opened = Signal(str)
@@ -102,17 +100,39 @@ class AppointmentTile(RowButton):
     ) -> None:
         super().__init__()
         self.line, self._words, self._look = line, words, look
+        self.deeds: list[str] = []
         self.setObjectName("tile")
-        self.clicked.connect(lambda: self.opened.emit(line.appointment.case_id))
+        self.clicked.connect(lambda: self.opened.emit(self.line.appointment.case_id))
+        is_narrow = look is Look.WEEK
+        self._when = label("", Role.STRONG if is_narrow else Role.QUIET)
+        self._dot = QFrame()
+        self._what, self._details = ElidedLabel(), ElidedLabel("", Role.SMALL)
+        self._pills = PillRow()
+        self.more_button = self._more()
+        if is_narrow:
+            self._lay_out_narrow()
+        else:
+            self._lay_out_wide()
+        self.tell(line, today)
+
+    def tell(self, line: AgendaLine, today: date) -> None:
+        """Of this one now: making a tile takes ten times as long."""
+        self.line, words, look = line, self._words, self._look
         self.deeds = deeds_of(line.appointment, today)
         when = when_told(line.appointment, words, shows_day=look in _OF_MANY_DAYS)
-        told = (when, *told_of(line, words, look), *self._remarks())
+        what, details = told_of(line, words, look)
+        told = (when, what, details, *self._remarks())
         self.setAccessibleName(". ".join(filter(None, told)))
-        self.more_button: Button | None = None
-        if look is Look.WEEK:
-            self._lay_out_narrow(when)
-        else:
-            self._lay_out_wide(when)
+        self._when.setText(when)
+        self._what.say(what)
+        self._details.say(details)
+        self._details.setVisible(bool(details))
+        self._pills.tell(self._states())
+        self.more_button.setVisible(bool(self.deeds))
+        tone = str(TONES[line.appointment.status])
+        if self._dot.property("tone") != tone:
+            self._dot.setProperty("tone", tone)
+            restyle(self._dot)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         deed = KEYS.get(Qt.Key(event.key()))
@@ -122,57 +142,43 @@ class AppointmentTile(RowButton):
         else:
             super().keyPressEvent(event)
 
-    def _lay_out_wide(self, when: str) -> None:
+    def _lay_out_wide(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(LINE_REACH, TINY, LINE_REACH, TINY)
         grid.setHorizontalSpacing(SNUG)
         grid.setVerticalSpacing(0)
-        time = label(when, Role.QUIET)
-        time.setMinimumWidth(MOMENT_WIDTH)
-        dot = QFrame()
-        dot.setObjectName("dot")
-        dot.setProperty("tone", str(TONES[self.line.appointment.status]))
-        dot.setFixedSize(DOT, DOT)
-        what, details = told_of(self.line, self._words, self._look)
-        grid.addWidget(time, 0, 0)
-        grid.addWidget(dot, 0, 1)
-        grid.addWidget(ElidedLabel(what), 0, 2)
-        grid.addLayout(self._pills(), 0, 3)
-        if details:
-            grid.addWidget(ElidedLabel(details, Role.SMALL), 1, 2, 1, 2)
-        if self.deeds:
-            grid.addWidget(self._more(), 0, 4)
+        self._when.setMinimumWidth(MOMENT_WIDTH)
+        self._dot.setObjectName("dot")
+        self._dot.setFixedSize(DOT, DOT)
+        grid.addWidget(self._when, 0, 0)
+        grid.addWidget(self._dot, 0, 1)
+        grid.addWidget(self._what, 0, 2)
+        grid.addWidget(self._pills, 0, 3)
+        grid.addWidget(self._details, 1, 2, 1, 2)
+        grid.addWidget(self.more_button, 0, 4)
         grid.setColumnStretch(2, 1)
 
-    def _lay_out_narrow(self, when: str) -> None:
-        what, details = told_of(self.line, self._words, self._look)
+    def _lay_out_narrow(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(TINY)
-        top.addWidget(label(when, Role.STRONG), 1)
-        if self.deeds:
-            top.addWidget(self._more())
+        top.addWidget(self._when, 1)
+        top.addWidget(self.more_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(LINE_REACH, TINY, LINE_REACH, TINY)
         layout.setSpacing(0)
         layout.addLayout(top)
-        layout.addWidget(ElidedLabel(what))
-        if details:
-            layout.addWidget(ElidedLabel(details, Role.SMALL))
-        pills = self._pills()
-        if pills.count():
-            pills.addStretch()
-            layout.addLayout(pills)
+        for part in (self._what, self._details, self._pills):
+            layout.addWidget(part)
 
-    def _pills(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
-        status = self.line.appointment.status
+    def _states(self) -> list[tuple[str, Tone]]:
+        """What its pills say."""
+        status, states = self.line.appointment.status, []
         if status is not _S.PLANNED:
             name = self._words.code(ListName.APPOINTMENT_STATUS, status)
-            row.addWidget(Pill(name, TONES[status]))
+            states.append((name, TONES[status]))
         if self.line.clashes:
-            row.addWidget(Pill(self._words.say("Same time"), Tone.WRONG))
-        return row
+            states.append((self._words.say("Same time"), Tone.WRONG))
+        return states
 
     def _remarks(self) -> list[str]:
         words, status = self._words, self.line.appointment.status
@@ -181,26 +187,28 @@ class AppointmentTile(RowButton):
             remarks.append(words.say("Another appointment stands at the same time"))
         return remarks
 
-    def _more(self) -> QWidget:
-        words = self._words
+    def _more(self) -> Button:
         button = Button(
-            "", Kind.QUIET, picture="more", name=words.say("What became of it")
+            "", Kind.QUIET, picture="more", name=self._words.say("What became of it")
         )
         button.setProperty("slim", "true")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # letters do it from the tile
-        menu = QMenu(button)
+        button.clicked.connect(self._offer_deeds)
+        return button
+
+    def _offer_deeds(self) -> None:
+        line, menu = self.line, QMenu(self.more_button)  # it may tell of another soon
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         letters = {deed: Qt.Key(key).name[-1] for key, deed in KEYS.items()}
         for deed in self.deeds:
-            action = QAction(f"{words.say(NAMES[deed])}\t{letters[deed]}", menu)
+            told = self._words.say(NAMES[deed])
+            action = QAction(f"{told}\t{letters[deed]}", menu)
             action.triggered.connect(
-                lambda _=False, it=deed: self.deed_asked.emit(self.line, it)
+                lambda _=False, it=deed: self.deed_asked.emit(line, it)
             )
             menu.addAction(action)
-        button.clicked.connect(
-            lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-        )
-        self.more_button = button
-        return button
+        below = self.more_button.rect().bottomLeft()
+        menu.popup(self.more_button.mapToGlobal(below))
 
 
 def deeds_of(appointment: Appointment, today: date) -> list[str]:

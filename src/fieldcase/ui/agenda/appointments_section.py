@@ -78,23 +78,30 @@ class AppointmentsSection(CaseSection):
         """What is expected in the order of time, then the last that were settled."""
         ahead = [line for line in reversed(lines) if line.appointment.is_open]
         settled = [line for line in lines if not line.appointment.is_open]
-        for old in self.tiles:
+        lines = [*ahead, *settled[:_LATEST]]
+        for old in self.tiles[len(lines) :]:
             self._lines.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.tiles = [self._tile(line) for line in (*ahead, *settled[:_LATEST])]
-        previous: QWidget = self._none
-        for tile in self.tiles:
-            self._lines.addWidget(tile)
-            tile.show()
-            QWidget.setTabOrder(previous, tile)
-            previous = tile
+        del self.tiles[len(lines) :]
+        today = self._desk.workspace.today()
+        for tile, line in zip(self.tiles, lines, strict=False):
+            tile.tell(line, today)
+        for line in lines[len(self.tiles) :]:
+            self._add_tile(line)
         self._none.setVisible(not ahead)
 
-    def _tile(self, line: AgendaLine) -> AppointmentTile:
+    def _add_tile(self, line: AgendaLine) -> None:
         today = self._desk.workspace.today()
         tile = AppointmentTile(self._words, line, today, Look.CASE)
         tile.deed_asked.connect(self.deeds.do)
+        tile.opened.connect(lambda _case: self._correct(tile))
+        previous: QWidget = self.tiles[-1] if self.tiles else self._none
+        self._lines.addWidget(tile)
+        tile.show()
+        QWidget.setTabOrder(previous, tile)
+        self.tiles.append(tile)
+
+    def _correct(self, tile: AppointmentTile) -> None:
         if CORRECT in tile.deeds:
-            tile.opened.connect(lambda _case: self.deeds.do(line, CORRECT))
-        return tile
+            self.deeds.do(tile.line, CORRECT)

@@ -171,8 +171,13 @@ class TodayPage(Page):
             (self.due, work.due, Look.DAY),
             (self.coming, work.coming, Look.DAYS),
         ):
-            tiles = [self._tile(line, work, look) for line in some.lines]
-            card.show_rows(tiles, some.total)
+            tiles = [one for one in card.rows if isinstance(one, AppointmentTile)]
+            for tile, line in zip(tiles, some.lines, strict=False):
+                tile.tell(line, work.day)
+            more = some.lines[len(tiles) :]
+            told = tiles[: len(some.lines)]
+            told += [self._tile(line, work, look) for line in more]
+            card.show_rows(told, some.total)
 
     def _tile(self, line: AgendaLine, work: TodaysWork, look: Look) -> AppointmentTile:
         tile = AppointmentTile(self._words, line, work.day, look)

@@ -1,6 +1,7 @@
 """A card of Today: its title with how many there are, and a line for each."""
 
 from collections.abc import Callable, Sequence
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -36,27 +37,33 @@ class WorkCard(Card):
         self._lines = ReachingOut()
         self.content.addLayout(self._lines)
         self.rows: list[QWidget] = []
+        self._told: Sequence[WorkLine] = ()
         self._more = label("", Role.SMALL)
         self.add(self._more)
         self.hide()
 
     def show_lines(self, lines: Sequence[WorkLine], total: int) -> None:
-        rows = []
-        for line in lines:
+        """Rows that are there tell of others now: making one takes long."""
+        self._told = lines
+        rows = self.rows[: len(lines)]
+        for at, line in enumerate(lines):
             event = Event(line.when, line.what, line.details, line.tone, key="open")
-            row = TimelineRow(event, MOMENT_WIDTH)
-            row.opened.connect(lambda _key, it=line: self.chosen.emit(it))
-            rows.append(row)
+            if at < len(rows):
+                cast("TimelineRow", rows[at]).tell(event)
+            else:
+                row = TimelineRow(event, MOMENT_WIDTH)
+                row.opened.connect(lambda _key, at=at: self.chosen.emit(self._told[at]))
+                rows.append(row)
         self.show_rows(rows, total)
 
     def show_rows(self, rows: Sequence[QWidget], total: int) -> None:
-        """Show these of so many."""
-        for old in self.rows:
+        """Show these of so many; those that stand here already come first."""
+        before, self.rows = self.rows, list(rows)
+        for old in before[len(rows) :]:
             self._lines.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.rows = list(rows)
-        for row in rows:
+        for row in rows[len(before) :]:
             self._lines.addWidget(row)
             row.show()  # at once, so that it can have the keyboard
         self.count.setText(self._words.number(total))
