@@ -6,9 +6,8 @@ table to its total, the same figure in two tables) no withheld count can be work
 or shown to be small. All withheld figures look the same, and shares go with them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -22,6 +21,7 @@ from fieldcase.statistics.figures import (
     FigureSeries,
     FigureTable,
 )
+from fieldcase.statistics.working_out import Cell, Relation, to_withhold
 
 WITHHELD: Final = "–"
 THRESHOLD: Final = 5  # DP-15's own default
@@ -34,20 +34,6 @@ _BY_PROFILE: Final[Mapping[Behind, Behind]] = MappingProxyType(
         for code in ("UMC", "EXU")
     }
 )
-# A figure of the report: the same one in two tables is the same cell.
-Cell = tuple[object, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """The counts of `parts` add up to those of `wholes`."""
-
-    parts: tuple[Cell, ...]
-    wholes: tuple[Cell, ...]
-
-    @property
-    def cells(self) -> tuple[Cell, ...]:
-        return (*self.parts, *self.wholes)
 
 
 def suppressed(
@@ -64,116 +50,6 @@ def suppressed(
         _published(table, place, withheld, threshold, words)
         for place, table in enumerate(tables)
     )
-
-
-def to_withhold(
-    counts: Mapping[Cell, int], relations: Iterable[Relation], threshold: int
-) -> set[Cell]:
-    """The cells to withhold: the small ones, and as many more as protect them."""
-    withheld = {cell for cell, count in counts.items() if 0 < count < threshold}
-    told = [one for one in relations if one.parts and one.wholes]
-    while weak := _first_weak(counts, told, withheld, threshold):
-        withheld.add(weak)
-    return withheld
-
-
-def _first_weak(
-    counts: Mapping[Cell, int],
-    relations: list[Relation],
-    withheld: set[Cell],
-    threshold: int,
-) -> Cell | None:
-    """One more cell to withhold; None once nothing can be worked out."""
-    for relation in relations:
-        if _is_weak(relation, counts, withheld, threshold):
-            more = _smallest_shown(relation, counts, withheld)
-            if more is not None:
-                return more
-    found = _determined(relations, withheld)
-    for relation in relations:
-        if found & {*relation.cells}:
-            more = _smallest_shown(relation, counts, withheld)
-            if more is not None:
-                return more
-    return None
-
-
-def _is_weak(
-    relation: Relation, counts: Mapping[Cell, int], withheld: set[Cell], threshold: int
-) -> bool:
-    """Whether this sum alone tells a withheld count, or that it must be small."""
-    for side, other in (
-        (relation.parts, relation.wholes),
-        (relation.wholes, relation.parts),
-    ):
-        hidden = [cell for cell in side if cell in withheld]
-        if not hidden or withheld & {*other}:
-            continue
-        known = sum(counts[cell] for cell in hidden)
-        if len(hidden) == 1 or known < threshold + len(hidden) - 1:
-            return True
-    return False
-
-
-def _smallest_shown(
-    relation: Relation, counts: Mapping[Cell, int], withheld: set[Cell]
-) -> Cell | None:
-    """Of the parts before the wholes, and of none that is zero: that hides nobody."""
-    for side in (relation.parts, relation.wholes):
-        shown = [cell for cell in side if cell not in withheld and counts[cell]]
-        if shown:
-            return min(shown, key=lambda cell: (counts[cell], repr(cell)))
-    return None
-
-
-def _determined(relations: list[Relation], withheld: set[Cell]) -> set[Cell]:
-    """The withheld cells that all sums together have only one answer for."""
-    unknown = sorted({c for one in relations for c in one.cells} & withheld, key=repr)
-    place = {cell: at for at, cell in enumerate(unknown)}
-    rows = []
-    for relation in relations:
-        row = [Fraction(0)] * len(unknown)
-        for cell in relation.parts:
-            if cell in place:
-                row[place[cell]] += 1
-        for cell in relation.wholes:
-            if cell in place:
-                row[place[cell]] -= 1
-        if any(row):
-            rows.append(row)
-    return {unknown[row_at] for row_at in _alone(_reduced(rows))}
-
-
-def _reduced(rows: list[list[Fraction]]) -> list[list[Fraction]]:
-    """Gauss and Jordan: every leading unknown stands in one row only."""
-    done: list[list[Fraction]] = []
-    while rows:
-        row = rows.pop()
-        for earlier in done:
-            at = _lead(earlier)
-            if row[at]:
-                row = [a - row[at] * b for a, b in zip(row, earlier, strict=True)]
-        if not any(row):
-            continue
-        lead = row[_lead(row)]
-        row = [value / lead for value in row]
-        at = _lead(row)
-        done = [
-            [a - one[at] * b for a, b in zip(one, row, strict=True)] for one in done
-        ]
-        done.append(row)
-    return done
-
-
-def _lead(row: list[Fraction]) -> int:
-    return next(at for at, value in enumerate(row) if value)
-
-
-def _alone(rows: list[list[Fraction]]) -> Iterator[int]:
-    for row in rows:
-        used = [at for at, value in enumerate(row) if value]
-        if len(used) == 1:
-            yield used[0]
 
 
 def _cell(behind: Behind | None, place: int, row: int, column: int) -> Cell:
