@@ -88,7 +88,6 @@ def parts(asked: argparse.Namespace) -> Mapping[str, Part]:
 
 
 def _broken(asked: argparse.Namespace) -> dict[str, Part]:
-    """Files, disks and lines that fail, and programs that end in the middle."""
     return {
         "files": Part(
             "workbooks, questionnaires, spreadsheets, forms, cards damaged",
@@ -107,6 +106,11 @@ def _broken(asked: argparse.Namespace) -> dict[str, Part]:
             ),
             {"FIELDCASE_FLIPS": str(asked.flips)},
         ),
+    } | _ended_in_the_middle(asked)
+
+
+def _ended_in_the_middle(asked: argparse.Namespace) -> dict[str, Part]:
+    return {
         "disks": Part(
             "disks that are full or may not be written",
             f"13 deeds, full at {asked.limits} places each",
