@@ -1,0 +1,28 @@
+"""The folder of the last file that was asked for: a stick, mostly."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+_NAME = "last_folder"  # the window's property: in memory alone
+
+
+def begin_at(owner: QWidget, usual: str) -> Path:
+    """Where a window asks for a file: where it did last, or in the usual folder.
+
+    What is gone, as when the stick was pulled out, is not offered.
+    """
+    last = owner.window().property(_NAME)
+    if isinstance(last, str) and Path(last).is_dir():
+        return Path(last)
+    return Path(usual)
+
+
+def noted(owner: QWidget, chosen: str) -> Path | None:
+    """The path that was chosen, which the window remembers; None for nothing."""
+    if not chosen:
+        return None
+    path = Path(chosen)
+    folder = path if path.is_dir() else path.parent
+    owner.window().setProperty(_NAME, str(folder))
+    return path
