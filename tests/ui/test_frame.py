@@ -138,6 +138,14 @@ def test_the_side_bar_is_as_wide_as_its_longest_name(words, shown, name):
     assert has_room is (len(name) < 80)
 
 
+def test_whose_store_it_is_ends_in_dots_where_it_is_too_long(frame):
+    frame.side_bar.show_person("Anna Maria Van den Broeck · Headquarters")
+    told = frame.side_bar._person
+    assert told.text().endswith("…")
+    needed = told.fontMetrics().horizontalAdvance(told.text())
+    assert needed <= told.contentsRect().width()
+
+
 def test_arrows_move_in_the_side_bar(frame, qtbot):
     frame.side_bar.buttons["today"].setFocus()
     qtbot.keyClick(frame.side_bar.buttons["today"], Qt.Key.Key_Down)

@@ -103,7 +103,7 @@ class ElidedLabel(QLabel):
         told = self._whole
         if self._is_placed and self._is_narrow():
             told = self.fontMetrics().elidedText(
-                self._whole, Qt.TextElideMode.ElideRight, self.width()
+                self._whole, Qt.TextElideMode.ElideRight, self._room()
             )
         if told != self.text():
             self.setText(told)
@@ -114,4 +114,7 @@ class ElidedLabel(QLabel):
     def _is_narrow(self) -> bool:
         if self._needed < 0:
             self._needed = self.fontMetrics().horizontalAdvance(self._whole)
-        return self._needed >= self.width()  # it was rounded
+        return self._needed >= self._room()  # it was rounded
+
+    def _room(self) -> int:
+        return self.contentsRect().width()
