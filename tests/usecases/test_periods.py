@@ -109,6 +109,14 @@ def test_validity_set_at_headquarters_holds_on_every_laptop(headquarters, laptop
     assert validity(laptop).medif_days == 5
 
 
+def test_what_headquarters_keeps_for_ever_no_laptop_lets_go(headquarters, laptop):
+    set_retention(as_role(laptop, Role.FOCAL_POINT), {CLOSED: 12})
+    set_retention(headquarters, {CLOSED: 24})
+    set_retention(headquarters, {})
+    come_down(headquarters, laptop)
+    assert retention_periods(headquarters) == retention_periods(laptop) == {}
+
+
 def test_what_a_laptop_sets_for_itself_does_not_travel(laptop):
     set_validity(as_role(laptop, Role.SUPERVISOR), Validity(report_days=21))
     with laptop.reading() as work:
@@ -124,6 +132,13 @@ def test_every_period_has_bounds_and_somebody_who_sets_it(headquarters, subject)
             save_period(headquarters, entries(subject, amount))
         assert refused.value.problems[0].rule is Rule.OUT_OF_BOUNDS
     assert save_period(headquarters, entries(subject, longest(subject))).amount
+
+
+def test_aid_after_the_return_is_for_five_years_at_most_other_months_for_a_century():
+    bounds = {subject: longest(subject) for subject in PeriodSubject}
+    assert bounds[PeriodSubject.AMAAR] == 60
+    assert bounds[PeriodSubject.CLOSED_CASES] == 1200
+    assert bounds[PeriodSubject.MEDIF] == 366
 
 
 def test_what_is_missing_or_no_number_is_told(headquarters):
