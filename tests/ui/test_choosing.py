@@ -1,9 +1,10 @@
 """Files are asked for where the last one was."""
 
 import pytest
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
+from fieldcase.ui import last_folder
 from fieldcase.ui.choosing import ask_for_file, ask_for_folder
 from fieldcase.ui.saving_as import DOCUMENTS, ask_where
 
@@ -15,6 +16,15 @@ def stick(tmp_path):
     folder = tmp_path / "stick"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture(autouse=True)
+def of_qt(monkeypatch, tmp_path):
+    """What Qt's own dialogs keep, in a place of this test."""
+    path = str(tmp_path / "qt.conf")
+    made = QSettings(path, QSettings.Format.IniFormat)
+    monkeypatch.setattr(last_folder, "kept_by_qt", lambda: made)
+    return made
 
 
 @pytest.fixture
@@ -71,3 +81,11 @@ def test_nothing_chosen_leaves_the_folder_as_it_was(
     assert ask_for_file(window, "Which one?") is None
     ask_where(window, "Where to?", "card.txt")
     assert offered[-1] == f"{stick}/card.txt"
+
+
+def test_no_folder_that_was_shown_is_left_written_down(of_qt, offered, window):
+    of_qt.setValue("FileDialog/history", ["file:///media/rahimi"])
+    of_qt.setValue("FileDialog/lastVisited", "file:///media/rahimi")
+    of_qt.setValue("FileDialog/viewMode", "Detail")
+    ask_where(window, "Where to?", "slip.txt")
+    assert of_qt.allKeys() == ["FileDialog/viewMode"]
