@@ -61,7 +61,8 @@ def test_a_laptop_joins_by_a_file_and_its_code(
     answered = take_answer(office, tmp_path / "ward.fieldcase-answer")
     assert panel.fingerprint.text().strip("\u2068\u2069") == answered.spoken
     assert sync_state(card._desk.workspace).headquarters == office.device
-    panel.done_button.click()
+    with qtbot.waitSignal(panel.read_out):
+        panel.done_button.click()
     assert not panel.isVisible()
     assert panel.code_field.text() == ""
 

@@ -136,6 +136,16 @@ def test_without_an_address_nothing_is_kept(form, qtbot):
     assert form.fields[fields.ADDRESS].error()
 
 
+def test_enter_keeps_a_folder_and_the_keyboard_stays_at_the_mailbox(
+    page, form, tmp_path, qtbot
+):
+    write(form, qtbot, address=str(tmp_path))
+    qtbot.keyClick(form.fields[fields.ADDRESS].control, Qt.Key.Key_Return)
+    qtbot.waitUntil(form.isHidden, timeout=PATIENCE)
+    assert page.window().focusWidget() is page.mailbox.choose_button
+    qtbot.waitUntil(lambda: page.mailbox.address == str(tmp_path), timeout=PATIENCE)
+
+
 def test_rounds_go_by_themselves_only_once_it_is_switched_on(window, page, qtbot):
     workspace, by_itself = page._desk.workspace, window.workplace.begin_rounds()
     by_itself.look()

@@ -183,6 +183,8 @@ def _join(user, window, qtbot, invited):
     user.push(panel.join_button)
     qtbot.waitUntil(panel.done_button.isVisible, timeout=PATIENCE)
     user.push(panel.done_button)
+    # what comes next, and not the button that makes new keys
+    assert window.focusWidget() is page.mailbox.choose_button
 
 
 def _register(user, window, qtbot):

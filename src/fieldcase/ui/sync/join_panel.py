@@ -23,9 +23,13 @@ SUFFIX = ".fieldcase-answer"
 
 
 class JoinPanel(QFrame):
-    """`ask(path)` of an enrolment file; `joined` once this laptop belongs to it."""
+    """`ask(path)` of an enrolment file; `joined` once this laptop belongs to it.
+
+    `read_out` when the digits have done their work.
+    """
 
     joined = Signal()
+    read_out = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -48,7 +52,7 @@ class JoinPanel(QFrame):
         self.join_button.clicked.connect(self.join)
         self.code_field.returnPressed.connect(self.join)
         self._cancel_button.clicked.connect(self.put_away)
-        self.done_button.clicked.connect(self.put_away)
+        self.done_button.clicked.connect(self._end)
         self.hide()
 
     def ask(self, path: Path) -> None:
@@ -85,6 +89,10 @@ class JoinPanel(QFrame):
         self._path = None
         self.code_field.clear()
         self.hide()
+
+    def _end(self) -> None:
+        self.read_out.emit()
+        self.put_away()
 
     def _lay_out(self) -> None:
         deeds = QHBoxLayout()

@@ -143,6 +143,9 @@ class MailboxForm(QWidget):
         self.test_button.clicked.connect(self.test)
         self.keep_button.clicked.connect(self.keep)
         self.leave_button.clicked.connect(self.left)
+        address = self.fields[fields.ADDRESS].control
+        if isinstance(address, TextField):
+            address.returnPressed.connect(self._keep_folder)
 
     def _change_kind(self) -> None:
         """Another kind is asked other things: only what is remembered of it stays."""
@@ -243,6 +246,11 @@ class MailboxForm(QWidget):
             lambda _: self.kept.emit(),
             self._words.say("Remembering the mailbox"),
         )
+
+    def _keep_folder(self) -> None:
+        """A server is asked more than where it is."""
+        if self.chosen_kind() is MailboxKind.FOLDER:
+            self.keep()
 
     def _start(
         self,

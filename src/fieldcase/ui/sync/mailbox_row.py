@@ -74,15 +74,19 @@ class MailboxRow(QWidget):
             form = self.form = MailboxForm(self._desk)
             self._layout.addWidget(form)
             form.kept.connect(self._keep)
-            form.left.connect(form.hide)
+            form.left.connect(self._leave)
         form.show_choice(choice)
         form.show()
         form.enter()
         bring_into_sight(form)
 
-    def _keep(self) -> None:
+    def _leave(self) -> None:
         if self.form is not None:
+            self.choose_button.setFocus()
             self.form.hide()
+
+    def _keep(self) -> None:
+        self._leave()
         self._desk.ask(self, mailbox_choice, lambda choice: self._take(choice.address))
 
     def _take(self, address: str) -> None:

@@ -53,6 +53,7 @@ class SyncPage(ExchangePage):
         self.automatic.changed.connect(self._switch)
         self.headquarters.joined.connect(self.hear_of_us)
         self.headquarters.joined.connect(self.own.refresh)
+        self.headquarters.panel.read_out.connect(self.mailbox.choose_button.setFocus)
 
     def refresh(self) -> None:
         self._desk.ask(self, sync_state, self._show)
