@@ -7,6 +7,7 @@ something to type into, `typed` when the button is pressed, `usable` at last.
 import gc
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 if __name__ == "__main__":
@@ -21,13 +22,16 @@ from PySide6.QtWidgets import QApplication  # noqa: E402 see above
 from fieldcase.ui.jobs import take_short_turns  # noqa: E402 see above
 from fieldcase.ui.languages import speak  # noqa: E402 see above
 from fieldcase.ui.look.appearance import Appearance, made_application  # noqa: E402 see above
+from fieldcase.ui.look.fonts import load_fonts, load_latin_fonts  # noqa: E402 see above
 from fieldcase.ui.settings import Settings  # noqa: E402 see above
 from fieldcase.ui.window.window import Window  # noqa: E402 see above
 
 
-def window_on(store: Path, application: QApplication) -> Window:
+def window_on(
+    store: Path, application: QApplication, load: Callable[[], None] = load_fonts
+) -> Window:
     """In English, with settings of its own; it asks for the passphrase."""
-    Appearance(application)
+    Appearance(application, load)
     kept = QSettings(str(store.with_suffix(".ini")), QSettings.Format.IniFormat)
     window = Window(speak(application, "en"), Settings(kept))
     window.start(store)
@@ -44,7 +48,7 @@ def type_passphrase(window: Window, passphrase: str) -> None:
 def _open(store: Path, typing: float) -> None:
     take_short_turns()
     application = made_application("")
-    window = window_on(store, application)
+    window = window_on(store, application, load_latin_fonts)
     window.load_ahead()
     application.processEvents()
     print("asks", flush=True)

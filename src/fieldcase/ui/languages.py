@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTransla
 from PySide6.QtWidgets import QApplication
 
 from fieldcase.domain.words import SHIPPED, SOURCE, Words, words_in
-from fieldcase.ui.look.fonts import body_font
+from fieldcase.ui.look.fonts import body_font, load_fonts
 
 _QTS_WORDS = "qts_words"  # the property that keeps them
 
@@ -22,6 +22,8 @@ def chosen_language(asked: str | None) -> str:
 def speak(application: QApplication, language: str) -> Words:
     """Turn the application to a language: direction, letters, numbers, Qt's dialogs."""
     words = words_in(language)
+    if words.is_right_to_left:
+        load_fonts()
     QLocale.setDefault(QLocale(words.locale_name))
     right_to_left = Qt.LayoutDirection.RightToLeft
     left_to_right = Qt.LayoutDirection.LeftToRight

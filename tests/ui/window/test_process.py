@@ -68,20 +68,41 @@ print(builtins.__import__.__name__)
 
 FIRST_PAGE = """
 import sys
+from pathlib import Path
+from PySide6 import QtWidgets
+from PySide6.QtCore import QSettings
+from fieldcase.ui.look.appearance import Appearance, made_application
+from fieldcase.ui.look.fonts import load_latin_fonts
+from fieldcase.ui.languages import speak
+from fieldcase.ui.settings import Settings
 from fieldcase.ui.window import opening
-from fieldcase.ui.start import open_store_page
-print(*(set(sys.argv[1:]) & set(sys.modules)))
+from fieldcase.ui.window.around import Around
+from fieldcase.ui.window.window import Window
+folder = Path(sys.argv.pop(1))
+application = made_application("")
+Appearance(application, load_latin_fonts)
+kept = QSettings(str(folder / "kept.ini"), QSettings.Format.IniFormat)
+around = Around(running=folder)
+window = Window(speak(application, "en"), Settings(kept), around=around)
+window.start(folder / "laptop.fieldcase")
+window.show()
+print(*(set(sys.argv[1:]) & {*sys.modules, *vars(QtWidgets)}))
 """
 LATER = (
-    *("babel", "cryptography", "msgspec", "sqlalchemy", "decimal"),
-    *("fieldcase.domain.codelists", "fieldcase.domain.record_kinds"),
-    "fieldcase.usecases.workspace",
+    *("babel", "concurrent.futures", "cryptography", "decimal", "msgspec"),
+    *("sqlalchemy", "QFileDialog", "QPlainTextEdit", "QStyle"),
+    *("fieldcase.domain.clock", "fieldcase.domain.codelists"),
+    *("fieldcase.domain.errors", "fieldcase.domain.record_kinds"),
+    *("fieldcase.ui.controls.choices", "fieldcase.ui.controls.progress_strip"),
+    *("fieldcase.ui.page", "fieldcase.usecases.workspace"),
 )
 
 
-def test_the_page_that_asks_for_the_passphrase_waits_for_nothing_that_it_lacks():
+def test_the_page_that_asks_for_the_passphrase_waits_for_nothing_that_it_lacks(
+    tmp_path,
+):
     told = subprocess.run(
-        [sys.executable, "-c", FIRST_PAGE, *LATER],
+        [sys.executable, "-c", FIRST_PAGE, str(tmp_path), *LATER],
         capture_output=True,
         text=True,
         check=True,

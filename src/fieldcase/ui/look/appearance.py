@@ -3,7 +3,7 @@
 It changes while running.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Qt
@@ -73,14 +73,19 @@ def drawn_at(size: int, before: str) -> str:
 
 
 class Appearance(QObject):
-    """Dresses the application; made once, where everything is put together."""
+    """Dresses the application; made once, where everything is put together.
 
-    def __init__(self, application: QApplication) -> None:
+    Whoever loads fewer fonts at first calls `load_fonts` before others are needed.
+    """
+
+    def __init__(
+        self, application: QApplication, load: Callable[[], None] = load_fonts
+    ) -> None:
         super().__init__(application)
         self._application = application
         self._scheme = Qt.ColorScheme.Unknown
         self._is_strong: bool | None = None
-        load_fonts()
+        load()
         application.setFont(body_font())
         hints = application.styleHints()
         hints.colorSchemeChanged.connect(self._dress)

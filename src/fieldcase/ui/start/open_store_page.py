@@ -7,6 +7,7 @@ from fieldcase.domain.words import Words
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.form import Form
 from fieldcase.ui.controls.labelled_field import LabelledField
+from fieldcase.ui.look.fonts import load_fonts
 from fieldcase.ui.start.passphrase_entry import PassphraseEntry
 from fieldcase.ui.start.sheet import Sheet
 from fieldcase.ui.start.store_place import StorePlace
@@ -64,6 +65,8 @@ class OpenStorePage(Sheet):
 
     def offer(self, path: StoreAddress | None) -> None:
         """Begin with this store; the keyboard goes where something is missing."""
+        if not str(path or "").isascii():
+            load_fonts()
         self.place.set_value(path)
         self.show_wait(0)
         self._form.field("path" if path is None else "passphrase").enter()

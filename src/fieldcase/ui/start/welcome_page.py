@@ -10,6 +10,7 @@ from fieldcase.ui.controls.choices import Choice
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.progress_strip import ProgressStrip
 from fieldcase.ui.jobs import Job
+from fieldcase.ui.look.fonts import load_fonts
 from fieldcase.ui.look.tokens import SMALL, TINY
 from fieldcase.ui.start.sheet import Sheet
 
@@ -37,6 +38,7 @@ class WelcomePage(Sheet):
         )
         self._words = words
         say = words.say
+        load_fonts()  # each language is named in its own letters
         self.language = ChoiceChips(
             [Choice(code, LANGUAGE_NAMES[code]) for code in SHIPPED],
             is_multiple=False,

@@ -4,10 +4,11 @@ import gc
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from fieldcase.domain.words import Words
 from fieldcase.ui.jobs import JobRunner, Lane
+from fieldcase.ui.look.fonts import load_fonts
 from fieldcase.ui.start.deeds import MODULES
 from fieldcase.ui.window.ahead import Ahead
 
@@ -29,6 +30,7 @@ class GettingReady(QObject):
         self._ahead.done.connect(self._rehearse)
 
     def begin(self) -> None:
+        load_fonts()
         self._ahead.begin()
 
     def _rehearse(self) -> None:
@@ -38,8 +40,10 @@ class GettingReady(QObject):
             return
         from fieldcase.usecases.keeping.rehearsing import rehearse  # noqa: PLC0415 now all of it is loaded
 
-        # Given a widget that Qt made itself, the binding gets to know every kind, once.
+        # Given a widget that Qt made itself, the binding gets to know every kind, once;
+        # and so the style, with 600 names.
         QScrollArea().viewport()
+        QApplication.style()
         self._jobs.start(
             self,
             lambda _: rehearse(),

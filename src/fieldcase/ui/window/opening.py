@@ -10,6 +10,7 @@ from fieldcase.domain.store_address import StoreAddress
 from fieldcase.ui.controls.headings import Headings
 from fieldcase.ui.languages import chosen_language, speak
 from fieldcase.ui.look.appearance import Appearance, drawn_at, made_application
+from fieldcase.ui.look.fonts import load_latin_fonts
 from fieldcase.ui.settings import HOUSE, Settings
 from fieldcase.ui.window.around import this_computer
 from fieldcase.ui.window.crash import watch_for_crashes
@@ -27,7 +28,7 @@ def open_window(store: StoreAddress | None, language: str | None) -> int:
     os.environ[_SCALE] = drawn_at(settings.size, os.environ.get(_SCALE, ""))
     application = made_application(HOUSE)
     application.setApplicationName(HOUSE)
-    appearance = Appearance(application)
+    appearance = Appearance(application, load_latin_fonts)
     appearance.wear(settings.colours)
     Headings(application)
     words = speak(application, chosen_language(language or settings.language or None))
