@@ -109,7 +109,9 @@ class Places:
                 self.desk, self.navigation, self._of_cases.open_case, self.exchanged
             )
             DevicePlaces(self.desk, self.navigation, self._of_cases.open_case).add_all()
-            add_duplicates(self.desk, self.navigation, self._of_cases.open_case)
+            add_duplicates(
+                self.desk, self.navigation, self._of_cases.open_case, self.exchanged
+            )
             add_amounts(self.desk, self.navigation)
         else:
             add("sync", self._sync)

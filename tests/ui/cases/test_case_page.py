@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from tests.workspaces import CONSENT, hold_session, register
 
 from fieldcase.domain.casework.case import CaseStatus
@@ -13,6 +13,7 @@ from fieldcase.domain.consent.consent import ConsentStatus
 from fieldcase.ui.cases.case_events import DRAFT, SESSION, case_events
 from fieldcase.ui.cases.case_page import CasePage
 from fieldcase.ui.controls.callout import Callout
+from fieldcase.ui.controls.step_bar import StepBar
 from fieldcase.ui.controls.timeline import TimelineRow
 from fieldcase.usecases.casework.cases import open_case
 from fieldcase.usecases.casework.moving import move_case
@@ -226,3 +227,17 @@ def test_arabic_opens_mirrored(arabic, desk, visit, case):
     assert people.mapTo(page, people.rect().center()).x() < (
         timeline.mapTo(page, timeline.rect().center()).x()
     )
+
+
+def test_another_case_of_the_same_shape_makes_no_widget(page, workspace, case, settled):
+    """What is told of the one is told of the other by the same lines."""
+    other = register(workspace, "Tamar", destination_town="Batumi", programme="INCREASE")
+    page.visit(other.id)
+    settled()
+    before = set(page.overview.findChildren(QWidget))
+    for one in (case, other, case):
+        page.visit(one.id)
+        settled()
+        assert page.overview.findChild(StepBar).isVisible()
+        assert set(page.overview.findChildren(QWidget)) == before
+    assert page.title() == "Nino Beridze"

@@ -1,7 +1,7 @@
 """The frame around the pages of an unlocked store."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication
 from tests.ui.window.conftest import HEADQUARTERS, LAPTOP, PATIENCE, go
 from tests.workspaces import register
@@ -150,3 +150,38 @@ def test_one_comes_back_with_the_keyboard(unlocked, qtbot, page):
     go(window, page)
     qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert window.workplace.navigation.here.page == "today"
+
+
+def test_how_one_stands_with_the_others_is_asked_when_something_changed_alone(
+    unlocked, qtbot, monkeypatch
+):
+    window = unlocked()
+    qtbot.waitUntil(lambda: "no receipt yet" in _status(window), timeout=PATIENCE)
+    asked = []
+    monkeypatch.setattr(window.workplace, "_show_standing", asked.append)
+    for name in ("cases", "agenda", "reports", "cases", "today"):
+        go(window, name)
+    assert not window.workplace._soon.isActive()
+    register(window.workplace.desk.workspace, "Tamar")
+    qtbot.waitUntil(lambda: bool(asked), timeout=PATIENCE)
+
+
+def test_what_changes_on_a_page_has_nothing_laid_out_around_it(unlocked, qtbot):
+    window = unlocked()
+    page = go(window, "cases")
+    qtbot.waitUntil(page.isVisible)
+    frame, laid = window.workplace, []
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+    class Watch(QObject):
+        def eventFilter(self, _watched, event):  # noqa: N802 Qt's own name
+            if event.type() == QEvent.Type.LayoutRequest:
+                laid.append(event.type())
+            return False
+
+    watch = Watch()
+    frame.installEventFilter(watch)
+    page.show_head("Cases", "as many words below the title as stand in two lines " * 4)
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    frame.removeEventFilter(watch)
+    assert laid == []

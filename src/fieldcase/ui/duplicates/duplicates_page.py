@@ -34,9 +34,13 @@ _ABOUT = frozenset({RecordKind.PERSON, RecordKind.MERGER, RecordKind.IDENTITY_DO
 
 
 class DuplicatesPage(Page):
-    """`visit(None)`. `case_opened` carries a case's id."""
+    """`visit(None)`. `case_opened` carries a case's id.
+
+    `exchanged` when the side bar has another number to tell.
+    """
 
     case_opened = Signal(str)
+    exchanged = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(scrolls=False)
@@ -173,11 +177,13 @@ class DuplicatesPage(Page):
     def _tell_decided(self, told: str) -> None:
         self._desk.tell(Tone.GOOD, told)
         self.refresh()
+        self.exchanged.emit()
         self.table.setFocus()
 
     def _tell_looked(self, looked: Looked) -> None:
         if looked.people:
             self.refresh()
+            self.exchanged.emit()
 
     def _end_looking(self) -> None:
         self._is_looking = False

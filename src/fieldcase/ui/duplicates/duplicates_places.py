@@ -22,15 +22,22 @@ def duplicates_items(words: Words, role: Role) -> tuple[NavigationItem, ...]:
 
 
 def add_duplicates(
-    desk: Desk, navigation: Navigation, open_case: Callable[[str], object]
+    desk: Desk,
+    navigation: Navigation,
+    open_case: Callable[[str], object],
+    exchanged: Callable[[], object],
 ) -> None:
-    """The module of the page is loaded on the first visit."""
+    """The module of the page is loaded on the first visit.
+
+    `exchanged` looks again how many wait.
+    """
 
     def duplicates() -> Page:
         from fieldcase.ui.duplicates.duplicates_page import DuplicatesPage  # noqa: PLC0415 on the visit
 
         page = DuplicatesPage(desk)
         page.case_opened.connect(open_case)
+        page.exchanged.connect(exchanged)
         return page
 
     if desk.workspace.staff.role in MAY[Deed.MERGE_DUPLICATES]:
