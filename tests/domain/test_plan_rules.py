@@ -186,9 +186,10 @@ def test_nothing_is_added_to_an_approved_plan():
     assert ("category", Rule.FIXED_BY_APPROVAL) in rules_of({}, about(plan=IN_FORCE))
 
 
-def test_what_tells_of_illness_stands_in_the_medical_fields():
+@pytest.mark.parametrize("category", ["S3", "M1"])
+def test_what_tells_of_illness_stands_in_the_medical_fields(category):
     told = {
-        "category": "S3",
+        "category": category,
         "subcategory": "Dialysis",
         "description": "Twice a week",
         "supplier": "A pharmacy",

@@ -128,6 +128,24 @@ def test_what_is_not_needed_or_just_enough_stops_nothing(records: CaseRecords) -
     assert not rules_at(records)
 
 
+def test_each_patient_is_let_go_by_their_own_file_and_consent() -> None:
+    other = replace(FILE, id="m9", person_id="somebody", fit_to_fly="UNF")
+    records = replace(PATIENT, medical_files=(FILE, other))
+    assert not rules_at(records)
+    assert (
+        states(path_of(records, PathName.MEDICAL))["medical_consent"] is StepState.DONE
+    )
+
+    records = replace(
+        PATIENT,
+        medical_files=(replace(other, fit_to_fly="FIT"),),
+        consents=tuple(replace(one, person_id="somebody") for one in PATIENT.consents),
+    )
+    assert StepRule.MEDICAL_REPORT in rules_at(records)
+    asked = states(path_of(records, PathName.MEDICAL))["medical_consent"]
+    assert asked is StepState.MISSING
+
+
 @given(days=st.integers(0, 40), report=st.integers(-10, 40), medif=st.integers(-10, 40))
 def test_papers_have_to_last_to_the_departure(
     days: int, report: int, medif: int
