@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 from tests.ui.typist import Typist
 from tests.workspaces import BY_PARENT, CHILD, CONSENT, register
 
@@ -53,6 +54,15 @@ def typist(page, qtbot, matrix, people):
 
 def field(page, name):
     return page.panel.form.form.field(name)
+
+
+def test_papers_of_people_shown_before_are_let_go_of(page, people, qtbot):
+    papers = page.consents.papers
+    for _ in range(3):
+        papers.show_persons(people)
+    qtbot.waitUntil(
+        lambda: len(papers.menu_.findChildren(QMenu)) == len(people), timeout=1000
+    )
 
 
 def test_every_person_and_purpose_is_told(matrix, people):

@@ -35,6 +35,8 @@ class ConsentPapers(Button):
         self.drop(self.menu_)
 
     def show_persons(self, persons: Sequence[Person]) -> None:
+        for part in self.menu_.findChildren(QMenu):  # not gone with its line
+            part.deleteLater()
         self.menu_.clear()
         say = self._words.say
         for person in persons:

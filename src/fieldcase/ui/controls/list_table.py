@@ -132,7 +132,9 @@ class ListTable(QFrame, Generic[Row]):
             self.opened.emit(row)
 
     def _offer_columns(self, at: QPoint) -> None:
-        self.columns_menu().popup(self.view.horizontalHeader().mapToGlobal(at))
+        menu = self.columns_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.view.horizontalHeader().mapToGlobal(at))
 
     def _toggle(self, key: str) -> None:
         shown = set(self.shown_columns()) ^ {key}
