@@ -9,6 +9,7 @@ from fieldcase.domain.codelists import ListName, code_list
 from fieldcase.domain.consent.consent_texts import consent_text
 from fieldcase.domain.paper_words import DRAFT_NOTE, PAPER_LANGUAGES, paper_texts
 from fieldcase.domain.words import PRINTED, RIGHT_TO_LEFT, words_in
+from fieldcase.usecases.plan.plan_messages import PREMIUM_FACTS
 
 _UNSHOWN = frozenset("\u200b\u200c\u200d\u2066\u2067\u2068\u2069\u200e\u200f")
 _ON_SHEETS = (
@@ -84,3 +85,8 @@ def test_what_a_language_lacks_is_said_in_english():
 def test_direction_and_dates_are_those_of_the_language():
     assert {"ar", "prs", "ps"} == {one for one in PRINTED if one in RIGHT_TO_LEFT}
     assert all(words_in(one).say("Case") for one in PRINTED)
+
+
+@pytest.mark.parametrize("language", PAPER_LANGUAGES)
+def test_why_a_premium_is_not_known_is_told_in_the_language_of_the_paper(language):
+    assert set(PREMIUM_FACTS.values()) <= set(paper_texts(language))
