@@ -19,6 +19,7 @@ from fieldcase.domain.key_errors import (
     PassphraseTooEasy,
     TooManyTries,
 )
+from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.staff import Role
 from fieldcase.store.key_slots import read_slots, together, write_slots
 from fieldcase.usecases.keeping import key_keeping
@@ -63,6 +64,18 @@ def test_a_new_colleague_opens_the_store_under_the_own_name(workspace, as_bo):
     assert again.staff.name == "An Peeters"
     assert names(again) == ["An Peeters", "Bo Claes"]
     again.close()
+
+
+def test_who_got_a_key_and_who_lost_it_stands_in_the_audit(workspace, as_bo):
+    """Who may add a colleague could invent one, and decide by that what they asked."""
+    remove_member(workspace, PASSPHRASE, as_bo.staff.id)
+    with workspace.reading() as work:
+        for deed in (AuditDeed.MEMBER_ADDED, AuditDeed.MEMBER_REMOVED):
+            [noted] = work.audit.where(deed=deed)
+            assert (noted.staff_id, noted.record_id) == (
+                workspace.staff.id,
+                as_bo.staff.id,
+            )
 
 
 def test_the_key_file_names_nobody(workspace, as_bo):

@@ -43,6 +43,8 @@ class AuditDeed(StrEnum):
     PERIOD_SET = "period_set"
     PACK_ENDED = "pack_ended"
     LET_IN = "let_in"
+    MEMBER_ADDED = "member_added"
+    MEMBER_REMOVED = "member_removed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

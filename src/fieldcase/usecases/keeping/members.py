@@ -11,6 +11,7 @@ from fieldcase.domain.key_errors import (
     NotKeyKeeper,
     PassphraseTooEasy,
 )
+from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.staff import Role, StaffMember
 from fieldcase.store.key_slots import KeySlot, KeySlots, StoreKey
 from fieldcase.store.work import Work
@@ -22,6 +23,7 @@ from fieldcase.usecases.keeping.key_keeping import (
     slot_of,
 )
 from fieldcase.usecases.keeping.passphrases import check_passphrase
+from fieldcase.usecases.record_keeping.auditing import new_entry
 from fieldcase.usecases.workspace import Workspace
 
 KEEPERS = frozenset({Role.SUPERVISOR, Role.HEADQUARTERS})
@@ -103,6 +105,7 @@ def add_member(workspace: Workspace, passphrase: str, new: NewMember) -> StaffMe
     staff = StaffMember(id=staff_id, name=new.name, role=new.role)
     with workspace.work() as work:
         work.staff.save(staff)
+        _note(workspace, work, AuditDeed.MEMBER_ADDED, staff)
         keep_slots(workspace, current_slots(workspace).replaced((), slot))
     return staff
 
@@ -126,8 +129,17 @@ def remove_member(
         slots = current_slots(workspace)
         _check_others_stay(work, workspace, slots, staff)
         left = work.staff.save(replace(staff, is_active=False))
+        _note(workspace, work, AuditDeed.MEMBER_REMOVED, staff)
         keep_slots(workspace, slots.replaced([_slot(slots, workspace, staff_id)]))
     return left
+
+
+def _note(
+    workspace: Workspace, work: Work, deed: AuditDeed, staff: StaffMember
+) -> None:
+    """Who can add a colleague could invent one: others read that it was done."""
+    entry = new_entry(workspace, deed)
+    work.audit.save(replace(entry, record_id=staff.id))
 
 
 def change_passphrase(workspace: Workspace, old: str, new: str) -> None:

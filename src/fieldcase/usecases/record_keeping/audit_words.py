@@ -32,6 +32,8 @@ DEEDS: Mapping[AuditDeed, str] = MappingProxyType(
         AuditDeed.PERIOD_SET: mark("Set a period"),
         AuditDeed.PACK_ENDED: mark("Forgot what a mission pack had lent"),
         AuditDeed.LET_IN: mark("Let somebody in whose passphrase was lost"),
+        AuditDeed.MEMBER_ADDED: mark("Gave a colleague a key to the store"),
+        AuditDeed.MEMBER_REMOVED: mark("Took a colleague’s key to the store away"),
     }
 )
 WHAT: Mapping[str, str] = MappingProxyType(
