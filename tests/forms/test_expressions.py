@@ -247,3 +247,22 @@ def test_a_number_is_written_without_an_exponent(number):
 
 def test_a_faulty_date_is_told_apart():
     assert issubclass(NotADate, ValueError)
+
+
+@pytest.mark.parametrize("doubled", ["concat({0}, {0})", "join({0}, {0}, {0})"])
+def test_a_text_that_grows_without_end_stops_growing(told, doubled):
+    """A workbook of forty rows, each twice the one before, would fill any memory."""
+    text = "'xy'"
+    for _ in range(5):
+        text = doubled.format(text)
+    grown = told(text)
+    for _ in range(12):
+        grown = told(doubled.format(f"'{grown}'"))
+    assert len(grown) == 100_000
+    assert set(grown) <= {"x", "y"}
+
+
+def test_what_anybody_may_type_is_put_together_whole(told):
+    text = "x" * 20_000
+    assert told(f"concat('{text}', '-', '{text}')") == f"{text}-{text}"
+    assert told("join(', ', 'a', '', 'b')") == "a, , b"

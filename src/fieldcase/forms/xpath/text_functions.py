@@ -4,7 +4,7 @@ import base64
 import hashlib
 import uuid
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -22,15 +22,29 @@ from fieldcase.forms.xpath.values import (
 
 _ID_SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 _LONGEST_ID = 1000
+_LONGEST_TEXT = 100_000  # signs; five times the longest that anybody may type
 _PATIENCE = 0.2  # seconds; a sound pattern takes microseconds
 
 
 def _joined(_scope: Scope, values: Sequence[Value]) -> str:
-    return as_text(values[0]).join(texts(values[1:]))
+    return _together(texts(values[1:]), as_text(values[0]))
 
 
 def _concatenated(_scope: Scope, values: Sequence[Value]) -> str:
-    return "".join("".join(texts([value])) for value in values)
+    return _together(part for value in values for part in texts([value]))
+
+
+def _together(parts: Iterable[str], between: str = "") -> str:
+    """No longer than `_LONGEST_TEXT`: forty doublings would fill any memory."""
+    told: list[str] = []
+    room = _LONGEST_TEXT
+    for number, part in enumerate(parts):
+        for one in (between, part) if number else (part,):
+            told.append(one[:room])
+            room -= len(told[-1])
+        if not room:
+            break
+    return "".join(told)
 
 
 def _part(value: Value, start: Value, end: Value | None = None) -> str:
