@@ -54,14 +54,14 @@ def has_legend(chart: Chart) -> bool:
     return len(chart.series) > 1
 
 
-def grid_steps(greatest: float, wanted: int = STEPS) -> list[float]:
-    """Round numbers from 0 to at least the greatest value, at most `wanted` + 2."""
+def grid_steps(greatest: float) -> list[float]:
+    """Round numbers from 0 to at least the greatest value, at most `STEPS` + 2."""
     if greatest <= 0:
         return [0.0, 1.0]
-    raw = greatest / wanted
+    raw = greatest / STEPS
     power = 10.0 ** floor(log10(raw))
     step = next(power * by for by in (1, 2, 2.5, 5, 10) if power * by >= raw * 0.999)
-    if greatest >= wanted:
+    if greatest >= STEPS:
         step = float(ceil(step))
     return [step * count for count in range(ceil(greatest / step - 1e-9) + 1)]
 

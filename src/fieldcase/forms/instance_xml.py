@@ -11,7 +11,7 @@ from fieldcase.forms.xform_names import ENTITIES, OPENROSA
 _ENTITY = frozenset({"dataset", "id", "create", "update", "baseVersion"})
 
 
-def instance_xml(filling: Filling, *, relevant_only: bool = True) -> bytes:
+def instance_xml(filling: Filling) -> bytes:
     """UTF-8, with the form's id and version; what is not relevant is left out."""
     form = filling.form
     register_namespace("orx", OPENROSA[1:-1])
@@ -19,17 +19,15 @@ def instance_xml(filling: Filling, *, relevant_only: bool = True) -> bytes:
     root = XmlElement(form.root.name, {"id": form.id})
     if form.version:
         root.set("version", form.version)
-    _write(filling, filling.root, root, relevant_only=relevant_only)
+    _write(filling, filling.root, root)
     indent(root)
     content: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return content
 
 
-def _write(
-    filling: Filling, parent: Element, target: XmlElement, *, relevant_only: bool
-) -> None:
+def _write(filling: Filling, parent: Element, target: XmlElement) -> None:
     for element in in_form_order(parent, filling.form.node(parent.place)):
-        if relevant_only and not element.live:
+        if not element.live:
             continue
         if element.name.startswith("@"):
             if element.value or element.name[1:] in _ENTITY:
@@ -41,7 +39,7 @@ def _write(
             tag = ENTITIES + element.name
         made = SubElement(target, tag)
         if element.children:
-            _write(filling, element, made, relevant_only=relevant_only)
+            _write(filling, element, made)
         else:
             made.text = _legal(element.value)
 

@@ -131,28 +131,26 @@ def _truth(node: Node, *, is_so: bool) -> str:
     return "true" if is_so else "false"
 
 
-def shape_of(filling: Filling, *, relevant_only: bool = True) -> dict[str, object]:
+def shape_of(filling: Filling) -> dict[str, object]:
     """The same shape, with what was calculated; what is not relevant is left out."""
-    return _shape(filling, filling.root, relevant_only=relevant_only)
+    return _shape(filling, filling.root)
 
 
-def _shape(
-    filling: Filling, parent: Element, *, relevant_only: bool
-) -> dict[str, object]:
+def _shape(filling: Filling, parent: Element) -> dict[str, object]:
     node = filling.form.node(parent.place)
     found: dict[str, object] = {
         child.name: []
         for child in node.children
-        if child.kind is NodeKind.REPEAT and (parent.live or not relevant_only)
+        if child.kind is NodeKind.REPEAT and parent.live
     }
     for element in in_form_order(parent, node):
-        if element.name.startswith("@") or (relevant_only and not element.live):
+        if element.name.startswith("@") or not element.live:
             continue
         own = filling.form.node(element.place)
         if not own.children:
             found[element.name] = value_of(element, own)
             continue
-        inside = _shape(filling, element, relevant_only=relevant_only)
+        inside = _shape(filling, element)
         if own.kind is NodeKind.REPEAT:
             rounds = found[element.name]
             if isinstance(rounds, list):

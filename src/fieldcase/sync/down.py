@@ -139,7 +139,6 @@ def write_down_file(
     content: tuple[Iterable[Order], Iterable[Change]],
     sender: Sender,
     recipient: Device,
-    also_to: Sequence[str] = (),
 ) -> WrittenDown:
     """Seal orders and changes for one laptop; the changes are asked for first.
 
@@ -158,7 +157,7 @@ def write_down_file(
     ):
         members = [packed_orders, packed_changes]
         manifest = _manifest(heading, (sender, recipient), members, counted)
-        keys = (recipient.receiving_key, *also_to)
+        keys = (recipient.receiving_key,)
         digest = write_envelope(target, manifest, members, sender.keys, keys)
     return WrittenDown(
         sequence=heading.sequence,

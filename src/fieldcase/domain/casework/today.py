@@ -75,6 +75,6 @@ class Some(Generic[Line]):
     total: int = 0
 
 
-def first_of(found: Sequence[Line], most: int = MOST_LINES) -> Some[Line]:
+def first_of(found: Sequence[Line]) -> Some[Line]:
     """Those to be shown of all that were found."""
-    return Some(lines=tuple(found[:most]), total=len(found))
+    return Some(lines=tuple(found[:MOST_LINES]), total=len(found))

@@ -40,31 +40,29 @@ class ConsentText:
         return text.format(**facts) if facts else text
 
 
-def consent_text(
-    language: str, version: str = TEXT_VERSION, instead: str = _SOURCE
-) -> ConsentText:
+def consent_text(language: str, instead: str = _SOURCE) -> ConsentText:
     """The text in this language; `instead` where it was not written in it."""
     shown = language if language in WRITTEN_IN else instead
     shown = shown if shown in WRITTEN_IN else _SOURCE
-    return ConsentText(version, shown, language, _texts(version, shown))
+    return ConsentText(TEXT_VERSION, shown, language, _texts(shown))
 
 
 @cache
-def _texts(version: str, language: str) -> Mapping[str, str]:
-    rows = _rows(version)
+def _texts(language: str) -> Mapping[str, str]:
+    rows = _rows()
     if language in _IN_FILE:
         return MappingProxyType({key: told[language] for key, told in rows.items()})
     own = paper_texts(language)
     texts = {
-        key: own.get(f"consent_{version}/{key}", told[_SOURCE])
+        key: own.get(f"consent_{TEXT_VERSION}/{key}", told[_SOURCE])
         for key, told in rows.items()
     }
     return MappingProxyType(texts)
 
 
 @cache
-def _rows(version: str) -> Mapping[str, Mapping[str, str]]:
-    path = resource_folder("consent_texts") / f"{version}.csv"
+def _rows() -> Mapping[str, Mapping[str, str]]:
+    path = resource_folder("consent_texts") / f"{TEXT_VERSION}.csv"
     with path.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     return MappingProxyType({row["key"]: row for row in rows})

@@ -33,14 +33,12 @@ class Thing:
     number: str = ""
 
 
-def find_things(
-    workspace: Workspace, text: str, limit: int = MOST_OF_A_SORT
-) -> Sequence[Thing]:
-    """At most `limit` of each sort whose name or number has these words."""
+def find_things(workspace: Workspace, text: str) -> Sequence[Thing]:
+    """The first few of each sort whose name or number has these words."""
     if not text.strip():
         return []
-    courses = list_courses(workspace, CourseFilter(text=text), 0, limit)
-    missions = list_missions(workspace, MissionFilter(text=text), 0, limit)
+    courses = list_courses(workspace, CourseFilter(text=text), 0, MOST_OF_A_SORT)
+    missions = list_missions(workspace, MissionFilter(text=text), 0, MOST_OF_A_SORT)
     asked = fold(text).split()
     forms = [
         one for one in list_questionnaires(workspace) if begins_words(asked, one.title)
@@ -53,6 +51,6 @@ def find_things(
         ),
         *(
             Thing(ThingKind.QUESTIONNAIRE, one.questionnaire.id, one.title)
-            for one in forms[:limit]
+            for one in forms[:MOST_OF_A_SORT]
         ),
     ]

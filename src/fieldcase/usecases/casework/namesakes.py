@@ -64,12 +64,10 @@ def clue_in(entries: Entries) -> Clue:
     )
 
 
-def possible_persons(
-    workspace: Workspace, clue: Clue, limit: int = MOST_SHOWN
-) -> list[Possible]:
+def possible_persons(workspace: Workspace, clue: Clue) -> list[Possible]:
     """The likest people first; nobody is found by what the role does not see."""
     with workspace.reading() as work:
-        return possible_in(workspace, work, clue)[:limit]
+        return possible_in(workspace, work, clue)[:MOST_SHOWN]
 
 
 def possible_in(

@@ -64,7 +64,6 @@ def register_case(
     case: Entries,
     applicant: Entries,
     consent: Entries,
-    draft_id: DraftId | None = None,
 ) -> Case:
     """Open a case with its main applicant, of whom it is known that they are new.
 
@@ -74,9 +73,7 @@ def register_case(
     registration = Registration(case=case, applicant=applicant, consent=consent)
     refuse(registration_problems(registration, workspace.today()))
     with workspace.work() as work:
-        opened = _open(workspace, work, registration)
-        end_draft(work, draft_id)
-    return opened
+        return _open(workspace, work, registration)
 
 
 def add_person(

@@ -12,6 +12,7 @@ from fieldcase.sync.mailbox import Letter, Mailbox
 from fieldcase.usecases.workspace import Workspace
 
 INCOMING, OUTGOING = "incoming", "outgoing"
+_HALF_FETCHED = 4  # letters that may go on where their line broke
 _RESTORED = ".restored"  # lies among what goes out until headquarters was told
 
 
@@ -42,12 +43,12 @@ def fetched(
         yield own
 
 
-def forget_half_fetched(workspace: Workspace, *, but: int = 4) -> None:
+def forget_half_fetched(workspace: Workspace) -> None:
     """Of what was never fetched to its end, only the latest ones stay."""
     folder = workspace.store.place.folder / INCOMING
     with suppress(OSError):
         parts = sorted(folder.glob(".*.part"), key=lambda path: path.stat().st_mtime)
-        for path in parts[: max(0, len(parts) - but)]:
+        for path in parts[: max(0, len(parts) - _HALF_FETCHED)]:
             path.unlink(missing_ok=True)
 
 

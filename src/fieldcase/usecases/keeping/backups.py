@@ -55,9 +55,7 @@ def back_up(
     )
 
 
-def back_up_if_due(
-    workspace: Workspace, progress: Progress | None = None
-) -> Backup | None:
+def back_up_if_due(workspace: Workspace) -> Backup | None:
     """Once a day, after opening; None where today's is there already.
 
     A server's store is copied when its keeper says so, not by each who opens it.
@@ -75,7 +73,7 @@ def back_up_if_due(
         return None
     remove_orphans(workspace)
     now = workspace.clock.now()
-    return workspace.store.back_up(now, Occasion.DAILY, None, progress)
+    return workspace.store.back_up(now, Occasion.DAILY)
 
 
 def back_up_before_import(workspace: Workspace) -> Backup | None:

@@ -65,7 +65,6 @@ def draw_sample(
     seed: int,
     *,
     country: str = "",
-    mission_id: MissionId | None = None,
 ) -> list[SpotCheck]:
     """Draw among the items that were delivered and never drawn before.
 
@@ -85,7 +84,6 @@ def draw_sample(
                     item_id=items[item_id].id,
                     drawn_on=workspace.today(),
                     drawn_by=workspace.staff.id,
-                    mission_id=mission_id,
                 )
             )
             for item_id in drawn(items, size, seed)

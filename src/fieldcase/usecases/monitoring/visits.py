@@ -152,13 +152,9 @@ def visits_in(work: Work) -> Repository[Visit]:
     return work.of_kind(RecordKind.VISIT)
 
 
-def last_contact(records: CaseRecords, *, before: str = "") -> Visit | None:
-    """The visit that took place last, `before` one that is being amended."""
-    met = [
-        one
-        for one in standing_visits(records.visits)
-        if one.is_contact and one.id != before
-    ]
+def last_contact(records: CaseRecords) -> Visit | None:
+    """The visit that took place last."""
+    met = [one for one in standing_visits(records.visits) if one.is_contact]
     return met[-1] if met else None
 
 

@@ -35,12 +35,10 @@ class Previewed:
     package: Package
 
 
-def new_filling(
-    workspace: Workspace, work: Work, told: Answers, language: str = ""
-) -> Filling:
+def new_filling(workspace: Workspace, work: Work, told: Answers) -> Filling:
     """A filling of the version, with all it may ask for; nothing is begun yet."""
     compiled = compiled_version(work, told.version_id)
-    surroundings = surroundings_of(workspace, work, told, compiled.xml, language)
+    surroundings = surroundings_of(workspace, work, told, compiled.xml)
     return Filling(compiled.form, surroundings)
 
 

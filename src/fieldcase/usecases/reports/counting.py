@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from fieldcase.domain.progress import Progress
 from fieldcase.domain.reporting.question import Answers
 from fieldcase.domain.words import Words
 from fieldcase.statistics.asked import Asked, ReportTable
@@ -18,20 +17,13 @@ def tables_of(
     period: Period,
     words: Words,
     host_country: str = "",
-    progress: Progress | None = None,
 ) -> tuple[FigureTable, ...]:
-    """Count the tables of a report; all questions are asked at once for a period.
-
-    Raises:
-        Cancelled: it was asked to stop.
-    """
+    """Count the tables of a report; all questions are asked at once for a period."""
     report = REPORT_SETS[name]
     with workspace.reading() as work:
         host = report.host_of(host_country)
-        told = progress or Progress()
 
         def answers(tables: Iterable[ReportTable], of: Period) -> Answers:
-            told.check()
             questions = (question for table in tables for question in table.questions)
             return work.counting.count_all(questions, of.first, of.last, host)
 

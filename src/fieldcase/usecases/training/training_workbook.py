@@ -12,7 +12,6 @@ from fieldcase.documents.entry_workbook import write_entry_workbook
 from fieldcase.documents.foreign_sheets import MOST_BYTES
 from fieldcase.domain.chosen_files import read_chosen
 from fieldcase.domain.entry_cells import WorkbookRefused
-from fieldcase.domain.progress import Progress
 from fieldcase.domain.record_keeping.audit import AuditDeed
 from fieldcase.domain.records import put_together
 from fieldcase.domain.rules import filled
@@ -153,7 +152,6 @@ def take_in_register(
     course_id: CourseId,
     register: FilledRegister,
     decisions: Decisions | None = None,
-    progress: Progress | None = None,
 ) -> TakenIn:
     """Take it in as it was decided, against what stands here now.
 
@@ -173,20 +171,18 @@ def take_in_register(
             *found.changes,
             *(one for one in found.conflicts if one.cell in chosen.taken),
         ]
-        taken = _mark(work, wanted, chosen.reason, progress)
+        taken = _mark(work, wanted, chosen.reason)
     differing = len(found.conflicts) + len(found.changes) - len(wanted)
     _note(workspace, course_id, taken)
     return replace(taken, added=len(found.added), differing=differing)
 
 
-def _mark(
-    work: Work, wanted: list[CellChange], reason: str, progress: Progress | None
-) -> TakenIn:
+def _mark(work: Work, wanted: list[CellChange], reason: str) -> TakenIn:
     amendments = [_marking(one) for one in wanted if one.is_closed]
     markings = [_marking(one) for one in wanted if not one.is_closed]
     if amendments:
         amend_within(work, amendments, reason)
-    marked = mark_within(work, markings, progress) if markings else 0
+    marked = mark_within(work, markings) if markings else 0
     return TakenIn(marked=marked, amended=len(amendments))
 
 
