@@ -11,6 +11,7 @@ from fieldcase.domain.codelists import ListName
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.naming import person_line
 from fieldcase.ui.cases.standing import profile_tone
+from fieldcase.ui.controls.at_once import at_once
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import ElidedLabel, Role, plain_tip
@@ -32,26 +33,31 @@ class PeopleCard(Card):
         )
         self.add_beside_title(self.add_button)
         self.add_button.clicked.connect(lambda: self.edit_asked.emit(""))
-        self.rows: list[PersonRow] = []
+        self._made: list[PersonRow] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(SNUG)
         self.content.addLayout(self._rows)
 
+    @property
+    def rows(self) -> "list[PersonRow]":
+        """Those of the people shown."""
+        return [row for row in self._made if not row.isHidden()]
+
     def show_case(self, file: CaseFile, today: date) -> None:
         """Lines that are there tell of others now: making one takes long."""
-        persons, rows = file.persons, self.rows
-        for _ in range(len(rows), len(persons)):
-            row = PersonRow(self._words)
-            row.edit_asked.connect(self.edit_asked)
-            self._rows.addWidget(row)
-            rows.append(row)
-        for row in rows[len(persons) :]:
-            self._rows.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        del rows[len(persons) :]
-        for row, person in zip(rows, persons, strict=True):
-            row.tell(person, today, file.also.get(person.id, ()))
+        persons = file.persons
+        with at_once(self):
+            for _ in range(len(self._made), len(persons)):
+                row = PersonRow(self._words)
+                row.edit_asked.connect(self.edit_asked)
+                self._rows.addWidget(row)
+                self._made.append(row)
+            for place, row in enumerate(self._made):
+                row.setVisible(place < len(persons))
+            for row, person in zip(self.rows, persons, strict=False):
+                row.tell(person, today, file.also.get(person.id, ()))
+            for row in self._made[len(persons) :]:
+                row.forget()
 
 
 class PersonRow(QWidget):
@@ -104,3 +110,11 @@ class PersonRow(QWidget):
             self._pills.tell(
                 [(words.code(named, one), profile_tone(one)) for one in person.profiles]
             )
+
+    def forget(self) -> None:
+        """Nobody's line, until somebody is told again."""
+        self._person_id = ""
+        for line in (self._names, self._about, self._known):
+            line.say("")
+        self.edit_button.setAccessibleName("")
+        self.edit_button.setToolTip("")

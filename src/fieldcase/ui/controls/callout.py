@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from fieldcase.ui.controls.at_once import at_once
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.labels import label
 from fieldcase.ui.look.tokens import SMALL, SNUG, TINY, Tone
@@ -50,14 +51,15 @@ class Callout(QFrame):
         """From now on it says this."""
         self.setAccessibleName(title)
         self._title.setText(title)
-        for _ in range(len(self._lines), len(things)):
-            line = _Line()
-            self._layout.addWidget(line)
-            self._lines.append(line)
-        for line, thing in zip(self._lines, things, strict=False):
-            line.tell(thing)
-        for place, line in enumerate(self._lines):
-            line.setVisible(place < len(things))
+        with at_once(self):
+            for _ in range(len(self._lines), len(things)):
+                line = _Line()
+                self._layout.addWidget(line)
+                self._lines.append(line)
+            for line, thing in zip(self._lines, things, strict=False):
+                line.tell(thing)
+            for place, line in enumerate(self._lines):
+                line.setVisible(place < len(things))
 
 
 class _Line(QWidget):

@@ -1,11 +1,11 @@
 """Facts in two columns: what it is called, and what it is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from fieldcase.ui.controls.clearing import clear
+from fieldcase.ui.controls.at_once import at_once
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.look.tokens import KEY_WIDTH, SMALL, SNUG
 
@@ -21,17 +21,27 @@ class Facts(QWidget):
         self._grid.setVerticalSpacing(SMALL - 2)
         self._grid.setColumnMinimumWidth(0, KEY_WIDTH)
         self._grid.setColumnStretch(1, 1)
-        self._values: dict[str, QLabel] = {}
+        self._lines: list[tuple[QLabel, QLabel]] = []
+        self._shown = 0
         self.show_facts(pairs)
 
     def show_facts(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Lines that are called the same are told anew; making them takes long."""
+        """Lines that are there tell others now; making them takes long."""
         told = [(name, fact) for name, fact in pairs if fact]
-        if [name for name, _ in told] == list(self._values):
-            for name, fact in told:
-                self._values[name].setText(fact)
-        else:
-            self._make(told)
+        with at_once(self):
+            for _ in range(len(self._lines), len(told)):
+                self._add_line()
+            for (named, value), (name, fact) in zip(self._lines, told, strict=False):
+                if named.text() != name:
+                    named.setText(name)
+                    value.setAccessibleDescription(name)
+                value.setText(fact)
+            for place, line in enumerate(self._lines):
+                for part in line:
+                    part.setVisible(place < len(told))
+                    if place >= len(told):
+                        part.clear()
+        self._shown = len(told)
 
     def line_up_with(self, *others: "Facts") -> None:
         """Let what the facts are begin below each other, though cards part them."""
@@ -43,23 +53,16 @@ class Facts(QWidget):
             one._grid.setColumnMinimumWidth(0, max(widest, KEY_WIDTH))
 
     def _widest(self) -> int:
-        rows = range(len(self._values))
-        items = (self._grid.itemAtPosition(row, 0) for row in rows)
-        named = (None if item is None else item.widget() for item in items)
         # asked of the words themselves: an item of a hidden one says nothing
-        return max((one.sizeHint().width() for one in named if one), default=0)
+        shown = self._lines[: self._shown]
+        return max((named.sizeHint().width() for named, _ in shown), default=0)
 
-    def _make(self, told: Sequence[tuple[str, str]]) -> None:
-        clear(self._grid)
-        self._values = {}
-        for row, (name, fact) in enumerate(told):
-            value = label(fact, wraps=True)
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            value.setAccessibleDescription(name)
-            top = Qt.AlignmentFlag.AlignTop
-            named = label(name, Role.QUIET)
-            # Arabic lines are taller than Latin ones: one line stands beside the other.
-            value.setMinimumHeight(named.sizeHint().height())
-            self._values[name] = value
-            self._grid.addWidget(named, row, 0, top)
-            self._grid.addWidget(value, row, 1, top)
+    def _add_line(self) -> None:
+        top, row = Qt.AlignmentFlag.AlignTop, len(self._lines)
+        named, value = label("", Role.QUIET), label("", wraps=True)
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._grid.addWidget(named, row, 0, top)
+        self._grid.addWidget(value, row, 1, top)
+        # Arabic lines are taller than Latin ones: one line stands beside the other.
+        value.setMinimumHeight(named.sizeHint().height())
+        self._lines.append((named, value))

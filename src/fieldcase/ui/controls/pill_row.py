@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from fieldcase.ui.controls.at_once import at_once
 from fieldcase.ui.controls.pill import Pill
 from fieldcase.ui.look.tokens import SMALL, Tone
 
@@ -24,12 +25,13 @@ class PillRow(QWidget):
         self.hide()
 
     def tell(self, told: Sequence[tuple[str, Tone]]) -> None:
-        for text, tone in told[len(self._pills) :]:
-            pill = Pill(text, tone)
-            self._row.insertWidget(len(self._pills), pill)
-            self._pills.append(pill)
-        for pill, (text, tone) in zip(self._pills, told, strict=False):
-            pill.say(text, tone)
-        for place, pill in enumerate(self._pills):
-            pill.setVisible(place < len(told))
+        with at_once(self):
+            for text, tone in told[len(self._pills) :]:
+                pill = Pill(text, tone)
+                self._row.insertWidget(len(self._pills), pill)
+                self._pills.append(pill)
+            for pill, (text, tone) in zip(self._pills, told, strict=False):
+                pill.say(text, tone)
+            for place, pill in enumerate(self._pills):
+                pill.setVisible(place < len(told))
         self.setVisible(bool(told))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fieldcase.ui.controls.at_once import at_once
 from fieldcase.ui.controls.labels import ElidedLabel, Role, at_end
 from fieldcase.ui.controls.reaching_out import let_reach_out
 from fieldcase.ui.controls.row_button import RowButton
@@ -84,12 +85,13 @@ class RowTable(QWidget):
             row.chosen.connect(self.chosen)
             row.moved.connect(self._move)
             self.rows[shown.id] = row
-        if rows:
-            self._draw(self._line(headings, Role.SMALL))
-        for row in self.rows.values():
-            self._draw(row)
-        if rows and total:
-            self._draw(self._line(total, Role.STRONG))
+        with at_once(self):
+            if rows:
+                self._draw(self._line(headings, Role.SMALL))
+            for row in self.rows.values():
+                self._draw(row)
+            if rows and total:
+                self._draw(self._line(total, Role.STRONG))
         self.put_under(self._under)
 
     def put_under(self, row_id: str) -> None:
@@ -134,6 +136,7 @@ class RowTable(QWidget):
 
     def _draw(self, part: QWidget) -> None:
         self._list.insertWidget(len(self._drawn), part)
+        part.show()
         self._drawn.append(part)
 
 

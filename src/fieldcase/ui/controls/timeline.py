@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
+from fieldcase.ui.controls.at_once import at_once
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label, restyle
 from fieldcase.ui.controls.reaching_out import let_reach_out
 from fieldcase.ui.controls.row_button import RowButton
@@ -45,18 +46,18 @@ class Timeline(QWidget):
 
     def show_events(self, events: Sequence[Event]) -> None:
         """Lines that are there say what is new: making one takes long."""
-        for row, event in zip(self._rows, events, strict=False):
-            row.tell(event)
-        for event in events[len(self._rows) :]:
-            row = TimelineRow(event)
-            row.opened.connect(self.opened)
-            self._layout.addWidget(row)
-            self._rows.append(row)
-        for row in self._rows[len(events) :]:
-            self._layout.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        del self._rows[len(events) :]
+        with at_once(self):
+            for event in events[len(self._rows) :]:
+                row = TimelineRow(event)
+                row.opened.connect(self.opened)
+                self._layout.addWidget(row)
+                self._rows.append(row)
+            for row, event in zip(self._rows, events, strict=False):
+                row.tell(event)
+            for place, row in enumerate(self._rows):
+                row.setVisible(place < len(events))
+            for row in self._rows[len(events) :]:
+                row.tell(Event("", ""))
 
 
 class TimelineRow(RowButton):

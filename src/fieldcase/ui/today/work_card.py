@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from fieldcase.domain.words import Words
+from fieldcase.ui.controls.at_once import at_once
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.controls.pill import Pill
@@ -59,13 +60,14 @@ class WorkCard(Card):
     def show_rows(self, rows: Sequence[QWidget], total: int) -> None:
         """Show these of so many; those that stand here already come first."""
         before, self.rows = self.rows, list(rows)
-        for old in before[len(rows) :]:
-            self._lines.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        for row in rows[len(before) :]:
-            self._lines.addWidget(row)
-            row.show()  # at once, so that it can have the keyboard
+        with at_once(self):
+            for old in before[len(rows) :]:
+                self._lines.removeWidget(old)
+                old.hide()
+                old.deleteLater()
+            for row in rows[len(before) :]:
+                self._lines.addWidget(row)
+                row.show()  # so that it can have the keyboard
         self.count.setText(self._words.number(total))
         self.setAccessibleName(f"{self._title}, {self._words.number(total)}")
         more = total - len(self.rows)
