@@ -162,15 +162,15 @@ def _memory(asked: argparse.Namespace) -> dict[str, Part]:
 # How often each is tried in a quarter of an hour or so, on two quiet cores.
 USUAL: Mapping[str, int] = MappingProxyType(
     {
-        "kills": 100,
+        "kills": 200,
         "histories": 1000,
-        "journeys": 4,
-        "damages": 100,
+        "journeys": 8,
+        "damages": 200,
         "flips": 50,
         "limits": 2,
         "cuts": 10,
         "upgrades": 20,
-        "opened": 100,
+        "opened": 200,
     }
 )
 HOURS = 0.03  # of the soak; it takes nine days at least
