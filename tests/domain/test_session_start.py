@@ -104,7 +104,6 @@ def test_a_session_signed_as_it_ends_needs_no_end_typed():
     "entries",
     [
         {"held_on": "2026-03-08", "starts": "10:00:00"},
-        {"held_on": "2026-03-09", "starts": "10:30:00"},
         {"held_on": "2026-03-09", "starts": "11:00:00"},
         {"held_on": "2026-03-09", "starts": "soon"},
         {"held_on": "2026-03-09", "starts": "10:00:00", "ends": "10:20:00"},
@@ -112,6 +111,14 @@ def test_a_session_signed_as_it_ends_needs_no_end_typed():
 )
 def test_the_end_is_not_guessed_for_another_day_or_over_what_was_typed(entries):
     assert with_end(entries, NOW) == entries
+
+
+def test_what_is_signed_in_the_minute_it_began_lasted_for_it():
+    entries = {"held_on": "2026-03-09", "starts": "10:30:00"}
+    assert with_end(entries, NOW)["ends"] == "10:31:00"
+    last = NOW.replace(hour=23, minute=59)
+    entries = {"held_on": "2026-03-09", "starts": "23:59:00"}
+    assert with_end(entries, last) == entries  # it would end on another day
 
 
 def test_heads_are_counted_of_those_present_as_far_as_known():

@@ -1,7 +1,7 @@
 """What a new session's form can say before anybody speaks: nobody types it again."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from fieldcase.domain.agenda.appointment import Appointment
@@ -85,18 +85,25 @@ def _expected(appointment: Appointment | None) -> dict[str, JsonValue]:
 def with_end(entries: Entries, now: datetime) -> dict[str, JsonValue]:
     """The entries with the end of a session that is signed as it ends.
 
-    Left empty on the day itself, it ended when it was signed.
+    Left empty on the day itself, it ended when it was signed; one that was begun in
+    this very minute lasted for it.
     """
     whole = dict(entries)
-    starts, ends = as_time(entries, "starts"), now.time().replace(second=0)
-    is_today = as_date(entries, "held_on") == now.date()
-    if is_empty(entries.get("ends")) and is_today and _is_before(starts, ends):
-        whole["ends"] = ends.replace(microsecond=0).isoformat()
+    begun, signed = _begun_at(entries, now), now.replace(second=0, microsecond=0)
+    if begun == signed:
+        signed += timedelta(minutes=1)
+    is_one_day = signed.date() == now.date()
+    if is_empty(entries.get("ends")) and begun and begun < signed and is_one_day:
+        whole["ends"] = signed.time().isoformat()
     return whole
 
 
-def _is_before(starts: time | None, ends: time) -> bool:
-    return starts is not None and starts < ends.replace(microsecond=0)
+def _begun_at(entries: Entries, now: datetime) -> datetime | None:
+    """When it began, if that was today."""
+    starts = as_time(entries, "starts")
+    if starts is None or as_date(entries, "held_on") != now.date():
+        return None
+    return datetime.combine(now.date(), starts, now.tzinfo)
 
 
 def heads(
