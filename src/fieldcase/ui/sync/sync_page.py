@@ -2,18 +2,17 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
-
 from fieldcase.domain.errors import FieldCaseError
 from fieldcase.domain.exchange.post import Round
 from fieldcase.domain.progress import Progress
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.check_box import CheckBox
+from fieldcase.ui.controls.columns import two_columns
 from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labels import Role, label
 from fieldcase.ui.desk import Desk
-from fieldcase.ui.look.tokens import CARD_GAP, Tone
+from fieldcase.ui.look.tokens import Tone
 from fieldcase.ui.moments import moment_told
 from fieldcase.ui.sync.exchange_page import ExchangePage
 from fieldcase.ui.sync.headquarters_card import HeadquartersCard
@@ -86,18 +85,9 @@ class SyncPage(ExchangePage):
         )
         out.add(self.facts, self.mailbox, self.strip, self.outcome)
         out.add(self.automatic, label(told, Role.SMALL, wraps=True))
-        left, right = QVBoxLayout(), QVBoxLayout()
-        beside = [self.headquarters, self.own]
-        for column, cards in ((left, [out, self.rounds]), (right, beside)):
-            column.setSpacing(CARD_GAP)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch()
-        columns = QHBoxLayout()
-        columns.setSpacing(CARD_GAP)
-        columns.addLayout(left, 3)
-        columns.addLayout(right, 2)
-        self.body.addLayout(columns)
+        self.body.addLayout(
+            two_columns((out, self.rounds), (self.headquarters, self.own))
+        )
         self.body.addStretch()
         self.add_to_foot(
             self.sync_button,
