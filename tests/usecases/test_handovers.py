@@ -1,5 +1,6 @@
 """Handing a case over: the mission is told what each person allows, and no more."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,10 @@ from openpyxl import load_workbook
 from tests.workspaces import CHILD, CONSENT, put_at, register
 
 from fieldcase.domain.casework.case import CaseStatus
+from fieldcase.domain.fields import FieldClass
+from fieldcase.domain.need_to_know import SEEN
 from fieldcase.domain.rules import EntriesRefused, Rule
+from fieldcase.domain.staff import Role
 from fieldcase.domain.words import words_in
 from fieldcase.usecases.casework.cases import open_case
 from fieldcase.usecases.casework.registration import add_person
@@ -103,3 +107,18 @@ def test_what_was_withdrawn_since_is_not_on_the_paper(
     target = tmp_path / "handover.xlsx"
     save_handover_paper(workspace, made.id, target, words_in("en"))
     assert "Nino" not in in_workbook(target)
+
+
+@pytest.mark.parametrize("role", Role, ids=str)
+def test_the_paper_tells_nobody_more_than_the_role_sees(
+    workspace, case, parent, tmp_path, role
+):
+    made = hand_over(
+        workspace, case.id, {**HANDOVER, "focal_point": "Giorgi Maisuradze"}
+    )
+    reader = replace(workspace, staff=replace(workspace.staff, role=role))
+    target = tmp_path / "handover.xlsx"
+    save_handover_paper(reader, made.id, target, words_in("en"))
+    told = in_workbook(target)
+    assert ("+32 470 00 00 01" in told) is (FieldClass.CONTACT in SEEN[role])
+    assert ("Giorgi Maisuradze" in told) is (FieldClass.CASEWORK in SEEN[role])

@@ -25,11 +25,12 @@ from fieldcase.domain.casework.case_records import CaseRecords
 from fieldcase.domain.casework.person import Person
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.footnotes import footnotes_for
+from fieldcase.domain.need_to_know import redacted
 from fieldcase.domain.travel.handover import Handover, HandoverId
 from fieldcase.domain.travel.handover_rules import told_of
 from fieldcase.domain.travel.travel_rules import journey_of
 from fieldcase.domain.words import Words
-from fieldcase.usecases.casework.case_records import case_records
+from fieldcase.usecases.casework.case_records import case_records, seen_records
 from fieldcase.usecases.giving_out.paper_code import paper_code
 from fieldcase.usecases.giving_out.paper_saving import PaperOf, Target, save_paper
 from fieldcase.usecases.record_keeping.labels import CASE, PERSON, SESSION, label
@@ -70,7 +71,9 @@ def save_handover_paper(
 def handover_paper(
     workspace: Workspace, handover: Handover, records: CaseRecords, words: Words
 ) -> Document:
-    """The description of the paper in one language."""
+    """The description of the paper in one language, as far as the role sees it."""
+    role, code = workspace.staff.role, paper_code(handover)
+    handover, records = redacted(role, handover), seen_records(role, records)
     telling = _Telling(handover=handover, records=records, words=words)
     case = records.case
     blocks = [block for part in _PARTS.values() for block in part(telling)]
@@ -78,7 +81,7 @@ def handover_paper(
         title=words.say("Hand-over to the mission"),
         subtitle=case.number,
         words=words,
-        code=paper_code(handover),
+        code=code,
         made_on=workspace.clock.now(),
         header=(
             Fact(label(CASE, "number", words), case.number),
