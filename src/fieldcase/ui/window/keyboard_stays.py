@@ -38,10 +38,10 @@ def _is_on(page: Page, widget: QWidget) -> bool:
 
 def _before(gone: QWidget, page: Page) -> QWidget:
     """The last one before it that Tab reaches; the page itself where there is none."""
-    here = gone
+    here: QWidget | None = gone
     for _ in range(_MOST):
-        here = here.previousInFocusChain()
-        if here is gone:
+        here = None if here is None else here.previousInFocusChain()
+        if here is None or here is gone:
             break
         if _is_on(page, here) and _takes_tab(here):
             return here
