@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from fieldcase.domain.later_days import months_later
@@ -61,14 +61,23 @@ months_asked = st.lists(st.integers(1, 60), min_size=1, max_size=8)
 days = st.dates(date(2000, 1, 1), date(2090, 1, 1))
 
 
-@given(returned=days, months=months_asked, after=st.lists(st.integers(0, 2000)))
+since = st.integers(0, 2000)
+
+
+@given(
+    returned=days,
+    months=months_asked,
+    after=st.lists(since, max_size=5),
+    one_more=st.integers(0, 700),
+)
 def test_what_is_due_is_one_of_the_months_and_later_contacts_never_bring_it_back(
-    returned: date, months: list[int], after: list[int]
+    returned: date, months: list[int], after: list[int], one_more: int
 ) -> None:
     contacts = [returned + timedelta(days=each) for each in after]
 
     found = next_due(returned, months, contacts)
-    later = next_due(returned, months, [*contacts, returned + timedelta(days=2001)])
+    later = next_due(returned, months, [*contacts, returned + timedelta(days=one_more)])
+    event("still due" if later is not None else "nothing due any more")
 
     assert found is None or (
         found.months in months and found.on == months_later(returned, found.months)
