@@ -24,4 +24,4 @@ def find_places() -> None:
 
     Left to themselves they do so between two paintings, and the page moves.
     """
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # type: ignore[arg-type] # the stubs know no "everybody"
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
