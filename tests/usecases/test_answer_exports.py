@@ -19,6 +19,7 @@ from fieldcase.domain.errors import (
     RecordNotFound,
 )
 from fieldcase.domain.progress import Progress
+from fieldcase.domain.questionnaires.answers import field_of
 from fieldcase.domain.questionnaires.form_errors import MediumNotSupported
 from fieldcase.domain.questionnaires.questionnaire import FormDeed, questionnaire_id
 from fieldcase.domain.record_keeping.audit import AuditDeed
@@ -44,6 +45,7 @@ from fieldcase.usecases.questionnaires.answers import (
     discard_answers,
     finish_answers,
 )
+from fieldcase.usecases.questionnaires.fillings import filling_of
 from fieldcase.usecases.questionnaires.open_answers import open_answers
 
 WORDS = words_in("en")
@@ -233,6 +235,20 @@ def test_answers_that_amend_themselves_have_no_more_files(workspace, finished):
         work.answers.save(circle)
     with pytest.raises(RecordNotFound):
         open_medium(workspace, circle.id, "nothing.jpg")
+
+
+def test_answers_that_say_nothing_stop_no_export(workspace, finished, tmp_path):
+    """Whatever a laptop sent as answers: the others go out."""
+    with workspace.work() as work:
+        one = work.answers.get(finished[1])
+        broken = {field_of(one.deed): "not JSON"}
+        work.answers.save(replace(one, id="broken", amends=None, **broken))
+    table = export_answers(workspace, HOUSE_ID, tmp_path / "a.xlsx", WORDS)
+    packed = export_instances(workspace, HOUSE_ID, tmp_path / "a.zip")
+    for gone in (table, packed):
+        assert (gone.count, gone.unreadable) == (2, 1)
+    with pytest.raises(RecordNotFound), workspace.reading() as work:
+        filling_of(work, work.answers.get("broken"))
 
 
 def test_files_of_a_discarded_draft_are_cleared_away(workspace, tmp_path):

@@ -10,6 +10,8 @@ from functools import partial
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import msgspec
+
 from fieldcase.domain.casework.case import CaseId
 from fieldcase.domain.codelists import ListName
 from fieldcase.domain.errors import (
@@ -38,6 +40,7 @@ from fieldcase.usecases.giving_out.paper_saving import (
     put_out,
 )
 from fieldcase.usecases.questionnaires.answer_audit import LOG, asks_for_log, log_of
+from fieldcase.usecases.questionnaires.answer_content import content_from_text
 from fieldcase.usecases.questionnaires.answer_media import open_medium
 from fieldcase.usecases.questionnaires.answer_papers import (
     Beside,
@@ -61,7 +64,7 @@ SUBMISSION = "submission.xml"  # what ODK calls an instance in its folder
 
 @dataclass(slots=True)
 class Exported:
-    """How many went out; `unreadable` have no questionnaire here to read them by."""
+    """How many went out; `unreadable` have no questionnaire here, or say nothing."""
 
     count: int = 0
     unreadable: int = 0
@@ -206,7 +209,8 @@ def _readable(
             continue
         try:
             find_version(work, told.version_id)
-        except QuestionnaireGone:
+            content_from_text(told.content)
+        except (QuestionnaireGone, msgspec.MsgspecError):
             exported.unreadable += 1
             continue
         exported.count += 1

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from random import Random
 
+import msgspec
+
 from fieldcase.domain.errors import RecordNotFound
 from fieldcase.domain.need_to_know import redacted
 from fieldcase.domain.questionnaires.answers import Answers, AnswersId
@@ -46,13 +48,17 @@ def filling_of(work: Work, told: Answers) -> Filling:
     """What was finished, to be read or given out.
 
     Raises:
-        RecordNotFound: this role does not see it, or it was erased.
+        RecordNotFound: this role does not see it, it was erased, or says nothing that
+            can be read.
         QuestionnaireGone: its questionnaire is not here.
     """
     if not told.content:
         raise RecordNotFound(RecordKind.ANSWERS, told.id)
     compiled = compiled_version(work, told.version_id)
-    kept = content_from_text(told.content).saved
+    try:
+        kept = content_from_text(told.content).saved
+    except msgspec.MsgspecError as error:
+        raise RecordNotFound(RecordKind.ANSWERS, told.id) from error
     plain = Surroundings(lambda: told.finished_at, Random(0))  # noqa: S311 nothing is drawn
     return read_again(compiled.form, kept, plain)
 
