@@ -93,8 +93,7 @@ class CasePage(Page):
         asked = CaseAsked(CaseId(argument)) if isinstance(argument, str) else argument
         if not isinstance(asked, CaseAsked):
             return
-        is_other = self._case_id != asked.case_id
-        self._case_id = asked.case_id
+        is_other, self._case_id = self._case_id != asked.case_id, asked.case_id
         self.strip.choose(asked.area)
         self._look()
         if asked.begin:
@@ -275,15 +274,14 @@ class CasePage(Page):
             self.panel.put_away()
             self.consents.put_away()
         self._file = file
-        self.show_head(
-            names_of(file.persons, self._words), facts_line(file, self._words)
-        )
-        self._profiles.tell(profile_pills(file, self._words))
+        words = self._words
+        self.show_head(names_of(file.persons, words), facts_line(file, words))
+        self._profiles.tell(profile_pills(file, words))
         self.strip.show_stops(stop.area for stop in file.standing.stops)
         self._undrawn = {Area.OVERVIEW, Area.PEOPLE, Area.RECORD}
         self._draw(self.strip.area())
         where = [file.case.destination_country]
-        notes = footnotes_for(ListName.COUNTRIES, where, self._words)
+        notes = footnotes_for(ListName.COUNTRIES, where, words)
         self._footnote.setText("\n".join(notes))
         self._footnote.setVisible(bool(notes))
 
