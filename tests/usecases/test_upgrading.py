@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -83,32 +83,28 @@ class Dark(BaseException):
     """The battery is empty."""
 
 
-@pytest.fixture
-def goes_dark():
-    """From now on the program ends at the statement of this number."""
-    listening = []
+@contextmanager
+def going_dark(number):
+    """The program ends at the statement of this number, if there are so many."""
+    left = count(number, -1)
 
-    def at(number):
-        left = count(number, -1)
+    def look(*_of_the_statement):
+        if next(left) == 0:
+            raise Dark
 
-        def look(*_of_the_statement):
-            if next(left) == 0:
-                raise Dark
-
-        sa.event.listen(sa.Engine, "before_cursor_execute", look)
-        listening.append(look)
-
-    yield at
-    for look in listening:
+    sa.event.listen(sa.Engine, "before_cursor_execute", look)
+    try:
+        with suppress(Dark):
+            yield
+    finally:
         sa.event.remove(sa.Engine, "before_cursor_execute", look)
 
 
 @pytest.mark.parametrize("seed", range(CUT))
-def test_an_upgrade_that_is_cut_off_is_made_the_next_time(older, goes_dark, seed):
+def test_an_upgrade_that_is_cut_off_is_made_the_next_time(older, seed):
     random = Random(seed)
     folder = older(STEPS[seed % (len(STEPS) - 1)])
-    goes_dark(random.randrange(STATEMENTS))
-    with suppress(Dark):
+    with going_dark(random.randrange(STATEMENTS)):
         open_store(folder, PASSPHRASE, ticking()).close()
     workspace = open_store(folder, PASSPHRASE, ticking())
     try:
