@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from fieldcase.domain.file_names import plain_file_name
 from fieldcase.ui.last_folder import begin_at, noted
 
 AskWhere = Callable[[QWidget, str, str], Path | None]
@@ -19,7 +20,8 @@ def ask_where(owner: QWidget, title: str, name: str) -> Path | None:
     Offer names without personal data: folders are read by others.
     """
     suffix = Path(name).suffix
-    offered = begin_at(owner, QStandardPaths.writableLocation(DOCUMENTS)) / name
+    begin = begin_at(owner, QStandardPaths.writableLocation(DOCUMENTS))
+    offered = begin / plain_file_name(name)
     chosen, _ = QFileDialog.getSaveFileName(
         owner, title, str(offered), f"{suffix[1:].upper()} (*{suffix})"
     )

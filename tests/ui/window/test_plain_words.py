@@ -24,7 +24,7 @@ from fieldcase.ui.questionnaires.question_label import QuestionLabel
 MARK = '<img src="file:///gone.png"><b>M</b> '
 SOURCE = Path(fieldcase.ui.__file__).parent
 TIPS = re.compile(r"(?:setToolTip|showText|ToolTipRole\)?:)[^\n]*")
-PLAIN = re.compile(r"plain_tip\(|\(tip\)$|, told, view\)$|:$")
+PLAIN = re.compile(r"plain_tip\(|\((?:tip|\"\")\)$|, told, view\)$|:$")
 
 
 @pytest.fixture(scope="session")
