@@ -231,7 +231,8 @@ def test_arabic_opens_mirrored(arabic, desk, visit, case):
 
 def test_another_case_of_the_same_shape_makes_no_widget(page, workspace, case, settled):
     """What is told of the one is told of the other by the same lines."""
-    other = register(workspace, "Tamar", destination_town="Batumi", programme="INCREASE")
+    same = {"destination_town": "Batumi", "programme": "INCREASE"}
+    other = register(workspace, "Tamar", **same)
     page.visit(other.id)
     settled()
     before = set(page.overview.findChildren(QWidget))

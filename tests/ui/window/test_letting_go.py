@@ -55,10 +55,10 @@ def _places(workspace):
 def test_locked_while_it_asks_it_keeps_nothing(window, qtbot, page):
     argument = _places(window.workplace.desk.workspace)[page]
     held = []
-    for _ in range(3):
+    for _ in range(4):
         _lock_while_it_asks(window, qtbot, page, argument)
         gc.collect()
         held.append((len(_held(Workspace)), len(_held(QWidget))))
         _unlock(window, qtbot)
-    for first, *others in zip(*held, strict=True):
-        assert max(others) <= first
+    for once, *later in zip(*held[1:], strict=True):  # what locking needs is made once
+        assert max(later) <= once
