@@ -27,7 +27,8 @@ from fieldcase.sync.keys import DeviceKeys
 from fieldcase.sync.verdicts import Verdict
 
 names = st.text(min_size=1, max_size=12)
-plain = st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(max_size=40)
+texts = st.text(st.characters(exclude_characters="\x00", codec="utf-8"), max_size=40)
+plain = st.none() | st.booleans() | st.integers(-(2**53), 2**53) | texts
 values = st.recursive(plain, lambda inner: st.lists(inner, max_size=3), max_leaves=5)
 
 
@@ -54,7 +55,7 @@ def test_whatever_is_saved_arrives_to_the_byte(laptop, headquarters, saved):
             Change(
                 id=clock.next(MONDAY_MORNING),
                 kind="case",
-                record_id="a record",
+                record_id="a-record",
                 device_id=laptop.device_id,
                 sequence=number,
                 staff_id=StaffId("counsellor"),

@@ -171,5 +171,5 @@ def test_facts_that_cards_part_begin_below_each_other(shown):
     parts[0].line_up_with(parts[1])
     page.resize(320, 200)
     shown(page)
-    [[five], [none]] = (part._values.values() for part in parts)
+    [(_, five)], [(_, none)] = (part._lines for part in parts)
     assert five.x() == none.x()

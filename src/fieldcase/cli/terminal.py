@@ -22,8 +22,8 @@ _COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def readable(text: str) -> str:
-    """The text without what would command the terminal that shows it."""
-    return _COMMANDS.sub("", text)
+    """The text with what would command the terminal that shows it told as a number."""
+    return _COMMANDS.sub(lambda command: f"\\x{ord(command[0]):02x}", text)
 
 
 def given_passphrase() -> str | None:

@@ -9,6 +9,7 @@ from tests.usecases.training import a_course, enrol, five_days, held
 from tests.workspaces import CHEAP, PASSPHRASE, hold_session, register, ticking
 
 from fieldcase.domain.staff import Role
+from fieldcase.ui.languages import speak
 from fieldcase.ui.settings import Settings
 from fieldcase.ui.window.around import Around
 from fieldcase.ui.window.idle import CLOCKS
@@ -79,7 +80,7 @@ def office(shelf, tmp_path):
 
 
 @pytest.fixture
-def new_window(words, shown, tmp_path):
+def new_window(words, shown, qapp, tmp_path):
     """A window of its own settings; closed, and its store with it, at the end."""
     made = []
 
@@ -93,6 +94,7 @@ def new_window(words, shown, tmp_path):
     yield make
     for window in made:
         window.close()
+    speak(qapp, "en")  # whatever it spoke at last
 
 
 @pytest.fixture

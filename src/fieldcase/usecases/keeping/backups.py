@@ -55,7 +55,9 @@ def back_up(
     )
 
 
-def back_up_if_due(workspace: Workspace) -> Backup | None:
+def back_up_if_due(
+    workspace: Workspace, progress: Progress | None = None
+) -> Backup | None:
     """Once a day, after opening; None where today's is there already.
 
     A server's store is copied when its keeper says so, not by each who opens it.
@@ -73,7 +75,7 @@ def back_up_if_due(workspace: Workspace) -> Backup | None:
         return None
     remove_orphans(workspace)
     now = workspace.clock.now()
-    return workspace.store.back_up(now, Occasion.DAILY)
+    return workspace.store.back_up(now, Occasion.DAILY, None, progress)
 
 
 def back_up_before_import(workspace: Workspace) -> Backup | None:
