@@ -51,6 +51,14 @@ class Post:
     trust: Trust | None = None
 
 
+# paramiko asks for what comes next in a thread of its own, which ends with the line;
+# who reads is told, and asks again.
+lines_end_while_paramiko_reads_ahead = pytest.mark.filterwarnings(
+    r"ignore:Exception in thread .*\(_prefetch_thread\)"
+    ":pytest.PytestUnhandledThreadExceptionWarning"
+)
+
+
 @pytest.fixture(scope="module")
 def sftp_server(tmp_path_factory):
     with sshd(tmp_path_factory.mktemp("sftp")) as server:
@@ -161,6 +169,7 @@ def test_what_broke_off_goes_on_the_next_time(post, opened, outgoing, tmp_path):
     assert target.read_bytes() == LARGE
 
 
+@lines_end_while_paramiko_reads_ahead
 def test_a_line_that_breaks_all_the_time_carries_everything_in_the_end(
     post, opened, outgoing, tmp_path
 ):
@@ -173,6 +182,7 @@ def test_a_line_that_breaks_all_the_time_carries_everything_in_the_end(
     assert (tmp_path / "incoming").read_bytes() == LARGE
 
 
+@lines_end_while_paramiko_reads_ahead
 def test_wherever_a_line_is_cut_there_is_a_whole_letter_or_none(post, opened, outgoing):
     source = outgoing(LARGE[:1_300_000])
     carry_over_cut_lines(partial(opened, post), post.port, BOX, source)
