@@ -14,6 +14,7 @@ from tests.workspaces import PASSPHRASE
 from fieldcase.domain.exchange.invitation import Reach
 from fieldcase.domain.staff import Role
 from fieldcase.ui.desk import Desk
+from fieldcase.ui.look.fonts import load_fonts
 from fieldcase.ui.window import workplace as workplaces
 from fieldcase.usecases.enrolment.approving import approve, take_answer
 from fieldcase.usecases.enrolment.inviting import Wanted, invite
@@ -121,6 +122,7 @@ def files(monkeypatch, tmp_path):
 def test_from_the_first_start_to_the_first_sent_bundle(
     hand, new_window, headquarters, invited, qtbot, tmp_path
 ):
+    load_fonts()  # while the mouse is on its way nothing moves any more
     window = new_window()
     window.start(None)
     user = hand(qtbot, window)
