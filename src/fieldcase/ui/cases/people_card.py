@@ -11,11 +11,11 @@ from fieldcase.domain.codelists import ListName
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.naming import person_line
 from fieldcase.ui.cases.standing import profile_tone
-from fieldcase.ui.controls.at_once import at_once
 from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.labels import ElidedLabel, Role, plain_tip
 from fieldcase.ui.controls.pill_row import PillRow
+from fieldcase.ui.controls.tell_anew import tell_anew
 from fieldcase.ui.look.tokens import CONTROL_HEIGHT, SMALL, SNUG, TINY
 from fieldcase.usecases.casework.cases import CaseFile
 
@@ -33,7 +33,7 @@ class PeopleCard(Card):
         )
         self.add_beside_title(self.add_button)
         self.add_button.clicked.connect(lambda: self.edit_asked.emit(""))
-        self._made: list[PersonRow] = []
+        self._every_row: list[PersonRow] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(SNUG)
         self.content.addLayout(self._rows)
@@ -41,23 +41,22 @@ class PeopleCard(Card):
     @property
     def rows(self) -> "list[PersonRow]":
         """Those of the people shown."""
-        return [row for row in self._made if not row.isHidden()]
+        return [row for row in self._every_row if not row.isHidden()]
 
     def show_case(self, file: CaseFile, today: date) -> None:
-        """Lines that are there tell of others now: making one takes long."""
-        persons = file.persons
-        with at_once(self):
-            for _ in range(len(self._made), len(persons)):
-                row = PersonRow(self._words)
-                row.edit_asked.connect(self.edit_asked)
-                self._rows.addWidget(row)
-                self._made.append(row)
-            for place, row in enumerate(self._made):
-                row.setVisible(place < len(persons))
-            for row, person in zip(self.rows, persons, strict=False):
-                row.tell(person, today, file.also.get(person.id, ()))
-            for row in self._made[len(persons) :]:
+        def tell(row: PersonRow, person: Person | None) -> None:
+            if person is None:
                 row.forget()
+            else:
+                row.tell(person, today, file.also.get(person.id, ()))
+
+        tell_anew(self, self._every_row, file.persons, self._made, tell)
+
+    def _made(self) -> "PersonRow":
+        row = PersonRow(self._words)
+        row.edit_asked.connect(self.edit_asked)
+        self._rows.addWidget(row)
+        return row
 
 
 class PersonRow(QWidget):
@@ -104,16 +103,20 @@ class PersonRow(QWidget):
         told = words.say("Edit {name}", name=name)
         self.edit_button.setAccessibleName(told)
         self.edit_button.setToolTip(plain_tip(told))
-        if person.profiles != self._profiles:
-            self._profiles = person.profiles
+        self._show_profiles(person.profiles)
+
+    def _show_profiles(self, profiles: tuple[str, ...]) -> None:
+        if profiles != self._profiles:
+            self._profiles = profiles
             named = ListName.VULNERABILITY_PROFILES
             self._pills.tell(
-                [(words.code(named, one), profile_tone(one)) for one in person.profiles]
+                [(self._words.code(named, one), profile_tone(one)) for one in profiles]
             )
 
     def forget(self) -> None:
         """Nobody's line, until somebody is told again."""
         self._person_id = ""
+        self._show_profiles(())
         for line in (self._names, self._about, self._known):
             line.say("")
         self.edit_button.setAccessibleName("")

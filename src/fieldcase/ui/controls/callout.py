@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldcase.ui.controls.at_once import at_once
 from fieldcase.ui.controls.button import Button
 from fieldcase.ui.controls.labels import label
+from fieldcase.ui.controls.tell_anew import tell_anew
 from fieldcase.ui.look.tokens import SMALL, SNUG, TINY, Tone
 
 
@@ -18,6 +18,9 @@ class Thing:
     sentence: str
     verb: str = ""
     do: Callable[[], object] | None = None
+
+
+_NOTHING = Thing("")
 
 
 class Callout(QFrame):
@@ -51,15 +54,18 @@ class Callout(QFrame):
         """From now on it says this."""
         self.setAccessibleName(title)
         self._title.setText(title)
-        with at_once(self):
-            for _ in range(len(self._lines), len(things)):
-                line = _Line()
-                self._layout.addWidget(line)
-                self._lines.append(line)
-            for line, thing in zip(self._lines, things, strict=False):
-                line.tell(thing)
-            for place, line in enumerate(self._lines):
-                line.setVisible(place < len(things))
+        tell_anew(
+            self,
+            self._lines,
+            things,
+            self._made,
+            lambda line, thing: line.tell(thing or _NOTHING),
+        )
+
+    def _made(self) -> "_Line":
+        line = _Line()
+        self._layout.addWidget(line)
+        return line
 
 
 class _Line(QWidget):
@@ -67,7 +73,7 @@ class _Line(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._thing = Thing("")
+        self._thing = _NOTHING
         self._told = label("", wraps=True)
         self._button = Button("")
         self._button.clicked.connect(self._do)
@@ -80,7 +86,7 @@ class _Line(QWidget):
     def tell(self, thing: Thing) -> None:
         self._thing = thing
         self._told.setText(thing.sentence)
-        if thing.verb != self._button.accessibleName():
+        if thing.verb and thing.verb != self._button.accessibleName():
             self._button.rename(thing.verb)
         self._button.setVisible(bool(thing.verb))
 

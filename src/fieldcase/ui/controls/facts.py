@@ -1,12 +1,13 @@
 """Facts in two columns: what it is called, and what it is."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from fieldcase.ui.controls.at_once import at_once
 from fieldcase.ui.controls.labels import Role, label
+from fieldcase.ui.controls.tell_anew import tell_anew
 from fieldcase.ui.look.tokens import KEY_WIDTH, SMALL, SNUG
 
 
@@ -21,26 +22,19 @@ class Facts(QWidget):
         self._grid.setVerticalSpacing(SMALL - 2)
         self._grid.setColumnMinimumWidth(0, KEY_WIDTH)
         self._grid.setColumnStretch(1, 1)
-        self._lines: list[tuple[QLabel, QLabel]] = []
+        self._lines: list[_Fact] = []
         self._shown = 0
         self.show_facts(pairs)
 
     def show_facts(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Lines that are there tell others now; making them takes long."""
         told = [(name, fact) for name, fact in pairs if fact]
-        with at_once(self):
-            for _ in range(len(self._lines), len(told)):
-                self._add_line()
-            for (named, value), (name, fact) in zip(self._lines, told, strict=False):
-                if named.text() != name:
-                    named.setText(name)
-                    value.setAccessibleDescription(name)
-                value.setText(fact)
-            for place, line in enumerate(self._lines):
-                for part in line:
-                    part.setVisible(place < len(told))
-                    if place >= len(told):
-                        part.clear()
+        tell_anew(
+            self,
+            self._lines,
+            told,
+            self._made,
+            lambda line, pair: line.tell(*(pair or ("", ""))),
+        )
         self._shown = len(told)
 
     def line_up_with(self, *others: "Facts") -> None:
@@ -55,9 +49,9 @@ class Facts(QWidget):
     def _widest(self) -> int:
         # asked of the words themselves: an item of a hidden one says nothing
         shown = self._lines[: self._shown]
-        return max((named.sizeHint().width() for named, _ in shown), default=0)
+        return max((line.named.sizeHint().width() for line in shown), default=0)
 
-    def _add_line(self) -> None:
+    def _made(self) -> "_Fact":
         top, row = Qt.AlignmentFlag.AlignTop, len(self._lines)
         named, value = label("", Role.QUIET), label("", wraps=True)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -65,4 +59,21 @@ class Facts(QWidget):
         self._grid.addWidget(value, row, 1, top)
         # Arabic lines are taller than Latin ones: one line stands beside the other.
         value.setMinimumHeight(named.sizeHint().height())
-        self._lines.append((named, value))
+        return _Fact(named, value)
+
+
+class _Fact(NamedTuple):
+    """What it is called, and what it is."""
+
+    named: QLabel
+    value: QLabel
+
+    def tell(self, name: str, fact: str) -> None:
+        if self.named.text() != name:
+            self.named.setText(name)
+            self.value.setAccessibleDescription(name)
+        self.value.setText(fact)
+
+    def setVisible(self, is_visible: bool, /) -> None:  # noqa: FBT001 - as of a widget
+        for part in self:
+            part.setVisible(is_visible)

@@ -4,15 +4,18 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from fieldcase.ui.controls.at_once import at_once
 from fieldcase.ui.controls.pill import Pill
+from fieldcase.ui.controls.tell_anew import tell_anew
 from fieldcase.ui.look.tokens import SMALL, Tone
+
+Told = tuple[str, Tone]  # what a pill says
+_NOTHING: Told = ("", Tone.NEUTRAL)
 
 
 class PillRow(QWidget):
     """`tell([(words.say("Protected"), Tone.INFORMATION)])`; of nothing, none is there.
 
-    Pills are kept for what is told next: making one takes longer than the rest of it.
+    Pills are kept for what is told next.
     """
 
     def __init__(self, spacing: int = SMALL, above: int = 0) -> None:
@@ -24,14 +27,17 @@ class PillRow(QWidget):
         self._row.addStretch()
         self.hide()
 
-    def tell(self, told: Sequence[tuple[str, Tone]]) -> None:
-        with at_once(self):
-            for text, tone in told[len(self._pills) :]:
-                pill = Pill(text, tone)
-                self._row.insertWidget(len(self._pills), pill)
-                self._pills.append(pill)
-            for pill, (text, tone) in zip(self._pills, told, strict=False):
-                pill.say(text, tone)
-            for place, pill in enumerate(self._pills):
-                pill.setVisible(place < len(told))
+    def tell(self, told: Sequence[Told]) -> None:
+        tell_anew(
+            self,
+            self._pills,
+            told,
+            self._made,
+            lambda pill, each: pill.say(*(each or _NOTHING)),
+        )
         self.setVisible(bool(told))
+
+    def _made(self) -> Pill:
+        pill = Pill("")
+        self._row.insertWidget(len(self._pills), pill)
+        return pill

@@ -26,7 +26,7 @@ class StepBar(QWidget):
 
     def show_steps(self, labels: Sequence[str], at: int) -> None:
         """The same steps of another case are only painted anew."""
-        if [step.toolTip() for step in self._steps] != list(labels):
+        if [step.accessibleName() for step in self._steps] != list(labels):
             clear(self._layout)
             self._steps = [_Step(text) for text in labels]
             for step in self._steps:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from fieldcase.ui.controls.at_once import at_once
 from fieldcase.ui.controls.labels import ElidedLabel, Role, label, restyle
 from fieldcase.ui.controls.reaching_out import let_reach_out
 from fieldcase.ui.controls.row_button import RowButton
+from fieldcase.ui.controls.tell_anew import tell_anew
 from fieldcase.ui.look.tokens import (
     DOT,
     LINE_REACH,
@@ -31,6 +31,9 @@ class Event:
     key: str = ""
 
 
+_NOTHING = Event("", "")
+
+
 class Timeline(QWidget):
     """`timeline.show_events([...])`; `opened` carries the key of the chosen one."""
 
@@ -45,19 +48,19 @@ class Timeline(QWidget):
         self._rows: list[TimelineRow] = []
 
     def show_events(self, events: Sequence[Event]) -> None:
-        """Lines that are there say what is new: making one takes long."""
-        with at_once(self):
-            for event in events[len(self._rows) :]:
-                row = TimelineRow(event)
-                row.opened.connect(self.opened)
-                self._layout.addWidget(row)
-                self._rows.append(row)
-            for row, event in zip(self._rows, events, strict=False):
-                row.tell(event)
-            for place, row in enumerate(self._rows):
-                row.setVisible(place < len(events))
-            for row in self._rows[len(events) :]:
-                row.tell(Event("", ""))
+        tell_anew(
+            self,
+            self._rows,
+            events,
+            self._made,
+            lambda row, event: row.tell(event or _NOTHING),
+        )
+
+    def _made(self) -> "TimelineRow":
+        row = TimelineRow(_NOTHING)
+        row.opened.connect(self.opened)
+        self._layout.addWidget(row)
+        return row
 
 
 class TimelineRow(RowButton):
@@ -67,7 +70,7 @@ class TimelineRow(RowButton):
 
     def __init__(self, event: Event, day_width: int = TIMELINE_DATE_WIDTH) -> None:
         super().__init__()
-        self._event, self._day_width = Event("", ""), day_width
+        self._event, self._day_width = _NOTHING, day_width
         self._day, self._dot = label("", Role.QUIET), QFrame()
         self._what, self._details = ElidedLabel(), ElidedLabel("", Role.SMALL)
         self._lay_out()

@@ -16,7 +16,7 @@ from fieldcase.ui.controls.button import Button, Kind
 from fieldcase.ui.controls.callout import Callout
 from fieldcase.ui.controls.card import Card
 from fieldcase.ui.controls.clearing import clear
-from fieldcase.ui.controls.pill import Pill
+from fieldcase.ui.controls.pill_row import Told
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.filling.form_part import tab_after
 from fieldcase.ui.look.tokens import SNUG, WIDE, Tone
@@ -79,7 +79,7 @@ class PeopleSection(CaseSection):
             self._rows.addWidget(row)
             self.rows.append(row)
         for row, person in zip(self.rows, file.persons, strict=True):
-            row.tell(person, today, self._standing(person, file, today))
+            row.tell(person, today, list(self._standing(person, file, today)))
         tab_after(self.add_button, [row.edit_button for row in self.rows])
 
     def _show_attention(self, file: CaseFile, today: date) -> None:
@@ -97,13 +97,13 @@ class PeopleSection(CaseSection):
             callout.add(told)
         self._notes.addWidget(callout)
 
-    def _standing(self, person: Person, file: CaseFile, today: date) -> Iterator[Pill]:
+    def _standing(self, person: Person, file: CaseFile, today: date) -> Iterator[Told]:
         """Whether this is a child alone, or was one: derived, never typed."""
         say = self._words.say
         if is_unaccompanied(person, file.case, file.persons, today):
-            yield Pill(say("Child without parent or carer"), Tone.WRONG)
+            yield say("Child without parent or carer"), Tone.WRONG
         elif is_aged_out(person, file.case, today):
-            yield Pill(say("Was a child alone"), Tone.INFORMATION)
+            yield say("Was a child alone"), Tone.INFORMATION
 
     def _go(self, person: Person | None) -> None:
         asked = PersonAsked(self.case_id, None if person is None else person.id)

@@ -1,6 +1,6 @@
 """What is known of one person: who they are and were, and how to reach whom."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -10,10 +10,9 @@ from fieldcase.domain.casework.person import Person
 from fieldcase.domain.words import Words
 from fieldcase.ui.cases.naming import person_line
 from fieldcase.ui.controls.button import Button, Kind
-from fieldcase.ui.controls.clearing import clear
 from fieldcase.ui.controls.facts import Facts
 from fieldcase.ui.controls.labels import ElidedLabel, Role, plain_tip
-from fieldcase.ui.controls.pill import Pill
+from fieldcase.ui.controls.pill_row import PillRow, Told
 from fieldcase.ui.look.tokens import NORMAL, SMALL, SNUG
 from fieldcase.usecases.record_keeping.labels import PERSON, label
 from fieldcase.usecases.record_keeping.readable import told_fact
@@ -42,14 +41,13 @@ class PersonFacts(QWidget):
         self._person: Person | None = None
         self._title = ElidedLabel("", Role.STRONG)
         self._about = ElidedLabel("", Role.SMALL)
-        self._pills = QHBoxLayout()
-        self._pills.setSpacing(SMALL)
+        self._pills = PillRow()
         self.edit_button = Button("", Kind.QUIET, picture="edit")
         self.edit_button.clicked.connect(lambda: self.edit_asked.emit(self._person))
         head, facts = QHBoxLayout(), QHBoxLayout()
         head.setSpacing(SMALL)
         head.addWidget(self._title, 1)
-        head.addLayout(self._pills)
+        head.addWidget(self._pills)
         head.addWidget(self.edit_button)
         facts.setSpacing(NORMAL)
         self._facts = [(Facts(), fields) for fields in (_LEFT, _RIGHT)]
@@ -65,7 +63,7 @@ class PersonFacts(QWidget):
         layout.addWidget(self._about)
         layout.addLayout(facts)
 
-    def tell(self, person: Person, today: date, pills: Iterable[Pill]) -> None:
+    def tell(self, person: Person, today: date, pills: Sequence[Told]) -> None:
         """From now on it is about this person; `pills` tell how they stand."""
         words, self._person = self._words, person
         name = person.full_name or person.number
@@ -75,9 +73,7 @@ class PersonFacts(QWidget):
         told = words.say("Edit {name}", name=name)
         self.edit_button.setAccessibleName(told)
         self.edit_button.setToolTip(plain_tip(told))
-        clear(self._pills)
-        for pill in pills:
-            self._pills.addWidget(pill)
+        self._pills.tell(pills)
         for facts, fields in self._facts:
             facts.show_facts(
                 (label(PERSON, field, words), told_fact(person, field, words))
