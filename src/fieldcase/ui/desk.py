@@ -57,6 +57,13 @@ class Desk:
             on_refusal=on_refusal or self.tell_refused,
         )
 
+    def once_answered(self, owner: QObject, then: Callable[[], object]) -> None:
+        """Call `then` when all that was asked until now is drawn.
+
+        The store answers in the order of asking.
+        """
+        self.ask(owner, lambda _workspace: None, lambda _: then())
+
     def tell(self, tone: Tone, text: str, offer: Offer | None = None) -> None:
         self.messages.tell(tone, text, offer)
 

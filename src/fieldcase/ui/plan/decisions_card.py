@@ -47,11 +47,8 @@ class DecisionsCard(Card):
     def enter(self) -> None:
         if self.decide_buttons:
             self.decide_buttons[0].setFocus()
-            # once the cards above are drawn: the store answers in the order of asking
-            self._desk.ask(self, lambda _workspace: None, lambda _: self._come())
-
-    def _come(self) -> None:
-        bring_into_sight(self)
+            # the cards above are still to be drawn
+            self._desk.once_answered(self, lambda: bring_into_sight(self))
 
     def show_decisions(self, file: PlanFile) -> None:
         self.add(self.panel)  # it outlives the rows

@@ -15,8 +15,7 @@ def hold_still(part: QWidget, desk: Desk) -> None:
         part.setUpdatesEnabled(True)
 
     part.setUpdatesEnabled(False)
-    # the store answers in the order of asking
-    desk.ask(part, lambda _workspace: None, lambda _: soon(part, go_on))
+    desk.once_answered(part, lambda: soon(part, go_on))
 
 
 def find_places() -> None:
