@@ -12,12 +12,12 @@ AskFor = Callable[[QWidget, str], Path | None]
 
 def ask_for_file(owner: QWidget, title: str) -> Path | None:
     """The file chosen; None if it was cancelled."""
-    begins = begin_at(owner, str(Path.home()))
+    begins = begin_at(owner, Path.home())
     chosen, _ = QFileDialog.getOpenFileName(owner, title, str(begins))
     return noted(owner, chosen)
 
 
 def ask_for_folder(owner: QWidget, title: str) -> Path | None:
     """The folder chosen; None if it was cancelled."""
-    begins = begin_at(owner, str(Path.home()))
+    begins = begin_at(owner, Path.home())
     return noted(owner, QFileDialog.getExistingDirectory(owner, title, str(begins)))

@@ -10,7 +10,7 @@ _OF_QT = "QtProject"  # where Qt's own dialog writes down which folders were sho
 _WRITTEN_DOWN = ("FileDialog/history", "FileDialog/lastVisited")
 
 
-def begin_at(owner: QWidget, usual: str) -> Path:
+def begin_at(owner: QWidget, usual: Path) -> Path:
     """Where a window asks for a file: where it did last, or in the usual folder.
 
     What is gone, as when the stick was pulled out, is not offered.
@@ -18,7 +18,7 @@ def begin_at(owner: QWidget, usual: str) -> Path:
     last = owner.window().property(_NAME)
     if isinstance(last, str) and Path(last).is_dir():
         return Path(last)
-    return Path(usual)
+    return usual
 
 
 def noted(owner: QWidget, chosen: str) -> Path | None:

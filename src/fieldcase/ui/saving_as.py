@@ -20,7 +20,7 @@ def ask_where(owner: QWidget, title: str, name: str) -> Path | None:
     Offer names without personal data: folders are read by others.
     """
     suffix = Path(name).suffix
-    begin = begin_at(owner, QStandardPaths.writableLocation(DOCUMENTS))
+    begin = begin_at(owner, Path(QStandardPaths.writableLocation(DOCUMENTS)))
     offered = begin / plain_file_name(name)
     chosen, _ = QFileDialog.getSaveFileName(
         owner, title, str(offered), f"{suffix[1:].upper()} (*{suffix})"

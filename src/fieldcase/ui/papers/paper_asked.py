@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fieldcase.domain.file_names import plain_file_name
 from fieldcase.domain.words import SHIPPED
 from fieldcase.usecases.giving_out.paper_saving import WritePaper
 
@@ -12,7 +11,7 @@ PAPER = "paper"  # the name of the page
 
 @dataclass(frozen=True, slots=True)
 class PaperAsked:
-    """`name` tells papers apart: numbers and codes only, as `file_name` makes a file's.
+    """`name` tells papers apart: numbers and codes only, as a file's is made of it.
 
     `write` knows the record by its id alone, since the place is remembered while the
     store is locked. `languages` are those that the paper is written in; without any
@@ -23,8 +22,3 @@ class PaperAsked:
     write: WritePaper
     language: str
     languages: Sequence[str] = SHIPPED
-
-
-def file_name(name: str) -> str:
-    """Of the file of a paper so named, without its ending."""
-    return plain_file_name(name)

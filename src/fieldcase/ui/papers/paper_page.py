@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 
 from fieldcase.domain.errors import FieldCaseError
+from fieldcase.domain.file_names import plain_file_name
 from fieldcase.domain.paired_words import paired_words
 from fieldcase.domain.words import RIGHT_TO_LEFT, Words, words_in
 from fieldcase.ui.controls.button import Button, Kind
@@ -18,7 +19,7 @@ from fieldcase.ui.page import Page
 from fieldcase.ui.papers.page_images import image_of
 from fieldcase.ui.papers.page_turner import PageTurner
 from fieldcase.ui.papers.pages_view import PagesView
-from fieldcase.ui.papers.paper_asked import PaperAsked, file_name
+from fieldcase.ui.papers.paper_asked import PaperAsked
 from fieldcase.ui.papers.paper_giving import PaperGiving
 from fieldcase.ui.papers.paper_languages import paper_choices
 from fieldcase.usecases.giving_out.paper_preview import (
@@ -83,13 +84,13 @@ class PaperPage(Page):
     def save(self, ending: str) -> None:
         """Ask where, and write what is looked at."""
         if self._asked is not None and self._preview is not None:
-            self._giving.save(file_name(self._asked.name), self._preview, ending)
+            self._giving.save(plain_file_name(self._asked.name), self._preview, ending)
 
     def fill(self) -> None:
         """Ask for a partner's form and where it goes, and fill its named cells."""
         if self._asked is not None and self._preview is not None:
             words = words_in(self._language())
-            self._giving.fill(file_name(self._asked.name), self._preview, words)
+            self._giving.fill(plain_file_name(self._asked.name), self._preview, words)
 
     def send(self) -> None:
         """Ask which printer, and send the pages there."""

@@ -6,11 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from fieldcase.domain.file_names import plain_file_name
 from fieldcase.domain.words import SHIPPED, Words, words_in
 from fieldcase.ui.desk import Desk
 from fieldcase.ui.jobs import Lane
 from fieldcase.ui.look.tokens import Tone
-from fieldcase.ui.papers.paper_asked import PaperAsked, file_name
+from fieldcase.ui.papers.paper_asked import PaperAsked
 from fieldcase.usecases.giving_out.paper_saving import EXCEL, PDF, WritePaper
 from fieldcase.usecases.workspace import Workspace
 
@@ -45,7 +46,9 @@ class PaperSaving(QObject):
         if ending == SHOWN and self._desk.show_paper is not None:
             self._desk.show_paper(PaperAsked(name, write, spoken, languages))
         else:
-            self.save(f"{file_name(name)}{ending or PDF}", write, words_in(spoken))
+            self.save(
+                f"{plain_file_name(name)}{ending or PDF}", write, words_in(spoken)
+            )
 
     def save(self, name: str, write: WriteFile, words: Words | None = None) -> None:
         """Ask where, then write it there in these words, or in the window's."""
