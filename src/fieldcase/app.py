@@ -12,7 +12,7 @@ def main(arguments: Sequence[str]) -> int:
     """Open the window, or run the command that was asked for; the exit code."""
     asked = window_arguments(arguments)
     if asked is None:
-        from fieldcase.domain.own_memory import keep_own_memory  # noqa: PLC0415 the window does it later
+        from fieldcase.usecases.keeping.own_memory import keep_own_memory  # noqa: PLC0415 the window does it later
 
         keep_own_memory()
         return run_command(arguments)

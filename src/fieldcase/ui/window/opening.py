@@ -44,6 +44,6 @@ def open_window(store: StoreAddress | None, language: str | None) -> int:
 
 def _keep_own_memory() -> None:
     """While the passphrase is typed: nothing is in the memory yet."""
-    from fieldcase.domain.own_memory import keep_own_memory  # noqa: PLC0415 after the first page
+    from fieldcase.usecases.keeping.own_memory import keep_own_memory  # noqa: PLC0415 after the first page
 
     keep_own_memory()

@@ -1,8 +1,7 @@
 """What the program has in its memory stays there, even when it dies of a mistake.
 
 A core dump or a crash report is a file, and would hold the store's key and what was
-read with it. It asks the system and stands in `domain` all the same: the window and
-the command line both need it, and they never meet anywhere else.
+read with it.
 """
 
 import ctypes

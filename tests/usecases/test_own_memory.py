@@ -12,7 +12,7 @@ import ctypes, os, resource, sys
 most = resource.getrlimit(resource.RLIMIT_CORE)[1]
 resource.setrlimit(resource.RLIMIT_CORE, (most, most))
 if "--kept" in sys.argv:
-    from fieldcase.domain.own_memory import keep_own_memory
+    from fieldcase.usecases.keeping.own_memory import keep_own_memory
     keep_own_memory()
 print(ctypes.CDLL(None).prctl(3), resource.getrlimit(resource.RLIMIT_CORE))
 sys.stdout.flush()
